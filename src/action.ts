@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import * as http from 'node:http';
+import * as core from '@actions/core';
+import { createClient, type Addresses } from './github/client.ts';
+import { readEvent } from './github/event.ts';
+import { defaultRetry, retryingFetch } from './github/retry.ts';
+import { run } from './github/run.ts';
+import { show } from './github/show.ts';
+import { dayOf } from './time.ts';
+import { version } from './version.ts';
+
+/** The Action's wiring: environment and event in, comment, status, annotations, summary and outputs out. */
+async function main(): Promise<void> {
+  const { env } = process;
+  const token = core.getInput('token');
+  if (token === '') return fail('The input `token` is empty. Leave it out to use the token of the job.', 3);
+  core.setSecret(token);
+  if (Object.keys(env).some((name) => /^https?_proxy$/iu.test(name))) http.setGlobalProxyFromEnv();
+
+  const payload = await readPayload(env['GITHUB_EVENT_PATH']);
+  const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', payload, core.getInput('pull-request'));
+  if (event.type === 'ignored') return core.info(`Nothing to check: ${event.reason}.`);
+  if (event.type === 'unusable') return fail(`There is no pull request to check: ${event.reason}.`, 3);
+  const [owner, repo] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (!owner || !repo) return fail('GITHUB_REPOSITORY does not name a repository: the Action has to run in a workflow.', 3);
+
+  const addresses: Addresses = {
+    api: address(env['GITHUB_API_URL'], 'https://api.github.com'),
+    graphql: address(env['GITHUB_GRAPHQL_URL'], 'https://api.github.com/graphql'),
+    server: address(env['GITHUB_SERVER_URL'], 'https://github.com'),
+  };
+  const fetch = retryingFetch({
+    ...defaultRetry,
+    fetch: globalThis.fetch,
+    now: Date.now,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+  // Imported here: the package reads the event file when it is loaded, and would throw at a broken one before anything could be said.
+  const { getOctokit } = await import('@actions/github');
+  const client = createClient(getOctokit, { token, addresses, fetch, userAgent: `promotion-readiness/${version}` });
+  const runId = env['GITHUB_RUN_ID'];
+  const runUrl = runId === undefined ? null : `${addresses.server}/${owner}/${repo}/actions/runs/${runId}`;
+  const settingsPath = core.getInput('settings') || '.github/readiness.yml';
+  const ending = await run(
+    { client, at: { owner, repo }, settingsPath, server: addresses.server, today: dayOf(new Date()), version },
+    event,
+    runUrl,
+  );
+  await show(ending, { folder: env['RUNNER_TEMP'], summary: env['GITHUB_STEP_SUMMARY'], server: addresses.server });
+  if (ending.failure !== null) fail(ending.failure, ending.exit);
+}
+
+async function readPayload(file: string | undefined): Promise<unknown> {
+  if (file === undefined) return null;
+  try {
+    const payload: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return payload;
+  } catch {
+    return null;
+  }
+}
+
+const address = (value: string | undefined, otherwise: string): string => (value || otherwise).replace(/\/+$/u, '');
+
+function fail(message: string, exit: number): void {
+  core.setFailed(message);
+  process.exitCode = exit;
+}
+
+main().catch((error: unknown) => {
+  const what = error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : 'an unknown error';
+  fail(`Promotion Readiness broke down after its work was done, or before it began: ${what}. This says nothing about the packet.`, 3);
+});

@@ -1,0 +1,177 @@
+import { finding } from './findings/catalogue.ts';
+import { byPlace, type Finding, type Place } from './findings/finding.ts';
+import { findPromotion, requiredCriteria } from './ladder/graph.ts';
+import type { Ladder, Promotion } from './ladder/ladder.ts';
+import { readLadder } from './ladder/read.ts';
+import type { HeaderOverrides } from './packet/front-matter.ts';
+import type { Header, Packet } from './packet/packet.ts';
+import { itemsOf, readPacket } from './packet/read.ts';
+import type { Reference } from './packet/references.ts';
+import { tie, type Tied } from './packet/tie.ts';
+import type { Report } from './report/report.ts';
+import { assessCriteria } from './rubric/assess.ts';
+import type { AnchorSource, EvidenceResult, PacketResult, ReferenceResult } from './rubric/assessment.ts';
+import type { Acts, Facts } from './rubric/facts.ts';
+import type { Settings } from './settings.ts';
+import { near } from './suggest.ts';
+import type { Day } from './time.ts';
+import { say } from './words.ts';
+
+/** A file as a value. */
+export interface File {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface CheckInput {
+  readonly packets: readonly File[];
+  /** Ladders of the repository, or those the command line names. */
+  readonly ladders: readonly File[];
+  /** Ladders that a packet may name when the repository has none of that id: those that ship with the tool. */
+  readonly fallback?: readonly File[];
+  readonly settings: Settings;
+  /** What the command line states in place of front matter. */
+  readonly overrides?: HeaderOverrides;
+  readonly facts: Facts;
+  readonly acts: Acts;
+  /** The clock, as a value: expiry and effective dates, and on the command line the anchor of last resort. */
+  readonly today: Day;
+  /** A draft pull request makes its packets drafts. */
+  readonly draft: boolean;
+  /** GitHub hosts besides github.com. */
+  readonly hosts?: readonly string[];
+  readonly version: string;
+}
+
+/** Checks packets. Pure: the same input gives the same report. */
+export function checkPackets(input: CheckInput): Report {
+  const shelf = new Shelf(input.ladders, input.fallback ?? []);
+  const packets = input.packets.map((file) => checkPacket(file, shelf, input));
+  return { version: input.version, packets, findings: shelf.findings(), enforce: input.settings.enforce };
+}
+
+/** The ladders at hand. A broken one matters only once a packet might mean it. */
+class Shelf {
+  private readonly own: readonly Shelved[];
+  private readonly fallback: readonly File[];
+  private fallbackRead: readonly Shelved[] | null = null;
+  private brokenMatters = false;
+
+  constructor(own: readonly File[], fallback: readonly File[]) {
+    this.own = own.map(shelve);
+    this.fallback = fallback;
+  }
+
+  /** The ladder for a packet; else whose fault it is that there is none. */
+  choose(id: string | null): { readonly ladder: Ladder } | { readonly fault: 'ladder' } | { readonly fault: 'packet'; readonly known: readonly string[] } {
+    const own = this.own.flatMap(({ ladder }) => ladder ?? []);
+    const broken = this.own.some(({ ladder }) => ladder === null);
+    const named = own.filter((ladder) => id === null || ladder.id === id);
+    if (named.length === 1 && named[0] && !(id === null && broken)) return { ladder: named[0] };
+    if (broken || named.length > 1) {
+      this.brokenMatters = broken;
+      return broken ? { fault: 'ladder' } : { fault: 'packet', known: own.map((ladder) => ladder.id) };
+    }
+    const shipped = this.shipped().filter((ladder) => id === null || ladder.id === id);
+    if (shipped.length === 1 && shipped[0] && (id !== null || own.length === 0)) return { ladder: shipped[0] };
+    const known = [...own, ...this.shipped()].map((ladder) => ladder.id);
+    return known.length === 0 ? { fault: 'ladder' } : { fault: 'packet', known };
+  }
+
+  private shipped(): Ladder[] {
+    this.fallbackRead ??= this.fallback.map(shelve);
+    return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
+  }
+
+  /** Findings about the ladders that were used, and about the broken ones where one of them may have been meant. */
+  findings(): Finding[] {
+    return this.own.flatMap(({ ladder, findings }) => (ladder !== null || this.brokenMatters ? findings : [])).toSorted(byPlace);
+  }
+
+  get isEmpty(): boolean {
+    return this.own.length === 0 && this.fallback.length === 0;
+  }
+}
+
+interface Shelved {
+  readonly ladder: Ladder | null;
+  readonly findings: readonly Finding[];
+}
+
+const shelve = (file: File): Shelved => readLadder(file.bytes, file.path);
+
+function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult {
+  const { packet, lines } = readPacket(file.bytes, file.path, { ...(input.overrides && { overrides: input.overrides }), hosts: input.hosts ?? [] });
+  const findings: Finding[] = [...packet.findings];
+  const at = (field: keyof typeof packet.headerPlaces): Place => packet.headerPlaces[field] ?? { path: file.path, line: 1, column: 1 };
+  const anchor = anchorOf(packet, input, findings, at('cycle'));
+  const base = { path: file.path, header: packet.header, anchor, lines, acts: input.acts };
+  const invalid = (fault: 'packet' | 'ladder', ladder: Ladder | null): PacketResult => {
+    const items = itemsOf(packet.blocks);
+    return {
+      ...base, ladder, promotion: null, verdict: 'invalid', fault, criteria: [],
+      evidence: items.map((item) => evidenceOf({ item, criteria: [] }, input.facts)),
+      findings: [...findings, ...items.flatMap((item) => item.findings)].toSorted(byPlace),
+    };
+  };
+
+  const chosen = shelf.choose(packet.header.ladder);
+  if ('fault' in chosen) {
+    if (chosen.fault === 'packet') {
+      const found = packet.header.ladder;
+      findings.push(found === null
+        ? finding('packet-ladder-which', at('ladder'), { known: chosen.known })
+        : finding('packet-ladder-unknown', at('ladder'), { found, near: near(found, chosen.known), known: chosen.known }));
+    } else if (shelf.isEmpty) findings.push(finding('ladder-none', at('ladder'), {}));
+    return invalid(chosen.fault, null);
+  }
+  const { ladder } = chosen;
+  if (packet.header.ladderVersion !== null && packet.header.ladderVersion !== ladder.version) {
+    findings.push(finding('packet-ladder-version', at('ladder'), { pinned: packet.header.ladderVersion, current: ladder.version }));
+  }
+  const route = routeOf(packet.header, ladder, findings, at);
+  if (route === null || findings.some((problem) => problem.severity === 'error')) return invalid('packet', ladder);
+
+  const required = requiredCriteria(ladder, route.promotion, route.track);
+  const ties = tie(packet, ladder, required);
+  const draft = input.draft || packet.header.stage === 'draft';
+  const { criteria, verdict } = assessCriteria({
+    packet, ladder, promotion: route.promotion, required, tied: ties.tied, lineOf: ties.lineOf, slips: ties.slips,
+    anchor: anchor.day, facts: input.facts, acts: input.acts, today: input.today, draft,
+  });
+  return {
+    ...base, header: { ...packet.header, track: route.track }, ladder, promotion: route.promotion, verdict, fault: null, criteria,
+    evidence: ties.tied.map((tied) => evidenceOf(tied, input.facts)),
+    findings: [...findings, ...ties.findings].toSorted(byPlace),
+  };
+}
+
+/** The day from which windows are measured: the end of `period`, the cycle's date, the head commit's, today. */
+function anchorOf(packet: Packet, input: CheckInput, findings: Finding[], place: Place): { readonly day: Day; readonly source: AnchorSource } {
+  const { period, cycle } = packet.header;
+  if (period?.end) return { day: period.end, source: 'period' };
+  if (cycle !== null) {
+    const known = Object.keys(input.settings.cycles);
+    const day = known.includes(cycle) ? input.settings.cycles[cycle] : undefined;
+    if (day !== undefined) return { day, source: 'cycle' };
+    findings.push(finding('packet-cycle-unknown', place, { found: cycle, known, near: near(cycle, known) }));
+  }
+  if (input.facts.headDate !== null) return { day: input.facts.headDate, source: 'head' };
+  return { day: input.today, source: 'today' };
+}
+
+function routeOf(header: Header, ladder: Ladder, findings: Finding[], at: (field: 'from' | 'to' | 'track') => Place): { readonly promotion: Promotion; readonly track: string } | null {
+  if (header.from === null || header.to === null) return null;
+  const found = findPromotion(ladder, { track: header.track, from: header.from, to: header.to });
+  if (found.found) return { promotion: found.promotion, track: found.track };
+  findings.push(finding('packet-promotion', at(found.field), { field: found.field, message: found.message, near: found.near, legal: found.legal.map((promotion) => `${promotion.from} → ${promotion.to}`) }));
+  return null;
+}
+
+const evidenceOf = ({ item, criteria }: Tied, facts: Facts): EvidenceResult => ({ item, criteria, references: item.references.map((reference) => referenceOf(reference, facts)) });
+
+function referenceOf(reference: Reference, facts: Facts): ReferenceResult {
+  const fact = facts.references.get(reference.ref);
+  return { kind: fact?.kind ?? reference.kind, ref: reference.ref, outcome: fact?.outcome ?? 'not-attempted', why: fact?.why ?? say`not read` };
+}
+

@@ -1,0 +1,29 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** The terminal, as a value. */
+export interface Console {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly colour: boolean;
+  readonly width: number;
+  /** Whether standard output is a terminal. */
+  readonly terminal: boolean;
+  readonly now: () => Date;
+  /** `import.meta.url` of the entry: the shipped ladders stand beside it. */
+  readonly entry: string;
+}
+
+/** Wrong words on the command line, or a file that cannot be opened: exit status 2, with what to do. */
+export class UsageError extends Error {}
+
+/** The format, or a usage error that lists the formats. */
+export function oneFormat<F extends string>(value: string | undefined, formats: readonly F[]): F {
+  const format = formats.find((candidate) => candidate === value);
+  if (format !== undefined) return format;
+  throw new UsageError(`--format takes ${formats.join(', ')}${value === undefined ? '' : `, not "${value.slice(0, 80)}"`}.`);
+}
+
+/** `parseArgs`, strictly. */
+export function options<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], config: T) {
+  return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
+}

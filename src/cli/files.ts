@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A file as it was read: its path as people name it, and its bytes. */
+export interface InputFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file is never read further than this: everything larger is refused by every reader. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+export const readInput = (file: string, shownAs = file): InputFile => {
+  const { size } = statSync(file);
+  // The readers refuse by size: a file beyond all bounds is not loaded to be told so.
+  return { path: shownAs, bytes: size > MOST_BYTES ? new Uint8Array(MOST_BYTES) : readFileSync(file) };
+};
+
+/** The Markdown files that a path stands for: itself, or those below a folder, by name. `README.md` is no packet. */
+export function markdownFiles(target: string): string[] {
+  if (!statSync(target).isDirectory()) return [target];
+  return below(target, (name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md');
+}
+
+function below(folder: string, wanted: (name: string) => boolean): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) return below(file, wanted);
+      return entry.isFile() && wanted(entry.name) ? [file] : [];
+    });
+}
+
+/** The repository that a folder is in: the nearest folder above with `.git` or settings, else the folder itself. */
+export function repositoryRoot(from: string): string {
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, '.git')) || existsSync(path.join(folder, '.github', 'readiness.yml'))) return folder;
+    if (path.dirname(folder) === folder) return path.resolve(from);
+  }
+}
+
+const isLadder = (name: string): boolean => /^ladder\.ya?ml$/u.test(name);
+
+/** The ladders under `ladder/` of a folder. */
+export function laddersUnder(root: string): string[] {
+  const folder = path.join(root, 'ladder');
+  return existsSync(folder) && statSync(folder).isDirectory() ? below(folder, isLadder) : [];
+}
+
+/** The ladders that ship with the tool, beside `dist` (or `src`). */
+export function shippedLadders(entry: string): string[] {
+  return laddersUnder(path.join(path.dirname(realpathSync(fileURLToPath(entry))), '..'));
+}
+
+/** A path as people name it: below the current folder it is relative. */
+export function shown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+}

@@ -1,0 +1,48 @@
+import type { Words } from '../words.ts';
+
+/** `error` makes its file unusable; `warning` is evidence that does not count as written; `notice` is a hint. */
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** A place in a file: lines and columns count from 1, columns in UTF-16 code units. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A diagnostic: what is wrong, exactly where, and the one thing that fixes it. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: Words;
+  readonly fix: Words;
+  readonly place: Place;
+}
+
+/**
+ * A kind of finding: its wording and documentation, in one place. `explain CODE` and the reference print it.
+ * `example.before` must produce the finding where `produces` is not false; a test feeds it to the reader.
+ */
+export interface FindingKind<Args> {
+  readonly severity: Severity;
+  /** A title of a few words. */
+  readonly title: string;
+  /** Why this matters, in one or two sentences. */
+  readonly why: string;
+  readonly message: (args: Args) => Words;
+  readonly fix: (args: Args) => Words;
+  /** The thing as it is, and as it should be. */
+  readonly example: { readonly before: string; readonly after: string };
+}
+
+/** Keeps the type of each kind's arguments. */
+export const kind = <Args>(definition: FindingKind<Args>): FindingKind<Args> => definition;
+
+/** The arguments that the kind `K` of finding takes. */
+export type ArgsOf<K> = K extends FindingKind<infer Args> ? Args : never;
+
+/** By place, then code: the order in which findings are listed. */
+export function byPlace(a: Finding, b: Finding): number {
+  if (a.place.path !== b.place.path) return a.place.path < b.place.path ? -1 : 1;
+  return a.place.line - b.place.line || a.place.column - b.place.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

@@ -1,0 +1,36 @@
+import { say } from '../words.ts';
+import { kind } from './finding.ts';
+
+export const runFindings = {
+  'run-unreadable': kind<{ readonly problem: 'binary' | 'too-large' | 'no-file'; readonly bytes: number }>({
+    severity: 'error',
+    title: 'The packet could not be read',
+    why: 'A packet that GitHub does not hand over as text cannot be checked, and is never taken for an empty one.',
+    message: ({ problem, bytes }) => {
+      switch (problem) {
+        case 'binary': return say`GitHub does not serve this file as text, so it could not be read.`;
+        case 'too-large': return say`This file has ${bytes} bytes; GitHub hands over only a part of it, so it could not be read.`;
+        case 'no-file': return say`This path holds no file at the head of the pull request, so it could not be read.`;
+      }
+    },
+    fix: ({ problem }) => {
+      switch (problem) {
+        case 'binary': return say`Save the packet as plain UTF-8 Markdown.`;
+        case 'too-large': return say`Move screenshots and appendices to linked documents; a packet is a few pages of Markdown.`;
+        case 'no-file': return say`Put a Markdown file there instead of a submodule or folder.`;
+      }
+    },
+    example: { before: 'A packet exported as UTF-16 or with an embedded image.', after: 'The same packet as UTF-8 Markdown, with links to the images.' },
+  }),
+  'ladder-unreadable': kind<{ readonly problem: 'binary' | 'too-large'; readonly bytes: number }>({
+    severity: 'error',
+    title: 'A ladder could not be read',
+    why: 'A packet must not be judged by fewer ladders than the repository has.',
+    message: ({ problem, bytes }) =>
+      problem === 'binary'
+        ? say`GitHub does not serve this ladder as text, so it could not be read.`
+        : say`This ladder has ${bytes} bytes; GitHub hands over only a part of it, so it could not be read.`,
+    fix: ({ problem }) => problem === 'binary' ? say`Save the ladder as UTF-8 YAML.` : say`Split it into several ladders of less than 512 KB.`,
+    example: { before: 'A ladder saved as UTF-16.', after: 'The same ladder saved as UTF-8.' },
+  }),
+};

@@ -1,0 +1,265 @@
+import { checkPackets, type File } from '../check.ts';
+import { finding } from '../findings/catalogue.ts';
+import type { Finding, Place } from '../findings/finding.ts';
+import { renderComment, renderNotice } from '../report/markdown.ts';
+import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
+import { faultOf, worst, type Report, type Snapshot, type Source } from '../report/report.ts';
+import { statusOf } from '../report/status.ts';
+import type { PacketResult, Verdict } from '../rubric/assessment.ts';
+import { noActs } from '../rubric/facts.ts';
+import { packetMatcher } from '../globs.ts';
+import { defaultSettings, ladderSource, readSettings, type Settings } from '../settings.ts';
+import type { Day } from '../time.ts';
+import { readBlobs, type Blob } from './blobs.ts';
+import { CannotJudge, type Client } from './client.ts';
+import type { Marking } from './comment.ts';
+import type { Event } from './event.ts';
+import { readMergeGroup } from './merge-group.ts';
+import { dayFrom, type ChangedFile, type PullRequest, type Repository, type Rules } from './pull-request.ts';
+import type { Elsewhere } from './queries.ts';
+import type { Status } from './status.ts';
+
+/** What a judgement is made with, besides what it reads. */
+export interface Bench {
+  readonly client: Client;
+  readonly at: Repository;
+  /** Path of the settings file on the default branch. */
+  readonly settingsPath: string;
+  /** Web address of GitHub, without a slash at the end: `https://github.com`. */
+  readonly server: string;
+  readonly today: Day;
+  readonly version: string;
+}
+
+/** What is to be said, and where. Nothing has been written yet. */
+export interface Judgement {
+  /** A verdict about the packets, or why there is none. */
+  readonly verdict: Verdict | 'none' | 'not-judged' | 'refused';
+  /** The commit status, or null where none is due. */
+  readonly status: Status | null;
+  /** The body of the one comment; null: a comment is neither made nor changed. */
+  readonly comment: string | null;
+  readonly report: Report | null;
+  readonly source: Source | null;
+  /** What the comment said before, for "since the last push". */
+  readonly previous: Snapshot | null;
+  /** Why the job fails whatever could be written: an invalid ladder or settings, or a refusal. */
+  readonly failure: string | null;
+  /** For the log and the summary. */
+  readonly notes: readonly string[];
+}
+
+/** More packets than this in one pull request are a mistake in `packets`, or an attack. */
+const MOST_PACKETS = 100;
+const MOST_LADDERS = 40;
+
+/** How the one comment is told from others and from an older one of ours. */
+export const marking: Marking = { marker: MARKER, same: sameComment };
+
+const DEFAULT_SETTINGS = '.github/readiness.yml';
+
+/** Judges the packets that a pull request changes. One request for the files, none where there are none. Throws `GitHubFault`, `CannotJudge`. */
+export async function judgePullRequest(bench: Bench, rules: Rules, pull: PullRequest, previous: string | null): Promise<Judgement> {
+  const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
+  const open = rules.visibility === 'public';
+  if (open && settings?.public !== true) return refusePublic(settings === null);
+  const source: Source = { url: pull.headUrl ?? repositoryUrl(bench), sha: pull.head, ladderSha: rules.oid };
+  const packets = changedPackets(pull.files, settings ?? defaultSettings);
+  const there = previous !== null;
+
+  if (settings === null) {
+    const report: Report = { version: bench.version, packets: [], findings, enforce: false };
+    return spoken(bench, report, source, previous, packets.length > 0 || there);
+  }
+  if (pull.base !== rules.defaultBranch && !settings.bases.includes(pull.base)) {
+    // Nothing at all is written: the same commit may stand, judged, in another pull request.
+    if (packets.length === 0 && !there) return { ...quiet, verdict: 'none', status: null, comment: null };
+    return notJudged(pull.base, rules, settings);
+  }
+  if (packets.length === 0) return noPacket(there);
+
+  const { report, head } = await judge(bench, rules, settings, ladderPlaces, packets, { number: pull.number, head: pull.head, draft: pull.draft, headDate: pull.headDate });
+  if (head === pull.head) return spoken(bench, report, source, previous, true);
+  const judged = spoken(bench, report, source, previous, false);
+  return { ...judged, notes: [...judged.notes, 'The pull request got a new commit while this one was checked; the comment is left to the run of the new commit.'] };
+}
+
+/** Judges the packets that a merge group changes: there is no comment, only the status. Throws `GitHubFault`, `CannotJudge`. */
+export async function judgeMergeGroup(bench: Bench, rules: Rules, group: Extract<Event, { readonly type: 'merge-group' }>): Promise<Judgement> {
+  const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
+  if (rules.visibility === 'public' && settings?.public !== true) return refusePublic(settings === null);
+  const source: Source = { url: repositoryUrl(bench), sha: group.head, ladderSha: rules.oid };
+  if (settings === null) return spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
+  const packets = changedPackets(await readMergeGroup(bench.client, bench.at, group.base, group.head), settings);
+  // GitHub makes the commit of a merge group for it alone, so a green status here can stand in for no other.
+  if (packets.length === 0) return noPacket(false);
+  if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef)) return notJudged(group.baseRef, rules, settings);
+  const { report } = await judge(bench, rules, settings, ladderPlaces, packets, { number: null, head: group.head, draft: false, headDate: dayFrom(group.headDate) });
+  return spoken(bench, report, source, null, false);
+}
+
+function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof readSettings> {
+  const path = bench.settingsPath;
+  const blob = rules.settings;
+  if (blob === null && path === DEFAULT_SETTINGS) return readSettings(null, path);
+  if (blob?.state === 'text') return readSettings(blob.bytes, path);
+  const problem = blob === null || blob.state === 'absent' ? 'not-found' : blob.state === 'binary' ? 'not-text' : 'too-large';
+  return { settings: null, findings: [finding('settings-unreadable', { path, line: 1, column: 1 }, { problem })], ladderPlaces: [] };
+}
+
+/** Paths of the changed files that are packets, sorted; a deleted one is none. */
+function changedPackets(files: readonly ChangedFile[], settings: Settings): readonly string[] {
+  const isPacket = packetMatcher(settings.packets);
+  return files.filter((file) => !file.deleted && isPacket(file.path)).map((file) => file.path).sort();
+}
+
+interface Head {
+  readonly number: number | null;
+  readonly head: string;
+  readonly draft: boolean;
+  readonly headDate: Day | null;
+}
+
+/** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
+async function judge(bench: Bench, rules: Rules, settings: Settings, ladderPlaces: readonly Place[], paths: readonly string[], at: Head): Promise<{ readonly report: Report; readonly head: string | null }> {
+  if (paths.length > MOST_PACKETS) throw new CannotJudge(`this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`);
+  const wanted = wantedLadders(settings, rules);
+  if (wanted.length > MOST_LADDERS) throw new CannotJudge(`there are ${wanted.length} ladders, and at most ${MOST_LADDERS} are read; list those in use under \`ladders\` in the settings`);
+  const own = wanted.filter((ladder) => ladder.elsewhere === null);
+  const pinned = wanted.flatMap((ladder) => ladder.elsewhere ?? []);
+  const read = await readBlobs(bench.client, bench.at, at.number, [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)], pinned);
+
+  const findings: Finding[] = [];
+  const ladders: File[] = [];
+  let nextOwn = 0;
+  let nextPinned = 0;
+  for (const [index, ladder] of wanted.entries()) {
+    const blob = ladder.elsewhere === null ? read.here[nextOwn++] : read.elsewhere[nextPinned++];
+    if (blob?.state === 'text') ladders.push({ path: ladder.path, bytes: blob.bytes });
+    else findings.push(unreadLadder(ladder.path, blob, settings.ladders === null ? null : ladderPlaces[index] ?? null));
+  }
+  if (findings.length > 0) return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
+
+  const packets: File[] = [];
+  const unread: PacketResult[] = [];
+  paths.forEach((path, index) => {
+    const blob = read.here[own.length + index];
+    if (blob?.state === 'text') packets.push({ path, bytes: blob.bytes });
+    else unread.push(unreadPacket(path, blob));
+  });
+  const host = new URL(bench.server).host;
+  const report = checkPackets({
+    packets,
+    ladders,
+    settings,
+    facts: { references: new Map(), headDate: at.headDate },
+    acts: noActs,
+    today: bench.today,
+    draft: at.draft,
+    hosts: host === 'github.com' ? [] : [host],
+    version: bench.version,
+  });
+  return { report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) }, head: read.head };
+}
+
+/** A ladder to read: on the default branch, or pinned elsewhere. `path` is how it is named to people. */
+interface Wanted {
+  readonly path: string;
+  readonly elsewhere: Elsewhere | null;
+}
+
+function wantedLadders(settings: Settings, rules: Rules): readonly Wanted[] {
+  if (settings.ladders === null) return rules.ladders.map((path) => ({ path, elsewhere: null }));
+  return settings.ladders.flatMap((entry): Wanted[] => {
+    const source = ladderSource(entry);
+    // `readSettings` has refused every entry that is not one of the two forms.
+    if (typeof source === 'string') return [];
+    if (source.from === 'here') return [{ path: source.path, elsewhere: null }];
+    return [{ path: entry, elsewhere: { owner: source.owner, repo: source.repo, expression: `${source.ref}:${source.path}` } }];
+  });
+}
+
+function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null): Finding {
+  if (blob !== undefined && blob.state !== 'absent' && blob.state !== 'text' && listed === null) {
+    return finding('ladder-unreadable', { path, line: 1, column: 1 }, { problem: blob.state, bytes: blob.size });
+  }
+  const problem = blob === undefined || blob.state === 'absent' || blob.state === 'text' ? 'not-found' : 'unreadable';
+  return finding('settings-ladder', listed ?? { path, line: 1, column: 1 }, { ladder: path, problem });
+}
+
+/** A packet that GitHub does not hand over as text: invalid, with the reason, and nothing else is said about it. */
+function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
+  const args = blob?.state === 'binary' || blob?.state === 'too-large' ? { problem: blob.state, bytes: blob.size } : { problem: 'no-file' as const, bytes: 0 };
+  return {
+    path,
+    header: {
+      candidate: null, ladder: null, ladderVersion: null, track: null, from: null, to: null, inLevelSince: null, period: null, cycle: null,
+      manager: null, sponsors: [], accounts: [], repository: null, stage: 'submitted',
+    },
+    ladder: null,
+    promotion: null,
+    anchor: null,
+    verdict: 'invalid',
+    fault: 'packet',
+    lines: [],
+    criteria: [],
+    evidence: [],
+    acts: noActs,
+    findings: [finding('run-unreadable', { path, line: 1, column: 1 }, args)],
+  };
+}
+
+/** The report as comment and status. `commented` false: the comment is left as it is. */
+function spoken(bench: Bench, report: Report, source: Source, before: string | null, commented: boolean): Judgement {
+  const fault = faultOf(report);
+  const previous = before === null ? null : readSnapshot(before);
+  const rendered = commented ? renderComment(report, { source, previous, server: bench.server }) : null;
+  const dropped = rendered !== null && rendered.dropped.length > 0 ? [`To fit GitHub's limit the comment leaves out: ${rendered.dropped.join(', ')}. The summary of this job has them.`] : [];
+  return {
+    verdict: fault === 'settings' || fault === 'ladder' ? 'invalid' : worst(report.packets.map((packet) => packet.verdict)),
+    status: statusOf(report),
+    comment: rendered?.body ?? null,
+    report,
+    source,
+    previous,
+    failure: fault === 'settings' ? 'The settings are invalid, so nothing was judged. The annotations say where.' : fault === 'ladder' ? 'The ladder is invalid, so nothing was judged. The annotations say where.' : null,
+    notes: dropped,
+  };
+}
+
+const quiet = { report: null, source: null, previous: null, failure: null, notes: [] };
+
+function refusePublic(settingsBroken: boolean): Judgement {
+  const why = settingsBroken
+    ? 'This repository is public and its settings cannot be read, so nothing was checked.'
+    : 'This repository is public, and promotion packets are private: nothing was checked and no comment is written.';
+  return {
+    ...quiet,
+    verdict: 'refused',
+    status: { state: 'error', description: 'Not checked: this repository is public. See the log of the job.' },
+    comment: null,
+    failure: `${why} Make the repository private, or, if everyone may read the packets and their reports, set \`public: true\` in ${DEFAULT_SETTINGS} on the default branch.`,
+  };
+}
+
+/** A base that nobody listed has rules that the candidate could have written: under `enforce` it never turns the gate green. */
+function notJudged(base: string, rules: Rules, settings: Settings): Judgement {
+  return {
+    ...quiet,
+    verdict: 'not-judged',
+    status: { state: settings.enforce ? 'pending' : 'success', description: 'Not judged: the base is not the default branch. The comment says what to do.' },
+    comment: renderNotice({ kind: 'other-base', base, judged: [rules.defaultBranch, ...settings.bases] }),
+    notes: [`Not judged: the base is ${JSON.stringify(base)}, which is neither the default branch nor listed under \`bases\` in the settings.`],
+  };
+}
+
+function noPacket(there: boolean): Judgement {
+  return {
+    ...quiet,
+    verdict: 'none',
+    status: { state: 'success', description: 'No promotion packet in this pull request.' },
+    comment: there ? renderNotice({ kind: 'no-packet' }) : null,
+  };
+}
+
+const repositoryUrl = ({ server, at }: Bench): string => `${server}/${at.owner}/${at.repo}`;

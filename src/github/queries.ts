@@ -1,0 +1,122 @@
+/** Every GraphQL query of the Action. A test validates each against GitHub's schema. */
+
+const blob = `
+fragment blob on Blob { byteSize isBinary isTruncated text }`;
+
+/** The default branch's rules: settings and the names of its ladders, both at one commit. */
+const rules = `
+fragment rules on Repository {
+  visibility
+  defaultBranchRef {
+    name
+    target {
+      oid
+      ... on Commit {
+        settings: file(path: $settings) { object { is: __typename ...blob } }
+        ladder: file(path: "ladder") {
+          object {
+            ... on Tree { entries { name type object { ... on Tree { entries { name type } } } } }
+          }
+        }
+      }
+    }
+  }
+}${blob}`;
+
+const files = `
+fragment files on PullRequestChangedFileConnection {
+  totalCount
+  pageInfo { hasNextPage endCursor }
+  nodes { path changeType }
+}`;
+
+const comments = `
+fragment comments on IssueCommentConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { fullDatabaseId url body isMinimized viewerDidAuthor }
+}`;
+
+/** The first read of a pull request: rules, head, changed files, comments. */
+export const PULL_REQUEST = `
+query ReadinessPullRequest($owner: String!, $repo: String!, $number: Int!, $settings: String!) {
+  repository(owner: $owner, name: $repo) {
+    ...rules
+    pullRequest(number: $number) {
+      isDraft
+      baseRefName
+      headRefOid
+      headRepository { url }
+      commits(last: 1) { nodes { commit { committedDate } } }
+      files(first: 100) { ...files }
+      comments(first: 100) { ...comments }
+    }
+  }
+}${rules}${files}${comments}`;
+
+/** Further pages of files, comments or both. */
+export const MORE = `
+query ReadinessMore($owner: String!, $repo: String!, $number: Int!, $moreFiles: Boolean!, $filesAfter: String, $moreComments: Boolean!, $commentsAfter: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      headRefOid
+      files(first: 100, after: $filesAfter) @include(if: $moreFiles) { ...files }
+      comments(first: 100, after: $commentsAfter) @include(if: $moreComments) { ...comments }
+    }
+  }
+}${files}${comments}`;
+
+/** The newest comments: a look back after one was created. */
+export const NEWEST_COMMENTS = `
+query ReadinessNewestComments($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) { comments(last: 100) { ...comments } }
+  }
+}${comments}`;
+
+/** The first read of a merge group: rules alone. */
+export const RULES = `
+query ReadinessRules($owner: String!, $repo: String!, $settings: String!) {
+  repository(owner: $owner, name: $repo) { ...rules }
+}${rules}`;
+
+/** The files a blob query asks for, each under an alias of its own: `f0` of this repository, `e0` of another. */
+export interface BlobQuery {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, string | number>>;
+}
+
+/** A file of another repository, by `ref:path`. */
+export interface Elsewhere {
+  readonly owner: string;
+  readonly repo: string;
+  readonly expression: string;
+}
+
+/**
+ * The contents of files by `oid:path`, and, with `number`, once more the head of the pull request: the last look
+ * before anything is written. Paths are variables; nothing that a person named is part of the query.
+ */
+export function blobsQuery(owner: string, repo: string, number: number | null, here: readonly string[], elsewhere: readonly Elsewhere[]): BlobQuery {
+  const declared = ['$owner: String!', '$repo: String!'];
+  const variables: Record<string, string | number> = { owner, repo };
+  const declare = (name: string, type: string, value: string | number): string => {
+    declared.push(`$${name}: ${type}`);
+    variables[name] = value;
+    return `$${name}`;
+  };
+  const own = here.map((expression, index) => `f${index}: object(expression: ${declare(`f${index}`, 'String!', expression)}) { is: __typename ...blob }`);
+  if (number !== null) own.push(`pullRequest(number: ${declare('number', 'Int!', number)}) { headRefOid }`);
+  const others = elsewhere.map((file, index) =>
+    `e${index}: repository(owner: ${declare(`o${index}`, 'String!', file.owner)}, name: ${declare(`r${index}`, 'String!', file.repo)}) {
+    file: object(expression: ${declare(`e${index}`, 'String!', file.expression)}) { is: __typename ...blob }
+  }`);
+  const query = `
+query ReadinessBlobs(${declared.join(', ')}) {
+  repository(owner: $owner, name: $repo) {
+    id
+    ${own.join('\n    ')}
+  }
+  ${others.join('\n  ')}
+}${blob}`;
+  return { query, variables };
+}

@@ -1,0 +1,83 @@
+import { CannotJudge, GitHubFault } from './client.ts';
+import { keepComment, ownComments, type Kept } from './comment.ts';
+import type { Event } from './event.ts';
+import { judgeMergeGroup, judgePullRequest, marking, type Bench, type Judgement } from './judge.ts';
+import { readPullRequest, readRules, type Comment } from './pull-request.ts';
+import { writeStatus, type Status } from './status.ts';
+
+/** How a run ended: what the Action shows, and whether the job fails. */
+export interface Ending {
+  readonly judgement: Judgement | null;
+  readonly verdict: Judgement['verdict'] | 'error';
+  /** 0, or why the job fails: 1 in place of a status that could not be written, 2 an invalid ladder or settings, 3 an own fault. */
+  readonly exit: 0 | 1 | 2 | 3;
+  /** Said when `exit` is not 0. */
+  readonly failure: string | null;
+  /** For the log and the summary: what a person can change. */
+  readonly notes: readonly string[];
+  /** What became of the comment, or null where none was due or it could not be written. */
+  readonly comment: Kept | null;
+}
+
+/** One run: reads, judges, writes the comment and then the status. Never throws; whatever goes wrong is in the ending. */
+export async function run(bench: Bench, event: Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>, runUrl: string | null): Promise<Ending> {
+  let sha = event.head;
+  let judgement: Judgement | null = null;
+  const notes: string[] = [];
+  try {
+    let own: readonly Comment[] = [];
+    if (event.type === 'pull-request') {
+      const { rules, pull } = await readPullRequest(bench.client, bench.at, event.number, bench.settingsPath);
+      sha = pull.head;
+      own = ownComments(pull.comments, marking.marker);
+      judgement = await judgePullRequest(bench, rules, pull, own[0]?.body ?? null);
+    } else {
+      judgement = await judgeMergeGroup(bench, await readRules(bench.client, bench.at, bench.settingsPath), event);
+    }
+    notes.push(...judgement.notes);
+
+    let kept: Kept | null = null;
+    let unposted: string | null = null;
+    if (judgement.comment !== null && event.type === 'pull-request') {
+      try {
+        kept = await keepComment(bench.client, { ...bench.at, number: event.number }, marking, own, judgement.comment);
+      } catch (error) {
+        unposted = said(error);
+      }
+    }
+    if (kept?.outcome === 'forbidden') notes.push('The token may not write the comment. Grant the job `pull-requests: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.');
+    const target = kept !== null && kept.outcome !== 'forbidden' ? kept.url : runUrl;
+    const fault = unposted === null ? null : `The packet was checked, but its report could not be posted: ${unposted}. The summary of this job has it; run the job again.`;
+    const status: Status | null = fault === null ? judgement.status : { state: 'error', description: 'Checked, but the report could not be posted. Run the job again; its summary has the report.' };
+
+    const written = status === null || (sha !== null && (await writeStatus(bench.client, bench.at, sha, status, target)));
+    if (!written) notes.push('The token may not write the commit status `readiness`, so this job stands in for it. Grant the job `statuses: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.');
+    if (fault !== null) return { judgement, verdict: 'error', exit: 3, failure: fault, notes, comment: null };
+    if (judgement.failure !== null) return { judgement, verdict: judgement.verdict, exit: 2, failure: judgement.failure, notes, comment: kept };
+    if (!written && status !== null && status.state !== 'success') return { judgement, verdict: judgement.verdict, exit: 1, failure: status.description, notes, comment: kept };
+    return { judgement, verdict: judgement.verdict, exit: 0, failure: null, notes, comment: kept };
+  } catch (error) {
+    return await ownFault(bench, error, sha, judgement, runUrl, notes);
+  }
+}
+
+/** A run that cannot go on still tries to say so where people look. */
+async function ownFault(bench: Bench, error: unknown, sha: string | null, judgement: Judgement | null, runUrl: string | null, notes: readonly string[]): Promise<Ending> {
+  const failure = judgement === null
+    ? `Promotion Readiness could not finish: ${said(error)}. Nothing was judged, which says nothing about the packet. Run the job again.`
+    : `The packet was checked, but the commit status could not be written: ${said(error)}. The summary of this job has the report; run the job again.`;
+  const ending: Ending = { judgement, verdict: 'error', exit: 3, failure, notes, comment: null };
+  if (sha === null) return ending;
+  try {
+    await writeStatus(bench.client, bench.at, sha, { state: 'error', description: 'Could not finish: this says nothing about the packet. See the log, and run the job again.' }, runUrl);
+    return ending;
+  } catch (second) {
+    return { ...ending, notes: [...notes, `The commit status could not be written either: ${said(second)}.`] };
+  }
+}
+
+/** What went wrong, in words for a log. Errors that are not ours may quote anything, so only their kind is said. */
+function said(error: unknown): string {
+  if (error instanceof GitHubFault || error instanceof CannotJudge) return error.message;
+  return error instanceof Error ? `an internal error (${error.name}: ${error.message.slice(0, 200)})` : 'an internal error';
+}

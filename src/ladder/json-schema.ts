@@ -1,0 +1,19 @@
+/** The JSON Schema of a ladder file, for editors. */
+import * as z from 'zod/mini';
+import { idName, ladderSchema, levelName } from './schema.ts';
+
+/** JSON Schema (draft 2020-12) of what an owner writes: shapes, descriptions and examples. Names that are not declared only `readLadder` finds. */
+export function ladderJsonSchema(): Readonly<Record<string, unknown>> {
+  const names = new Set([levelName, idName].map((schema) => z.toJSONSchema(schema).pattern));
+  const { $schema, ...rest } = z.toJSONSchema(ladderSchema, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // YAML reads `1.0` and `4` as numbers; the reader takes them as they are written.
+      const free = jsonSchema.type === 'string' && jsonSchema.enum === undefined && jsonSchema.const === undefined;
+      if (free && (jsonSchema.pattern === undefined || names.has(jsonSchema.pattern))) jsonSchema.type = ['string', 'number'];
+      // Not every validator reads patterns as Unicode; the reader still checks them.
+      if (jsonSchema.pattern?.includes('\\p{')) delete jsonSchema.pattern;
+    },
+  });
+  return { $schema, title: 'Promotion Readiness: career ladder', ...rest };
+}

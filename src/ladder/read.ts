@@ -1,0 +1,68 @@
+import { sha256 } from '../digest.ts';
+import { finding } from '../findings/catalogue.ts';
+import { byPlace, type Finding, type Place } from '../findings/finding.ts';
+import { readYaml, type YamlProblem } from '../yaml.ts';
+import { checkLadder } from './check.ts';
+import type { Ladder } from './ladder.ts';
+import { resolve } from './resolve.ts';
+import { ladderSchema } from './schema.ts';
+
+/** The longest ladder that is read, in bytes. */
+const MAX_BYTES = 1_048_576;
+const MAX_FINDINGS = 100;
+
+/**
+ * Reads a ladder file. `ladder` is null exactly when there is an error among the findings, which are in the order of
+ * their places. Every problem is listed in one run (at most 100). Never throws.
+ */
+export function readLadder(bytes: Uint8Array, path: string): { readonly ladder: Ladder | null; readonly findings: readonly Finding[] } {
+  const top: Place = { path, line: 1, column: 1 };
+  const refused = (problem: Finding): { readonly ladder: null; readonly findings: readonly Finding[] } => ({ ladder: null, findings: [problem] });
+  if (bytes.byteLength > MAX_BYTES) return refused(finding('ladder-too-long', top, { bytes: bytes.byteLength }));
+  const source = decode(bytes);
+  if (source === null) return refused(finding('ladder-not-text', firstBadByte(bytes, path), {}));
+  if (source.split('\n').every((line) => /^\s*(?:#.*|---\s*)?$/u.test(line))) return refused(finding('ladder-empty', top, {}));
+
+  const { value, problems, placeOf } = readYaml(source, path, ladderSchema);
+  const findings = problems.map(asFinding);
+  if (value === null) return { ladder: null, findings: findings.slice(0, MAX_FINDINGS) };
+  const ladder = resolve(value, { path, digest: `sha256:${sha256(bytes)}`, placeOf });
+  findings.push(...checkLadder(value, ladder, placeOf));
+  return {
+    ladder: findings.some(({ severity }) => severity === 'error') ? null : ladder,
+    findings: findings.toSorted(byPlace).slice(0, MAX_FINDINGS),
+  };
+}
+
+/** The text, without a byte order mark; null where it is not UTF-8 or holds a NUL. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** The place of the first byte that is not text. */
+function firstBadByte(bytes: Uint8Array, path: string): Place {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const end = text.search(/[\0\uFFFD]/u);
+  const before = text.slice(0, Math.max(end, 0)).split('\n');
+  return { path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+const CODES = {
+  syntax: 'ladder-syntax',
+  alias: 'ladder-alias',
+  'duplicate-key': 'ladder-duplicate-key',
+  'unknown-key': 'ladder-unknown-key',
+  missing: 'ladder-missing',
+  type: 'ladder-type',
+  value: 'ladder-value',
+} as const;
+
+function asFinding({ what, at, found, place, message, fix }: YamlProblem): Finding {
+  if (at === 'schema' && (what === 'missing' || what === 'value' || what === 'type')) return finding('ladder-format-version', place, { found });
+  return finding(CODES[what], place, { message, fix });
+}

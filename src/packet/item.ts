@@ -1,0 +1,226 @@
+import { sha256 } from '../digest.ts';
+import { finding, type Code } from '../findings/catalogue.ts';
+import type { ArgsOf, Finding } from '../findings/finding.ts';
+import type { catalogue } from '../findings/catalogue.ts';
+import { near } from '../suggest.ts';
+import type { Interval } from '../time.ts';
+import { readDates, type DateProblem } from './dates.ts';
+import { FIELD_NAMES, fieldNamed, isPlaceholder, loginsIn, nextField, placeholderIn, readField, splitKey, statementNamed } from './fields.ts';
+import type { Line } from './lines.ts';
+import { readMetrics } from './metrics.ts';
+import type { Field, FieldName, Item, ItemKind } from './packet.ts';
+import { findReferences, parseReference, type Reference } from './references.ts';
+
+/** What reading an item needs to know about its packet. */
+export interface ItemContext {
+  readonly path: string;
+  /** `owner/name` for a bare `#1`, or null. */
+  readonly repository: string | null;
+  /** GitHub hosts besides github.com. */
+  readonly hosts: readonly string[];
+}
+
+/** A field's value with the lines it was written on. */
+interface RawField {
+  readonly name: FieldName;
+  readonly lines: Line[];
+}
+
+/** An item before it is interpreted: the lines of its claim, and its fields. */
+export interface RawItem {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  /** Lines of the claim; the first one's text decides the item's kind. */
+  readonly claim: readonly Line[];
+  readonly fields: readonly RawField[];
+  readonly findings: readonly Finding[];
+}
+
+/** Collects lines into a claim and fields, in the order in which they are written. */
+export class ItemLines {
+  readonly claim: Line[] = [];
+  readonly fields: RawField[] = [];
+  readonly findings: Finding[] = [];
+  private readonly context: ItemContext;
+
+  constructor(context: ItemContext) {
+    this.context = context;
+  }
+
+  /** Adds the lines of one paragraph: `Key: value` lines are fields, and a line after one continues it. */
+  addParagraph(lines: readonly Line[], first: boolean): void {
+    let open: RawField | null = null;
+    lines.forEach((line, index) => {
+      const field = readField(line.text);
+      if (field && !(field.name === 'claim')) {
+        open = this.addField(field.name, field.value, line);
+      } else if (field) {
+        open = null;
+        this.claim.push(tail(line, field.value));
+      } else if (open) {
+        open.lines.push(line);
+      } else {
+        if (!(first && index === 0)) this.lookForSlip(line);
+        this.claim.push(line);
+      }
+    });
+  }
+
+  /** Adds a field whose values stand in nested list items (`- Links:` and a list below it). */
+  addValues(name: FieldName, lines: readonly Line[]): void {
+    const open = this.fields.findLast((field) => field.name === name);
+    if (open) open.lines.push(...lines);
+    else this.fields.push({ name, lines: [...lines] });
+  }
+
+  /** Adds a field, and those written after it on the same line ("lead; Scope: team"). */
+  addField(name: FieldName, value: string, line: Line): RawField {
+    const next = nextField(value);
+    if (!next) {
+      const field: RawField = { name, lines: [tail(line, value)] };
+      this.fields.push(field);
+      return field;
+    }
+    this.fields.push({ name, lines: [{ ...tail(line, value), text: value.slice(0, next.at), links: [] }] });
+    const following = readField(next.rest);
+    // `nextField` has just read it.
+    return following ? this.addField(following.name, following.value, line) : this.addField(name, next.rest, line);
+  }
+
+  private lookForSlip(line: Line): void {
+    const split = splitKey(line.text);
+    if (!split || statementNamed(split.key) || split.key.includes(' ') || split.key.length < 4) return;
+    const meant = near(split.key, FIELD_NAMES, 1)[0];
+    if (meant === undefined || Math.abs(meant.length - split.key.length) > 1 || fieldNamed(split.key)) return;
+    this.findings.push(finding('packet-field-misspelt', place(this.context, line), { found: split.key, meant }));
+  }
+}
+
+/** The part of a line after its key. */
+function tail(line: Line, value: string): Line {
+  const at = value === '' ? line.bare.length : Math.max(0, line.text.lastIndexOf(value));
+  return { ...line, text: value, bare: line.bare.slice(at) };
+}
+
+const place = (context: ItemContext, at: { readonly line: number; readonly column: number }) =>
+  ({ path: context.path, line: at.line, column: at.column });
+
+const textOfLines = (lines: readonly Line[]): string => lines.map((line) => line.text.trim()).filter((text) => text !== '').join(' ');
+
+/** Reads a raw item. Null where it is nothing but a template's placeholder: `findings` of the result say so. */
+export function readItem(raw: RawItem, context: ItemContext): { readonly item: Item | null; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [...raw.findings];
+  const say = <C extends Code>(code: C, at: { readonly line: number; readonly column: number }, args: ArgsOf<(typeof catalogue)[C]>): void => {
+    findings.push(finding(code, place(context, at), args));
+  };
+
+  const { kind, claim: claimLines } = statementOf(raw.claim);
+  const inline = kind === 'evidence' ? { rest: textOfLines(claimLines), plan: null, reason: null } : splitStatement(textOfLines(claimLines));
+  const claim = inline.rest;
+  const of = (name: FieldName): RawField[] => raw.fields.filter((field) => field.name === name);
+  const fields = raw.fields.flatMap((field): Field[] => {
+    const text = textOfLines(field.lines);
+    const at = field.lines[0] ?? raw;
+    if (isPlaceholder(text)) say('packet-placeholder', at, { found: text });
+    return isPlaceholder(text) ? [] : [{ name: field.name, text, place: place(context, at) }];
+  });
+  const values = (name: FieldName): Field[] => fields.filter((field) => field.name === name);
+
+  const references = readReferences([...claimLines, ...of('links').flatMap((f) => f.lines), ...of('metric').flatMap((f) => f.lines), ...of('outcome').flatMap((f) => f.lines)], of('links').flatMap((f) => f.lines), context);
+  for (const reference of references) {
+    if (reference.unusable !== null) say('packet-reference-unusable', reference, { written: reference.written, why: reference.unusable });
+  }
+
+  const dates: Interval[] = [];
+  const whens = values('when');
+  const dated = whens.length > 0 ? whens : [{ text: `${claim}\n${values('outcome').map((f) => f.text).join('\n')}`, place: place(context, raw) }];
+  for (const { text, place: at } of dated) {
+    const read = readDates(text, whens.length > 0 ? 'field' : 'prose');
+    dates.push(...read.dates);
+    for (const problem of read.problems) say('packet-date', at, { text: problem.text, what: problem.what satisfies DateProblem['what'] });
+  }
+
+  const measured = [
+    ...of('metric').flatMap((field) => readMetrics(textOfLines(field.lines), 'field', field.lines[0]?.line ?? raw.line).map((metric) => ({ metric, at: field.lines[0] ?? raw }))),
+    ...[...claimLines, ...of('outcome').flatMap((f) => f.lines)].flatMap((line) => readMetrics(line.text, 'prose', line.line).map((metric) => ({ metric, at: line }))),
+  ];
+  const metrics = measured.map(({ metric }) => metric);
+  for (const { metric, at } of measured) {
+    if (!metric.consistent && metric.percent !== null && metric.stated !== null) say('packet-metric-sum', at, { stated: metric.stated, computed: metric.percent });
+  }
+
+  const left = placeholderIn(claim);
+  const onlyPlaceholder = kind === 'evidence' && isPlaceholder(claim) && references.every((r) => r.unusable !== null);
+  if (onlyPlaceholder || left !== null) say('packet-placeholder', raw, { found: onlyPlaceholder ? claim : (left ?? claim) });
+  if (onlyPlaceholder) return { item: null, findings };
+
+  const list = (name: FieldName): string[] => values(name).flatMap((field) => splitList(field.text));
+  const confidential = values('confidential');
+  const item: Item = {
+    id: `e-${contentDigest(kind, claim, fields, references).slice(0, 6)}`,
+    place: place(context, raw),
+    endLine: raw.endLine,
+    kind,
+    claim,
+    fields,
+    references,
+    dates,
+    roles: list('role'),
+    scopes: values('scope').map((field) => field.text),
+    kinds: list('kind'),
+    metrics,
+    criteria: values('criteria').map((field) => field.text),
+    plan: values('plan')[0]?.text ?? inline.plan,
+    reason: values('reason')[0]?.text ?? inline.reason,
+    attestedBy: confidential.flatMap((field) => loginsIn(field.text))[0] ?? null,
+    confirmedBy: values('confirmed-by').flatMap((field) => loginsIn(field.text)),
+    findings,
+  };
+  return { item, findings };
+}
+
+/** A digest of what an item says: white space, marks and case of its layout do not matter, links do. */
+export function contentDigest(kind: ItemKind, claim: string, fields: readonly Field[], references: readonly Reference[]): string {
+  const clean = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return sha256(JSON.stringify([kind, clean(claim), fields.map((field) => [field.name, clean(field.text)]), references.map((reference) => reference.ref)]));
+}
+
+/** `Gap:`, `N/A:`, `Partial:` at the start make a statement; the key is cut off. */
+function statementOf(claim: readonly Line[]): { readonly kind: ItemKind; readonly claim: readonly Line[] } {
+  const first = claim[0];
+  const split = first && splitKey(first.text);
+  const kind = split && statementNamed(split.key);
+  if (!first || !split || !kind) return { kind: 'evidence', claim };
+  return { kind, claim: [tail(first, split.value), ...claim.slice(1)] };
+}
+
+/** "no panel yet; plan: sit on one, by 2026-10-01" → the text, the plan and the reason. */
+function splitStatement(text: string): { readonly rest: string; readonly plan: string | null; readonly reason: string | null } {
+  const parts = text.split(/[;,.–—-]\s*(?=(?:plan|reason)\s*:)/iu);
+  const find = (key: string): string | null => {
+    const part = parts.find((p) => splitKey(p)?.key.toLowerCase() === key);
+    const value = part === undefined ? undefined : splitKey(part)?.value;
+    return value === undefined || value === '' || isPlaceholder(value) ? null : value;
+  };
+  const rest = parts.filter((part) => !['plan', 'reason'].includes(splitKey(part)?.key.toLowerCase() ?? ''));
+  return { rest: rest.join('; ').trim(), plan: find('plan'), reason: find('reason') };
+}
+
+const splitList = (text: string): string[] => text.split(/\s*(?:[,;/]|\band\b|&)\s*/u).filter((part) => part !== '').slice(0, 20);
+
+/** Each artefact once, in the order in which it is written; an address that says what it is wins over a shorthand that does not. */
+function readReferences(lines: readonly Line[], inField: readonly Line[], context: ItemContext): Reference[] {
+  const found = new Map<string, Reference>();
+  const keep = (reference: Reference | null): void => {
+    if (!reference) return;
+    const known = found.get(reference.ref);
+    if (!known) found.set(reference.ref, reference);
+    else if (known.kind === 'issue-or-pull-request') found.set(reference.ref, { ...known, kind: reference.kind });
+  };
+  for (const line of lines) {
+    for (const link of line.links) keep(parseReference(link.url, link, context));
+    for (const reference of findReferences(line.bare, line, context, inField.includes(line) ? 'field' : 'prose')) keep(reference);
+  }
+  return [...found.values()];
+}

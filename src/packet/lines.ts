@@ -1,0 +1,70 @@
+import type { Definition, PhrasingContent } from 'mdast';
+
+/** A link as it stands in a line. */
+export interface LineLink {
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * One line of a paragraph, Markdown marks removed. `bare` is the same text with what cannot hold a
+ * reference (labels of links, code) blanked, so that nothing is found twice.
+ */
+export interface Line {
+  text: string;
+  bare: string;
+  readonly line: number;
+  readonly column: number;
+  readonly links: LineLink[];
+}
+
+export type Definitions = ReadonlyMap<string, Definition>;
+
+/** Splits inline content at its line ends (`\n`, hard breaks and `<br>`). Images and HTML are left out. */
+export function linesOf(nodes: readonly PhrasingContent[], source: readonly string[], definitions: Definitions): Line[] {
+  const lines: Line[] = [];
+  // `<br>` breaks a line within one line of the source: table cells have no other way.
+  let broken = true;
+
+  const lineAt = (line: number, column: number | null): Line => {
+    const last = lines.at(-1);
+    if (last && !broken && last.line === line) return last;
+    broken = false;
+    const text = source[line - 1] ?? '';
+    const made: Line = { text: '', bare: '', line, column: column ?? text.length - text.trimStart().length + 1, links: [] };
+    lines.push(made);
+    return made;
+  };
+  const addText = (node: PhrasingContent, value: string, hidden: boolean): void => {
+    const start = node.position?.start;
+    value.split('\n').forEach((part, index) => {
+      const target = lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null);
+      target.text += part;
+      target.bare += hidden ? ' '.repeat(part.length) : part;
+    });
+  };
+  const addLink = (node: PhrasingContent, url: string): void => {
+    const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+    lineAt(line, column).links.push({ url, line, column });
+  };
+  const visit = (node: PhrasingContent, hidden: boolean): void => {
+    switch (node.type) {
+      case 'text': addText(node, node.value, hidden); return;
+      case 'inlineCode': addText(node, node.value, true); return;
+      case 'html': broken ||= /^<br\s*\/?>$/iu.test(node.value); return;
+      case 'link': case 'linkReference': {
+        const url = node.type === 'link' ? node.url : definitions.get(node.identifier)?.url;
+        if (url !== undefined) addLink(node, url);
+        for (const child of node.children) visit(child, hidden || url !== undefined);
+        return;
+      }
+      case 'emphasis': case 'strong': case 'delete':
+        for (const child of node.children) visit(child, hidden);
+        return;
+      case 'break': case 'image': case 'imageReference': case 'footnoteReference': return;
+    }
+  };
+  for (const node of nodes) visit(node, false);
+  return lines.filter((line) => line.text.trim() !== '' || line.links.length > 0);
+}

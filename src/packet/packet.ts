@@ -1,0 +1,111 @@
+import type { Finding, Place } from '../findings/finding.ts';
+import type { Day, Interval } from '../time.ts';
+import type { Metric } from './metrics.ts';
+import type { Reference } from './references.ts';
+
+/** What the front matter (or the command line in its place) says. Null: not stated. */
+export interface Header {
+  readonly candidate: string | null;
+  /** Ladder id. */
+  readonly ladder: string | null;
+  /** The version that the packet was written for. */
+  readonly ladderVersion: string | null;
+  readonly track: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly inLevelSince: Day | null;
+  readonly period: Interval | null;
+  readonly cycle: string | null;
+  readonly manager: string | null;
+  readonly sponsors: readonly string[];
+  readonly accounts: readonly string[];
+  /** `owner/name`: resolves a bare `#123`. */
+  readonly repository: string | null;
+  readonly stage: 'draft' | 'submitted';
+}
+
+export type HeaderField = 'candidate' | 'ladder' | 'track' | 'from' | 'to' | 'in-level-since' | 'period' | 'cycle' | 'manager' | 'sponsors' | 'accounts' | 'repository' | 'stage';
+
+/** A packet as written: read without a ladder. */
+export interface Packet {
+  readonly path: string;
+  /** `sha256:` and the digest of the file's bytes. */
+  readonly digest: string;
+  readonly header: Header;
+  /** Where each stated field stands, for findings about its value. */
+  readonly headerPlaces: Readonly<Partial<Record<HeaderField, Place>>>;
+  /** The body in document order. */
+  readonly blocks: readonly Block[];
+  readonly findings: readonly Finding[];
+}
+
+/** One thing of the body that can tie or be tied. */
+export type Block =
+  | { readonly type: 'heading'; readonly depth: number; readonly text: string; readonly place: Place }
+  | { readonly type: 'quote'; readonly text: string; readonly place: Place }
+  | TickBlock
+  | { readonly type: 'item'; readonly item: Item }
+  | { readonly type: 'prose'; readonly item: Item };
+
+/** A ticked or unticked line; it is a criterion's only where its text matches one. `rest` is the evidence that follows in the same item. */
+export interface TickBlock {
+  readonly type: 'tick';
+  readonly ticked: boolean;
+  /** The first line's text. */
+  readonly text: string;
+  readonly place: Place;
+  /** The whole item read as evidence: used when the text names no criterion. */
+  readonly whole: Item;
+  /** What follows the first line in the same item, read as evidence; null where nothing does. */
+  readonly rest: Item | null;
+  /** Nested list items, each read as an item: used when the text names a criterion. */
+  readonly nested: readonly Item[];
+}
+
+/** `gap`, `not-applicable` and `partial` are statements about a criterion, not evidence. */
+export type ItemKind = 'evidence' | 'gap' | 'not-applicable' | 'partial';
+
+export type FieldName =
+  | 'when' | 'role' | 'scope' | 'links' | 'metric' | 'outcome' | 'confirmed-by' | 'criteria'
+  | 'quote' | 'confidential' | 'kind' | 'state' | 'plan' | 'reason' | 'claim' | 'competency' | 'who';
+
+export interface Field {
+  readonly name: FieldName;
+  /** The value's text, Markdown marks removed. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** One piece of evidence (or a gap, n/a, partial), read without a ladder. */
+export interface Item {
+  /** `e-` and six or more hexadecimal digits: a digest of the normalised item. */
+  readonly id: string;
+  readonly place: Place;
+  readonly endLine: number;
+  readonly kind: ItemKind;
+  /** What is claimed; of a gap, n/a or partial: what is said after the colon. */
+  readonly claim: string;
+  readonly fields: readonly Field[];
+  readonly references: readonly Reference[];
+  /** From `When:`; without it, from the claim. */
+  readonly dates: readonly Interval[];
+  /** As written under `Role:`, split at commas. */
+  readonly roles: readonly string[];
+  /** As written under `Scope:`. */
+  readonly scopes: readonly string[];
+  /** As written under `Kind:`. */
+  readonly kinds: readonly string[];
+  readonly metrics: readonly Metric[];
+  /** As written under `Criteria:`. */
+  readonly criteria: readonly string[];
+  readonly plan: string | null;
+  readonly reason: string | null;
+  /** The login that `Confidential: attested by @x` names. */
+  readonly attestedBy: string | null;
+  readonly confirmedBy: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** `Field` values of one name. */
+export const valuesOf = (item: Item, name: FieldName): readonly string[] =>
+  item.fields.filter((field) => field.name === name).map((field) => field.text);

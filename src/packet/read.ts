@@ -1,0 +1,51 @@
+import { sha256 } from '../digest.ts';
+import { finding } from '../findings/catalogue.ts';
+import { byPlace } from '../findings/finding.ts';
+import { readBody } from './body.ts';
+import { readText } from './bounds.ts';
+import { readFrontMatter, type HeaderOverrides } from './front-matter.ts';
+import { parseMarkdown } from './markdown.ts';
+import type { Block, Item, Packet } from './packet.ts';
+
+export interface ReadOptions {
+  /** What the command line states in place of front matter. */
+  readonly overrides?: HeaderOverrides;
+  /** GitHub hosts besides github.com. */
+  readonly hosts?: readonly string[];
+}
+
+/** A packet and its lines; `lines` is empty where the file was refused before it was read. */
+export interface ReadPacket {
+  readonly packet: Packet;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Reads a packet without a ladder. Never throws: what cannot be used is a finding with its place, and a
+ * packet with an error among its findings is invalid. All problems come in one run.
+ */
+export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions = {}): ReadPacket {
+  const digest = `sha256:${sha256(bytes)}`;
+  const read = readText(bytes);
+  if ('refused' in read) {
+    const { header } = readFrontMatter([], path, options.overrides ?? {});
+    const refused = finding('packet-refused', { path, line: read.refused.line, column: 1 }, read.refused);
+    return { packet: { path, digest, header, headerPlaces: {}, blocks: [], findings: [refused] }, lines: [] };
+  }
+  const lines = read.text.split('\n');
+  const front = readFrontMatter(lines, path, options.overrides ?? {});
+  // The front matter's lines are blanked, not cut: every position stays that of the file.
+  const body = lines.map((line, index) => (index < front.lines ? '' : line)).join('\n');
+  const { blocks, findings } = readBody(parseMarkdown(body), lines, { path, repository: front.header.repository, hosts: options.hosts ?? [] });
+  const all = [...front.findings, ...findings].toSorted(byPlace);
+  return { packet: { path, digest, header: front.header, headerPlaces: front.places, blocks, findings: all }, lines };
+}
+
+/** What is listed as evidence when nothing is known of a ladder: list items, table rows, and prose with links. */
+export function itemsOf(blocks: readonly Block[]): Item[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'item') return [block.item];
+    if (block.type === 'tick') return [block.whole];
+    return block.type === 'prose' && block.item.references.length > 0 ? [block.item] : [];
+  });
+}

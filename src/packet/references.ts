@@ -1,0 +1,171 @@
+import { readAddress } from './github-address.ts';
+import { identityOutside, isExampleHost, isInternalHost, kindOutside } from './hosts.ts';
+
+/** What a link points at, told from its URL or shorthand alone. */
+export type ReferenceKind =
+  | 'pull-request' | 'issue' | 'issue-or-pull-request' | 'review' | 'review-comment' | 'comment'
+  | 'commit' | 'discussion' | 'release' | 'file' | 'compare' | 'search' | 'gist' | 'workflow-run'
+  | 'repository' | 'user' | 'milestone' | 'project'
+  | 'document' | 'dashboard' | 'mail-list' | 'video' | 'post' | 'certificate' | 'link';
+
+/** Why a reference cannot be evidence. */
+export type Unusable = 'placeholder' | 'example-host' | 'me-search' | 'not-http' | 'internal-address' | 'no-repository' | 'malformed';
+
+/** A link under a claim. Two references with the same `ref` are the same artefact. */
+export interface Reference {
+  readonly kind: ReferenceKind;
+  /** The identity: `o/r#1` (lower case), `o/r@sha`, or a normalised URL. */
+  readonly ref: string;
+  /** As it was written, for display: at most 300 characters, no credentials. */
+  readonly written: string;
+  /** Absolute URL, or null where there is none to open. */
+  readonly url: string | null;
+  /** `owner/name` in lower case on GitHub, else null. */
+  readonly repository: string | null;
+  readonly number: number | null;
+  readonly line: number;
+  readonly column: number;
+  readonly unusable: Unusable | null;
+}
+
+export interface ReferenceContext {
+  /** `owner/name` to which a bare `#1` belongs. */
+  readonly repository: string | null;
+  /** GitHub hosts besides github.com; identities on them begin with the host. */
+  readonly hosts?: readonly string[];
+}
+
+interface At {
+  readonly line: number;
+  readonly column: number;
+}
+
+const LONGEST = 2048;
+const SHOWN = 300;
+const PUBLIC_HOSTS = new Set(['github.com', 'gist.github.com', 'raw.githubusercontent.com']);
+/** Owners and repositories of templates. */
+const TEMPLATE_REPOSITORY = /^(?:(?:owner|org|user|your-org|your-user|username|my-org|organization|organisation|acme-org)\/(?:repo|repository|name|project|your-repo|my-repo)|o\/r|xxx+\/.*|.*\/xxx+)$/u;
+const TEMPLATE_TEXT = /^(?:tbd|tba|todo|fixme|xxx+|\.{2,}|…|url|link|href|here|#|your[-_ ].{0,60}|(?:link|url)[-_ ]to[-_ ].{0,80}|insert[-_ ].{0,80}|path[-_ ]?to[-_ ].{0,80}|<[^>]{0,200}>|%3c.{0,200}%3e|\{\{.{0,200}\}\}|\[.{0,200}\])$/iu;
+/** "PROJECT_NAME"; a file named project_name is none. */
+const TEMPLATE_NAME = /^[A-Z]+(?:_[A-Z]+)+$/u;
+const TEMPLATE_PART = /<[^>]{1,80}>|%3C[^/]{1,80}%3E|\{\{?[^}]{1,80}\}?\}|%7B[^/]{1,80}%7D|\/(?:pull|issues|discussions|commit)\/(?:NNN+|XXX+|N|X|\d*#+|nnn+|xxx+|number|id|TBD|TODO)(?:\/|$)|(?:^|[/_-])(?:PROJECT|YOUR|REPO|ORG|USER)_(?:NAME|URL|ORG|REPO)(?:$|[/._-])|\/your-[a-z]/u;
+
+/** Characters that could hide or reorder what is shown are dropped. */
+const cleaned = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '').trim();
+const shown = (text: string): string => cleaned(text).slice(0, SHOWN);
+
+/**
+ * Reads one link or shorthand: a URL, `o/r#1`, `#1`, `GH-1`, `o/r@sha`, or a 40-digit SHA.
+ * Null where it is none of these (a mail address, an anchor, a relative path). Never throws.
+ */
+export function parseReference(written: string, at: At, context: ReferenceContext): Reference | null {
+  // Browsers drop line breaks inside an address, and so do people who wrap one.
+  const text = cleaned(written.slice(0, LONGEST)).replace(/\s+/gu, '');
+  const unusable = (why: Unusable, kind: ReferenceKind = 'link'): Reference => ({ kind, ref: `${why} ${shown(withoutCredentials(text))}`, written: shown(withoutCredentials(text)), url: null, repository: null, number: null, ...at, unusable: why });
+  if (text === '' || /^mailto:/iu.test(text)) return null;
+  if (written.length > LONGEST) return unusable('malformed');
+  if (TEMPLATE_NAME.test(text)) return unusable('placeholder');
+  if (TEMPLATE_TEXT.test(text)) return text.startsWith('#') ? null : unusable('placeholder');
+  const shorthand = readShorthand(text, at, context);
+  if (shorthand) return shorthand;
+  const scheme = /^([a-z][a-z\d+.-]*):/iu.exec(text)?.[1]?.toLowerCase();
+  if (scheme === undefined || (scheme.includes('.') && !text.includes('://'))) {
+    return /^(?:www\.|(?:gist\.)?github\.com\/)/iu.test(text) ? parseReference(`https://${text}`, at, context) : null;
+  }
+  if (scheme === 'file') return unusable('internal-address');
+  if (scheme !== 'http' && scheme !== 'https') return unusable('not-http');
+  return readUrl(text, at, context, unusable);
+}
+
+function readUrl(text: string, at: At, context: ReferenceContext, unusable: (why: Unusable, kind?: ReferenceKind) => Reference): Reference {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return unusable(TEMPLATE_PART.test(text) ? 'placeholder' : 'malformed');
+  }
+  if (url.username !== '' || url.password !== '') return unusable('malformed');
+  // Bots write redirect.github.com so as not to leave a cross-reference.
+  const host = url.hostname.replace(/^www\./u, '').replace(/\.$/u, '').replace(/^redirect\.github\.com$/u, 'github.com');
+  if (host === '' || host.startsWith('.') || url.hostname.includes('..')) return unusable('malformed');
+  if (TEMPLATE_PART.test(text)) return unusable('placeholder');
+  if (isExampleHost(host)) return unusable('example-host');
+  const enterprise = (context.hosts ?? []).find((known) => known.toLowerCase() === host);
+  if (!enterprise && isInternalHost(host)) return unusable('internal-address');
+  url.hostname = host;
+  url.protocol = 'https:';
+  const address = enterprise !== undefined || PUBLIC_HOSTS.has(host) ? readAddress(url) : null;
+  if (!address) {
+    return { kind: kindOutside(url), ref: identityOutside(url), written: shown(text), url: url.href, repository: null, number: null, ...at, unusable: null };
+  }
+  const prefix = enterprise === undefined ? '' : `${enterprise.toLowerCase()}/`;
+  const me = address.kind === 'search' && (/(?:^|[^a-z\d])@me(?![a-z\d])/iu.test(decoded(url.pathname + url.search)) || url.search === '' && address.repository === null);
+  const template = address.repository !== null && TEMPLATE_REPOSITORY.test(address.repository);
+  return { ...address, ref: prefix + address.ref, written: shown(text), url: url.href, ...at, unusable: me ? 'me-search' : template ? 'placeholder' : null };
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+};
+
+const withoutCredentials = (text: string): string => text.replace(/([a-z][a-z\d+.-]*:(?:\/\/)?)[^/?#\s]*@/giu, '$1');
+
+const SHORTHAND = /^(?:([\w-]{1,100}\/[\w.-]{1,100})(?:#([1-9]\d{0,9})|@([0-9a-f]{7,40}))|#([1-9]\d{0,9})|GH-([1-9]\d{0,9})|([0-9a-f]{40}))$/iu;
+
+function readShorthand(text: string, at: At, context: ReferenceContext): Reference | null {
+  const match = SHORTHAND.exec(text);
+  if (!match) return null;
+  const repository = (match[1] ?? context.repository)?.toLowerCase() ?? null;
+  const number = match[2] ?? match[4] ?? match[5];
+  const sha = (match[3] ?? match[6])?.toLowerCase();
+  const kind = sha === undefined ? 'issue-or-pull-request' : 'commit';
+  const name = sha === undefined ? `#${number ?? ''}` : `@${sha}`;
+  const common = { kind, written: shown(text), number: number === undefined ? null : Number(number), ...at } as const;
+  if (repository === null) return { ...common, ref: name, url: null, repository: null, unusable: 'no-repository' };
+  const path = sha === undefined ? `issues/${number ?? ''}` : `commit/${sha}`;
+  return { ...common, ref: `${repository}${name}`, url: `https://github.com/${repository}/${path}`, repository, unusable: TEMPLATE_REPOSITORY.test(repository) ? 'placeholder' : null };
+}
+
+/** Where a reference may begin in a text: an address, or a shorthand that stands apart from other words. */
+const CANDIDATE = /(?<![\w@/.-])(?:https?:\/\/|www\.(?=\w)|(?:gist\.)?github\.com\/)[^\s<>"`]{1,2048}|(?<![\w@/.#&-])(?:[\w-]{1,100}\/[\w.-]{1,100}?(?:#[1-9]\d{0,9}|@[0-9a-f]{7,40})|#[1-9]\d{0,9}|GH-[1-9]\d{0,9}|[0-9a-f]{40})(?![\w-])/giu;
+/** "#1 priority" is a rank, not an issue. */
+const RANK = /^\s+(?:priority|goal|reason|cause|source|choice|team|product|ranked|in |of |for |on |most|top|best|worst|contributor|reviewer|request|complaint|driver|issue)/iu;
+
+/** "Meetup #7" is the seventh meetup: a name in mid-sentence, and not a word that announces a pull request or an issue. */
+const NAMED = /\S\s+(?!(?:PRs?|MRs?|Issues?|Requests?|RFCs?|ADRs?|Discussions?|GitHub)\s)\p{Lu}\p{L}*\s+$/u;
+
+const isOrdinal = (text: string, start: number, end: number): boolean =>
+  RANK.test(text.slice(end, end + 40)) || NAMED.test(text.slice(Math.max(0, start - 60), start));
+
+/**
+ * Finds bare addresses and shorthands in a text. In prose, a `#12` that counts something ("#1 priority", "Meetup #12") is left alone.
+ * Linear in the text: every candidate has a bounded length.
+ */
+export function findReferences(text: string, at: At, context: ReferenceContext, mode: 'field' | 'prose'): readonly Reference[] {
+  const found: Reference[] = [];
+  for (const match of text.matchAll(CANDIDATE)) {
+    const [whole] = match;
+    const isUrl = /^(?:https?:|www\.|gist\.|github\.)/iu.test(whole);
+    if (mode === 'prose' && whole.startsWith('#') && isOrdinal(text, match.index, match.index + whole.length)) continue;
+    const reference = parseReference(isUrl ? trimmed(whole) : whole, { line: at.line, column: at.column }, context);
+    if (reference) found.push(reference);
+  }
+  return found;
+}
+
+/** Without the punctuation that ends the sentence, as GFM's autolinks do: trailing marks, and a closing bracket that has no opening one. */
+function trimmed(url: string): string {
+  let end = url.length;
+  let open = 0;
+  for (const character of url) open += character === '(' ? 1 : character === ')' ? -1 : 0;
+  for (; end > 0; end -= 1) {
+    const last = url[end - 1] ?? '';
+    if (last === ')' && open < 0) open += 1;
+    else if (!/[.,:;!?'*_~\]}|’”]/u.test(last)) break;
+  }
+  return url.slice(0, end).replace(/&(?:amp|lt|gt|quot);$/u, '');
+}

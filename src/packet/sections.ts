@@ -1,0 +1,105 @@
+/**
+ * Cuts a document into sections that can be parsed one by one.
+ *
+ * The parser keeps one list of everything it has met and moves all of it for every list and quote: time grows with the
+ * square of the length. Cut into sections it is linear. A cut is made only before a line that certainly starts a
+ * block of the document itself (not of a list or quote), outside of code and HTML; where that is in doubt, no more cuts follow.
+ */
+
+/** Characters in a section before it is cut at the next chance. */
+const SECTION = 1024;
+
+const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/u;
+const HEADING = /^#{1,6}(?:[ \t]|$)/u;
+const BULLET = /^[-+*][ \t]+[^ \t]/u;
+const RULE = /^([-*])[ \t]*\1[ \t]*\1[-*\t ]*$/u;
+/** Blocks that end only with a mark of their own, not with a blank line. */
+const RAW_HTML = /^<(?:[!?]|(?:script|pre|style|textarea)(?:[\s>]|$))/iu;
+
+type State =
+  | { readonly in: 'flow' }
+  | { readonly in: 'fence'; readonly mark: string; readonly indent: number }
+  | { readonly in: 'comment' }
+  | { readonly in: 'html' }
+  | { readonly in: 'doubt' };
+
+const flow: State = { in: 'flow' };
+const doubt: State = { in: 'doubt' };
+
+/** Offsets at which sections start, the first of them 0. Lines of `text` end with `\n`. Linear. */
+export function sectionStarts(text: string): number[] {
+  const starts = [0];
+  let section = endOfFrontMatter(text);
+  let state: State = flow;
+  let blankBefore = true;
+  for (let at = section; at < text.length && state.in !== 'doubt';) {
+    const end = endOfLine(text, at);
+    const content = contentOf(text, at, end);
+    const line = text.slice(content, Math.min(end, content + 4096));
+    const indent = text.startsWith('\t', at) ? 4 : content - at;
+    if (state.in === 'flow' && indent === 0 && at - section >= SECTION && startsBlock(line, blankBefore)) {
+      starts.push(at);
+      section = at;
+    }
+    blankBefore = line === '';
+    state = after(state, line, indent, end - content > 4096);
+    at = end + 1;
+  }
+  return starts;
+}
+
+/** Where the text after front matter begins: the reader blanks it, so nothing in it may open a fence. */
+function endOfFrontMatter(text: string): number {
+  if (!/^---[ \t]*\n/u.test(text.slice(0, 80))) return 0;
+  const close = /\n---[ \t]*(?=\n|$)/u.exec(text);
+  return close === null ? 0 : endOfLine(text, close.index + 1);
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+}
+
+function contentOf(text: string, at: number, end: number): number {
+  let content = at;
+  while (content < end && (text.charCodeAt(content) === 32 || text.charCodeAt(content) === 9)) content += 1;
+  return content;
+}
+
+/** After a blank line any text at the margin does; a heading or a bullet with text ends a paragraph as well. */
+function startsBlock(line: string, blankBefore: boolean): boolean {
+  if (line === '') return false;
+  return blankBefore || HEADING.test(line) || (BULLET.test(line) && !RULE.test(line));
+}
+
+function after(state: State, line: string, indent: number, cut: boolean): State {
+  switch (state.in) {
+    case 'flow': return opened(line, indent, cut);
+    case 'html':
+      if (line === '') return flow;
+      return FENCE.test(line) || RAW_HTML.test(line) ? doubt : state;
+    case 'comment': return cut ? doubt : line.includes('-->') ? flow : state;
+    case 'fence': {
+      if (line === '') return state;
+      if (indent < state.indent) return doubt;
+      return indent <= 3 && line.startsWith(state.mark) && line.trimEnd().length === runOf(line) ? flow : state;
+    }
+    case 'doubt': return state;
+  }
+}
+
+function opened(line: string, indent: number, cut: boolean): State {
+  if (indent > 3) return flow;
+  const fence = FENCE.exec(line);
+  if (fence?.[1] !== undefined) return cut ? doubt : { in: 'fence', mark: fence[1], indent };
+  if (!line.startsWith('<')) return flow;
+  if (!line.startsWith('<!--')) return RAW_HTML.test(line) ? doubt : { in: 'html' };
+  if (line.includes('-->')) return flow;
+  return indent === 0 && !cut ? { in: 'comment' } : doubt;
+}
+
+function runOf(line: string): number {
+  let length = 0;
+  while (line[length] === line[0]) length += 1;
+  return length;
+}

@@ -1,0 +1,315 @@
+import { finding } from '../findings/catalogue.ts';
+import type { Finding, Place } from '../findings/finding.ts';
+import type { Competency, Criterion, Ladder } from '../ladder/ladder.ts';
+import { near, normalise } from '../suggest.ts';
+import type { Block, Item, Packet, TickBlock } from './packet.ts';
+
+export interface Tied {
+  readonly item: Item;
+  /** Ids of criteria; empty: untied. */
+  readonly criteria: readonly string[];
+}
+
+/** A slip in the packet's layout that explains why nothing ties to a criterion. */
+export type Slip =
+  | { readonly what: 'unticked'; readonly line: number }
+  | { readonly what: 'heading'; readonly line: number; readonly found: string; readonly meant: string };
+
+export interface Ties {
+  readonly tied: readonly Tied[];
+  readonly findings: readonly Finding[];
+  /** The line of the packet for a criterion: its heading, quote or tick, else its competency's heading. */
+  readonly lineOf: ReadonlyMap<string, number>;
+  /** Slips of layout that keep evidence from a criterion, by its id. */
+  readonly slips: ReadonlyMap<string, Slip>;
+}
+
+/**
+ * Ties each item to criteria, in this order: its `Criteria:`; the nearest criterion heading, quote or tick above it
+ * in its section; its competency's only required criterion. Only whole, normalised matches tie; near ones are suggested.
+ */
+export function tie(packet: Packet, ladder: Ladder, required: readonly Criterion[]): Ties {
+  return new Tying(packet, ladder, required).run();
+}
+
+/** The criterion that the text above stands for, and the depth of the heading under which it holds. */
+interface Anchor {
+  readonly criterion: Criterion;
+  readonly depth: number;
+  readonly ticked: boolean;
+}
+
+class Tying {
+  private readonly tied: Tied[] = [];
+  private readonly findings: Finding[] = [];
+  private readonly lineOf = new Map<string, number>();
+  private readonly slips = new Map<string, Slip>();
+  private readonly names: Names;
+  private readonly packet: Packet;
+  private readonly required: readonly Criterion[];
+  private competency: { readonly competency: Competency; readonly depth: number } | null = null;
+  private anchor: Anchor | null = null;
+  /** The heading that names nothing and under which nothing of the ladder stands. */
+  private stray: { readonly text: string; readonly place: Place; items: number } | null = null;
+  private depth = 0;
+
+  constructor(packet: Packet, ladder: Ladder, required: readonly Criterion[]) {
+    this.packet = packet;
+    this.required = required;
+    this.names = new Names(ladder);
+  }
+
+  run(): Ties {
+    for (const block of this.packet.blocks) this.read(block);
+    this.endStray();
+    for (const criterion of this.required) {
+      const line = criterion.competency === null ? undefined : this.lineOf.get(competencyKey(criterion.competency));
+      if (line !== undefined && !this.lineOf.has(criterion.id)) this.lineOf.set(criterion.id, line);
+    }
+    return { tied: this.tied, findings: this.findings, lineOf: this.lineOf, slips: this.slips };
+  }
+
+  private read(block: Block): void {
+    switch (block.type) {
+      case 'heading': this.readHeading(block); return;
+      case 'quote': this.readQuote(block); return;
+      case 'tick': this.readTick(block); return;
+      case 'item': this.tieItem(block.item); return;
+      // Prose is evidence only where it stands under a criterion and is not the criterion's own text.
+      case 'prose':
+        this.readProse(block.item);
+    }
+  }
+
+  private readHeading(heading: { readonly depth: number; readonly text: string; readonly place: Place }): void {
+    this.depth = heading.depth;
+    if (this.anchor && heading.depth <= this.anchor.depth) this.anchor = null;
+    const competency = this.names.competency(heading.text);
+    const criterion = competency ? null : this.names.criterion(heading.text, this.competency?.competency.id ?? null);
+    if (competency) {
+      this.endStray();
+      this.competency = { competency, depth: heading.depth };
+      this.anchor = null;
+      this.note(competencyKey(competency.id), heading.place);
+    } else if (criterion) {
+      this.endStray();
+      if (this.competency && (heading.depth <= this.competency.depth || this.competency.competency.id !== criterion.competency)) this.competency = null;
+      this.setAnchor(criterion, heading.place, true);
+    } else if (!this.competency || heading.depth <= this.competency.depth) {
+      this.endStray();
+      this.competency = null;
+      if (!this.names.isFamiliar(heading.text)) this.stray = { ...heading, items: 0 };
+    }
+  }
+
+  private readQuote(quote: { readonly text: string; readonly place: Place }): void {
+    const criterion = this.names.criterion(quote.text, this.competency?.competency.id ?? null);
+    if (criterion) {
+      this.setAnchor(criterion, quote.place, true);
+      this.noteRequired(criterion, quote.place);
+      return;
+    }
+    const meant = this.names.nearText(quote.text, this.competency?.competency.id ?? null);
+    if (meant) this.findings.push(finding('packet-quote-near', quote.place, { meant: meant.id }));
+  }
+
+  private readProse(item: Item): void {
+    const criterion = this.names.criterion(item.claim, this.competency?.competency.id ?? null);
+    if (criterion) this.readQuote({ text: item.claim, place: item.place });
+    else if (this.anchor) this.tieItem(item);
+    else if (item.references.some((reference) => reference.unusable === null)) {
+      this.tied.push({ item, criteria: [] });
+      this.findings.push(finding('packet-prose-links', item.place, null));
+    }
+  }
+
+  private readTick(block: TickBlock): void {
+    const within = this.competency?.competency.id ?? null;
+    const exact = this.names.criterion(block.text, within);
+    const criterion = exact ?? this.names.criterionAtStart(block.text, within);
+    if (!criterion) {
+      if (block.ticked) this.tieItem(block.whole);
+      else this.leaveOut(block.whole, null);
+      return;
+    }
+    this.setAnchor(criterion, block.place, block.ticked);
+    if (!block.ticked) this.slips.set(criterion.id, { what: 'unticked', line: block.place.line });
+    this.noteRequired(criterion, block.place);
+    if (!exact) this.tieItem(block.whole);
+    if (exact && block.rest) this.tieItem(block.rest);
+    if (exact) for (const item of block.nested) this.tieItem(item);
+  }
+
+  private tieItem(item: Item): void {
+    this.findings.push(...item.findings);
+    // An unticked box says that nothing is claimed: what stands under it explains, and is no evidence.
+    if (item.kind === 'evidence' && item.criteria.length === 0 && this.anchor && !this.anchor.ticked) {
+      this.leaveOut(item, this.anchor.criterion.id);
+      return;
+    }
+    const criteria = this.criteriaOf(item);
+    this.tied.push({ item, criteria: criteria.map((criterion) => criterion.id) });
+    this.checkStatement(item);
+    if (criteria.length === 0) this.noteUntied(item);
+    for (const criterion of criteria) if (!this.required.includes(criterion)) this.noteRequired(criterion, item.place);
+  }
+
+  /** Listed, so that nothing is lost from sight, and tied to nothing. */
+  private leaveOut(item: Item, criterion: string | null): void {
+    this.tied.push({ item, criteria: [] });
+    this.findings.push(finding('packet-box-unticked', item.place, { criterion }));
+  }
+
+  private criteriaOf(item: Item): Criterion[] {
+    const within = this.sectionOf(item);
+    if (item.criteria.length > 0) return item.criteria.flatMap((text) => this.namedCriteria(text, within, item));
+    if (this.anchor) return [this.anchor.criterion];
+    const only = this.required.filter((criterion) => criterion.competency !== null && criterion.competency === within);
+    return only.length === 1 ? only : [];
+  }
+
+  /** The competency that an item stands under, or names in a table's column. */
+  private sectionOf(item: Item): string | null {
+    const named = item.fields.find((field) => field.name === 'competency');
+    if (named) return this.names.competency(named.text)?.id ?? null;
+    return this.competency?.competency.id ?? null;
+  }
+
+  /** `Criteria:` holds one criterion's text or id, or several separated by commas. */
+  private namedCriteria(text: string, within: string | null, item: Item): Criterion[] {
+    const whole = this.names.criterion(text, within);
+    if (whole) return [whole];
+    return text.split(/[,;]\s*/u).filter((part) => part.trim() !== '').slice(0, 50).flatMap((part) => {
+      const criterion = this.names.criterion(part, within);
+      if (criterion) return [criterion];
+      this.findings.push(finding('packet-criterion-unknown', item.place, { found: part, near: near(part, this.names.criterionIds()), known: this.required.map((c) => c.id) }));
+      return [];
+    });
+  }
+
+  private checkStatement(item: Item): void {
+    if (item.kind === 'gap' && item.plan === null) this.findings.push(finding('packet-gap-without-plan', item.place, null));
+    if (item.kind === 'partial' && item.plan === null) this.findings.push(finding('packet-partial-without-plan', item.place, null));
+    if (item.kind === 'not-applicable' && item.reason === null) this.findings.push(finding('packet-na-without-reason', item.place, null));
+  }
+
+  private noteUntied(item: Item): void {
+    if (item.criteria.length > 0) return;
+    const within = this.sectionOf(item);
+    if (within === null && this.stray) {
+      this.stray.items += 1;
+      return;
+    }
+    const ids = this.required.filter((criterion) => within === null || criterion.competency === within).map((criterion) => criterion.id);
+    this.findings.push(finding('packet-item-untied', item.place, { ids: ids.length > 0 ? ids : this.required.map((criterion) => criterion.id) }));
+  }
+
+  private endStray(): void {
+    const stray = this.stray;
+    this.stray = null;
+    if (!stray) return;
+    const names = near(stray.text, this.names.headings());
+    const meant = names[0] === undefined ? null : this.names.competency(names[0]);
+    for (const criterion of this.required) {
+      if (meant && criterion.competency === meant.id) this.slips.set(criterion.id, { what: 'heading', line: stray.place.line, found: stray.text, meant: meant.title });
+    }
+    if (names.length > 0 || stray.items > 0) this.findings.push(finding('packet-heading-unknown', stray.place, { found: stray.text, near: names, items: stray.items }));
+  }
+
+  private noteRequired(criterion: Criterion, place: Place): void {
+    if (this.required.includes(criterion)) return;
+    const instead = this.required.filter((other) => other.competency !== null && other.competency === criterion.competency).map((other) => other.id);
+    this.findings.push(finding('packet-criterion-not-required', place, { id: criterion.id, instead }));
+  }
+
+  private setAnchor(criterion: Criterion, place: Place, ticked: boolean): void {
+    this.anchor = { criterion, depth: this.depth, ticked };
+    this.note(criterion.id, place);
+  }
+
+  private note(key: string, place: Place): void {
+    if (!this.lineOf.has(key)) this.lineOf.set(key, place.line);
+  }
+}
+
+/** A criterion's id never begins so: competencies are kept in the same map. */
+const competencyKey = (id: string): string => `\u0000${id}`;
+
+/** What the words of a packet can name. */
+class Names {
+  private readonly competencies = new Map<string, Competency>();
+  private readonly criteria = new Map<string, Criterion[]>();
+  private readonly familiar = new Set<string>();
+  private readonly ladder: Ladder;
+
+  constructor(ladder: Ladder) {
+    this.ladder = ladder;
+    for (const competency of ladder.competencies) {
+      for (const name of [competency.id, competency.title, ...competency.aliases]) this.competencies.set(normalise(name), competency);
+    }
+    for (const criterion of ladder.criteria) {
+      for (const name of new Set([criterion.id, criterion.text, ...criterion.aliases].map(normalise))) {
+        this.criteria.set(name, [...(this.criteria.get(name) ?? []), criterion]);
+      }
+    }
+    for (const area of ladder.areas) for (const name of [area.id, area.title]) this.familiar.add(normalise(name));
+    for (const level of ladder.levels) for (const name of [level.id, ...level.titles, ...level.aliases]) this.familiar.add(normalise(name));
+    for (const name of ['summary', 'evidence', 'references', 'notes', 'appendix']) this.familiar.add(name);
+  }
+
+  competency(text: string): Competency | null {
+    return this.competencies.get(normalise(text)) ?? null;
+  }
+
+  /** The criterion of this id, alias or whole text. A text that stands at several places names the one of the competency it is under. */
+  criterion(text: string, within: string | null): Criterion | null {
+    const found = this.criteria.get(normalise(text)) ?? [];
+    if (found.length <= 1) return found[0] ?? this.coded(text);
+    const here = found.filter((criterion) => criterion.competency === within);
+    return here.length === 1 ? (here[0] ?? null) : null;
+  }
+
+  /** `CD10: The project produces …`: an id with a digit or a dot in it, then a colon, a dash or a bracket. */
+  private coded(text: string): Criterion | null {
+    const code = /^\s*[[(]?([\p{L}\p{N}][\p{L}\p{N}._-]{0,60})[\])]?\s*[:–—-]\s/u.exec(`${text.slice(0, 80)} `)?.[1];
+    if (code === undefined || !/[\d.]/u.test(code)) return null;
+    const found = this.criteria.get(normalise(code)) ?? [];
+    return found.length === 1 && normalise(found[0]?.id ?? '') === normalise(code) ? (found[0] ?? null) : null;
+  }
+
+  /** The criterion whose whole text the line begins with: "criterion: and then what was done". */
+  criterionAtStart(text: string, within: string | null): Criterion | null {
+    const line = normalise(text);
+    const found = [...this.criteria].flatMap(([name, criteria]) => (name.length >= 20 && line.startsWith(name) && !/^[\p{L}\p{N}]/u.test(line.slice(name.length)) ? criteria : []));
+    if (found.length <= 1) return found[0] ?? null;
+    const here = found.filter((criterion) => criterion.competency === within);
+    return here.length === 1 ? (here[0] ?? null) : null;
+  }
+
+  /** The criterion of this competency whose text shares most words with a quote that matches none: suggested, never tied. */
+  nearText(text: string, within: string | null): Criterion | null {
+    const words = wordsOf(text);
+    if (within === null || words.size < 4) return null;
+    for (const criterion of this.ladder.criteria) {
+      if (criterion.competency !== within) continue;
+      const other = wordsOf(criterion.text);
+      const shared = [...words].filter((word) => other.has(word)).length;
+      if (shared / (words.size + other.size - shared) >= 0.5) return criterion;
+    }
+    return null;
+  }
+
+  isFamiliar(text: string): boolean {
+    return this.familiar.has(normalise(text));
+  }
+
+  headings(): string[] {
+    return this.ladder.competencies.flatMap((competency) => [competency.title, competency.id]);
+  }
+
+  criterionIds(): string[] {
+    return this.ladder.criteria.map((criterion) => criterion.id);
+  }
+}
+
+const wordsOf = (text: string): Set<string> => new Set(normalise(text.slice(0, 1000)).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2));

@@ -1,0 +1,50 @@
+import type { Finding } from '../findings/finding.ts';
+import type { PacketResult, State, Verdict } from '../rubric/assessment.ts';
+
+/** Everything that is rendered: the comment, the summary, the annotations, the JSON and the terminal show the same value. */
+export interface Report {
+  readonly version: string;
+  readonly packets: readonly PacketResult[];
+  /** About files that are not packets: ladders, settings. */
+  readonly findings: readonly Finding[];
+  readonly enforce: boolean;
+}
+
+/** Where the packet can be looked at, for links to lines. Null on the command line. */
+export interface Source {
+  /** `https://github.com/owner/name` of the head repository. */
+  readonly url: string;
+  /** The commit that was checked. */
+  readonly sha: string;
+  /** The commit of the default branch from which the ladder was read. */
+  readonly ladderSha: string;
+}
+
+/** States of the required criteria of each packet at an earlier commit: for "since the last push". */
+export interface Snapshot {
+  readonly sha: string;
+  /** By packet path, then criterion id. */
+  readonly states: Readonly<Record<string, Readonly<Record<string, State>>>>;
+  /** The same at the push before, so that a run on an unchanged commit still knows what the last push changed. */
+  readonly before?: { readonly sha: string; readonly states: Readonly<Record<string, Readonly<Record<string, State>>>> };
+}
+
+/** From best to worst; the worst packet gives a run its verdict. */
+export const VERDICTS: readonly Verdict[] = ['complete', 'draft', 'unchecked', 'incomplete', 'invalid'];
+
+/** The verdict of a whole run: the worst of its packets. */
+export const worst = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.reduce<Verdict>((a, b) => (VERDICTS.indexOf(b) > VERDICTS.indexOf(a) ? b : a), 'complete');
+
+/** Whose file keeps a run from being judged, the gravest first; null where nothing does. */
+export function faultOf(report: Report): 'ladder' | 'settings' | 'packet' | null {
+  const faults = new Set(report.packets.map((packet) => packet.fault));
+  if (faults.has('settings') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('settings-'))) return 'settings';
+  if (faults.has('ladder') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('ladder-'))) return 'ladder';
+  return faults.has('packet') ? 'packet' : null;
+}
+
+const EXITS: Readonly<Record<Verdict, 0 | 1 | 2>> = { complete: 0, draft: 0, unchecked: 1, incomplete: 1, invalid: 2 };
+
+/** The exit status of design section 5: 0 complete or draft, 1 unchecked or incomplete, 2 invalid. An own fault (3) never reaches a report. */
+export const exitStatus = (report: Report): 0 | 1 | 2 => (faultOf(report) === null ? EXITS[worst(report.packets.map((packet) => packet.verdict))] : 2);

@@ -1,0 +1,246 @@
+/** One packet's part of the comment and of the job summary. */
+import type { PhrasingContent, RootContent } from 'mdast';
+import { byPlace, type Finding } from '../findings/finding.ts';
+import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
+import { count, echo, type Words } from '../words.ts';
+import { changesSince } from './changes.ts';
+import { text } from './escape.ts';
+import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
+import type { Snapshot } from './report.ts';
+import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
+import {
+  actsSentence, countsSentence, criterionName, dayWords, evidenceOf, headline, nextSentence, nothingRead, NOTHING_READ, rowsOf, stateWords, supporting, supportSentence, tasksOf,
+} from './wording.ts';
+
+/** Detail that a report may do without, in the order in which it is given up. */
+export const DETAILS = [
+  'what is met and what was checked',
+  'other findings',
+  'what changed since the last push',
+  'open criteria that do not block',
+  'the prompts for reviewers',
+  'the rows after the first few',
+  'the rows of each packet',
+] as const;
+export type Detail = (typeof DETAILS)[number];
+
+export interface SectionOptions {
+  readonly origin: Origin | null;
+  readonly dropped: ReadonlySet<Detail>;
+  readonly before: { readonly sha: string; readonly states: Snapshot['states'] } | null;
+  /** The summary has room for every task and every reference; a comment has not. */
+  readonly full: boolean;
+  /** How many findings are listed. */
+  readonly findings: number;
+}
+
+/** A line of a comment is about this long at GitHub's width, and the cells of a two-column table about these. */
+const LINE = 100;
+const CELLS = [26, 74] as const;
+/** Lines before the first fold: the budget is 25, and headings and table borders take their share. */
+const LINES_BEFORE_FOLD = 21;
+const TASKS_A_ROW = 3;
+const PROMPT_LIMIT = 240;
+
+/** A packet's section, its heading included. */
+export function section(packet: PacketResult, depth: 3 | 4, options: SectionOptions): RootContent[] {
+  const title = heading(depth, phrase(headline(packet), options.origin));
+  if (packet.verdict === 'invalid') return [title, ...errorsOf(packet, options)];
+  return [title, ...topLines(packet, options), ...body(packet, options)];
+}
+
+function topLines(packet: PacketResult, { origin }: SectionOptions): RootContent[] {
+  return [lines(topSentences(packet).map((sentence) => phrase(sentence, origin)))];
+}
+
+function topSentences(packet: PacketResult): Sentence[] {
+  const acts = actsSentence(packet);
+  return [countsSentence(packet), nextSentence(packet), ...(acts === null ? [] : [acts])];
+}
+
+/** Everything under the first lines: the table of what blocks, then the folds. */
+export function body(packet: PacketResult, options: SectionOptions): RootContent[] {
+  const rows = rowsOf(packet);
+  const { blocking } = rows;
+  const { dropped, full, origin } = options;
+  const shown = full ? blocking.length : rowsThatFit(packet, blocking);
+  const later = blocking.slice(shown);
+  const nodes: RootContent[] = [];
+  if (blocking.length > 0 && !dropped.has('the rows of each packet')) nodes.push(taskTable(packet, blocking.slice(0, shown), options));
+  if (later.length > 0 && !dropped.has('the rows after the first few')) {
+    nodes.push(...fold(later.length === 1 ? '1 more that blocks' : `${later.length} more that block`, [', in the same order'], [taskTable(packet, later, options)]));
+  }
+  if (rows.judgement.length > 0 && !dropped.has('the rows of each packet')) {
+    nodes.push(...fold(`For a person to judge (${rows.judgement.length})`, [': the evidence is there, what it means is yours'], [judgementTable(packet, rows.judgement, options)], true));
+  }
+  if (rows.aside.length > 0 && !dropped.has('open criteria that do not block')) {
+    nodes.push(...fold(`Open, not blocking (${rows.aside.length})`, [], [taskTable(packet, rows.aside, options)]));
+  }
+  nodes.push(...metFold(packet, options));
+  const changes = options.before === null ? null : changesSince(packet, options.before.states);
+  if (options.before !== null && changes !== null && !dropped.has('what changed since the last push')) {
+    const rest: Sentence = [' (', { code: options.before.sha.slice(0, 7) }, `): ${changes.summary}`];
+    nodes.push(...fold('Since the last push', rest, [bullets(changes.list.map((change) => [paragraph(phrase(change, origin))]))]));
+  }
+  nodes.push(...findingsFold(packet, options));
+  return nodes;
+}
+
+/** How many rows stand above the first fold: as many as fit, and at least one. */
+function rowsThatFit(packet: PacketResult, results: readonly CriterionResult[]): number {
+  let left = LINES_BEFORE_FOLD - topSentences(packet).reduce((sum, sentence) => sum + Math.ceil(plainSentence(sentence).length / LINE), 1);
+  let fit = 0;
+  for (const result of results) {
+    const title = plainSentence(criterionName(packet, result)).length;
+    const tasks = tasksOf(result).slice(0, TASKS_A_ROW);
+    const height = tasks.reduce((sum, task) => sum + Math.ceil((plainSentence([...task.message, ' ', ...task.fix]).length + 9) / CELLS[1]), 0);
+    left -= Math.max(1 + Math.ceil(title / CELLS[0]), height);
+    if (left < 0 && fit > 0) break;
+    fit += 1;
+  }
+  return fit;
+}
+
+/** The criterion, and below it its state in words. */
+const titleCell = (packet: PacketResult, result: CriterionResult, { origin }: SectionOptions): PhrasingContent[] =>
+  stacked([phrase([strong(...criterionName(packet, result))], origin), [text(stateWords(result.state, packet.verdict))]]);
+
+function taskTable(packet: PacketResult, results: readonly CriterionResult[], options: SectionOptions): RootContent {
+  const head = packet.verdict === 'draft' ? ['Required criterion', 'What is left'] : ['Required criterion', 'What it needs, and how to fix it'];
+  return table(head, results.map((result) => [titleCell(packet, result, options), taskCell(packet, result, options)]));
+}
+
+function taskCell(packet: PacketResult, result: CriterionResult, options: SectionOptions): PhrasingContent[] {
+  const { origin, full } = options;
+  const tasks = tasksOf(result);
+  const shown = full ? tasks : tasks.slice(0, TASKS_A_ROW);
+  const paragraphs = shown.map(({ line, message, fix }) => {
+    const said = [...withPlaces(message, packet.path), ' ', ...withPlaces(fix, packet.path)];
+    return phrase(line === null || namesPlace(said) ? said : [{ line, path: packet.path, label: `Line ${line}` }, ': ', ...said], origin);
+  });
+  if (tasks.length > shown.length) paragraphs.push([text(`And ${tasks.length - shown.length} more, in the job summary.`)]);
+  const details = full ? [...itemLines(packet, result, options), ...remarkLines(packet, result, origin)] : [];
+  return stacked([...paragraphs, ...details]);
+}
+
+const remarkLines = (packet: PacketResult, result: CriterionResult, origin: Origin | null): PhrasingContent[][] =>
+  result.remarks.map((remark) => phrase(withPlaces(fullStop(remark), packet.path), origin));
+
+/** Lines of a table cell. */
+const stacked = (list: readonly (readonly PhrasingContent[])[]): PhrasingContent[] => list.flatMap((line, index) => (index === 0 ? [...line] : [cellBreak, ...line]));
+
+function judgementTable(packet: PacketResult, results: readonly CriterionResult[], options: SectionOptions): RootContent {
+  return table(['Criterion', 'Evidence, and what to ask'], results.map((result) => {
+    const prompt = result.criterion.guidance ?? result.criterion.text;
+    const asked = options.dropped.has('the prompts for reviewers') || prompt.trim() === '' ? [] : [[emphasis([text(prompt, PROMPT_LIMIT)])]];
+    const items = options.full ? itemLines(packet, result, options) : [];
+    return [phrase([strong(...criterionName(packet, result))], options.origin), stacked([support(packet, result, options), ...items, ...asked])];
+  }));
+}
+
+/** Where the items stand, then how much they are. */
+function support(packet: PacketResult, result: CriterionResult, options: SectionOptions): PhrasingContent[] {
+  const places = supporting(result);
+  const most = options.full ? places.length : 4;
+  const [only] = places;
+  const where: Sentence = places.length === 1 && only !== undefined
+    ? [{ line: only.place.line, path: packet.path, label: `Line ${only.place.line}` }]
+    : ['Lines ', ...separated(places.slice(0, most).map(({ place }) => [{ line: place.line, path: packet.path, label: String(place.line) }]), ', '), places.length > most ? ` and ${places.length - most} more` : ''];
+  return phrase([...(places.length === 0 ? [] : [...where, ': ']), ...supportSentence(packet, result)], options.origin);
+}
+
+function metFold(packet: PacketResult, options: SectionOptions): RootContent[] {
+  const { met, excused, upcoming } = rowsOf(packet);
+  const waived = excused.filter(({ state }) => state === 'waived').length;
+  const parts = [
+    ...(met.length > 0 ? [`met (${met.length})`] : []),
+    ...(waived > 0 ? [`waived (${waived})`] : []),
+    ...(excused.length > waived ? [`not applicable (${excused.length - waived})`] : []),
+    ...(upcoming.length > 0 ? [`not in force yet (${upcoming.length})`] : []),
+  ];
+  if (parts.length === 0 || options.dropped.has('what is met and what was checked')) return [];
+  const named = parts.join(', ');
+  const cell = (result: CriterionResult): PhrasingContent[] => {
+    if (result.state === 'waived') return phrase(waiverSentence(packet, result), options.origin);
+    if (result.state === 'upcoming') return [text('In force later; it does not count here.')];
+    if (result.state === 'not-applicable') return phrase(['Excused with a reason', ...(result.line === null ? [] : [' at ', { line: result.line, path: packet.path }]), '.'], options.origin);
+    return stacked([support(packet, result, options), ...(options.full ? itemLines(packet, result, options) : []), ...remarkLines(packet, result, options.origin)]);
+  };
+  const title = (result: CriterionResult): PhrasingContent[] =>
+    result.state === 'met' ? phrase([strong(...criterionName(packet, result))], options.origin) : titleCell(packet, result, options);
+  const rows = [...met, ...excused, ...upcoming].map((result) => [title(result), cell(result)]);
+  const note = nothingRead(packet) ? [paragraph([text(NOTHING_READ)])] : [];
+  return fold(named.charAt(0).toUpperCase() + named.slice(1), [met.length > 0 ? ', and what was checked' : ''], [...note, table(['Criterion', 'What was checked'], rows)]);
+}
+
+/** Each item with its id and references: the job summary has the room. */
+function itemLines(packet: PacketResult, result: CriterionResult, options: SectionOptions): PhrasingContent[][] {
+  return result.evidence.map(({ item, counts, why }) => {
+    const references = evidenceOf(packet, item.id)?.references ?? [];
+    const named = separated(references.map(({ ref, outcome }) => [{ code: ref }, outcome === 'not-attempted' ? '' : ` (${OUTCOME_WORDS[outcome]})`]), ', ');
+    const verdict: Words = counts === 'yes' ? [] : [counts === 'no' ? ' does not count' : ' may count', ...(why.length === 0 ? [] : [': ', ...why])];
+    return phrase([{ line: item.place.line, path: packet.path }, ' ', { code: item.id }, ...verdict, ...(named.length === 0 ? [] : [': ', ...named])], options.origin);
+  });
+}
+
+const OUTCOME_WORDS = { true: 'verified', false: 'contradicted', 'not-visible': 'not found or not visible to the bot', error: 'could not be read', 'not-supported': 'cannot be read' } as const;
+
+function waiverSentence(packet: PacketResult, result: CriterionResult): Sentence {
+  const given = packet.acts.waivers.find((waiver) => waiver.criterion === result.criterion.id);
+  return given === undefined ? ['Waived.'] : ['Waived by ', name(given.by), given.until === null ? '.' : `, until ${dayWords(given.until)}.`];
+}
+
+function findingsFold(packet: PacketResult, options: SectionOptions): RootContent[] {
+  if (packet.findings.length === 0 || options.dropped.has('other findings')) return [];
+  const found = [...packet.findings].sort((a, b) => rank(a) - rank(b) || byPlace(a, b));
+  const shown = found.slice(0, options.findings);
+  const items = shown.map((finding) => [paragraph(findingNodes(finding, packet, options.origin))]);
+  const rest = found.length > shown.length ? [paragraph([text(`${count(found.length - shown.length, 'more finding')}${options.full ? '; the command line lists all' : ', in the job summary'}.`)])] : [];
+  return fold(`Other findings (${found.length})`, [], [bullets(items), ...rest]);
+}
+
+const rank = ({ severity }: Finding): number => ['error', 'warning', 'notice'].indexOf(severity);
+
+function findingNodes(finding: Finding, packet: PacketResult, origin: Origin | null): PhrasingContent[] {
+  const where: Sentence = finding.place.path === packet.path ? [{ line: finding.place.line, path: packet.path }] : [placeSpan(finding)];
+  return phrase([...where, `, ${finding.severity}: `, ...withPlaces(fullStop(finding.message), packet.path), ' ', ...withPlaces(fullStop(finding.fix), packet.path), ' ', { code: finding.code }], origin);
+}
+
+const placeSpan = ({ place }: Finding): { readonly code: string } => ({ code: `${place.path}:${place.line}:${place.column}` });
+
+/** Why a packet cannot be judged: each error with the line as it is, and as it should be. */
+function errorsOf(packet: PacketResult, { origin, findings }: SectionOptions): RootContent[] {
+  const errors = packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace);
+  if (errors.length === 0) return [paragraph([text("This says nothing about the packet's evidence.")])];
+  const whose = packet.fault === 'packet' ? 'Everything else is checked once that is right.' : "This says nothing about the packet's evidence.";
+  return [paragraph([text(`${count(errors.length, 'thing')} to put right. ${whose}`)]), ...errorList(errors, packet, origin, findings)];
+}
+
+/** Errors as a list. Of the packet, only front matter is ever quoted. */
+export function errorList(errors: readonly Finding[], packet: PacketResult | null, origin: Origin | null, most: number): RootContent[] {
+  const items = errors.slice(0, most).map((finding) => {
+    const own = packet !== null && finding.place.path === packet.path;
+    const where: Sentence = own ? [strong({ line: finding.place.line, path: finding.place.path, label: `Line ${finding.place.line}` })] : [placeSpan(finding)];
+    const asItIs = own ? lineToQuote(packet, finding) : null;
+    const said = phrase([...where, ': ', ...fullStop(finding.message)], origin);
+    const quoted = asItIs === null ? [] : [phrase(['As it is: ', { code: asItIs }], origin)];
+    return [lines([said, ...quoted, phrase([strong('Fix:'), ' ', ...fullStop(finding.fix)], origin)])];
+  });
+  const rest = errors.length > most ? [paragraph([text(`${count(errors.length - most, 'more error')}: put these right first.`)])] : [];
+  return [bullets(items), ...rest];
+}
+
+/** The front matter's line, unless the message quotes it already. */
+export function lineToQuote(packet: Pick<PacketResult, 'lines'>, { message, place }: Finding): string | null {
+  const written = frontMatterLine(packet, place.line);
+  return written === null || message.some((piece) => typeof piece !== 'string' && piece.code === echo(written)) ? null : written;
+}
+
+/** The line as written if it belongs to the front matter, else null. Without a closing `---` it ends at the first empty line. */
+export function frontMatterLine(packet: Pick<PacketResult, 'lines'>, line: number): string | null {
+  if (packet.lines[0]?.trim() !== '---') return null;
+  const closing = packet.lines.findIndex((other, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(other));
+  const end = closing === -1 ? packet.lines.findIndex((other) => other.trim() === '') : closing;
+  const written = packet.lines[line - 1];
+  return line > 1 && written !== undefined && written.trim() !== '' && line - 1 < (end === -1 ? packet.lines.length : end) ? written : null;
+}

@@ -1,0 +1,151 @@
+/** The report in a terminal: the same words as the comment, with `path:line:column` in place of links. */
+import { byPlace, type Finding } from '../findings/finding.ts';
+import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
+import { count, echo } from '../words.ts';
+import { terminal } from './escape.ts';
+import type { Report } from './report.ts';
+import { lineToQuote } from './sections.ts';
+import { fullStop, labelOf, type Sentence, type Span } from './sentence.ts';
+import { paint, wrap, type Style } from './terminal.ts';
+import {
+  actsSentence, basis, countsSentence, criterionName, FOOTER, headline, nextSentence, nothingRead, NOTHING_READ, rowsOf, stateWords, supporting, supportSentence, tally, tasksOf,
+} from './wording.ts';
+
+export interface TextOptions {
+  readonly colour: boolean;
+  /** Columns; lines break at words, and only a word that is longer runs over. */
+  readonly width: number;
+}
+
+/** The report as lines of text that end with a line feed. Symbols and colours only decorate words. */
+export function renderText(report: Report, options: TextOptions): string {
+  const out = new Page(options);
+  const errors = report.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    out.line([`${count(errors.length, 'error')} in the ladder or the settings`], 'bad');
+    out.gap();
+    for (const finding of [...errors].sort(byPlace)) findingLines(out, finding, null);
+  }
+  if (report.packets.length > 1) {
+    out.line([tally(report.packets)], 'bold');
+    out.gap();
+  }
+  for (const packet of report.packets) packetLines(out, packet);
+  out.line([FOOTER], 'dim');
+  return out.toString();
+}
+
+/** Collects lines: cleans, wraps and colours them. */
+class Page {
+  readonly #lines: string[] = [];
+  readonly #options: TextOptions;
+
+  constructor(options: TextOptions) {
+    this.#options = options;
+  }
+
+  /** A sentence at an indent; further lines hang under the text after `mark`. */
+  line(sentence: Sentence, style: Style = 'plain', indent = 0, mark = ''): void {
+    const said = sentence.map(spoken).join('');
+    const hanging = ' '.repeat(indent + mark.length);
+    wrap(terminal(said), Math.max(20, this.#options.width - hanging.length)).forEach((part, index) => {
+      const start = index === 0 ? `${' '.repeat(indent)}${mark}` : hanging;
+      this.#lines.push(start + paint(part, this.#options.colour ? style : 'plain'));
+    });
+  }
+
+  /** One empty line, never two. */
+  gap(): void {
+    if (this.#lines.at(-1) !== '') this.#lines.push('');
+  }
+
+  toString(): string {
+    return `${this.#lines.join('\n')}\n`;
+  }
+}
+
+function spoken(span: Span): string {
+  if (typeof span === 'string') return span;
+  if ('code' in span) return `\`${span.code}\``;
+  if ('name' in span) return span.name;
+  return 'strong' in span ? span.strong.map(spoken).join('') : labelOf(span);
+}
+
+/** A place to click on. */
+function at(packet: PacketResult, line: number): Span {
+  const item = packet.evidence.find(({ item: other }) => other.place.line === line)?.item;
+  return `${packet.path}:${line}:${item?.place.column ?? 1}`;
+}
+
+const VERDICT_STYLES = { complete: 'good', draft: 'bold', unchecked: 'warn', incomplete: 'bad', invalid: 'bad' } as const;
+
+function packetLines(out: Page, packet: PacketResult): void {
+  out.line(headline(packet), VERDICT_STYLES[packet.verdict]);
+  const judgedBy = basis(packet);
+  out.line([packet.path, ...(judgedBy.length === 0 ? [] : [' · ', ...judgedBy])], 'dim');
+  out.gap();
+  if (packet.verdict === 'invalid') {
+    for (const finding of packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace)) findingLines(out, finding, packet);
+    return;
+  }
+  const acts = actsSentence(packet);
+  for (const sentence of [countsSentence(packet), nextSentence(packet), ...(acts === null ? [] : [acts])]) out.line(sentence);
+  out.gap();
+  const rows = rowsOf(packet);
+  const draft = packet.verdict === 'draft';
+  for (const result of rows.blocking) taskLines(out, packet, result, draft ? '○ ' : result.state === 'unchecked' ? '? ' : '✗ ', draft ? 'bold' : result.state === 'unchecked' ? 'warn' : 'bad');
+  group(out, packet, `For a person to judge (${rows.judgement.length})`, rows.judgement, '• ');
+  if (rows.aside.length > 0) {
+    out.line([`Open, not blocking (${rows.aside.length})`], 'bold');
+    for (const result of rows.aside) taskLines(out, packet, result, '- ', 'plain');
+  }
+  group(out, packet, `Met (${rows.met.length})`, rows.met, '✓ ');
+  if (rows.met.length > 0 && nothingRead(packet)) {
+    out.line([NOTHING_READ], 'dim');
+    out.gap();
+  }
+  group(out, packet, `Waived or not applicable (${rows.excused.length})`, rows.excused, '- ');
+  group(out, packet, `Not in force yet (${rows.upcoming.length})`, rows.upcoming, '- ');
+  if (packet.findings.length > 0) {
+    out.line([`Other findings (${packet.findings.length})`], 'bold');
+    for (const finding of [...packet.findings].sort(byPlace)) findingLines(out, finding, packet);
+  }
+}
+
+function taskLines(out: Page, packet: PacketResult, result: CriterionResult, mark: string, style: Style): void {
+  out.line([...criterionName(packet, result), ` · ${stateWords(result.state, packet.verdict)}`], style, 0, mark);
+  for (const { line, message, fix } of tasksOf(result)) {
+    out.line(message, 'plain', 2);
+    out.line(fix, 'plain', 2, '→ ');
+    out.line([line === null ? packet.path : at(packet, line)], 'dim', 4);
+  }
+  for (const remark of result.remarks) out.line(fullStop(remark), 'plain', 2);
+  out.gap();
+}
+
+/** Criteria that ask for nothing from the candidate: one line each. */
+function group(out: Page, packet: PacketResult, title: string, results: readonly CriterionResult[], mark: string): void {
+  if (results.length === 0) return;
+  out.line([title], 'bold');
+  for (const result of results) {
+    const supported = result.state === 'met' || result.state === 'judgement';
+    const support: Sentence = supported ? [': ', ...supportSentence(packet, result)] : [` · ${stateWords(result.state, packet.verdict)}`];
+    out.line([...criterionName(packet, result), ...support], 'plain', 2, mark);
+    const [first, ...others] = supporting(result).map(({ place }) => place);
+    if (first !== undefined) out.line([at(packet, first.line), ...others.map(({ line, column }) => `, :${line}:${column}`)], 'dim', 4);
+    for (const remark of result.remarks) out.line(fullStop(remark), 'plain', 4);
+  }
+  out.gap();
+}
+
+const SEVERITY_STYLES = { error: 'bad', warning: 'warn', notice: 'dim' } as const;
+
+function findingLines(out: Page, finding: Finding, packet: PacketResult | null): void {
+  const { path, line, column } = finding.place;
+  const own = packet !== null && packet.verdict === 'invalid' && packet.path === path ? lineToQuote(packet, finding) : null;
+  out.line([`${path}:${line}:${column} ${finding.severity} ${finding.code}`], SEVERITY_STYLES[finding.severity]);
+  if (own !== null) out.line(['As it is: ', { code: echo(own) }], 'plain', 2);
+  out.line(fullStop(finding.message), 'plain', 2);
+  out.line(fullStop(finding.fix), 'plain', 2, '→ ');
+  out.gap();
+}

@@ -1,0 +1,269 @@
+/** What the report says about a packet, in sentences that the comment, the summary and the terminal share. */
+import type { AnchorSource, CriterionResult, EvidenceResult, PacketResult, State, Verdict } from '../rubric/assessment.ts';
+import type { Item } from '../packet/packet.ts';
+import { dateOf, monthOf, yearOf, type Day } from '../time.ts';
+import { count, type Words } from '../words.ts';
+import { counts, partOf, required } from './counts.ts';
+import { VERDICTS } from './report.ts';
+import { fullStop, name, separated, strong, type Sentence, type Span } from './sentence.ts';
+
+/** Said under every report. */
+export const FOOTER = "A check of evidence against the ladder's written rubric; not a decision about, or a rating of, a person.";
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** "30 June 2026". */
+export const dayWords = (day: Day): string => `${dateOf(day)} ${MONTHS[monthOf(day) - 1] ?? ''} ${yearOf(day)}`;
+
+const ANCHORS: Readonly<Record<AnchorSource, string>> = {
+  period: "the end of the packet's period",
+  cycle: 'the date of the cycle',
+  head: 'the day of the last commit',
+  today: 'today',
+};
+
+/** "30 June 2026 (the end of the packet's period)". */
+export const anchorWords = (anchor: { readonly day: Day; readonly source: AnchorSource }): string => `${dayWords(anchor.day)} (${ANCHORS[anchor.source]})`;
+
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  complete: 'Evidence complete',
+  incomplete: 'Evidence incomplete',
+  unchecked: 'Not fully checked',
+  draft: 'Draft',
+  invalid: 'Cannot be judged yet',
+};
+
+const FAULT_WORDS = { packet: 'Cannot be read yet', ladder: 'Not judged, the ladder has errors', settings: 'Not judged, the settings have errors' } as const;
+
+/** The verdict in words; of an invalid packet, whose file is at fault. */
+export const verdictWords = (packet: Pick<PacketResult, 'verdict' | 'fault'>): string =>
+  packet.verdict === 'invalid' && packet.fault !== null ? FAULT_WORDS[packet.fault] : VERDICT_WORDS[packet.verdict];
+
+/** "octo-ada, L4 → L5 (Staff Engineer)"; a packet that does not say who it is about goes by its path. */
+export function subject(packet: PacketResult, titled = true): Sentence {
+  const { candidate, from, to } = packet.header;
+  const who: Span = candidate === null ? { code: packet.path } : name(candidate);
+  if (from === null || to === null) return [who];
+  const title = titled ? packet.ladder?.levels.find((level) => level.id === to)?.titles[0] : undefined;
+  return [who, ', ', name(from), ' → ', name(to), ...(title === undefined ? [] : [' (', name(title), ')'])];
+}
+
+/** "Evidence incomplete: octo-ada, L4 → L5 (Staff Engineer)". */
+export const headline = (packet: PacketResult): Sentence => [`${verdictWords(packet)}: `, ...subject(packet)];
+
+/** "16 required criteria: 7 met, 1 waived, …": the parts that are not empty, which add up. */
+export function countsSentence(packet: PacketResult): Sentence {
+  const parts = counts(packet);
+  const said = [
+    `${parts.met} met`,
+    ...(parts.waived > 0 ? [`${parts.waived} waived`] : []),
+    ...(parts.notApplicable > 0 ? [`${parts.notApplicable} not applicable`] : []),
+    ...(parts.judgement > 0 ? [`${parts.judgement} for a person to judge`] : []),
+    ...(parts.open > 0 ? [`${parts.open} ${packet.verdict === 'draft' ? 'left' : 'open'}${asideWords(packet, parts.open)}`] : []),
+    ...(parts.unchecked > 0 ? [`${parts.unchecked} could not be checked`] : []),
+  ];
+  const total = required(packet).length;
+  return [`${count(total, 'required criterion', 'required criteria')}: ${said.join(', ')}.`];
+}
+
+/** How much of what is open does not block. */
+function asideWords(packet: PacketResult, open: number): string {
+  const aside = rowsOf(packet).aside.filter(({ state }) => partOf(state) === 'open').length;
+  if (aside === 0) return '';
+  return aside === open ? ' (not blocking)' : ` (${aside} not blocking)`;
+}
+
+/** "4 open, 1 for a person to judge": what keeps a packet busy, without what does not block. Empty where nothing does. */
+export function shortCounts(packet: PacketResult): string {
+  if (packet.verdict === 'invalid') return '';
+  const { blocking, judgement } = rowsOf(packet);
+  const unchecked = blocking.filter(({ state }) => state === 'unchecked').length;
+  const open = blocking.length - unchecked;
+  return [
+    ...(open > 0 ? [`${open} ${packet.verdict === 'draft' ? 'left' : 'open'}`] : []),
+    ...(unchecked > 0 ? [`${unchecked} could not be checked`] : []),
+    ...(judgement.length > 0 ? [`${judgement.length} for a person to judge`] : []),
+  ].join(', ');
+}
+
+/** "Evidence of 10 packets: 3 complete, 2 in draft, 4 incomplete": the gravest last. */
+export function tally(list: readonly Pick<PacketResult, 'verdict'>[]): string {
+  const said = VERDICTS.flatMap((verdict) => {
+    const n = list.filter((packet) => packet.verdict === verdict).length;
+    return n === 0 ? [] : [`${n} ${TALLY_WORDS[verdict]}`];
+  });
+  return `Evidence of ${count(list.length, 'packet')}: ${said.join(', ')}`;
+}
+
+const TALLY_WORDS: Readonly<Record<Verdict, string>> = { complete: 'complete', draft: 'in draft', unchecked: 'not fully checked', incomplete: 'incomplete', invalid: 'cannot be judged yet' };
+
+/** The rows of a report, by what has to happen with them. */
+export interface Rows {
+  /** What blocks and the candidate can change, fewest steps first. */
+  readonly candidate: readonly CriterionResult[];
+  /** What blocks under an open concern. */
+  readonly concerned: readonly CriterionResult[];
+  /** What blocks and could not be checked. */
+  readonly unread: readonly CriterionResult[];
+  /** All that blocks, in this order: what a candidate can do comes first. */
+  readonly blocking: readonly CriterionResult[];
+  /** Open, and not in the way. */
+  readonly aside: readonly CriterionResult[];
+  readonly judgement: readonly CriterionResult[];
+  readonly met: readonly CriterionResult[];
+  readonly excused: readonly CriterionResult[];
+  readonly upcoming: readonly CriterionResult[];
+}
+
+export function rowsOf(packet: PacketResult): Rows {
+  const judged = required(packet);
+  const open = judged.filter(({ state }) => partOf(state) === 'open' || partOf(state) === 'unchecked');
+  const blocking = open.filter((result) => result.blocks);
+  const isConcerned = (result: CriterionResult): boolean => concernsOf(packet, result).length > 0;
+  const bySteps = (list: readonly CriterionResult[]): CriterionResult[] => [...list].sort((a, b) => steps(a) - steps(b));
+  const candidate = bySteps(blocking.filter((result) => result.state !== 'unchecked' && !isConcerned(result)));
+  const concerned = bySteps(blocking.filter(isConcerned));
+  const unread = bySteps(blocking.filter((result) => result.state === 'unchecked' && !isConcerned(result)));
+  return {
+    candidate,
+    concerned,
+    unread,
+    blocking: [...candidate, ...concerned, ...unread],
+    aside: open.filter((result) => !result.blocks),
+    judgement: judged.filter(({ state }) => state === 'judgement'),
+    met: judged.filter(({ state }) => state === 'met'),
+    excused: judged.filter(({ state }) => state === 'waived' || state === 'not-applicable'),
+    upcoming: packet.criteria.filter((result) => result.required && result.state === 'upcoming'),
+  };
+}
+
+/** How much is left to do: what is lacking, and the items still to be written. */
+function steps(result: CriterionResult): number {
+  const unwritten = result.state === 'missing' || result.state === 'gap' ? (result.criterion.rubric.items ?? 1) : 0;
+  return Math.max(1, result.lacks.length) + unwritten;
+}
+
+const concernsOf = (packet: PacketResult, result: CriterionResult): PacketResult['acts']['concerns'] =>
+  packet.acts.concerns.filter((concern) => concern.criterion === result.criterion.id);
+
+/** Who acts, on which of the criteria that block. */
+export function nextSentence(packet: PacketResult): Sentence {
+  const { candidate, concerned, unread, blocking, judgement } = rowsOf(packet);
+  const who: Span = packet.header.candidate === null ? 'the candidate' : name(packet.header.candidate);
+  const start: Sentence = [strong('Next:'), ' '];
+  if (packet.verdict === 'draft') {
+    return blocking.length === 0
+      ? [...start, who, ', when ready: mark the packet as submitted.']
+      : [...start, who, `, in your own time: ${rowsWords(0, blocking.length, blocking.length)}. Nothing is asked of anyone else yet.`];
+  }
+  const parts: Sentence[] = [];
+  let named = 0;
+  const add = (actor: Sentence, rows: number): void => {
+    if (rows > 0) parts.push([...actor, `, ${rowsWords(named, rows, blocking.length)}`]);
+    named += rows;
+  };
+  const raisers = [...new Set(concerned.flatMap((result) => concernsOf(packet, result).map(({ by }) => by)))];
+  add([who], candidate.length);
+  add([who, ' and ', ...separated(raisers.slice(0, 3).map((by) => [name(by)]), ', ')], concerned.length);
+  add([nothingRead(packet) ? 'a run of the check that can read GitHub' : 'whoever can let the bot read the evidence'], unread.length);
+  if (parts.length > 0) return [...start, ...separated(parts, '; '), '.'];
+  if (judgement.length > 0) return [...start, `a reviewer, ${count(judgement.length, 'criterion', 'criteria')} that only a person can judge. Nothing is left for `, who, ' to add.'];
+  return [...start, 'the reviewers. Nothing is left for ', who, ' to add.'];
+}
+
+/** "the first 4 criteria", "the last criterion", "the 2 criteria below": which of the `all` that are listed, after the first `before`. */
+function rowsWords(before: number, rows: number, all: number): string {
+  const which = before === 0 ? 'first' : before + rows === all ? 'last' : 'next';
+  if (rows === all) return rows === 1 ? 'the criterion below' : `the ${rows} criteria below`;
+  return rows === 1 ? `the ${which} criterion` : `the ${which} ${rows} criteria`;
+}
+
+/** Waivers and open concerns, who gave them and until when; null where there are none. */
+export function actsSentence(packet: PacketResult): Sentence | null {
+  const { waivers, concerns } = packet.acts;
+  if (waivers.length + concerns.length === 0) return null;
+  const title = (id: string): Sentence => {
+    const result = packet.criteria.find((other) => other.criterion.id === id);
+    return result ? criterionName(packet, result) : [{ code: id }];
+  };
+  const each = (list: readonly Sentence[]): Sentence =>
+    list.length === 0 ? [' none'] : [` ${list.length} (`, ...separated(list.slice(0, 3), '; '), list.length > 3 ? `; and ${list.length - 3} more)` : ')'];
+  const waived = waivers.map(({ criterion, by, until }) => title(criterion).concat(', by ', name(by), until === null ? '' : `, until ${dayWords(until)}`));
+  const raised = concerns.map(({ criterion, by }) => title(criterion).concat(', by ', name(by)));
+  return [strong('Waivers:'), ...each(waived), ' · ', strong('Open concerns:'), ...each(raised)];
+}
+
+/** "System Design & Architecture L5"; a gate goes by its text. The id follows where the title alone would name two. */
+export function criterionName(packet: PacketResult, result: CriterionResult): Sentence {
+  const { criterion, competency } = result;
+  if (competency === null) return criterion.text === '' ? [{ code: criterion.id }] : [name(criterion.text.replace(/\.\s*$/u, ''))];
+  const twins = packet.criteria.filter((other) => other.criterion.competency === criterion.competency && other.criterion.level === criterion.level);
+  const id: Sentence = twins.length > 1 ? [' ', { code: criterion.id }] : [];
+  return [name(competency.title), ' ', name(criterion.level), ...id];
+}
+
+const STATE_WORDS: Readonly<Record<State, string>> = {
+  upcoming: 'not in force yet',
+  'not-applicable': 'not applicable',
+  waived: 'waived',
+  disputed: 'disputed',
+  met: 'met',
+  judgement: 'for a person to judge',
+  unchecked: 'could not be checked',
+  partial: 'partly there',
+  gap: 'gap stated',
+  missing: 'missing',
+};
+
+/** The state in words; a draft is not reproached with anything. */
+export const stateWords = (state: State, verdict: Verdict): string => (verdict === 'draft' && state === 'missing' ? 'to write' : STATE_WORDS[state]);
+
+/** One thing to do under a criterion. */
+export interface Task {
+  readonly line: number | null;
+  readonly message: Words;
+  readonly fix: Words;
+}
+
+/** What a criterion still needs, nothing twice. */
+export function tasksOf(result: CriterionResult): readonly Task[] {
+  const tasks = result.lacks.map((lack): Task => ({ line: lack.line ?? result.line, message: fullStop(lack.message), fix: fullStop(lack.fix) }));
+  return [...new Map(tasks.map((task) => [JSON.stringify(task), task])).values()];
+}
+
+/** The items under a criterion that count, or all of them where none does. */
+export function supporting(result: CriterionResult): readonly Item[] {
+  const counting = result.evidence.filter(({ counts: truth }) => truth === 'yes');
+  return (counting.length > 0 ? counting : result.evidence).map(({ item }) => item);
+}
+
+/** "2 items, 3 links (2 verified); endorsed by octo-kim": what stands under a criterion and counts. */
+export function supportSentence(packet: PacketResult, result: CriterionResult): Sentence {
+  const items = supporting(result);
+  const references = new Map(items.flatMap((item) => evidenceOf(packet, item.id)?.references ?? []).map((reference) => [reference.ref, reference.outcome]));
+  const verified = [...references.values()].filter((outcome) => outcome === 'true').length;
+  const endorsers = [...new Set(packet.acts.endorsements.filter((e) => e.criterion === result.criterion.id).map((e) => e.by))];
+  const links = references.size === 0 ? '' : `, ${count(references.size, 'link')}${verified > 0 ? ` (${verified} verified)` : ''}`;
+  return [
+    items.length === 0 ? 'Decided by the packet as a whole' : `${count(items.length, 'item')}${links}`,
+    ...(endorsers.length === 0 ? [] : ['; endorsed by ', ...separated(endorsers.slice(0, 5).map((login) => [name(login)]), ', ')]),
+  ];
+}
+
+export const evidenceOf = (packet: PacketResult, id: string): EvidenceResult | undefined => packet.evidence.find(({ item }) => item.id === id);
+
+/** Whether nothing was read about any link: said once, not on every line. */
+export function nothingRead(packet: PacketResult): boolean {
+  const outcomes = packet.evidence.flatMap(({ references }) => references.map(({ outcome }) => outcome));
+  return outcomes.length > 0 && outcomes.every((outcome) => outcome === 'not-attempted');
+}
+
+/** Said where `nothingRead`. */
+export const NOTHING_READ = 'Links were read as written. None of them was opened, so what stands behind them is for a person to see.';
+
+/** The ladder and the day that a packet was judged by. */
+export function basis(packet: PacketResult): Sentence {
+  const ladder: Sentence = packet.ladder === null ? [] : ['ladder ', name(packet.ladder.id), ' ', name(packet.ladder.version)];
+  const anchor: Sentence = packet.anchor === null ? [] : [`windows ending ${anchorWords(packet.anchor)}`];
+  return ladder.length > 0 && anchor.length > 0 ? [...ladder, ', ', ...anchor] : [...ladder, ...anchor];
+}

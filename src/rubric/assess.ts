@@ -1,0 +1,91 @@
+import type { Criterion, Ladder, Promotion } from '../ladder/ladder.ts';
+import type { Item, Packet } from '../packet/packet.ts';
+import type { Slip } from '../packet/tie.ts';
+import type { Day } from '../time.ts';
+import type { CriterionResult, State, Verdict } from './assessment.ts';
+import { decide, verdictOf } from './decide.ts';
+import { counted, evaluate } from './evaluate.ts';
+import type { Acts, Facts } from './facts.ts';
+import { lacksOf, remarksOf } from './lacks.ts';
+import type { RuleContext } from './rule.ts';
+import { hasPlan, hasReason, stateOf, statedBy } from './state.ts';
+import type { Stated } from './state.ts';
+
+/** One packet against one ladder, with what was read and what people did; everything is a value. */
+export interface AssessInput {
+  readonly packet: Packet;
+  readonly ladder: Ladder;
+  readonly promotion: Promotion;
+  /** The criteria that the packet is judged by, in the order in which they are reported. */
+  readonly required: readonly Criterion[];
+  readonly tied: readonly { readonly item: Item; readonly criteria: readonly string[] }[];
+  /** The packet's line for a criterion without items, by criterion id. */
+  readonly lineOf: ReadonlyMap<string, number>;
+  /** Why nothing ties to a criterion, where the packet's layout tells, by criterion id. */
+  readonly slips?: ReadonlyMap<string, Slip>;
+  readonly anchor: Day;
+  readonly facts: Facts;
+  readonly acts: Acts;
+  /** For the expiry of waivers, and for nothing else. */
+  readonly today: Day;
+  readonly draft: boolean;
+}
+
+/**
+ * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied.
+ * Criteria that are not in force at the anchor are listed and not required.
+ */
+export function assessCriteria(input: AssessInput): { readonly criteria: readonly CriterionResult[]; readonly verdict: Verdict } {
+  const required = new Map(input.required.map((criterion) => [criterion.id, criterion]));
+  const itemsOf = new Map<string, Item[]>();
+  for (const { item, criteria } of input.tied) {
+    for (const id of new Set(criteria)) {
+      const items = itemsOf.get(id);
+      if (items === undefined) itemsOf.set(id, [item]);
+      else items.push(item);
+    }
+  }
+  const others = input.ladder.criteria.filter(({ id }) => !required.has(id) && itemsOf.has(id));
+  const results = [...required.values(), ...others].map((criterion) =>
+    assess(criterion, required.has(criterion.id), itemsOf.get(criterion.id) ?? [], input));
+  const criteria = decide(results, input.promotion.decide);
+  return { criteria, verdict: verdictOf(criteria, input.draft) };
+}
+
+function assess(criterion: Criterion, required: boolean, items: readonly Item[], input: AssessInput): CriterionResult {
+  const { packet, ladder, anchor, facts, acts, today } = input;
+  const context: RuleContext = { ladder, criterion, header: packet.header, anchor, facts, acts };
+  const stated = statedBy(items);
+  const outcome = evaluate(stated.evidence, context);
+  const state = stateOf(outcome, stated, context, today);
+  const line = items[0]?.place.line ?? input.slips?.get(criterion.id)?.line ?? input.lineOf.get(criterion.id) ?? headerLine(criterion, packet);
+  const lacks = lacksOf(state, outcome, stated, context, line, input.slips?.get(criterion.id) ?? null);
+  return {
+    criterion,
+    competency: ladder.competencies.find(({ id }) => id === criterion.competency) ?? null,
+    required: required && state !== 'upcoming',
+    state,
+    blocks: false,
+    evidence: outcome.items.map(counted),
+    lacks,
+    explained: explanation(state, stated),
+    remarks: remarksOf(state, lacks, outcome, context, today),
+    line,
+  };
+}
+
+/** A gate asks about the front matter, so that is where to go. */
+function headerLine({ rubric }: Criterion, { headerPlaces }: Packet): number | null {
+  const place = (rubric['time-in-level'] && headerPlaces['in-level-since']) ?? (rubric.sponsors && headerPlaces.sponsors);
+  return place?.line ?? null;
+}
+
+/** The statement that says most about the state: the excuse that was accepted, else a plan, a reason, or the first there is. */
+function explanation(state: State, { gaps, notApplicable, partials }: Stated): CriterionResult['explained'] {
+  const excuse = state === 'not-applicable' ? notApplicable.find(hasReason) : undefined;
+  const item = excuse ?? partials.find(hasPlan) ?? gaps.find(hasPlan) ?? notApplicable.find(hasReason) ?? [...partials, ...gaps, ...notApplicable].find(saysSomething);
+  return item === undefined ? null : { item, plan: item.plan ?? item.reason };
+}
+
+/** `- Gap:` and nothing after it explains nothing. */
+const saysSomething = (item: Item): boolean => hasPlan(item) || hasReason(item) || item.claim.trim() !== '';

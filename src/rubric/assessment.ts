@@ -1,0 +1,88 @@
+import type { Finding } from '../findings/finding.ts';
+import type { Competency, Criterion, Ladder, Promotion } from '../ladder/ladder.ts';
+import type { Header, Item } from '../packet/packet.ts';
+import type { Day } from '../time.ts';
+import type { Words } from '../words.ts';
+import type { Acts, Outcome } from './facts.ts';
+import type { RuleName } from './rubric.ts';
+
+/** Kleene's three values. */
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** The state of a criterion: the first of design section 5's table that applies. */
+export type State =
+  | 'upcoming' | 'not-applicable' | 'waived' | 'disputed' | 'met' | 'judgement' | 'unchecked' | 'partial' | 'gap' | 'missing';
+
+export type Verdict = 'complete' | 'draft' | 'unchecked' | 'incomplete' | 'invalid';
+
+/**
+ * One thing that a criterion still lacks. `rule` is the rule that is not met; `plan` and `explain` ask for a statement,
+ * `concern` for an answer to a person, and `rubric` for a rule that the ladder does not have. Both texts are whole sentences.
+ */
+export interface Lack {
+  readonly rule: RuleName | 'explain' | 'plan' | 'concern' | 'rubric';
+  readonly message: Words;
+  readonly fix: Words;
+  /** The line of the packet to go to, where there is one. */
+  readonly line: number | null;
+}
+
+/** An item under a criterion, and whether it counts. */
+export interface CountedItem {
+  readonly item: Item;
+  readonly counts: Truth;
+  /** Why it does not count, or is not known to; empty for `yes`. */
+  readonly why: Words;
+}
+
+export interface CriterionResult {
+  readonly criterion: Criterion;
+  readonly competency: Competency | null;
+  readonly required: boolean;
+  readonly state: State;
+  /** Keeps the packet from being complete (`unchecked` ones included). */
+  readonly blocks: boolean;
+  readonly evidence: readonly CountedItem[];
+  readonly lacks: readonly Lack[];
+  /** The plan or reason that a gap, n/a or partial states, or null. */
+  readonly explained: { readonly item: Item; readonly plan: string | null } | null;
+  /** True things that do not change the state: a closed link beside enough good ones. */
+  readonly remarks: readonly Words[];
+  /** The packet's line for it: its first item, else its heading or quote, else its competency's heading; null: the packet has no place for it. */
+  readonly line: number | null;
+}
+
+export interface ReferenceResult {
+  readonly kind: string;
+  readonly ref: string;
+  readonly outcome: Outcome;
+  readonly why: Words;
+}
+
+export interface EvidenceResult {
+  readonly item: Item;
+  /** Ids of the criteria it ties to. */
+  readonly criteria: readonly string[];
+  readonly references: readonly ReferenceResult[];
+}
+
+/** Where the anchor comes from. */
+export type AnchorSource = 'period' | 'cycle' | 'head' | 'today';
+
+/** All that is known about one packet: the input of every renderer. */
+export interface PacketResult {
+  readonly path: string;
+  readonly header: Header;
+  readonly ladder: Ladder | null;
+  readonly promotion: Promotion | null;
+  readonly anchor: { readonly day: Day; readonly source: AnchorSource } | null;
+  readonly verdict: Verdict;
+  /** Why it is `invalid`: whose file is at fault. Null for every other verdict. */
+  readonly fault: 'packet' | 'ladder' | 'settings' | null;
+  /** The lines of the packet, for echoing front matter in findings. */
+  readonly lines: readonly string[];
+  readonly criteria: readonly CriterionResult[];
+  readonly evidence: readonly EvidenceResult[];
+  readonly acts: Acts;
+  readonly findings: readonly Finding[];
+}

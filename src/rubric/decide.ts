@@ -1,0 +1,63 @@
+import type { Decide } from '../ladder/ladder.ts';
+import { count, prose, say } from '../words.ts';
+import type { CriterionResult, Lack, State, Verdict } from './assessment.ts';
+import { GAP } from './lacks.ts';
+import { hasPlan } from './state.ts';
+
+const settled: ReadonlySet<State> = new Set(['upcoming', 'not-applicable', 'waived', 'met', 'judgement']);
+
+/** Partial, and a `Partial:` under it states a plan: what the ladder may let stand. */
+const isPlanned = ({ criterion, state, explained }: CriterionResult): boolean =>
+  criterion.strength === 'must' && state === 'partial' && explained?.item.kind === 'partial' && hasPlan(explained.item);
+
+/**
+ * Applies a promotion's decision rule: says of each criterion whether it blocks, and adds what would unblock it.
+ * A concern or a contradicted link is answered, not explained: a disputed `should` blocks whatever the packet says about it.
+ */
+export function decide(results: readonly CriterionResult[], rule: Decide): CriterionResult[] {
+  const planned = results.filter((result) => result.required && isPlanned(result)).length;
+  return results.map((result) => {
+    const { criterion, state } = result;
+    if (!result.required || settled.has(state) || criterion.strength === 'suggested') return result;
+    if (criterion.strength === 'should') {
+      const explained = result.explained !== null && state !== 'disputed';
+      if (rule.should === 'open' || explained) return result;
+      return block(result, state === 'partial' || state === 'unchecked' ? [unexplained(result)] : []);
+    }
+    if (state !== 'partial' || rule.partial === 0) return block(result, []);
+    if (!isPlanned(result)) return block(result, planned < rule.partial ? [unplanned(result, rule.partial)] : []);
+    return planned <= rule.partial ? result : block(result, [tooMany(result, planned, rule.partial)]);
+  });
+}
+
+const block = (result: CriterionResult, more: readonly Lack[]): CriterionResult => ({ ...result, blocks: true, lacks: [...result.lacks, ...more] });
+
+const unexplained = ({ line }: CriterionResult): Lack => ({
+  rule: 'explain',
+  message: prose('The ladder lets this stay open if the packet explains it.'),
+  fix: say`Explain it here: ${'- Partial: …; plan: …'} or ${GAP}.`,
+  line,
+});
+
+const unplanned = ({ line }: CriterionResult, most: number): Lack => ({
+  rule: 'plan',
+  message: prose(`The ladder lets up to ${count(most, 'criterion', 'criteria')} stay partial, each with a plan.`),
+  fix: say`If it stays partial, add the plan: ${'- Partial: …; plan: …'}.`,
+  line,
+});
+
+const tooMany = ({ explained, line }: CriterionResult, planned: number, most: number): Lack => ({
+  rule: 'plan',
+  message: prose(`${count(planned, 'criterion is', 'criteria are')} partial with a plan; the ladder lets ${most} be.`),
+  fix: prose(`Complete ${planned - most === 1 ? 'one' : `${planned - most}`} of them.`),
+  line: explained?.item.place.line ?? line,
+});
+
+/** The verdict about one packet's evidence. Nothing to judge by is never a pass. */
+export function verdictOf(results: readonly CriterionResult[], draft: boolean): Verdict {
+  if (draft) return 'draft';
+  const blocking = results.filter(({ blocks }) => blocks);
+  if (blocking.some(({ state }) => state !== 'unchecked')) return 'incomplete';
+  if (blocking.length > 0 || !results.some(({ required }) => required)) return 'unchecked';
+  return 'complete';
+}

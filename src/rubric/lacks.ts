@@ -1,0 +1,185 @@
+import type { Item } from '../packet/packet.ts';
+import type { Slip } from '../packet/tie.ts';
+import { count, join, prose, say } from '../words.ts';
+import type { Words } from '../words.ts';
+import type { Lack, State } from './assessment.ts';
+import type { ItemOutcome, Outcome, Unmet } from './evaluate.ts';
+import { asksForItems, isEmpty } from './evaluate.ts';
+import { usableReferences } from './evidence.ts';
+import type { RuleContext } from './rule.ts';
+import { outcomeWords } from './rules/verified.ts';
+import type { RuleName } from './rubric.ts';
+import { contradicted, hasPlan, hasReason, holds, waiversOf } from './state.ts';
+import type { Stated } from './state.ts';
+import { dayText } from './window.ts';
+import type { Day } from '../time.ts';
+
+/** The most lines that one message enumerates. */
+const LINES = 5;
+
+/** How a gap is written, in every fix that offers one. */
+export const GAP = '- Gap: …; plan: …';
+
+/** What a criterion lacks, the most useful first; nothing for a state that lacks nothing. */
+export function lacksOf(state: State, outcome: Outcome, stated: Stated, context: RuleContext, line: number | null, slip: Slip | null = null): Lack[] {
+  if (state === 'upcoming' || state === 'not-applicable' || state === 'waived' || state === 'met' || state === 'judgement') return [];
+  const { rubric } = context.criterion;
+  const concerns = context.acts.concerns
+    .filter((concern) => concern.criterion === context.criterion.id)
+    .map(({ by }): Lack => ({
+      rule: 'concern',
+      message: say`A concern is open, raised by ${by}.`,
+      fix: prose('Answer it on the pull request; the person who raised it settles it.'),
+      line,
+    }));
+  if (isEmpty(rubric)) {
+    return [...concerns, {
+      rule: 'rubric',
+      message: prose('The ladder has no rule by which this criterion could be checked.'),
+      fix: prose("Nothing has to be changed in the packet: ask the ladder's owner to add a rubric."),
+      line,
+    }];
+  }
+  if (outcome.truth === 'yes') return concerns;
+  if (stated.evidence.length > 0 || !asksForItems(rubric)) return [...concerns, ...ofEvidence(outcome, context, line)];
+  const gates = outcome.sets.filter(({ rule }) => rule === 'time-in-level' || rule === 'sponsors').map((unmet) => ofSet(unmet, line));
+  return [...concerns, ofNothing(stated, context, line, slip), ...gates];
+}
+
+/** Nothing but statements, or nothing at all, ties to the criterion. */
+function ofNothing(stated: Stated, context: RuleContext, line: number | null, slip: Slip | null): Lack {
+  const { criterion, ladder } = context;
+  const [excuse] = stated.notApplicable;
+  if (excuse !== undefined) {
+    const allowed = criterion.rubric['not-applicable'] === true && !stated.notApplicable.some(hasReason);
+    return allowed
+      ? { rule: 'not-applicable', message: prose('Not applicable is stated without a reason.'), fix: say`Add the reason after it: ${'; reason: …'}.`, line: excuse.place.line }
+      : { rule: 'not-applicable', message: prose('The ladder does not let this criterion be not applicable, and there is no evidence.'), fix: say`Add evidence, or state a gap: ${GAP}.`, line: excuse.place.line };
+  }
+  const planned = stated.gaps.find(hasPlan);
+  if (planned !== undefined) {
+    return criterion.strength === 'must'
+      ? { rule: 'items', message: prose('A gap is stated, with a plan; the ladder asks for evidence.'), fix: prose('Add evidence here when you have it.'), line: planned.place.line }
+      : { rule: 'items', message: prose('A gap is stated, with a plan.'), fix: prose('Nothing more has to be said here; evidence would meet it.'), line: planned.place.line };
+  }
+  const [gap] = stated.gaps;
+  if (gap !== undefined) return { rule: 'plan', message: prose('A gap is stated without a plan.'), fix: say`Add the plan after it: ${'; plan: …'}.`, line: gap.place.line };
+  const [partial] = stated.partials;
+  if (partial !== undefined) return { rule: 'items', message: prose('It is stated as partial, and there is no evidence.'), fix: prose('Add what is already there as evidence.'), line: partial.place.line };
+  if (slip?.what === 'unticked') {
+    return { rule: 'items', message: prose('Its box is not ticked, so nothing is claimed.'), fix: say`Tick it with ${'[x]'} if you claim it, or state a gap: ${GAP}.`, line: slip.line };
+  }
+  if (slip?.what === 'heading') {
+    return { rule: 'items', message: say`No evidence: the heading ${slip.found} names no competency.`, fix: say`Write ${slip.meant}, if that is meant.`, line: slip.line };
+  }
+  const competency = ladder.competencies.find(({ id }) => id === criterion.competency);
+  const place = line === null ? say`under a heading ${`## ${competency?.title ?? criterion.id}`}` : prose(`under line ${line}`);
+  return { rule: 'items', message: prose('No evidence and no stated gap.'), fix: say`Add evidence ${place}, or ${GAP}.`, line };
+}
+
+const ofSet = ({ rule, answer }: Unmet, line: number | null): Lack => ({ rule, message: [...answer.message, '.'], fix: answer.fix, line });
+
+/** There is evidence, and it is not enough or not known to be. */
+function ofEvidence(outcome: Outcome, context: RuleContext, line: number | null): Lack[] {
+  const unknown = outcome.items.filter(({ counts }) => counts === 'unknown');
+  const open = (prefix: Words | null): Lack[] => ofItems(unknown, 'unknown', prefix);
+  if (outcome.truth === 'unknown') return open(prose('Not known yet: '));
+
+  const failing = outcome.sets.filter(({ answer }) => answer.truth === 'no');
+  const against = new Set(contradicted(outcome, context));
+  // The nearest to counting first: a single closed link, then a single word to correct.
+  const excluded = outcome.items
+    .filter(({ counts }) => counts === 'no')
+    .map((item, index) => ({ item, index, steps: against.has(item.item) ? 0 : item.unmet.length }))
+    .sort((a, b) => a.steps - b.steps || a.index - b.index)
+    .map(({ item }) => item);
+  // Correcting what is there is all that some rules take: the amount and its cause are one message.
+  const [derived] = failing.filter(({ enough }) => enough);
+  const short = failing.filter(({ enough }) => !enough).map((unmet) => ofSet(unmet, line));
+  const prefix: Words | null = derived !== undefined && excluded.length > 0 ? [...derived.answer.message, ': '] : null;
+  const correct = ofItems(excluded, 'no', prefix);
+  const add = [...short, ...(derived !== undefined && prefix === null ? [ofSet(derived, line)] : [])];
+  // A contradicted link goes before everything; otherwise what is to be added goes before what would still be too little.
+  const first = prefix !== null || against.size > 0 ? [...correct, ...add] : [...add, ...correct];
+  return [...first, ...open(prose('Not known yet: '))];
+}
+
+/** One lack for each rule that keeps items from counting. The first one carries the prefix; for unknown items each does. */
+function ofItems(items: readonly ItemOutcome[], truth: 'no' | 'unknown', prefix: Words | null): Lack[] {
+  const byRule = new Map<RuleName, Failing[]>();
+  for (const { item, unmet } of items) {
+    for (const { rule, answer } of unmet) {
+      if (answer.truth !== truth) continue;
+      const list = byRule.get(rule) ?? [];
+      list.push({ item, message: answer.message, fix: answer.fix });
+      byRule.set(rule, list);
+    }
+  }
+  return [...byRule].map(([rule, failing], index): Lack => {
+    const lead = prefix !== null && (index === 0 || truth === 'unknown') ? prefix : [];
+    const clauses = enumerate(failing);
+    return {
+      rule,
+      message: [...(lead.length > 0 ? [...lead, ...clauses] : capital(clauses)), '.'],
+      fix: failing[0]?.fix ?? [],
+      line: failing[0]?.item.place.line ?? null,
+    };
+  });
+}
+
+interface Failing {
+  readonly item: Item;
+  readonly message: Words;
+  readonly fix: Words;
+}
+
+const capital = (words: Words): Words => {
+  const [first, ...rest] = words;
+  return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : words;
+};
+
+/** "line 48 has no date; lines 52 and 60 have scope `team`…": items with the same message share it, at most five lines in all. */
+function enumerate(failing: readonly Failing[]): Words {
+  const shown = failing.slice(0, LINES);
+  const groups = new Map<string, Failing[]>();
+  for (const one of shown) {
+    const key = JSON.stringify(one.message);
+    const group = groups.get(key) ?? [];
+    group.push(one);
+    groups.set(key, group);
+  }
+  const clauses = [...groups.values()].map((group): Words => {
+    const lines = [...new Set(group.map(({ item }) => item.place.line))].sort((a, b) => a - b).map((line) => prose(String(line)));
+    const message = group[0]?.message ?? [];
+    return lines.length === 1 ? say`line ${lines[0] ?? []} ${message}` : say`lines ${join(lines, ', ', ' and ')} ${plural(message)}`;
+  });
+  const rest = failing.length - shown.length;
+  return [...join(clauses, '; '), ...(rest > 0 ? prose(`; and ${count(rest, 'more item')} for the same rule`) : [])];
+}
+
+/** "has …" of several items. */
+function plural(message: Words): Words {
+  const [first, ...rest] = message;
+  return typeof first === 'string' ? [first.replace(/^has /u, 'have '), ...rest] : message;
+}
+
+/** What is true and changes nothing: links that were read and contradict beside enough good ones, waivers without effect. */
+export function remarksOf(state: State, lacks: readonly Lack[], outcome: Outcome, context: RuleContext, today: Day): Words[] {
+  const waivers = waiversOf(context).filter((waiver) => !holds(waiver, context, today)).map(({ by, until }): Words =>
+    until !== null && until < today
+      ? say`The waiver by ${by} ended on ${prose(dayText(until))}.`
+      : say`The waiver by ${by} has no effect: the ladder does not let this criterion be waived.`);
+  if (state === 'upcoming') return waivers;
+
+  // Of an item whose links are what keeps it from counting, the lacks speak already.
+  const told = (item: ItemOutcome): boolean => lacks.some(({ rule }) => rule === 'verified') && item.unmet.some(({ rule, answer }) => rule === 'verified' && answer.truth === 'no');
+  const seen = new Set<string>();
+  const contrary = outcome.items.filter((item) => !told(item)).flatMap(({ item }) =>
+    usableReferences(item).flatMap((reference): Words[] => {
+      const fact = context.facts.references.get(reference.ref);
+      if (fact?.outcome !== 'false' || seen.has(reference.ref)) return [];
+      seen.add(reference.ref);
+      return [say`Line ${reference.line}: ${outcomeWords(reference, fact)}.`];
+    }));
+  return [...waivers, ...contrary];
+}

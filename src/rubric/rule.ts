@@ -1,0 +1,75 @@
+import type * as z from 'zod/mini';
+import type { Criterion, Ladder } from '../ladder/ladder.ts';
+import type { Header, Item } from '../packet/packet.ts';
+import type { Day } from '../time.ts';
+import type { Words } from '../words.ts';
+import type { Truth } from './assessment.ts';
+import type { Acts, Facts } from './facts.ts';
+import type { Rubric, RuleName } from './rubric.ts';
+
+/** What a rule may look at besides the items. Everything is a value: the same input gives the same answer. */
+export interface RuleContext {
+  readonly ladder: Ladder;
+  readonly criterion: Criterion;
+  readonly header: Header;
+  readonly anchor: Day;
+  readonly facts: Facts;
+  readonly acts: Acts;
+}
+
+/**
+ * A rule's answer. `message` and `fix` are shown unless the answer is `yes`; `message` states the amount that is missing.
+ *
+ * The message of an item rule is what follows "line 48 …" and begins with "has ", so that several items can share it
+ * ("lines 48 and 52 have …"). The message of a set rule is a sentence. Neither ends with a full stop; a `fix` is one or
+ * two whole sentences.
+ */
+export interface RuleAnswer {
+  readonly truth: Truth;
+  readonly message: Words;
+  readonly fix: Words;
+  /** With `yes`: true as far as a packet can say it. A person has to confirm it, so the criterion is left to judgement. */
+  readonly judgement?: true;
+}
+
+/** The answer `yes`: there is nothing to say. */
+export const yes: RuleAnswer = { truth: 'yes', message: [], fix: [] };
+
+/** The documentation of a rule: `explain RULE` and the reference print it, and a test runs its examples. */
+export interface RuleDoc {
+  /** One sentence: what the rule asks. */
+  readonly asks: string;
+  /** How it is counted: boundaries, what counts once, what is unknown. */
+  readonly counts: string;
+  /** The forms in which an owner writes it. */
+  readonly forms: readonly { readonly yaml: string; readonly means: string }[];
+  /** Items of a packet (Markdown) with which `forms[0]` is met, and with which it is not by the least amount. */
+  readonly meets: string;
+  readonly misses: string;
+}
+
+interface RuleBase<N extends RuleName> {
+  readonly name: N;
+  /** What an owner writes → the parameter. */
+  readonly schema: z.ZodMiniType<NonNullable<Rubric[N]>>;
+  readonly doc: RuleDoc;
+  /** The rule with this parameter in words: "at least 2 links". */
+  readonly words: (parameter: NonNullable<Rubric[N]>) => Words;
+}
+
+/** Asks about one item. */
+export interface ItemRule<N extends RuleName = RuleName> extends RuleBase<N> {
+  readonly over: 'item';
+  readonly check: (item: Item, parameter: NonNullable<Rubric[N]>, context: RuleContext) => RuleAnswer;
+}
+
+/** Asks about all items that count (of a gate: about the packet, with no items). */
+export interface SetRule<N extends RuleName = RuleName> extends RuleBase<N> {
+  readonly over: 'set';
+  readonly check: (items: readonly Item[], parameter: NonNullable<Rubric[N]>, context: RuleContext) => RuleAnswer;
+}
+
+/** Says how the outcome is read: `judgement`, `waivable`, `not-applicable`. */
+export interface Modifier<N extends RuleName = RuleName> extends RuleBase<N> {
+  readonly over: 'criterion';
+}

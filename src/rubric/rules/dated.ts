@@ -1,0 +1,35 @@
+import { prose, say } from '../../words.ts';
+import { yes } from '../rule.ts';
+import type { ItemRule } from '../rule.ts';
+import { trueSchema } from '../schemas.ts';
+import { dayText, spansOf } from '../window.ts';
+
+export const dated: ItemRule<'dated'> = {
+  name: 'dated',
+  over: 'item',
+  schema: trueSchema('The item says when'),
+  doc: {
+    asks: 'The item says when the work was done.',
+    counts: 'A day, month, quarter, half or year, or a range of them, after `When:` or in the claim. `present` and `since …` end at the anchor. Relative dates ("last spring") and ambiguous ones ("03/04/2025") are no dates.',
+    forms: [{ yaml: 'dated: true', means: 'every item that counts has a date' }],
+    meets: '- **Led the move to event sourcing.**\n  - When: 2025-02 to 2025-09',
+    misses: '- **Led the move to event sourcing.**\n  - When: last spring',
+  },
+  words: () => prose('with a date'),
+  check(item, _, context) {
+    if (spansOf(item, context.anchor).length > 0) return yes;
+    const [first] = item.dates;
+    if (first !== undefined) {
+      return {
+        truth: 'no',
+        message: prose(`has a date that begins after the windows end (${dayText(first.start)}, after ${dayText(context.anchor)})`),
+        fix: say`Correct ${'When:'}, or widen the packet's ${'period:'}.`,
+      };
+    }
+    return {
+      truth: 'no',
+      message: prose('has no date that can be read'),
+      fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,
+    };
+  },
+};

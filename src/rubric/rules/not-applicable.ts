@@ -1,0 +1,17 @@
+import { prose } from '../../words.ts';
+import type { Modifier } from '../rule.ts';
+import { trueSchema } from '../schemas.ts';
+
+export const notApplicable: Modifier<'not-applicable'> = {
+  name: 'not-applicable',
+  over: 'criterion',
+  schema: trueSchema('`N/A` with a reason excuses'),
+  doc: {
+    asks: 'The packet may say that the criterion does not apply, with a reason.',
+    counts: 'Without this rule, or without a reason, `N/A` excuses nothing.',
+    forms: [{ yaml: 'not-applicable: true', means: '`- N/A: …; reason: …` excuses' }],
+    meets: '- N/A: on-call; reason: the team has no production service.',
+    misses: '- N/A: on-call.',
+  },
+  words: () => prose('may be not applicable, with a reason'),
+};

@@ -1,0 +1,41 @@
+import { join, oneOf, say } from '../../words.ts';
+import { yes } from '../rule.ts';
+import type { ItemRule } from '../rule.ts';
+import { fold, useWord, wordOf } from '../scale.ts';
+import { namesSchema } from '../schemas.ts';
+
+export const role: ItemRule<'role'> = {
+  name: 'role',
+  over: 'item',
+  schema: namesSchema('One of these roles, of the ladder\'s `roles`', ['lead', ['lead', 'author']]),
+  doc: {
+    asks: 'The candidate had one of these roles in the work.',
+    counts: 'Roles are the ladder\'s `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read.',
+    forms: [
+      { yaml: 'role: lead', means: 'the candidate led it' },
+      { yaml: 'role: [lead, author]', means: 'led it or wrote it' },
+    ],
+    meets: '- **Led the billing migration.**\n  - When: 2025-03\n  - Role: lead (with two engineers of CRM)',
+    misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Role: contributor',
+  },
+  words: (roles) => say`in the role ${oneOf(roles)}`,
+  check(item, wanted, { ladder }) {
+    // The ladder reader holds the rubric's roles to the ladder's; both are matched, so that neither order of reading matters.
+    const scale = [...new Set([...ladder.roles, ...wanted])];
+    const named = item.roles.flatMap((value) => wordOf(value, scale) ?? []);
+    if (named.some((word) => wanted.some((one) => fold(one) === fold(word)))) return yes;
+
+    const [stated] = item.roles;
+    if (stated === undefined) {
+      return { truth: 'no', message: say`has no ${'Role:'}; the rubric asks for ${oneOf(wanted)}`, fix: say`Say what your part was: ${'Role:'} and ${oneOf(wanted)}.` };
+    }
+    if (named.length === 0) {
+      return { truth: 'no', message: say`has role ${stated}, which the ladder does not have; the rubric asks for ${oneOf(wanted)}`, fix: useWord(stated, scale, say`${'Role:'}`) };
+    }
+    return {
+      truth: 'no',
+      message: say`has role ${join(named.slice(0, 3).map((word) => say`${word}`), ', ')}, the rubric asks for ${oneOf(wanted)}`,
+      fix: say`Correct ${'Role:'} if your part was another, or add work in which you were ${oneOf(wanted)}.`,
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import { join, oneOf, say } from '../../words.ts';
+import { yes } from '../rule.ts';
+import type { ItemRule } from '../rule.ts';
+import { fold, useWord, wordOf } from '../scale.ts';
+import { described } from '../schemas.ts';
+import * as z from 'zod/mini';
+
+export const scope: ItemRule<'scope'> = {
+  name: 'scope',
+  over: 'item',
+  schema: described(
+    z.string('expected a scope of the ladder').check(z.trim(), z.minLength(1, 'expected a scope of the ladder'), z.maxLength(80, 'expected at most 80 characters')),
+    'The narrowest scope, of the ladder\'s `scopes`, that is enough',
+    ['team', 'multi-team'],
+  ),
+  doc: {
+    asks: 'The work had this scope of the ladder\'s scale, or a wider one.',
+    counts: 'The scale is the ladder\'s `scopes`, narrow to wide. What follows the word in brackets, or after a comma or a dash, is not read. Where an item names several scopes, the widest counts.',
+    forms: [{ yaml: 'scope: multi-team', means: 'multi-team or wider' }],
+    meets: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: multi-team (billing, CRM)',
+    misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: team',
+  },
+  words: (wanted) => say`scope ${wanted} or wider`,
+  check(item, wanted, { ladder: { scopes } }) {
+    const least = scopes.findIndex((word) => fold(word) === fold(wanted));
+    const named = item.scopes.flatMap((value) => wordOf(value, scopes) ?? []);
+    // A scope that the ladder's own scale lacks is the ladder's fault, which nobody is blamed for and nobody profits from.
+    if (least < 0) return { truth: 'unknown', message: say`has no scope that could be compared: the ladder's scale lacks ${wanted}`, fix: say`Ask the ladder's owner to add ${wanted} to ${'scopes:'}.` };
+    if (named.some((word) => scopes.indexOf(word) >= least)) return yes;
+
+    const enough = scopes.slice(least);
+    const [stated] = item.scopes;
+    if (stated === undefined) {
+      return { truth: 'no', message: say`has no ${'Scope:'}; the rubric asks for ${wanted} or wider`, fix: say`Say how far the work reached: ${'Scope:'} and ${oneOf(enough)}.` };
+    }
+    if (named.length === 0) {
+      return { truth: 'no', message: say`has scope ${stated}, which the ladder does not have; the rubric asks for ${wanted} or wider`, fix: useWord(stated, scopes, say`${'Scope:'}`) };
+    }
+    return {
+      truth: 'no',
+      message: say`has scope ${join(named.slice(0, 3).map((word) => say`${word}`), ', ')}, the rubric asks for ${wanted} or wider`,
+      fix: say`Correct ${'Scope:'} if the work reached further, or add work that did.`,
+    };
+  },
+};

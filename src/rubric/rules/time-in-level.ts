@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { atLeastApart, before, durationWords, monthIndex } from '../../time.ts';
+import type { Day, Duration } from '../../time.ts';
+import { prose, say } from '../../words.ts';
+import { yes } from '../rule.ts';
+import type { SetRule } from '../rule.ts';
+import { durationSchema } from '../schemas.ts';
+import { dayText, daysBetween } from '../window.ts';
+
+/** Whole months (or days) from `since` to `anchor`, never more than were served. */
+function served(since: Day, anchor: Day, wanted: Duration): number {
+  if (since > anchor) return 0;
+  if ('days' in wanted) return daysBetween(since, anchor);
+  const months = monthIndex(anchor) - monthIndex(since);
+  return atLeastApart(since, anchor, { months }) ? months : months - 1;
+}
+
+/** The first day on which the time has been served. */
+function reached(since: Day, wanted: Duration): Day {
+  const ahead = 'days' in wanted ? { days: -wanted.days } : { months: -wanted.months };
+  let first = before(since, ahead);
+  // Shorter months: 31 August and six months is 1 March, as 28 February is not yet six months later.
+  while (!atLeastApart(since, first, wanted)) first = before(first, { days: -1 });
+  return first;
+}
+
+export const timeInLevel: SetRule<'time-in-level'> = {
+  name: 'time-in-level',
+  over: 'set',
+  schema: z.union([durationSchema, z.pipe(z.strictObject({ min: durationSchema }), z.transform(({ min }): Duration => min))]),
+  doc: {
+    asks: 'The candidate has been in the level for this long at the anchor.',
+    counts: 'From `in-level-since` to the anchor; the exact day counts.',
+    forms: [
+      { yaml: 'time-in-level: 12 months', means: 'a year or more in the level' },
+      { yaml: 'time-in-level: { min: 12 months }', means: 'the same' },
+    ],
+    meets: 'in-level-since: 2024-03-01',
+    misses: 'in-level-since: 2026-03-01',
+  },
+  words: (wanted) => prose(`at least ${durationWords(wanted)} in the level`),
+  check(_, wanted, { header: { inLevelSince: since }, anchor }) {
+    if (since === null) {
+      return { truth: 'no', message: prose(`0 of ${durationWords(wanted)} in the level are known: the packet does not say since when`), fix: say`Add ${'in-level-since: YYYY-MM-DD'} to the front matter.` };
+    }
+    if (atLeastApart(since, anchor, wanted)) return yes;
+    return {
+      truth: 'no',
+      message: prose(`${served(since, anchor, wanted)} of ${durationWords(wanted)} in the level on ${dayText(anchor)}`),
+      fix: say`It is reached on ${prose(dayText(reached(since, wanted)))}; correct ${'in-level-since:'} if it is wrong.`,
+    };
+  },
+};

@@ -1,0 +1,86 @@
+import type { Item } from '../../packet/packet.ts';
+import type { Reference } from '../../packet/references.ts';
+import type { Outcome, ReferenceFact } from '../facts.ts';
+import { usableReferences } from '../evidence.ts';
+import { count, join, prose, say } from '../../words.ts';
+import type { Words } from '../../words.ts';
+import { yes } from '../rule.ts';
+import type { ItemRule, RuleContext } from '../rule.ts';
+import { isCandidate } from '../scale.ts';
+import { atLeastSchema } from '../schemas.ts';
+
+/** The most references that one message names. */
+const NAMED = 3;
+
+interface Checked {
+  readonly reference: Reference;
+  readonly outcome: Outcome;
+  readonly fact: ReferenceFact | undefined;
+}
+
+/** "`acme/api#412`: closed, not merged". */
+export const outcomeWords = (reference: Reference, fact: ReferenceFact | undefined): Words =>
+  say`${reference.ref}: ${fact === undefined || fact.why.length === 0 ? prose(spoken[fact?.outcome ?? 'not-attempted']) : fact.why}`;
+
+const spoken: Readonly<Record<Outcome, string>> = {
+  true: 'verified',
+  false: 'read, and it is not what the packet says',
+  'not-visible': 'not found or not visible to the bot',
+  error: 'could not be read because of an error',
+  'not-supported': 'a kind of link that the bot cannot read',
+  'not-attempted': 'not read yet',
+};
+
+/** The one step that would let an unread reference be read. */
+const stepFor: Readonly<Partial<Record<Outcome, string>>> = {
+  'not-visible': 'Correct the link if it is wrong, let the bot read that repository, or link something that it can read.',
+  error: 'Run the check again later; nothing has to be changed in the packet.',
+  'not-supported': 'Add a link to a pull request, an issue, a commit or a file on GitHub.',
+  'not-attempted': 'Run the check where GitHub can be read.',
+};
+
+function named(checked: readonly Checked[]): Words {
+  const shown = checked.slice(0, NAMED).map(({ reference, fact }) => outcomeWords(reference, fact));
+  const rest = checked.length - shown.length;
+  return [...join(shown, '; '), ...(rest > 0 ? prose(`; and ${rest} more`) : [])];
+}
+
+/** Who has to attest an item that is confidential; null where nobody but the candidate is named. */
+const attester = (item: Item, context: RuleContext): string | null =>
+  item.attestedBy !== null && !isCandidate(item.attestedBy, context.header) ? item.attestedBy : null;
+
+export const verified: ItemRule<'verified'> = {
+  name: 'verified',
+  over: 'item',
+  schema: atLeastSchema('At least this many different links of the item were read and are what they say'),
+  doc: {
+    asks: 'At least this many different links of the item were read on GitHub and are what they say: a merged pull request, an issue, commit, file or release that exists.',
+    counts: 'Each thing counts once. A link that could not be read is neither verified nor wrong: while enough of them could still make up the number, the answer is unknown. An item that is confidential waits for the person who attests it.',
+    forms: [{ yaml: 'verified: 1', means: 'one link or more that was read and is true' }],
+    meets: '- **Shipped the export API.**\n  - Links: https://github.com/acme/api/pull/400',
+    misses: '- **Shipped the export API.**',
+  },
+  words: (n) => prose(`at least ${count(n, 'verified link')}`),
+  check(item, n, context) {
+    const checked = usableReferences(item).map((reference): Checked => {
+      const fact = context.facts.references.get(reference.ref);
+      return { reference, outcome: fact?.outcome ?? 'not-attempted', fact };
+    });
+    const good = checked.filter(({ outcome }) => outcome === 'true').length;
+    if (good >= n) return yes;
+
+    const amount = prose(`has ${good} of ${count(n, 'verified link')}`);
+    const contrary = checked.filter(({ outcome }) => outcome === 'false');
+    const unread = checked.filter(({ outcome }) => outcome !== 'true' && outcome !== 'false');
+    const [first] = unread;
+    if (first !== undefined && good + unread.length >= n) {
+      return { truth: 'unknown', message: say`${amount} (${named(unread)})`, fix: prose(stepFor[first.outcome] ?? '') };
+    }
+    const by = attester(item, context);
+    if (by !== null) {
+      return { truth: 'unknown', message: say`${amount}; it is confidential, and no attestation by ${by} was read`, fix: say`Ask ${by} to attest it, or link something that the bot can read.` };
+    }
+    if (contrary.length > 0) return { truth: 'no', message: say`${amount} (${named(contrary)})`, fix: prose('Link what was finished instead.') };
+    return { truth: 'no', message: amount, fix: say`Add ${prose(count(n - good - unread.length, 'link'))} that can be read on GitHub after ${'Links:'}.` };
+  },
+};

@@ -1,0 +1,17 @@
+import { prose } from '../../words.ts';
+import type { Modifier } from '../rule.ts';
+import { trueSchema } from '../schemas.ts';
+
+export const waivable: Modifier<'waivable'> = {
+  name: 'waivable',
+  over: 'criterion',
+  schema: trueSchema('The criterion may be waived'),
+  doc: {
+    asks: 'Someone with the right to do so may waive the criterion.',
+    counts: 'Without this rule a waiver has no effect. A waiver holds up to and including the day on which it ends, and is never the candidate\'s own.',
+    forms: [{ yaml: 'waivable: true', means: 'the criterion may be waived' }],
+    meets: '<!-- Nothing in a packet: a waiver is given by a person on the pull request. -->',
+    misses: '<!-- A waiver that has ended, or of a criterion without this rule. -->',
+  },
+  words: () => prose('may be waived'),
+};

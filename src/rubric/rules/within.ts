@@ -1,0 +1,75 @@
+import type { Item } from '../../packet/packet.ts';
+import { durationWords } from '../../time.ts';
+import { count, prose, say } from '../../words.ts';
+import type { Words } from '../../words.ts';
+import { yes } from '../rule.ts';
+import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
+import { durationSchema } from '../schemas.ts';
+import { clippedSpans, dayText, daysBetween, periodWindow, spansOf, windowOf, windowWords } from '../window.ts';
+import type { Span, Window } from '../window.ts';
+
+export const within: ItemRule<'within'> = {
+  name: 'within',
+  over: 'item',
+  schema: durationSchema,
+  doc: {
+    asks: 'The work lies in the time of this length that ends at the anchor.',
+    counts: 'A part of the work in the window is enough, and its first and last day count. The packet\'s `period` can only narrow the window. An item without a date is not known to lie in it and does not count. The anchor is the end of `period`, else the date of `cycle`, else the day of the head commit.',
+    forms: [{ yaml: 'within: 18 months', means: 'in the 18 months that end at the anchor' }],
+    meets: '- **Led the incident review programme.**\n  - When: 2025-03 to 2025-09',
+    misses: '- **Led the incident review programme.**\n  - When: 2023-03 to 2023-09',
+  },
+  words: (duration) => prose(`within the last ${durationWords(duration)}`),
+  check(item, duration, context) {
+    if (spansOf(item, context.anchor).length === 0 && item.dates.length === 0) {
+      return {
+        truth: 'no',
+        message: prose(`has no date, so it is not known to lie in the last ${durationWords(duration)}`),
+        fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,
+      };
+    }
+    return lies(item, windowOf(context, duration), context);
+  },
+};
+
+/**
+ * Holds for every item, whatever the rubric says: a packet that states its `period` narrows what counts, and work that
+ * would only begin after the anchor is no evidence yet. An item without a date passes; `dated` asks for one.
+ */
+export function inPeriod(item: Item, context: RuleContext): RuleAnswer {
+  return item.dates.length === 0 ? yes : lies(item, periodWindow(context), context);
+}
+
+function lies(item: Item, window: Window, context: RuleContext): RuleAnswer {
+  if (clippedSpans(item, context.anchor, window).length > 0) return yes;
+  return {
+    truth: 'no',
+    message: missing(nearest(item, window, context), window),
+    fix: context.header.period === null
+      ? say`Correct ${'When:'} if it is wrong, or add work from ${windowWords(window)}.`
+      : say`Correct ${'When:'} or the packet's ${'period:'} if they are wrong, or add work from ${windowWords(window)}.`,
+  };
+}
+
+/** How far outside the window the nearest of the item's dates lies; negative: before it. */
+interface Miss {
+  readonly span: Span;
+  readonly days: number;
+}
+
+function nearest(item: Item, window: Window, context: RuleContext): Miss | null {
+  const spans = [...spansOf(item, context.anchor), ...item.dates.flatMap(({ start, end }) => (end === null && start > context.anchor ? [{ start, end: start }] : []))];
+  const misses = spans.map((span): Miss => {
+    const early = window.start !== null && span.end < window.start;
+    return { span, days: early && window.start !== null ? -daysBetween(span.end, window.start) : daysBetween(window.end, span.start) };
+  });
+  return misses.sort((a, b) => Math.abs(a.days) - Math.abs(b.days))[0] ?? null;
+}
+
+function missing(miss: Miss | null, window: Window): Words {
+  if (miss === null || (window.start !== null && window.start > window.end)) return say`has no date in the window, which is empty: ${windowWords(window)}`;
+  if (miss.days < 0) {
+    return say`has ${prose(dayText(miss.span.end))} as its last day, ${prose(count(-miss.days, 'day'))} before the window (${windowWords(window)})`;
+  }
+  return say`has ${prose(dayText(miss.span.start))} as its first day, ${prose(count(miss.days, 'day'))} after the window (${windowWords(window)})`;
+}

@@ -1,0 +1,73 @@
+import type { Item } from '../packet/packet.ts';
+import type { Day } from '../time.ts';
+import type { State } from './assessment.ts';
+import type { Outcome } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import type { Facts, Waiver } from './facts.ts';
+import type { RuleContext } from './rule.ts';
+import { isCandidate } from './scale.ts';
+
+/** What ties to one criterion: evidence, and what is stated about it. */
+export interface Stated {
+  readonly evidence: readonly Item[];
+  readonly gaps: readonly Item[];
+  readonly notApplicable: readonly Item[];
+  readonly partials: readonly Item[];
+}
+
+/** Sorts what ties to a criterion. */
+export const statedBy = (items: readonly Item[]): Stated => ({
+  evidence: items.filter(({ kind }) => kind === 'evidence'),
+  gaps: items.filter(({ kind }) => kind === 'gap'),
+  notApplicable: items.filter(({ kind }) => kind === 'not-applicable'),
+  partials: items.filter(({ kind }) => kind === 'partial'),
+});
+
+const says = (text: string | null): boolean => text !== null && text.trim() !== '';
+export const hasPlan = (item: Item): boolean => says(item.plan);
+export const hasReason = (item: Item): boolean => says(item.reason);
+
+/** Waivers of the criterion, whether they hold or not; the candidate's own are none. */
+export const waiversOf = ({ acts, criterion, header }: RuleContext): Waiver[] =>
+  acts.waivers.filter((waiver) => waiver.criterion === criterion.id && !isCandidate(waiver.by, header));
+
+/** A waiver holds up to and including its last day, where the rubric allows one at all. */
+export const holds = (waiver: Waiver, context: RuleContext, today: Day): boolean =>
+  context.criterion.rubric.waivable === true && (waiver.until === null || waiver.until >= today);
+
+/** Whether a person other than the candidate has spoken for the criterion. */
+export const endorsed = ({ acts, criterion, header }: RuleContext): boolean =>
+  acts.endorsements.some((endorsement) => endorsement.criterion === criterion.id && !isCandidate(endorsement.by, header));
+
+/** The facts as if nothing that contradicts the packet had been read. */
+function withoutContradictions(facts: Facts): Facts {
+  const references = [...facts.references].map(([ref, fact]) =>
+    [ref, fact.outcome === 'false' ? { ...fact, outcome: 'not-attempted' as const } : fact] as const);
+  return { ...facts, references: new Map(references) };
+}
+
+/** Items that do not count only because a link of theirs was read and is not what the packet says. */
+export function contradicted(outcome: Outcome, context: RuleContext): Item[] {
+  const excluded = outcome.items.filter(({ counts }) => counts === 'no').map(({ item }) => item);
+  if (excluded.length === 0) return [];
+  const unread = evaluate(excluded, { ...context, facts: withoutContradictions(context.facts) });
+  return unread.items.filter(({ counts }) => counts !== 'no').map(({ item }) => item);
+}
+
+/** The state of a criterion: the first row of the table (design, section 5) that applies. */
+export function stateOf(outcome: Outcome, stated: Stated, context: RuleContext, today: Day): State {
+  const { criterion, anchor, acts } = context;
+  const { rubric } = criterion;
+  if (criterion.from !== null && criterion.from > anchor) return 'upcoming';
+  if (rubric['not-applicable'] === true && stated.notApplicable.some(hasReason)) return 'not-applicable';
+  if (waiversOf(context).some((waiver) => holds(waiver, context, today))) return 'waived';
+  if (acts.concerns.some((concern) => concern.criterion === criterion.id)) return 'disputed';
+  if (outcome.truth === 'no' && contradicted(outcome, context).length > 0) return 'disputed';
+  if (outcome.truth === 'yes') {
+    const waits = outcome.judgement || (rubric.judgement === true && !endorsed(context));
+    return waits ? 'judgement' : 'met';
+  }
+  if (outcome.truth === 'unknown') return 'unchecked';
+  if (stated.evidence.length > 0) return 'partial';
+  return stated.gaps.some(hasPlan) ? 'gap' : 'missing';
+}

@@ -1,0 +1,62 @@
+import type { Item } from '../packet/packet.ts';
+import { before, closed, dateOf, monthOf, overlap, yearOf } from '../time.ts';
+import type { Day, Duration } from '../time.ts';
+import { prose } from '../words.ts';
+import type { Words } from '../words.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Days from `start` to `end`, both included. `start: null` reaches back without limit; a `start` after the `end` holds no day. */
+export interface Window {
+  readonly start: Day | null;
+  readonly end: Day;
+}
+
+/** A closed interval. */
+export interface Span {
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** The packet's own `period`, never beyond the anchor: what lies wholly outside it never counts. */
+export function periodWindow({ header, anchor }: RuleContext): Window {
+  const { period } = header;
+  if (period === null) return { start: null, end: anchor };
+  const end = period.end ?? anchor;
+  return { start: period.start, end: end < anchor ? end : anchor };
+}
+
+/** The packet's period and the time that the rubric's `within` gives, whichever is narrower at each end. */
+export function windowOf(context: RuleContext, within: Duration | undefined = context.criterion.rubric.within): Window {
+  const period = periodWindow(context);
+  if (within === undefined) return period;
+  const start = before(context.anchor, within);
+  return { start: period.start !== null && period.start > start ? period.start : start, end: period.end };
+}
+
+/** An item's dates with open ends closed at the anchor; one that would only begin after the anchor is left out. */
+export const spansOf = (item: Item, anchor: Day): Span[] =>
+  item.dates.flatMap((interval) => closed(interval, anchor) ?? []);
+
+/** What of a span lies in the window, or null. */
+export function clip(span: Span, window: Window): Span | null {
+  return overlap(span, { start: window.start ?? span.start, end: window.end });
+}
+
+/** What of an item's dates lies in the window. */
+export const clippedSpans = (item: Item, anchor: Day, window: Window): Span[] =>
+  spansOf(item, anchor).flatMap((span) => clip(span, window) ?? []);
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** "30 June 2026". */
+export const dayText = (day: Day): string => `${dateOf(day)} ${MONTHS[monthOf(day) - 1] ?? ''} ${yearOf(day)}`;
+
+/** "March 2026", from months since year 0. */
+export const monthText = (index: number): string => `${MONTHS[index % 12] ?? ''} ${Math.floor(index / 12)}`;
+
+/** "1 January 2025 to 30 June 2026", "up to 30 June 2026". */
+export const windowWords = ({ start, end }: Window): Words =>
+  prose(start === null ? `up to ${dayText(end)}` : `${dayText(start)} to ${dayText(end)}`);
+
+/** Days from `a` to the later `b`. */
+export const daysBetween = (a: Day, b: Day): number => Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);

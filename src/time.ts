@@ -1,0 +1,104 @@
+/** Calendar arithmetic in UTC days. No clock: "today" comes in as a value. */
+
+/** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`, UTC. Compares as a string. */
+export type Day = string & { readonly __day: unique symbol };
+
+/**
+ * Days from `start` to `end`, both included, at the precision in which they were written
+ * (`2025-02` is 1 to 28 February). `end: null` is open ("present", "since X") and ends at the anchor.
+ */
+export interface Interval {
+  readonly start: Day;
+  readonly end: Day | null;
+}
+
+/** A length of time in whole calendar months or in days. */
+export type Duration = { readonly months: number } | { readonly days: number };
+
+const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
+
+/** Days in a month; `month` is 1 to 12. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** The day, or null where the calendar has none (`2025-02-30`) or the year is outside 1900–2199. */
+export function day(year: number, month: number, date: number): Day | null {
+  if (!Number.isInteger(year) || year < 1900 || year > 2199 || month < 1 || month > 12) return null;
+  if (date < 1 || date > daysInMonth(year, month)) return null;
+  return asDay(`${pad(year, 4)}-${pad(month)}-${pad(date)}`);
+}
+
+/** Reads `YYYY-MM-DD` and nothing else. */
+export function parseDay(text: string): Day | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
+  return match ? day(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}
+
+/** The UTC day of a moment. */
+export function dayOf(moment: Date): Day {
+  return asDay(moment.toISOString().slice(0, 10));
+}
+
+function asDay(text: string): Day {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where a day is made
+  return text as Day;
+}
+
+export const yearOf = (d: Day): number => Number(d.slice(0, 4));
+export const monthOf = (d: Day): number => Number(d.slice(5, 7));
+export const dateOf = (d: Day): number => Number(d.slice(8, 10));
+
+/** Months since year 0: the difference of two is the distance in calendar months. */
+export const monthIndex = (d: Day): number => yearOf(d) * 12 + monthOf(d) - 1;
+
+/** Calendar months from the month of `a` to the month of `b`, both included: 2025-02 to 2025-09 is 8. */
+export const monthsAcross = (a: Day, b: Day): number => monthIndex(b) - monthIndex(a) + 1;
+
+/** The day `duration` before `from`; the 31st becomes the last day of a shorter month. */
+export function before(from: Day, duration: Duration): Day {
+  if ('days' in duration) return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) - duration.days * 86_400_000));
+  const index = monthIndex(from) - duration.months;
+  const year = Math.floor(index / 12);
+  const month = (index % 12) + 1;
+  return asDay(`${pad(year, 4)}-${pad(month)}-${pad(Math.min(dateOf(from), daysInMonth(year, month)))}`);
+}
+
+/** Whether `start` is at least `duration` before `end` (the exact day counts). */
+export const atLeastApart = (start: Day, end: Day, duration: Duration): boolean => start <= before(end, duration);
+
+/** The interval with its open end closed at `anchor`; null when it starts after the anchor and is open. */
+export function closed(interval: Interval, anchor: Day): { readonly start: Day; readonly end: Day } | null {
+  const end = interval.end ?? anchor;
+  return interval.start <= end ? { start: interval.start, end } : null;
+}
+
+/** What two closed intervals share, ends included, or null. */
+export function overlap(
+  a: { readonly start: Day; readonly end: Day },
+  b: { readonly start: Day; readonly end: Day },
+): { readonly start: Day; readonly end: Day } | null {
+  const start = a.start > b.start ? a.start : b.start;
+  const end = a.end < b.end ? a.end : b.end;
+  return start <= end ? { start, end } : null;
+}
+
+/** Reads "6 months", "2 years", "1 quarter", "90 days", "2 weeks". */
+export function parseDuration(text: string): Duration | null {
+  const match = /^\s*(\d{1,4})\s*(day|week|month|quarter|year)s?\s*$/iu.exec(text);
+  if (!match) return null;
+  const n = Number(match[1]);
+  switch (match[2]?.toLowerCase()) {
+    case 'day': return { days: n };
+    case 'week': return { days: n * 7 };
+    case 'month': return { months: n };
+    case 'quarter': return { months: n * 3 };
+    default: return { months: n * 12 };
+  }
+}
+
+/** "6 months", "1 day". */
+export function durationWords(duration: Duration): string {
+  const [n, unit] = 'days' in duration ? [duration.days, 'day'] : [duration.months, 'month'];
+  return `${n} ${unit}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,347 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { execute, parse } from 'graphql';
+import { graphqlSchema, queryProblems, restContract } from './contract.ts';
+
+/** A GitHub with a memory, on loopback: as much of it as the Action speaks to, held to GitHub's own descriptions. */
+
+export interface StoredComment {
+  id: number;
+  author: string;
+  body: string;
+  minimized: boolean;
+}
+
+export interface StoredStatus {
+  sha: string;
+  state: string;
+  description: string | null;
+  context: string;
+  target_url: string | null;
+}
+
+export type StoredFile = string | { readonly binary: number } | { readonly truncated: number };
+export type Tree = Record<string, StoredFile>;
+
+export interface StoredPull {
+  head: string;
+  base: string;
+  draft: boolean;
+  headUrl: string | null;
+  files: { path: string; changeType: string }[];
+}
+
+export interface Token {
+  readonly login: string;
+  readonly comments: boolean;
+  readonly statuses: boolean;
+  /** `owner/name` of other repositories that it can read. */
+  readonly reads?: readonly string[];
+}
+
+/** One request as it came in; `index` counts from 0 over the run of the world. */
+export interface Entry {
+  readonly index: number;
+  readonly method: string;
+  readonly path: string;
+  /** GraphQL operation name, or method and path. */
+  readonly name: string;
+  readonly body: unknown;
+}
+
+/** What goes wrong with a request; with `after`, once it has been carried out. An answer that is cut off or malformed always has been. */
+export type Fault =
+  | { readonly kind: 'status'; readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown; readonly after?: boolean }
+  | { readonly kind: 'cut-off' }
+  | { readonly kind: 'hang-up'; readonly after?: boolean }
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'slow'; readonly milliseconds: number };
+
+/** Decides, request by request, what goes wrong. Null: nothing. */
+export type Faults = (entry: Entry) => Fault | null;
+
+export class World {
+  readonly owner = 'acme';
+  readonly repo = 'promotions';
+  visibility = 'PRIVATE';
+  defaultBranch = 'main';
+  defaultOid = 'd'.repeat(40);
+  /** Trees by commit. */
+  readonly commits = new Map<string, Tree>();
+  readonly pulls = new Map<number, StoredPull>();
+  /** Files that a comparison `base...head` lists. */
+  readonly comparisons = new Map<string, { filename: string; status: string }[]>();
+  /** Other repositories: trees by ref. */
+  readonly others = new Map<string, Record<string, Tree>>();
+  comments: StoredComment[] = [];
+  readonly statuses: StoredStatus[] = [];
+  readonly tokens = new Map<string, Token>([['token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true }]]);
+  readonly journal: Entry[] = [];
+  /** What GitHub's own descriptions hold against a request or an answer: `close` expects none. */
+  readonly complaints: string[] = [];
+  faults: Faults = () => null;
+  /** Runs before a request is answered: another writer at the same time. */
+  meanwhile: (entry: Entry) => void = () => undefined;
+  private nextComment = 3_000_000_001;
+  private server: Server | null = null;
+  /** Where it listens, or has listened. */
+  url = '';
+
+  async open(): Promise<this> {
+    const contract = await restContract();
+    this.server = createServer((request, response) => {
+      this.answer(request, response, contract).catch((error: unknown) => {
+        this.complaints.push(`stand-in: ${String(error)}`);
+        response.destroy();
+      });
+    });
+    await new Promise<void>((resolve) => this.server?.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this;
+  }
+
+  /** Throws where GitHub's own descriptions held something against a request or an answer. */
+  async close(): Promise<void> {
+    this.server?.closeAllConnections();
+    await new Promise<void>((resolve) => this.server?.close(() => resolve()));
+    if (this.complaints.length > 0) throw new Error(`not as GitHub describes it:\n${this.complaints.join('\n')}`);
+  }
+
+  addComment(author: string, body: string, minimized = false): StoredComment {
+    const comment = { id: this.nextComment, author, body, minimized };
+    this.nextComment += 1;
+    this.comments.push(comment);
+    return comment;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse, contract: Awaited<ReturnType<typeof restContract>>): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString('utf8');
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const method = request.method ?? 'GET';
+    const graphql = url.pathname === '/graphql';
+    const entry: Entry = {
+      index: this.journal.length,
+      method,
+      path: url.pathname,
+      name: graphql ? (/query (\w+)/u.exec((body as { query: string }).query)?.[1] ?? 'unnamed') : `${method} ${url.pathname}`,
+      body,
+    };
+    this.journal.push(entry);
+    this.meanwhile(entry);
+    const fault = this.faults(entry);
+    const atOnce = (fault?.kind === 'status' || fault?.kind === 'hang-up') && fault.after !== true;
+    if (fault && atOnce) return spoil(response, fault, '');
+    const token = this.tokens.get(/^(?:token|bearer) (.+)$/iu.exec(request.headers.authorization ?? '')?.[1] ?? '');
+    let status = 401;
+    let answer: unknown = { message: 'Bad credentials', documentation_url: 'https://docs.github.com/rest' };
+    if (token && graphql) {
+      status = 200;
+      answer = await this.graphql(body as { query: string; variables: Record<string, unknown> }, token);
+    } else if (token) {
+      const result = this.rest(method, decodeURIComponent(url.pathname), body as Record<string, unknown>, token);
+      ({ status, answer } = result);
+      this.complaints.push(...contract({ method, path: url.pathname, query: Object.fromEntries(url.searchParams), body, status, answer }));
+    }
+    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
+    else if (fault) return spoil(response, fault, JSON.stringify(answer));
+    if (status === 204) return void response.writeHead(204).end();
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer));
+  }
+
+  private async graphql({ query, variables }: { query: string; variables: Record<string, unknown> }, token: Token): Promise<unknown> {
+    this.complaints.push(...queryProblems(query).map((problem) => `query: ${problem}`));
+    const missing: string[] = [];
+    const repository = ({ owner, name }: { owner: string; name: string }): unknown => {
+      if (owner === this.owner && name === this.repo) return this.repositoryNode(token);
+      const other = (token.reads ?? []).includes(`${owner}/${name}`) ? this.others.get(`${owner}/${name}`) : undefined;
+      if (other) return { object: ({ expression }: { expression: string }) => objectAt(expression, (ref) => other[ref]) };
+      missing.push(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      return null;
+    };
+    const result = await execute({ schema: graphqlSchema(), document: parse(query), rootValue: { repository, viewer: { login: token.login } }, variableValues: variables });
+    const nulls = Object.entries(result.data ?? {}).filter(([, value]) => value === null).map(([key]) => key);
+    const errors = [
+      ...missing.map((message, index) => ({ type: 'NOT_FOUND', message, path: [nulls[index] ?? 'repository'] })),
+      ...(result.errors ?? []).map((error) => ({ message: error.message, path: error.path })),
+    ];
+    if (result.errors) this.complaints.push(...result.errors.map((error) => `stand-in: ${error.message}`));
+    return { data: result.data, ...(errors.length > 0 ? { errors } : {}) };
+  }
+
+  private repositoryNode(token: Token): unknown {
+    const tree = this.commits.get(this.defaultOid) ?? {};
+    return {
+      id: 'R_1',
+      visibility: this.visibility,
+      defaultBranchRef: {
+        name: this.defaultBranch,
+        target: {
+          __typename: 'Commit',
+          oid: this.defaultOid,
+          file: ({ path }: { path: string }) => {
+            const object = path === 'ladder' ? treeNode(tree, 'ladder/') : tree[path] === undefined ? null : blobNode(tree[path]);
+            return object === null ? null : { object };
+          },
+        },
+      },
+      object: ({ expression }: { expression: string }) => objectAt(expression, (oid) => this.commits.get(oid)),
+      pullRequest: ({ number }: { number: number }) => this.pullNode(number, token),
+    };
+  }
+
+  private pullNode(number: number, token: Token): unknown {
+    const pull = this.pulls.get(number);
+    if (!pull) return null;
+    return {
+      isDraft: pull.draft,
+      baseRefName: pull.base,
+      headRefOid: pull.head,
+      headRepository: pull.headUrl === null ? null : { url: pull.headUrl },
+      commits: { nodes: [{ commit: { committedDate: '2026-07-01T09:30:00Z' } }] },
+      files: (args: Paging) => connection(pull.files, args),
+      comments: (args: Paging) =>
+        connection(this.comments.map((comment) => ({
+          fullDatabaseId: String(comment.id),
+          url: `https://github.com/${this.owner}/${this.repo}/pull/${number}#issuecomment-${comment.id}`,
+          body: comment.body,
+          isMinimized: comment.minimized,
+          viewerDidAuthor: comment.author === token.login,
+        })), args),
+    };
+  }
+
+  private rest(method: string, path: string, body: Record<string, unknown>, token: Token): { status: number; answer: unknown } {
+    const base = `/repos/${this.owner}/${this.repo}`;
+    const forbidden = { status: 403, answer: { message: 'Resource not accessible by integration', documentation_url: 'https://docs.github.com/rest' } };
+    const gone = { status: 404, answer: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' } };
+    if (method === 'POST' && new RegExp(`^${base}/issues/\\d+/comments$`, 'u').test(path)) {
+      if (!token.comments) return forbidden;
+      const text = String(body['body']);
+      if (text.length > 65_536) return { status: 422, answer: { message: 'Validation Failed', documentation_url: 'https://docs.github.com/rest', errors: [{ code: 'custom', message: 'body is too long (maximum is 65536 characters)' }] } };
+      return { status: 201, answer: this.commentJson(this.addComment(token.login, text)) };
+    }
+    const one = new RegExp(`^${base}/issues/comments/(\\d+)$`, 'u').exec(path);
+    if (one) {
+      if (!token.comments) return forbidden;
+      const comment = this.comments.find(({ id }) => id === Number(one[1]));
+      if (!comment) return gone;
+      if (method === 'DELETE') {
+        this.comments = this.comments.filter((other) => other !== comment);
+        return { status: 204, answer: null };
+      }
+      if (method === 'PATCH') {
+        comment.body = String(body['body']);
+        return { status: 200, answer: this.commentJson(comment) };
+      }
+    }
+    const status = new RegExp(`^${base}/statuses/([0-9a-f]{40})$`, 'u').exec(path);
+    if (status && method === 'POST') {
+      if (!token.statuses) return forbidden;
+      const stored = { sha: status[1]!, state: String(body['state']), description: text(body['description']), context: String(body['context']), target_url: text(body['target_url']) };
+      this.statuses.push(stored);
+      const { sha: _, ...rest } = stored;
+      return { status: 201, answer: { ...rest, url: `https://api.github.com${path}`, avatar_url: null, id: this.statuses.length, node_id: 'S_1', created_at: MOMENT, updated_at: MOMENT, creator: user(token.login) } };
+    }
+    const compared = new RegExp(`^${base}/compare/(.+)$`, 'u').exec(path);
+    if (compared && method === 'GET') {
+      const files = this.comparisons.get(compared[1]!);
+      if (!files) return gone;
+      return { status: 200, answer: comparison(`https://api.github.com${path}`, files) };
+    }
+    return gone;
+  }
+
+  private commentJson(comment: StoredComment): unknown {
+    const at = `https://api.github.com/repos/${this.owner}/${this.repo}/issues`;
+    return {
+      id: comment.id, node_id: 'IC_1', url: `${at}/comments/${comment.id}`, issue_url: `${at}/1`, body: comment.body, author_association: 'NONE',
+      html_url: `https://github.com/${this.owner}/${this.repo}/pull/1#issuecomment-${comment.id}`, user: user(comment.author), created_at: MOMENT, updated_at: MOMENT,
+    };
+  }
+}
+
+const MOMENT = '2026-07-01T09:30:00Z';
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+interface Paging {
+  readonly first?: number;
+  readonly last?: number;
+  readonly after?: string | null;
+}
+
+/** Pages as GitHub does: cursors are opaque, at most a hundred a page. */
+function connection(all: readonly object[], { first, last, after }: Paging): unknown {
+  const from = after ? Number(Buffer.from(after, 'base64').toString()) : last === undefined ? 0 : Math.max(0, all.length - last);
+  const nodes = all.slice(from, from + Math.min(100, first ?? last ?? 100));
+  const end = from + nodes.length;
+  return { totalCount: all.length, nodes, pageInfo: { hasNextPage: end < all.length, endCursor: Buffer.from(String(end)).toString('base64') } };
+}
+
+function objectAt(expression: string, treeOf: (ref: string) => Tree | undefined): unknown {
+  const colon = expression.indexOf(':');
+  const file = treeOf(expression.slice(0, colon))?.[expression.slice(colon + 1)];
+  return file === undefined ? null : blobNode(file);
+}
+
+function blobNode(file: StoredFile): object {
+  if (typeof file === 'string') return { __typename: 'Blob', byteSize: Buffer.byteLength(file), isBinary: false, isTruncated: false, text: file };
+  if ('binary' in file) return { __typename: 'Blob', byteSize: file.binary, isBinary: true, isTruncated: false, text: null };
+  return { __typename: 'Blob', byteSize: file.truncated, isBinary: false, isTruncated: true, text: '# cut here' };
+}
+
+/** The entries of a folder, two levels deep. */
+function treeNode(tree: Tree, prefix: string): object | null {
+  const inside = Object.keys(tree).filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  if (inside.length === 0) return null;
+  const names = [...new Set(inside.map((path) => path.split('/')[0] ?? ''))];
+  return {
+    __typename: 'Tree',
+    entries: names.map((name) => {
+      const isBlob = tree[`${prefix}${name}`] !== undefined;
+      return { name, type: isBlob ? 'blob' : 'tree', object: isBlob ? blobNode(tree[`${prefix}${name}`]!) : treeNode(tree, `${prefix}${name}/`) };
+    }),
+  };
+}
+
+function user(login: string): unknown {
+  const at = `https://api.github.com/users/${login}`;
+  return {
+    login, id: 41898282, node_id: 'U_1', avatar_url: at, gravatar_id: '', url: at, html_url: at, followers_url: at, following_url: at, gists_url: at, starred_url: at,
+    subscriptions_url: at, organizations_url: at, repos_url: at, events_url: at, received_events_url: at, type: 'Bot', site_admin: false,
+  };
+}
+
+function comparison(url: string, files: readonly { filename: string; status: string }[]): unknown {
+  const sha = 'b'.repeat(40);
+  const commit = {
+    url, sha, node_id: 'C_1', html_url: url, comments_url: url, author: user('octo-ada'), committer: user('octo-ada'), parents: [],
+    commit: { url, author: null, committer: null, message: 'A packet', comment_count: 0, tree: { sha, url } },
+  };
+  return {
+    url, html_url: url, permalink_url: url, diff_url: url, patch_url: url, base_commit: commit, merge_base_commit: commit, status: 'ahead', ahead_by: 1, behind_by: 0, total_commits: 1, commits: [],
+    files: files.map((file) => ({ ...file, sha, additions: 1, deletions: 0, changes: 1, blob_url: url, raw_url: url, contents_url: url })),
+  };
+}
+
+function spoil(response: ServerResponse, fault: Fault, answer: string): void {
+  switch (fault.kind) {
+    case 'status':
+      response.writeHead(fault.status, { 'content-type': 'application/json; charset=utf-8', ...fault.headers }).end(JSON.stringify(fault.body ?? { message: 'Something went wrong' }));
+      return;
+    case 'hang-up':
+      response.destroy();
+      return;
+    case 'cut-off':
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': answer.length + 10 });
+      response.write(answer.slice(0, Math.max(1, answer.length / 2)), () => response.destroy());
+      return;
+    case 'malformed':
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(`${answer.slice(0, 20)} <html>`);
+      return;
+    case 'slow':
+      return;
+  }
+}

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readPacket } from '../../src/packet/read.ts';
+import { plain } from '../../src/words.ts';
+import { bytes, front, items, only, read } from './support.ts';
+
+const findings = (text: string) => readPacket(bytes(text), 'p.md').packet.findings.map(({ code, place, message, fix }) => ({ code, line: place.line, column: place.column, message: plain(message), fix: plain(fix) }));
+
+describe('front matter', () => {
+  test('states who, from where to where', () => {
+    const { header, findings: found } = readPacket(bytes('---\ncandidate: octo-ada\nladder: engineering@1.2.0\ntrack: ic\nfrom: L4\nto: L5\nin-level-since: 2024-03-01\nperiod: 2025-01..2026-06\ncycle: 2026-H2\nmanager: octo-mgr\nsponsors: [octo-lee, octo-kim]\naccounts: [ada-at-acme]\nrepository: acme/billing\nstage: draft\n---\n'), 'p.md').packet;
+    expect(found).toEqual([]);
+    expect(header).toEqual({
+      candidate: 'octo-ada', ladder: 'engineering', ladderVersion: '1.2.0', track: 'ic', from: 'L4', to: 'L5', inLevelSince: '2024-03-01',
+      period: { start: '2025-01-01', end: '2026-06-30' }, cycle: '2026-H2', manager: 'octo-mgr', sponsors: ['octo-lee', 'octo-kim'],
+      accounts: ['ada-at-acme'], repository: 'acme/billing', stage: 'draft',
+    });
+  });
+
+  test('a login with @ is answered with the line as it is and as it should be', () => {
+    const [found, ...rest] = findings('---\ncandidate: @octo-ada\nfrom: L4\nto: L5\n---\n');
+    expect(rest).toEqual([]);
+    expect(found).toMatchObject({ code: 'packet-login-at', line: 2 });
+    expect(found?.message).toContain('`candidate: @octo-ada`');
+    expect(found?.fix).toBe('Write `candidate: octo-ada`.');
+  });
+
+  test.each([
+    ['a quoted @', 'candidate: "@octo-ada"', 'Write `candidate: octo-ada`.'],
+    ['a list', 'sponsors: ["@octo-lee", octo-kim]', 'Write `sponsors: [octo-lee, octo-kim]`.'],
+  ])('%s too', (_name, line, fix) => {
+    const base = line.startsWith('candidate') ? '' : 'candidate: octo-ada\n';
+    expect(findings(`---\n${base}${line}\nfrom: L4\nto: L5\n---\n`)).toMatchObject([{ code: 'packet-login-at', fix }]);
+  });
+
+  test('all problems come in one run, each with its place', () => {
+    expect(findings('---\ncandidate: octo-ada\nform: L4\nstage: done\nto: L5\nperiod: soon\n---\n').map(({ code, line, column }) => [code, line, column])).toEqual([
+      ['packet-field-missing', 1, 1], ['packet-field-unknown', 3, 1], ['packet-field-invalid', 4, 8], ['packet-period', 6, 1],
+    ]);
+  });
+
+  test('an unknown field is met with the nearest one', () => {
+    const found = findings('---\ncandidate: octo-ada\nfrom: L4\nto: L5\nlader: engineering\n---\n');
+    expect(found).toMatchObject([{ code: 'packet-field-unknown', line: 5, fix: 'Write `ladder`.' }]);
+  });
+
+  test.each([
+    ['none', '# Ada\n', 'packet-front-matter-missing'],
+    ['never closed', '---\ncandidate: octo-ada\n\n# Ada\n', 'packet-front-matter-open'],
+    ['a rule of dashes, not a fence', '------\nname: x\n------\n', 'packet-front-matter-missing'],
+  ])('%s', (_name, text, code) => expect(findings(text).map((found) => found.code)).toEqual([code]));
+
+  test('levels are text as written', () => {
+    const { header } = readPacket(bytes('---\ncandidate: octo-ada\nfrom: 4\nto: 5.0\n---\n'), 'p.md').packet;
+    expect([header.from, header.to]).toEqual(['4', '5.0']);
+  });
+
+  test('CRLF and a byte-order mark change nothing', () => {
+    const text = `${front}## Delivery\n\n- Did it.\n  - When: 2025-03\n`;
+    const plainly = readPacket(bytes(text), 'p.md').packet;
+    const windows = readPacket(bytes(`\uFEFF${text.replaceAll('\n', '\r\n')}`), 'p.md').packet;
+    expect(windows.header).toEqual(plainly.header);
+    expect(windows.blocks).toEqual(plainly.blocks);
+  });
+
+  test('the command line stands in for it, and another tool\'s front matter is left alone', () => {
+    const { packet } = readPacket(bytes('---\ntitle: My year\nlayout: post\n---\n- Did it.\n'), 'p.md', { overrides: { candidate: 'octo-ada', from: 'L4', to: 'L5' } });
+    expect(packet.findings).toEqual([]);
+    expect(packet.header).toMatchObject({ candidate: 'octo-ada', from: 'L4', to: 'L5' });
+  });
+});
+
+describe('items', () => {
+  test('the sample of the design, whole', () => {
+    const item = only(`## System Design & Architecture
+
+- **Designed and led the billing/CRM event pipeline across three teams**, cutting reconciliation from 6 h to 20 min.
+  - When: 2025-02 to 2025-09
+  - Role: lead
+  - Scope: multi-team
+  - Links: [RFC 118](https://github.com/acme/rfcs/pull/118), #4123, #4188
+  - Metric: reconciliation 6 h -> 20 min ([dashboard](https://grafana.acme.example/d/abc))
+  - Confirmed by: @octo-jane
+`);
+    expect(item).toMatchObject({
+      kind: 'evidence', place: { line: 10, column: 1 }, endLine: 16, roles: ['lead'], scopes: ['multi-team'], confirmedBy: ['octo-jane'],
+      dates: [{ start: '2025-02-01', end: '2025-09-30' }],
+      claim: 'Designed and led the billing/CRM event pipeline across three teams, cutting reconciliation from 6 h to 20 min.',
+    });
+    expect(item.references.map(({ ref, unusable }) => [ref, unusable])).toEqual([
+      ['acme/rfcs#118', null], ['acme/billing#4123', null], ['acme/billing#4188', null], ['https://grafana.acme.example/d/abc', null],
+    ]);
+    expect(item.metrics.every((metric) => metric.consistent)).toBe(true);
+    expect(Math.round(item.metrics[0]?.percent ?? 0)).toBe(-94);
+    expect(item.findings).toEqual([]);
+  });
+
+  test.each([
+    ['a nested item', '- Did it.\n  - Role: lead'],
+    ['bold', '- Did it.\n  - **Role:** lead'],
+    ['bold before the colon', '- Did it.\n  - **Role**: lead'],
+    ['an own paragraph', '- Did it.\n\n  Role: lead'],
+    ['a soft-wrapped line', '- Did it.\n  Role: lead'],
+    ['on one line with another', '- Did it.\n  - When: 2025-03; Role: lead'],
+    ['code', '- Did it.\n  - Role: `lead`'],
+    ['a loose list', '- Did it.\n\n  - When: 2025-03\n\n  - Role: lead'],
+    ['a table', '| What | When | Role |\n|---|---|---|\n| Did it. | 2025-03 | lead |'],
+    ['full width colon', '- Did it.\n  - Role：lead'],
+  ])('a field as %s', (_name, body) => expect(only(body)).toMatchObject({ claim: 'Did it.', roles: ['lead'] }));
+
+  test('a list of links below `Links:`', () => {
+    const item = only('- Did it.\n  - Links:\n    - [a](https://github.com/acme/x/pull/1)\n    - acme/x#2\n    - https://github.com/acme/x/pull/3/files\n');
+    expect(item.references.map(({ ref }) => ref)).toEqual(['acme/x#1', 'acme/x#2', 'acme/x#3']);
+  });
+
+  test('a wrapped value goes on', () => expect(only('- Did it.\n  When: 2025-02 to\n  2025-09').dates).toEqual([{ start: '2025-02-01', end: '2025-09-30' }]));
+
+  test('an under-indented field belongs to the item before it, with a warning', () => {
+    const packet = read('1. Did it.\n  - When: 2025-03\n  - Role: lead\n');
+    const found = packet.blocks.filter((block) => block.type === 'item');
+    expect(found).toHaveLength(1);
+    expect(found[0]?.item).toMatchObject({ claim: 'Did it.', roles: ['lead'], dates: [{ start: '2025-03-01', end: '2025-03-31' }] });
+    expect(packet.findings.map(({ code, place }) => [code, place.line])).toEqual([['packet-field-apart', 9], ['packet-field-apart', 10]]);
+  });
+
+  test('but never to one of another section', () => {
+    expect(items('- Did it.\n\n## Next\n\n- When: 2025-03\n').map(({ claim, dates }) => [claim, dates.length])).toEqual([['Did it.', 0], ['', 1]]);
+  });
+
+  test('links, dates and changes in the claim count like fields', () => {
+    const item = only('- In March 2025 cut builds from 20 min to 8 min with [the cache](https://github.com/acme/x/pull/9) and acme/x#10.');
+    expect(item.dates).toEqual([{ start: '2025-03-01', end: '2025-03-31' }]);
+    expect(item.references.map(({ ref }) => ref)).toEqual(['acme/x#9', 'acme/x#10']);
+    expect(item.metrics).toHaveLength(1);
+  });
+
+  test('a quote gives neither a date nor a link', () => {
+    const item = only('- Mentored two engineers.\n  - Quote: "Her reviews in https://github.com/acme/x/pull/1 helped." @octo-sam, 2025-12-02\n');
+    expect([item.dates, item.references]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['code', '- Did `acme/x#1`.'], ['an image', '- ![alt](https://github.com/acme/x/pull/1) did it.'], ['a comment', '- Did it. <!-- acme/x#1 -->'],
+    ['a nested quote', '- Did it.\n\n  > acme/x#1'], ['a nested fence', '- Did it.\n\n  ```\n  acme/x#1\n  ```'],
+  ])('%s is no reference', (_name, body) => expect(only(body).references).toEqual([]));
+
+  test.each([
+    ['headings', '### acme/x#1'], ['a block quote', '> - Did it in acme/x#1'], ['a fence', '```\n- Did it\n```'], ['the summary', '## Summary\n\n- Did it: acme/x#1'],
+    ['a comment', '<!--\n- Did it\n-->'], ['an image', '![x](https://github.com/acme/x/pull/1)'], ['a template', '- TBD'], ['a template in brackets', '- <what you did>'],
+  ])('%s: no evidence', (_name, body) => expect(items(body)).toEqual([]));
+
+  test('the summary ends at the next heading of its rank', () => {
+    expect(items('## Summary\n\n- a\n\n### More\n\n- b\n\n## Delivery\n\n- c\n').map(({ claim }) => claim)).toEqual(['c']);
+  });
+
+  test.each([
+    ['- Gap: no panel yet; plan: sit on one, by 2026-10-01.', 'gap', 'sit on one, by 2026-10-01.', null],
+    ['- **Gap:** no panel yet\n  - Plan: sit on one', 'gap', 'sit on one', null],
+    ['- N/A: no on-call; reason: platform runs it', 'not-applicable', null, 'platform runs it'],
+    ['- Partial: one team; plan: the second in Q3', 'partial', 'the second in Q3', null],
+    ['- Gap: nothing yet; plan: TBD', 'gap', null, null],
+    ['Gap: no panel yet; plan: sit on one', 'gap', 'sit on one', null],
+  ])('%s', (body, kind, plan, reason) => expect(only(body)).toMatchObject({ kind, plan, reason }));
+
+  test('glyph bullets are items, and ticks where they are ticks', () => {
+    const { blocks } = read('• Did one.\n• Did two: acme/x#2\n\n☐ Not yet\n✅ Done');
+    expect(blocks.map((block) => (block.type === 'tick' ? [block.ticked, block.text] : block.type === 'item' ? block.item.claim : block.type))).toEqual(['Did one.', 'Did two: acme/x#2', [false, 'Not yet'], [true, 'Done']]);
+  });
+
+  test.each([['- [x] Done', true], ['- [X] Done', true], ['- [ ] Done', false], ['- [] Done', false], ['- [ X ] Done', true]])('%s', (body, ticked) => {
+    expect(read(body).blocks).toMatchObject([{ type: 'tick', ticked, text: 'Done' }]);
+  });
+
+  test('a link at the start is no box', () => expect(read('- [x](https://github.com/acme/x/pull/1) merged').blocks).toMatchObject([{ type: 'item' }]));
+
+  test('"Evidence:" announces or holds an item', () => {
+    expect(items('**Evidence:**\n\n- Did it.\n\n**Evidence:** Led it, see acme/x#4.').map(({ claim }) => claim)).toEqual(['Did it.', 'Led it, see acme/x#4.']);
+  });
+
+  test('prose with a field is an item, other prose is not', () => {
+    const { blocks } = read('Led the migration.\n**When:** 2025-03\n\n## Next\n\nJust prose.');
+    expect(blocks.map((block) => block.type)).toEqual(['item', 'heading', 'prose']);
+  });
+
+  test('rows of a table whose header names fields', () => {
+    const found = items('| Criterion | Evidence | Link |\n|---|---|---|\n| CD10 | Kept it. | acme/x#1<br>acme/x#2 |\n| CD20 | | |\n');
+    expect(found.map(({ claim, criteria, references }) => [claim, criteria, references.map(({ ref }) => ref)])).toEqual([['Kept it.', ['CD10'], ['acme/x#1', 'acme/x#2']]]);
+    expect(items('| Monday | Tuesday |\n|---|---|\n| a | b |\n')).toEqual([]);
+  });
+
+  test.each([
+    ['an ambiguous date', '- Did it.\n  - When: 03/04/2025', 'packet-date'],
+    ['a relative date', '- Did it.\n  - When: last year', 'packet-date'],
+    ['a placeholder', '- Did it.\n  - When: TBD', 'packet-placeholder'],
+    ['a search for @me', '- Reviewed: https://github.com/pulls?q=is%3Apr+reviewed-by%3A%40me', 'packet-reference-unusable'],
+    ['an example host', '- Did it: https://example.com/x', 'packet-reference-unusable'],
+    ['a script', '- [Did it](javascript:alert(1))', 'packet-reference-unusable'],
+    ['a wrong sum', '- Did it.\n  - Metric: build 20 min -> 8 min (75 % less)', 'packet-metric-sum'],
+    ['a misspelt field', '- Did it.\n  - Rloe: lead', 'packet-field-misspelt'],
+  ])('%s is a finding with its line', (_name, body, code) => {
+    const line = body.includes('\n') ? 9 : 8;
+    expect(only(body).findings.map((found) => [found.code, found.place.line])).toEqual([[code, line]]);
+  });
+});
+
+describe('content ids', () => {
+  const id = (body: string): string => only(body).id;
+  test('layout does not matter, words and links do', () => {
+    const first = id('- Did **it**.\n  - When: 2025-03\n  - Links: [a](https://github.com/acme/x/pull/1)');
+    expect(id('*   Did it.\n\n    - **When**:   2025-03\n    - Links: <https://github.com/acme/x/pull/1/files>').slice(0, 2)).toBe('e-');
+    expect(id('- Did   *it*.\n  - When: 2025-03\n  - Links: [a](https://github.com/acme/x/pull/1)')).toBe(first);
+    expect(id('- Did it!\n  - When: 2025-03\n  - Links: [a](https://github.com/acme/x/pull/1)')).not.toBe(first);
+    expect(id('- Did it.\n  - When: 2025-03\n  - Links: [a](https://github.com/acme/x/pull/2)')).not.toBe(first);
+    expect(id('- Did it.\n  - When: 2025-04\n  - Links: [a](https://github.com/acme/x/pull/1)')).not.toBe(first);
+  });
+  test('their form', () => expect(id('- Did it.')).toMatch(/^e-[0-9a-f]{6}$/u));
+});
+
+test('never throws, and every place lies inside the file', () => {
+  const piece = fc.constantFrom('- ', '  - ', '1. ', '> ', '## ', '[x] ', '| ', '|---|\n', 'When: ', 'Gap: ', '; plan: ', '**', '`', '<!-- ', '-->', '[a](', ')', 'https://github.com/a/b/pull/1', '#12', '2025-03', ' 6 h -> 2 h', '\n', '\n\n', '\t', '•', '☐ ', 'é', '\u202E', '<br>', '---\n', 'Links:', '\\', '&amp;', '@me');
+  fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+    const text = front + pieces.join('');
+    const { packet, lines } = readPacket(bytes(text), 'p.md');
+    const places = [...packet.findings.map(({ place }) => place), ...packet.blocks.flatMap((block) => ('item' in block ? [block.item.place, ...block.item.findings.map(({ place }) => place)] : [block.place]))];
+    for (const place of places) {
+      expect(place.line).toBeGreaterThanOrEqual(1);
+      expect(place.line).toBeLessThanOrEqual(Math.max(lines.length, 1));
+      expect(place.column).toBeGreaterThanOrEqual(1);
+    }
+    expect(readPacket(bytes(text), 'p.md').packet).toEqual(packet);
+  }), { numRuns: 400 });
+});

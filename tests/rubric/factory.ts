@@ -1,0 +1,99 @@
+import type { Criterion, Decide, Ladder, Promotion } from '../../src/ladder/ladder.ts';
+import type { Metric, Quantity } from '../../src/packet/metrics.ts';
+import type { Header, Item, ItemKind, Packet } from '../../src/packet/packet.ts';
+import type { Reference } from '../../src/packet/references.ts';
+import type { Acts, Facts, Outcome } from '../../src/rubric/facts.ts';
+import { noActs } from '../../src/rubric/facts.ts';
+import type { RuleContext } from '../../src/rubric/rule.ts';
+import type { Rubric } from '../../src/rubric/rubric.ts';
+import { daysInMonth, parseDay } from '../../src/time.ts';
+import type { Day, Interval } from '../../src/time.ts';
+
+export const day = (text: string): Day => {
+  const parsed = parseDay(text);
+  if (parsed === null) throw new Error(`not a day: ${text}`);
+  return parsed;
+};
+
+/** "2025-02" or "2025-02-03", alone, as "a..b", or open as "a..". */
+export function when(text: string): Interval {
+  const [first = '', last = first] = text.split('..');
+  const start = first.length === 7 ? `${first}-01` : first;
+  if (last === '') return { start: day(start), end: null };
+  const end = last.length === 7 ? `${last}-${String(daysInMonth(Number(last.slice(0, 4)), Number(last.slice(5)))).padStart(2, '0')}` : last;
+  return { start: day(start), end: day(end) };
+}
+
+export const reference = (ref: string, more: Partial<Reference> = {}): Reference => ({
+  kind: 'pull-request', ref, written: ref, url: `https://github.com/${ref}`, repository: 'acme/api', number: 1, line: 10, column: 1, unusable: null, ...more,
+});
+
+export const quantity = (value: number, unit: string, dimension: string, base = value): Quantity => ({ value, unit, dimension, base });
+
+export const metric = (more: Partial<Metric> = {}): Metric => ({
+  label: 'reconciliation', baseline: quantity(6, 'h', 'time', 21_600), result: quantity(20, 'min', 'time', 1200), stated: null, percent: -94.444, consistent: true, line: 11, ...more,
+});
+
+let made = 0;
+
+export interface ItemParts {
+  readonly id?: string;
+  readonly kind?: ItemKind;
+  readonly line?: number;
+  readonly claim?: string;
+  readonly when?: readonly string[];
+  readonly refs?: readonly (string | Reference)[];
+  readonly roles?: readonly string[];
+  readonly scopes?: readonly string[];
+  readonly kinds?: readonly string[];
+  readonly metrics?: readonly Metric[];
+  readonly plan?: string | null;
+  readonly reason?: string | null;
+  readonly attestedBy?: string | null;
+}
+
+/** An item of evidence; every one has an id and a line of its own unless the parts say otherwise. */
+export function item(parts: ItemParts = {}): Item {
+  made += 1;
+  const line = parts.line ?? 10;
+  return {
+    id: parts.id ?? `e-${made.toString(16).padStart(6, '0')}`,
+    place: { path: 'p.md', line, column: 1 }, endLine: line, kind: parts.kind ?? 'evidence', claim: parts.claim ?? 'Did it', fields: [],
+    references: (parts.refs ?? []).map((ref) => (typeof ref === 'string' ? reference(ref, { line }) : ref)),
+    dates: (parts.when ?? []).map(when), roles: parts.roles ?? [], scopes: parts.scopes ?? [], kinds: parts.kinds ?? [], metrics: parts.metrics ?? [],
+    criteria: [], plan: parts.plan ?? null, reason: parts.reason ?? null, attestedBy: parts.attestedBy ?? null, confirmedBy: [], findings: [],
+  };
+}
+
+export const header = (more: Partial<Header> = {}): Header => ({
+  candidate: 'octo-ada', ladder: 'engineering', ladderVersion: null, track: 'ic', from: 'L4', to: 'L5', inLevelSince: null, period: null, cycle: null,
+  manager: 'octo-mgr', sponsors: [], accounts: [], repository: null, stage: 'submitted', ...more,
+});
+
+export const criterion = (rubric: Rubric, more: Partial<Criterion> = {}): Criterion => ({
+  id: 'system-design.L5', competency: 'system-design', promotion: null, level: 'L5', strength: 'must', text: 'Leads.', guidance: null, aliases: [], tracks: [],
+  rubric, from: null, digest: 'sha256:0', place: { path: 'ladder.yml', line: 1, column: 1 }, ...more,
+});
+
+export const decide = (more: Partial<Decide> = {}): Decide => ({ should: 'met-or-explained', partial: 0, ...more });
+export const promotion = (more: Partial<Decide> = {}): Promotion => ({ id: 'L4-L5', from: 'L4', to: 'L5', track: null, decide: decide(more), declared: true });
+
+export const ladder = (criteria: readonly Criterion[] = []): Ladder => ({
+  path: 'ladder.yml', id: 'engineering', version: '1.0.0', title: 'Engineering', digest: 'sha256:0',
+  scopes: ['task', 'team', 'multi-team', 'company'], roles: ['lead', 'author', 'contributor'], levels: [], tracks: [], areas: [],
+  competencies: [{ id: 'system-design', title: 'System Design', aliases: [], area: null }], criteria, promotions: [],
+});
+
+export const facts = (outcomes: Readonly<Record<string, Outcome>>, kinds: Readonly<Record<string, string>> = {}): Facts => ({
+  references: new Map(Object.entries(outcomes).map(([ref, outcome]) =>
+    [ref, { outcome, why: outcome === 'false' ? ['closed, not merged'] : [], ...(kinds[ref] === undefined ? {} : { kind: kinds[ref] }) }])),
+  headDate: null,
+});
+
+export const acts = (more: Partial<Acts>): Acts => ({ ...noActs, ...more });
+
+export const context = (rubric: Rubric, more: Partial<RuleContext> = {}): RuleContext => ({
+  ladder: ladder(), criterion: criterion(rubric), header: header(), anchor: day('2026-06-30'), facts: facts({}), acts: noActs, ...more,
+});
+
+export const packet = (head: Header = header()): Packet => ({ path: 'p.md', digest: 'sha256:0', header: head, headerPlaces: {}, blocks: [], findings: [] });
