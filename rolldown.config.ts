@@ -1,4 +1,6 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import type { Plugin, RolldownOptions } from 'rolldown';
+import * as z from 'zod/mini';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 
@@ -92,7 +94,22 @@ const withoutDocumentation: Plugin = {
   },
 };
 
+/** The packages that stand in a bundle, with their licences, in a file beside it. */
+const licences = (fileName: string): Plugin => ({
+  name: 'licences',
+  generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []));
+    const folders = new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(id)?.[0] ?? []));
+    const texts = [...folders].map((folder) => {
+      const { name, version, license } = z.object({ name: z.string(), version: z.string(), license: z.string() }).parse(JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/iu.test(entry));
+      return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
+    });
+    this.emitFile({ type: 'asset', fileName, source: texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`) });
+  },
+});
+
 export default [
-  { ...shared, input: 'src/action.ts', resolve: { alias: { yaml, ...replaced } }, plugins: [coreYaml, withoutDocumentation], output: output('dist/action.js') },
-  { ...shared, input: 'src/cli.ts', resolve: { alias: { yaml } }, plugins: [coreYaml], output: { ...output('dist/cli.js'), banner: '#!/usr/bin/env node' } },
+  { ...shared, input: 'src/action.ts', resolve: { alias: { yaml, ...replaced } }, plugins: [coreYaml, withoutDocumentation, licences('action.licenses.txt')], output: output('dist/action.js') },
+  { ...shared, input: 'src/cli.ts', resolve: { alias: { yaml } }, plugins: [coreYaml, licences('cli.licenses.txt')], output: { ...output('dist/cli.js'), banner: '#!/usr/bin/env node' } },
 ] satisfies RolldownOptions[];

@@ -6,6 +6,7 @@ export default defineConfig({
     reporters: ['default', './tests/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    server: { deps: { inline: ['@actions/languageservice'] } },
+    // GitHub's language service imports JSON in a way that Node alone does not read.
+    server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/u] } },
   },
 });

@@ -52,9 +52,6 @@ export const dateOf = (d: Day): number => Number(d.slice(8, 10));
 /** Months since year 0: the difference of two is the distance in calendar months. */
 export const monthIndex = (d: Day): number => yearOf(d) * 12 + monthOf(d) - 1;
 
-/** Calendar months from the month of `a` to the month of `b`, both included: 2025-02 to 2025-09 is 8. */
-export const monthsAcross = (a: Day, b: Day): number => monthIndex(b) - monthIndex(a) + 1;
-
 /** The day `duration` before `from`; the 31st becomes the last day of a shorter month. */
 export function before(from: Day, duration: Duration): Day {
   if ('days' in duration) return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) - duration.days * 86_400_000));

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 /** The pure core: values in, values out. */
 const PURE = ['ladder', 'packet', 'rubric', 'report', 'people', 'findings'];
-const PURE_FILES = ['check.ts', 'digest.ts', 'settings.ts', 'suggest.ts', 'time.ts', 'words.ts', 'yaml.ts'];
+const PURE_FILES = ['check.ts', 'digest.ts', 'globs.ts', 'settings.ts', 'suggest.ts', 'time.ts', 'words.ts', 'yaml-issues.ts', 'yaml-syntax.ts', 'yaml.ts'];
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -23,6 +23,6 @@ test.each(core)('%s reaches no network, clock, environment or client', (file) =>
 
 test('the entries hold wiring only', () => {
   for (const entry of ['src/cli.ts', 'src/action.ts']) {
-    expect(readFileSync(entry, 'utf8').split('\n').length, entry).toBeLessThan(120);
+    expect([entry, readFileSync(entry, 'utf8').split('\n').length < 120]).toEqual([entry, true]);
   }
 });

@@ -96,7 +96,6 @@ function checked<T>(shape: z.ZodMiniType<T>, value: unknown): T {
 
 export type ObjectAnswer = z.infer<typeof object>;
 export type RulesAnswer = NonNullable<z.infer<typeof rulesAnswer>['repository']>;
-export type PullRequestAnswer = NonNullable<NonNullable<z.infer<typeof pullRequestAnswer>['repository']>['pullRequest']>;
 export type FilesPage = z.infer<typeof files>;
 export type CommentsPage = z.infer<typeof comments>;
 

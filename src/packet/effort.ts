@@ -3,318 +3,431 @@ import { sectionStarts } from './sections.ts';
 /**
  * How much work a text is for the Markdown parser, estimated in one linear scan without parsing.
  *
- * The parser (micromark) takes time in proportion to lines, containers and marks rather than to bytes, and for
- * some of them in proportion to pairs. The scan counts each of these, always at least as many as the parser will
- * meet: where it cannot be sure (inside code, in a lazy line) it takes the dearer reading.
+ * The parser takes time in proportion to lines, containers and marks rather than to bytes, and for some of them in
+ * proportion to pairs. The scan counts each, and where it cannot know how the parser will read a line (inside code,
+ * after a lazy line) it counts the dearer reading.
  */
 
-/** What is counted. The last seven are pairs: n things that each look at m others. */
+/** What is counted; a pair is one thing that has to look at one other. */
 export type Mark =
-  | 'byte' | 'line' | 'blank' | 'item' | 'quote' | 'level' | 'emphasis' | 'bracket' | 'backtick' | 'angle' | 'escape' | 'tab' | 'cell'
-  | 'definition' | 'emphasis-pair' | 'mark-pair' | 'angle-reach' | 'lazy-pair' | 'underline-pair' | 'container-pair' | 'item-pair' | 'definition-pair';
+  | 'byte' | 'line' | 'blank' | 'lazy-pair' | 'underline-pair'
+  | 'item' | 'item-pair' | 'quote' | 'level' | 'container-pair'
+  | 'emphasis' | 'emphasis-pair' | 'backtick' | 'escape' | 'tab' | 'mark-pair' | 'reach'
+  | 'bracket' | 'definition' | 'definition-pair' | 'again' | 'angle' | 'cell';
 
-/** What one of each costs to parse, in bytes of an ordinary packet. Measured by `tests/bench/parse.bench.ts`. */
+/**
+ * What one of each costs, in units of the time that one byte of an ordinary packet takes to parse (about a
+ * microsecond). Fitted to 150 kinds of text at several sizes, so that the sum is hardly ever less than the time
+ * measured; `tests/bench/parse.bench.ts` measures again.
+ */
 export const COSTS: Readonly<Record<Mark, number>> = {
-  byte: 0.1,
-  line: 20,
-  blank: 5,
-  item: 25,
-  quote: 10,
-  level: 5,
-  emphasis: 3,
-  bracket: 3,
-  backtick: 3,
-  angle: 3,
-  escape: 3,
-  tab: 5,
-  cell: 8,
-  definition: 5,
-  'emphasis-pair': 0.02,
-  'mark-pair': 0.004,
-  'angle-reach': 0.08,
-  'lazy-pair': 0.2,
-  'underline-pair': 0.25,
-  'container-pair': 0.15,
-  'item-pair': 0.02,
-  'definition-pair': 0.01,
+  byte: 0.35,
+  /** With any text in it. */
+  line: 38,
+  blank: 8,
+  /** A lazy line times the lines before it in its paragraph. */
+  'lazy-pair': 0.15,
+  /** A line of `=` or `-` times the lines before it in its section; so for items and containers. */
+  'underline-pair': 0.3,
+  item: 20,
+  'item-pair': 0.03,
+  quote: 5,
+  /** A list or quote that a line stands in. */
+  level: 4,
+  'container-pair': 0.2,
+  /** A run of `*` or `_`, or of back quotes. */
+  emphasis: 7,
+  'emphasis-pair': 0.06,
+  backtick: 14,
+  /** `&` or a backslash. */
+  escape: 5,
+  tab: 1,
+  /** Any mark times the marks before it in its paragraph. */
+  'mark-pair': 0.02,
+  /** A character between something opened and its end: an inline comment, a code span. */
+  reach: 0.06,
+  bracket: 22,
+  definition: 10,
+  /** A bracket times the link definitions before it. */
+  'definition-pair': 0.02,
+  /** A unit of work in a section that defines a link, and so may be parsed a second time (counted dearly the first time). */
+  again: 0.6,
+  angle: 6,
+  cell: 12,
 };
 
+export type Counts = Readonly<Record<Mark, number>>;
+
 export interface Effort {
-  /** How many of each mark there are. */
-  readonly counts: Readonly<Record<Mark, number>>;
+  readonly counts: Counts;
   /** The sum of all counts, each times its cost. */
   readonly total: number;
-  /** The line in which the total passed `most`, from 1, or null. */
+  /** The line, from 1, in which the total passed `most`; null where it never does. */
   readonly over: number | null;
-  /** The deepest that lists and quotes can stand inside each other, and the line. */
+  /** How many lists and quotes may stand inside each other at the deepest line. */
   readonly deepest: { readonly line: number; readonly levels: number };
+}
+
+/**
+ * Estimates the work of parsing `text`, whose lines end with `\n`.
+ * The scan ends early at a line deeper than `levels`.
+ */
+export function effortOf(text: string, most: number, levels: number): Effort {
+  return new Scan(text, most, levels).run();
 }
 
 const TAB = 9;
 const NEWLINE = 10;
-const RETURN = 13;
 const SPACE = 32;
+const QUOTE = 62;
 
-/** A list that is open: where its items' text begins, and by which character its items are marked. */
+/** A list that is open: the column at which its items' text begins, and the character that marks its items. */
 interface OpenList {
   readonly content: number;
   readonly marker: number;
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isWord = (code: number): boolean => isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 127;
+/** What stands before the text of a line. */
+interface Prefix {
+  /** Columns of indentation that can continue a list: those before the first list marker. */
+  readonly indent: number;
+  readonly quotes: number;
+  readonly markers: number;
+  /** Lists and quotes that are new with this line, at most. */
+  readonly opened: number;
+  /** A bullet that certainly ends the paragraph above it, where text follows. */
+  readonly bullet: boolean;
+}
 
-/** Estimates the work of parsing `text`; `most` is the total at which `over` is noted, `levels` the depth at which the scan stops. */
-export function effortOf(text: string, most: number, levels: number): Effort {
-  const counts: Record<Mark, number> = {
-    byte: 0, line: 0, blank: 0, item: 0, quote: 0, level: 0, emphasis: 0, bracket: 0, backtick: 0, angle: 0, escape: 0, tab: 0, cell: 0, definition: 0,
-    'emphasis-pair': 0, 'mark-pair': 0, 'angle-reach': 0, 'lazy-pair': 0, 'underline-pair': 0, 'container-pair': 0, 'item-pair': 0, 'definition-pair': 0,
+class Scan {
+  private readonly text: string;
+  private readonly most: number;
+  private readonly levels: number;
+  private readonly counts: Record<Mark, number> = {
+    byte: 0, line: 0, blank: 0, 'lazy-pair': 0, 'underline-pair': 0, item: 0, 'item-pair': 0, quote: 0, level: 0, 'container-pair': 0,
+    emphasis: 0, 'emphasis-pair': 0, backtick: 0, escape: 0, tab: 0, 'mark-pair': 0, reach: 0, bracket: 0, definition: 0, 'definition-pair': 0, again: 0, angle: 0, cell: 0,
   };
-  let total = 0;
-  const add = (mark: Mark, n: number): void => {
-    counts[mark] += n;
-    total += n * COSTS[mark];
-  };
-  let over: number | null = null;
-  let deepest = { line: 1, levels: 0 };
+  private total = 0;
+  private deepest = { line: 1, levels: 0 };
+  private at = 0;
+  private line = 0;
+  /** The last line of the section before: sections are parsed one by one, and nothing looks back past their start. */
+  private sectionLine = 0;
+  /** Work and link definitions up to the end of the section before. */
+  private sectionTotal = 0;
+  private sectionDefinitions = 0;
+  /** Lists and quotes that may be open after the line before. */
+  private open = 0;
+  /** Those of the open lists that are known exactly, outermost first. */
+  private lists: OpenList[] = [];
+  /** Quote marks of the line before, where it had no other marker. */
+  private quotesBefore = 0;
+  private blankBefore = true;
+  private emptyItemBefore = false;
+  private paragraph = new Paragraph();
 
-  /** Containers that may be open after the line before. */
-  let open = 0;
-  let lists: OpenList[] = [];
-  /** Quote marks of the line before, where it had nothing else before its text. */
-  let quotesBefore = 0;
-  let blankBefore = true;
-  let emptyItemBefore = false;
-  /** Since the last place at which a paragraph certainly ends. */
-  let run = { emphasis: 0, marks: 0, lines: 0, angles: 0, angleStarts: 0 };
-  const closeRun = (end: number): void => {
-    add('angle-reach', run.angles * end - run.angleStarts);
-    run = { emphasis: 0, marks: 0, lines: 0, angles: 0, angleStarts: 0 };
-  };
+  constructor(text: string, most: number, levels: number) {
+    this.text = text;
+    this.most = most;
+    this.levels = levels;
+  }
 
-  /** Sections are parsed one by one: what looks back looks no further than their start. */
-  const starts = new Set(sectionStarts(text));
-  let linesBefore = 0;
+  run(): Effort {
+    const starts = new Set(sectionStarts(this.text));
+    let over: number | null = null;
+    while (this.at < this.text.length && this.deepest.levels <= this.levels) {
+      this.line += 1;
+      const start = this.at;
+      if (starts.has(start)) this.endSection();
+      this.readLine();
+      this.at += 1;
+      this.add('byte', this.at - start);
+      if (over === null && this.total > this.most) over = this.line;
+    }
+    if (starts.size > 1) this.endSection();
+    else this.endParagraph();
+    if (over === null && this.total > this.most) over = this.line;
+    return { counts: this.counts, total: this.total, over, deepest: this.deepest };
+  }
 
-  let at = 0;
-  let line = 0;
-  while (at < text.length) {
-    line += 1;
-    const start = at;
-    if (starts.has(start)) {
-      closeRun(start);
-      linesBefore = line - 1;
+  private add(mark: Mark, n = 1): void {
+    this.counts[mark] += n;
+    this.total += n * COSTS[mark];
+  }
+
+  private endSection(): void {
+    this.endParagraph();
+    if (this.counts.definition > this.sectionDefinitions) this.add('again', this.total - this.sectionTotal);
+    this.sectionLine = this.line - 1;
+    this.sectionTotal = this.total;
+    this.sectionDefinitions = this.counts.definition;
+  }
+
+  private endParagraph(): void {
+    this.add('reach', this.paragraph.reachTo(this.at));
+    this.paragraph = new Paragraph();
+  }
+
+  private code(at = this.at): number {
+    return at < this.text.length ? this.text.charCodeAt(at) : NEWLINE;
+  }
+
+  private readLine(): void {
+    const prefix = this.readPrefix();
+    const { indent, quotes, markers } = prefix;
+    const blank = this.code() === NEWLINE;
+    if (blank && quotes + markers === 0) {
+      this.endParagraph();
+      this.add('blank');
+      this.add('level', this.open);
+      if (this.emptyItemBefore) this.lists.pop();
+      this.blankBefore = true;
+      this.emptyItemBefore = false;
+      this.quotesBefore = 0;
+      return;
     }
 
-    // The prefix: indentation, quote marks, list markers.
+    const heading = this.code() === 35 && indent <= 3;
+    if ((prefix.bullet && !blank) || heading) this.endParagraph();
+    // A level is either marked on this line or stood in already, and then by two columns at least.
+    const depth = Math.min(Math.floor(indent / 2), this.open) + quotes + markers;
+    if (depth > this.deepest.levels) this.deepest = { line: this.line, levels: depth };
+    const lazy = markers === 0 && !this.blankBefore && this.open > 0 && (this.open > this.lists.length || (this.lists.at(-1)?.content ?? 0) > indent);
+    if (markers === 0) this.closeLists(indent);
+    this.open = markers === 0 && !this.blankBefore ? Math.max(this.open, depth) : depth;
+
+    this.add('line');
+    this.add('item', markers);
+    this.add('quote', quotes);
+    this.add('level', depth);
+    this.add('container-pair', prefix.opened * (this.line - this.sectionLine));
+    this.add('item-pair', markers * (this.line - this.sectionLine));
+    if (lazy) this.add('lazy-pair', this.paragraph.lines);
+    this.paragraph.lines += 1;
+    this.quotesBefore = markers === 0 ? quotes : 0;
+    this.blankBefore = false;
+    this.emptyItemBefore = blank && markers > 0;
+    this.readText();
+    if (heading) this.endParagraph();
+  }
+
+  /** Reads indentation, quote marks and list markers, and leaves `at` at the text. */
+  private readPrefix(): Prefix {
+    const rule = this.ruleStart();
     let column = 0;
     let indent = 0;
-    let indented = false;
     let quotes = 0;
     let markers = 0;
     let opened = 0;
-    let last = 0;
     let bullet = false;
-    const ruleFrom = ruleStart(text, at);
-    for (;;) {
-      const from = column;
-      while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) {
-        column += text.charCodeAt(at) === TAB ? 4 - (column % 4) : 1;
-        at += 1;
-      }
-      const width = column - from;
-      if (!indented) indent += last === 62 && width > 0 ? width - 1 : width;
-      last = text.charCodeAt(at);
-      if (last === 62) {
+    while (quotes + markers <= this.levels) {
+      const width = this.skipSpace(column);
+      // The one space after a quote mark belongs to the mark.
+      if (markers === 0) indent += quotes > 0 && width > 0 ? width - 1 : width;
+      column += width;
+      if (this.code() === QUOTE) {
         quotes += 1;
-        at += 1;
         column += 1;
-        lists = [];
+        this.at += 1;
+        this.lists = [];
         continue;
       }
-      const length = at >= ruleFrom ? 0 : markerLength(text, at);
+      const length = this.at < rule ? this.markerLength() : 0;
       if (length === 0) break;
-      if (!indented) {
-        indented = true;
-        bullet = length === 1 && column <= 3 && quotes === 0;
-      }
+      bullet ||= markers === 0 && quotes === 0 && length === 1 && column <= 3;
+      const marker = this.code(this.at + length - 1);
+      opened += this.openList(marker, column, length, markers > 0 || quotes > 0);
       markers += 1;
-      const marker = text.charCodeAt(at + length - 1);
-      at += length;
-      const markerColumn = column;
       column += length;
-      if (quotes > 0 || markers > 1) opened += 1;
-      else {
-        while (lists.length > 0 && (lists.at(-2)?.content ?? 0) > markerColumn) lists.pop();
-        const sibling = lists.at(-1);
-        if (sibling === undefined || sibling.content <= markerColumn || sibling.marker !== marker) opened += 1;
-        if (sibling !== undefined && sibling.content > markerColumn) lists.pop();
-      }
-      if (quotes === 0) lists.push({ content: column + contentGap(text, at, column), marker });
-      if (quotes + markers > levels) return { counts, total, over, deepest: { line, levels: quotes + markers } };
+      this.at += length;
     }
-    const code = text.charCodeAt(at);
-    const blank = at >= text.length || code === NEWLINE || code === RETURN;
+    if (quotes > 0 && (quotes > this.quotesBefore || markers > 0)) opened += quotes;
+    return { indent, quotes, markers, opened, bullet };
+  }
 
-    if (blank && quotes + markers === 0) {
-      closeRun(at);
-      add('blank', 1);
-      add('level', open);
-      if (emptyItemBefore) lists.pop();
-      blankBefore = true;
-      emptyItemBefore = false;
-      quotesBefore = 0;
-    } else {
-      const heading = code === 35 && indent <= 3;
-      if ((bullet && !blank) || heading) closeRun(start);
-      const reached = Math.min(open, Math.floor(indent / 2) + quotes) + markers;
-      const depth = Math.min(Math.floor(indent / 2) + quotes + markers, open + quotes + markers);
-      if (quotes > 0 && (quotes > quotesBefore || markers > 0)) opened += quotes;
-      let lazy = false;
-      if (markers === 0) {
-        lazy = !blankBefore && open > 0 && (open > lists.length || (lists.at(-1)?.content ?? 0) > indent);
-        while (lists.length > 0 && (lists.at(-1)?.content ?? 0) > indent) lists.pop();
+  /** Counts a list marker's list as new (1) unless it is certainly the next item of an open one (0). */
+  private openList(marker: number, column: number, length: number, inside: boolean): 0 | 1 {
+    let sibling = false;
+    if (!inside) {
+      while ((this.lists.at(-2)?.content ?? 0) > column) this.lists.pop();
+      const last = this.lists.at(-1);
+      if (last !== undefined && last.content > column) {
+        sibling = last.marker === marker;
+        this.lists.pop();
       }
-      open = blankBefore || markers + quotes > 0 ? Math.max(depth, lazyDepth(markers, blankBefore, open)) : Math.max(open, depth);
-      if (depth > deepest.levels) deepest = { line, levels: depth };
-      if (depth > levels) return { counts, total, over, deepest };
+    }
+    // Lists inside quotes are not followed: their lines count as lazy, their markers as new lists.
+    this.lists.push({ content: column + length + this.contentGap(this.at + length), marker });
+    return sibling ? 0 : 1;
+  }
 
-      add('line', 1);
-      add('item', markers);
-      add('quote', quotes);
-      add('level', reached);
-      add('container-pair', opened * (line - linesBefore));
-      add('item-pair', markers * (line - linesBefore));
-      if (lazy) add('lazy-pair', run.lines);
-      run.lines += 1;
-      quotesBefore = markers === 0 ? quotes : 0;
-      blankBefore = false;
-      emptyItemBefore = blank && markers > 0;
+  private closeLists(indent: number): void {
+    while ((this.lists.at(-1)?.content ?? 0) > indent) this.lists.pop();
+  }
 
-      const textStart = at;
-      let underline = code === 61 || code === 45;
-      let previous = 0;
-      for (; at < text.length; at += 1) {
-        const c = text.charCodeAt(at);
-        if (c === NEWLINE || c === RETURN) break;
-        if (underline && c !== code && c !== SPACE && c !== TAB) underline = false;
-        switch (c) {
-          case 42: case 95: // * _
-            if (previous !== c) {
-              add('emphasis', 1);
-              run.marks += 1;
-              add('mark-pair', run.marks);
-              if (c === 42 || !isWord(previous) || !isWord(text.charCodeAt(at + 1))) {
-                run.emphasis += 1;
-                add('emphasis-pair', run.emphasis);
-              }
-            }
-            break;
-          case 91: case 93: // [ ]
-            add('bracket', 1);
-            run.marks += 1;
-            add('mark-pair', run.marks);
-            if (c === 93) {
-              add('definition-pair', counts.definition);
-              if (text.charCodeAt(at + 1) === 58) add('definition', 1);
-            }
-            break;
-          case 96: // `
-            if (previous !== c) {
-              add('backtick', 1);
-              run.marks += 1;
-              add('mark-pair', run.marks);
-            }
-            break;
-          case 60: { // <
-            add('angle', 1);
-            run.marks += 1;
-            add('mark-pair', run.marks);
-            const next = text.charCodeAt(at + 1);
-            if (next === 33 || next === 63) {
-              run.angles += 1;
-              run.angleStarts += at;
-            }
-            break;
+  /** Skips spaces and tabs; returns the columns they take from `column` on. */
+  private skipSpace(column: number): number {
+    let width = 0;
+    for (; this.code() === SPACE || this.code() === TAB; this.at += 1) width += this.code() === TAB ? 4 - ((column + width) % 4) : 1;
+    return width;
+  }
+
+  /** The length of a list marker here that white space or the end of the line follows, or 0. */
+  private markerLength(): number {
+    let end = this.at;
+    const code = this.code();
+    if (code === 42 || code === 43 || code === 45) end += 1;
+    else {
+      while (end - this.at < 9 && isDigit(this.code(end))) end += 1;
+      if (end === this.at || (this.code(end) !== 46 && this.code(end) !== 41)) return 0;
+      end += 1;
+    }
+    const after = this.code(end);
+    return after === SPACE || after === TAB || after === NEWLINE ? end - this.at : 0;
+  }
+
+  /** Columns between a list marker and its text: 1 to 4, or 1 where there are more or no text. */
+  private contentGap(from: number): number {
+    let at = from;
+    while (this.code(at) === SPACE && at - from < 5) at += 1;
+    const code = this.code(at);
+    return code === NEWLINE || code === TAB || at - from > 4 ? 1 : at - from;
+  }
+
+  /** Where in this line a thematic break (`* * *`, `---`) begins that reaches to its end; Infinity where there is none. */
+  private ruleStart(): number {
+    const newline = this.text.indexOf('\n', this.at);
+    let mark = 0;
+    let marks = 0;
+    let start = Infinity;
+    for (let i = (newline === -1 ? this.text.length : newline) - 1; i >= this.at; i -= 1) {
+      const code = this.code(i);
+      if (code === SPACE || code === TAB) continue;
+      if ((code !== 42 && code !== 45) || (mark !== 0 && code !== mark)) break;
+      mark = code;
+      marks += 1;
+      start = i;
+    }
+    return marks >= 3 ? start : Infinity;
+  }
+
+  /** Counts the marks in the rest of the line. */
+  private readText(): void {
+    const { paragraph } = this;
+    const first = this.code();
+    let underline = first === 61 || first === 45;
+    let previous = 0;
+    for (; this.at < this.text.length; this.at += 1) {
+      const code = this.text.charCodeAt(this.at);
+      if (code === NEWLINE) break;
+      if (code !== first && code !== SPACE && code !== TAB) underline = false;
+      switch (code) {
+        case 42: case 95: // * _
+          if (previous === code) break;
+          this.add('emphasis');
+          this.addMark();
+          if (code === 42 || !isWord(previous) || !isWord(this.code(this.at + 1))) {
+            this.add('emphasis-pair', paragraph.emphasis);
+            paragraph.emphasis += 1;
           }
-          case 62: // >
-            if (run.angles > 0 && (previous === 45 || previous === 63 || previous === 93)) {
-              add('angle-reach', run.angles * at - run.angleStarts);
-              run.angles = 0;
-              run.angleStarts = 0;
-            }
-            break;
-          case 38: case 92: // & \
-            add('escape', 1);
-            run.marks += 1;
-            break;
-          case TAB:
-            add('tab', 1);
-            break;
-          case 124: // |
-            add('cell', 1);
-            break;
-          default:
+          break;
+        case 91: case 93: // [ ]
+          this.add('bracket');
+          this.addMark();
+          if (code === 91) break;
+          this.add('definition-pair', this.counts.definition);
+          if (this.code(this.at + 1) === 58) this.add('definition');
+          break;
+        case 96: // `
+          if (previous === code) break;
+          this.add('backtick');
+          this.addMark();
+          this.add('reach', paragraph.backticks(this.at, this.runLength(), previous === 92));
+          break;
+        case 60: { // <
+          this.add('angle');
+          this.addMark();
+          const next = this.code(this.at + 1);
+          if (next === 33 || next === 63) paragraph.openComment(this.at);
+          break;
         }
-        previous = c;
+        case QUOTE:
+          if (previous === 45 || previous === 63 || previous === 93) this.add('reach', paragraph.closeComments(this.at));
+          break;
+        case 38: case 92: // & \
+          this.add('escape');
+          this.addMark();
+          break;
+        case 124: // |
+          this.add('cell');
+          break;
+        case TAB:
+          this.add('tab');
+          break;
+        default:
       }
-      if (underline && at > textStart) add('underline-pair', line - linesBefore);
-      if (heading) closeRun(at);
+      previous = code;
     }
-    if (text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === NEWLINE) at += 1;
-    at += 1;
-    add('byte', at - start);
-    if (over === null && total > most) over = line;
+    if (underline) this.add('underline-pair', this.line - this.sectionLine);
   }
-  closeRun(text.length);
-  if (over === null && total > most) over = line;
-  return { counts, total, over, deepest };
-}
 
-const lazyDepth = (markers: number, blankBefore: boolean, open: number): number => (markers === 0 && !blankBefore ? open : 0);
-
-/** The length of a list marker at `at` that is followed by white space or the end of the line, or 0. */
-function markerLength(text: string, at: number): number {
-  let end = at;
-  const code = text.charCodeAt(at);
-  if (code === 42 || code === 43 || code === 45) end = at + 1;
-  else {
-    while (end - at < 9 && isDigit(text.charCodeAt(end))) end += 1;
-    const delimiter = text.charCodeAt(end);
-    if (end === at || (delimiter !== 46 && delimiter !== 41)) return 0;
-    end += 1;
+  private addMark(): void {
+    this.add('mark-pair', this.paragraph.marks);
+    this.paragraph.marks += 1;
   }
-  const after = text.charCodeAt(end);
-  return end >= text.length || after === SPACE || after === TAB || after === NEWLINE || after === RETURN ? end - at : 0;
-}
 
-/** Columns between a list marker and its text: 1 to 4, or 1 where there is more or no text. */
-function contentGap(text: string, at: number, column: number): number {
-  let width = 0;
-  let i = at;
-  for (; text.charCodeAt(i) === SPACE || text.charCodeAt(i) === TAB; i += 1) width += text.charCodeAt(i) === TAB ? 4 - ((column + width) % 4) : 1;
-  const code = text.charCodeAt(i);
-  return i >= text.length || code === NEWLINE || code === RETURN || width > 4 ? 1 : width;
-}
-
-/** Where in the line that starts at `at` a thematic break (`* * *`, `---`) begins; the text's length where there is none. */
-function ruleStart(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && text.charCodeAt(end) !== NEWLINE && text.charCodeAt(end) !== RETURN) end += 1;
-  let mark = 0;
-  let marks = 0;
-  let from = end;
-  for (let i = end - 1; i >= at; i -= 1) {
-    const code = text.charCodeAt(i);
-    if (code === SPACE || code === TAB) continue;
-    if (code !== 42 && code !== 45) break;
-    if (mark !== 0 && code !== mark) break;
-    mark = code;
-    marks += 1;
-    from = i;
+  private runLength(): number {
+    let end = this.at + 1;
+    while (this.code(end) === this.code()) end += 1;
+    return end - this.at;
   }
-  return marks >= 3 ? Math.min(from, end) : text.length;
 }
 
-/** Provisional. */
-export const BUDGET = (length: number): number => 1e9 + length;
+/** What has been met since a paragraph last certainly ended. */
+class Paragraph {
+  lines = 0;
+  marks = 0;
+  emphasis = 0;
+  private comments = 0;
+  private commentStarts = 0;
+  /** Where a run of back quotes of each length was met that none has answered yet. */
+  private readonly unanswered = new Map<number, number>();
+  private escapedBackticks = 0;
+  private escapedStarts = 0;
+
+  openComment(at: number): void {
+    this.comments += 1;
+    this.commentStarts += at;
+  }
+
+  /** The characters that all comments open at `at` reach over. */
+  closeComments(at: number): number {
+    const reach = this.comments * at - this.commentStarts;
+    this.comments = 0;
+    this.commentStarts = 0;
+    return reach;
+  }
+
+  /** Notes a run of back quotes; returns the characters to the run of the same length that it answers. */
+  backticks(at: number, length: number, escaped: boolean): number {
+    if (escaped) {
+      this.escapedBackticks += 1;
+      this.escapedStarts += at;
+      return 0;
+    }
+    const start = this.unanswered.get(length);
+    if (start === undefined) this.unanswered.set(length, at);
+    else this.unanswered.delete(length);
+    return start === undefined ? 0 : at - start;
+  }
+
+  /** The characters that everything still open reaches over, up to the paragraph's end. */
+  reachTo(end: number): number {
+    let reach = this.closeComments(end) + this.escapedBackticks * end - this.escapedStarts;
+    for (const start of this.unanswered.values()) reach += end - start;
+    return reach;
+  }
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isWord = (code: number): boolean => isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 127;

@@ -60,12 +60,26 @@ export function parseMarkdown(text: string): Root {
   const starts = sectionStarts(text);
   if (starts.length === 1) return parseWith(text, []);
   const sections = starts.map((start, index) => text.slice(start, starts[index + 1]));
-  let roots = sections.map((section) => parseWith(section, []));
-  if (text.includes(']:')) {
-    const known = [...new Set(roots.flatMap((root) => definitionsIn(root)))];
-    if (known.length > 0) roots = sections.map((section, index) => (section.includes(']') ? parseWith(section, known) : roots[index] ?? parseWith(section, [])));
-  }
+  if (!text.includes(']:')) return joined(sections.map((section) => parseWith(section, [])), sections, text);
+
+  // Sections that may define links come first; only one that uses a link of another section is parsed again.
+  const first = sections.map((section) => (section.includes(']:') ? parseWith(section, []) : null));
+  const own = first.map((root) => new Set(root === null ? [] : definitionsIn(root)));
+  const known = [...new Set(own.flatMap((set) => [...set]))];
+  const roots = sections.map((section, index) => {
+    const root = first[index] ?? null;
+    return root !== null && !namesForeign(section, known, own[index] ?? new Set()) ? root : parseWith(section, known);
+  });
   return joined(roots, sections, text);
+}
+
+/** Whether a section may name a definition that is not its own. */
+function namesForeign(section: string, known: readonly string[], own: ReadonlySet<string>): boolean {
+  if (known.length === own.size) return false;
+  const foreign = new Set(known.filter((label) => !own.has(label)));
+  // Labels with brackets or escapes in them are too rare to take apart.
+  if ([...foreign].some((label) => /[\\[\]]/u.test(label))) return true;
+  return [...section.matchAll(/\[([^[\]]{1,999})\]/gu)].some(([, label]) => label !== undefined && foreign.has(label.replace(/[\t\n ]+/gu, ' ').trim().toLowerCase().toUpperCase()));
 }
 
 /** The labels that a section defines, in the form in which the parser compares them. */

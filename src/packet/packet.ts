@@ -105,7 +105,3 @@ export interface Item {
   readonly confirmedBy: readonly string[];
   readonly findings: readonly Finding[];
 }
-
-/** `Field` values of one name. */
-export const valuesOf = (item: Item, name: FieldName): readonly string[] =>
-  item.fields.filter((field) => field.name === name).map((field) => field.text);

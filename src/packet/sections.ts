@@ -72,7 +72,7 @@ function startsBlock(line: string, blankBefore: boolean): boolean {
   return blankBefore || HEADING.test(line) || (BULLET.test(line) && !RULE.test(line));
 }
 
-function after(state: State, line: string, indent: number, cut: boolean): State {
+function after(state: Exclude<State, { in: 'doubt' }>, line: string, indent: number, cut: boolean): State {
   switch (state.in) {
     case 'flow': return opened(line, indent, cut);
     case 'html':
@@ -84,7 +84,6 @@ function after(state: State, line: string, indent: number, cut: boolean): State 
       if (indent < state.indent) return doubt;
       return indent <= 3 && line.startsWith(state.mark) && line.trimEnd().length === runOf(line) ? flow : state;
     }
-    case 'doubt': return state;
   }
 }
 

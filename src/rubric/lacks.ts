@@ -94,7 +94,7 @@ function ofEvidence(outcome: Outcome, context: RuleContext, line: number | null)
     .sort((a, b) => a.steps - b.steps || a.index - b.index)
     .map(({ item }) => item);
   // Correcting what is there is all that some rules take: the amount and its cause are one message.
-  const [derived] = failing.filter(({ enough }) => enough);
+  const derived = failing.find(({ enough }) => enough);
   const short = failing.filter(({ enough }) => !enough).map((unmet) => ofSet(unmet, line));
   const prefix: Words | null = derived !== undefined && excluded.length > 0 ? [...derived.answer.message, ': '] : null;
   const correct = ofItems(excluded, 'no', prefix);
