@@ -4,7 +4,7 @@ import { findPromotion, requiredCriteria } from './ladder/graph.ts';
 import type { Ladder, Promotion } from './ladder/ladder.ts';
 import { readLadder } from './ladder/read.ts';
 import type { HeaderOverrides } from './packet/front-matter.ts';
-import type { Header, Packet } from './packet/packet.ts';
+import type { Header, HeaderField, Packet } from './packet/packet.ts';
 import { itemsOf, readPacket } from './packet/read.ts';
 import type { Reference } from './packet/references.ts';
 import { tie, type Tied } from './packet/tie.ts';
@@ -29,7 +29,8 @@ export interface CheckInput {
   readonly ladders: readonly File[];
   /** Ladders that a packet may name when the repository has none of that id: those that ship with the tool. */
   readonly fallback?: readonly File[];
-  readonly settings: Settings;
+  /** Null: they cannot be used, and no packet is judged. */
+  readonly settings: Settings | null;
   /** What the command line states in place of front matter. */
   readonly overrides?: HeaderOverrides;
   readonly facts: Facts;
@@ -47,7 +48,7 @@ export interface CheckInput {
 export function checkPackets(input: CheckInput): Report {
   const shelf = new Shelf(input.ladders, input.fallback ?? []);
   const packets = input.packets.map((file) => checkPacket(file, shelf, input));
-  return { version: input.version, packets, findings: shelf.findings(), enforce: input.settings.enforce };
+  return { version: input.version, packets, findings: shelf.findings(), enforce: input.settings?.enforce ?? false };
 }
 
 /** The ladders at hand. A broken one matters only once a packet might mean it. */
@@ -56,6 +57,7 @@ class Shelf {
   private readonly fallback: readonly File[];
   private fallbackRead: readonly Shelved[] | null = null;
   private brokenMatters = false;
+  private readonly shared: Finding[] = [];
 
   constructor(own: readonly File[], fallback: readonly File[]) {
     this.own = own.map(shelve);
@@ -66,16 +68,26 @@ class Shelf {
   choose(id: string | null): { readonly ladder: Ladder } | { readonly fault: 'ladder' } | { readonly fault: 'packet'; readonly known: readonly string[] } {
     const own = this.own.flatMap(({ ladder }) => ladder ?? []);
     const broken = this.own.some(({ ladder }) => ladder === null);
-    const named = own.filter((ladder) => id === null || ladder.id === id);
-    if (named.length === 1 && named[0] && !(id === null && broken)) return { ladder: named[0] };
-    if (broken || named.length > 1) {
-      this.brokenMatters = broken;
-      return broken ? { fault: 'ladder' } : { fault: 'packet', known: own.map((ladder) => ladder.id) };
+    const [first, second] = own.filter((ladder) => id === null || ladder.id === id);
+    if (id !== null && first && second) {
+      this.noteShared(first, second);
+      return { fault: 'ladder' };
     }
-    const shipped = this.shipped().filter((ladder) => id === null || ladder.id === id);
-    if (shipped.length === 1 && shipped[0] && (id !== null || own.length === 0)) return { ladder: shipped[0] };
+    if (first && !second && !(id === null && broken)) return { ladder: first };
+    if (broken) {
+      this.brokenMatters = true;
+      return { fault: 'ladder' };
+    }
+    if (second) return { fault: 'packet', known: own.map((ladder) => ladder.id) };
+    const [shipped, another] = this.shipped().filter((ladder) => id === null || ladder.id === id);
+    if (shipped && !another && (id !== null || own.length === 0)) return { ladder: shipped };
     const known = [...own, ...this.shipped()].map((ladder) => ladder.id);
     return known.length === 0 ? { fault: 'ladder' } : { fault: 'packet', known };
+  }
+
+  private noteShared(first: Ladder, second: Ladder): void {
+    const note = finding('ladder-id-shared', { path: second.path, line: 1, column: 1 }, { id: second.id, other: first.path });
+    if (!this.shared.some(({ place }) => place.path === second.path)) this.shared.push(note);
   }
 
   private shipped(): Ladder[] {
@@ -85,7 +97,8 @@ class Shelf {
 
   /** Findings about the ladders that were used, and about the broken ones where one of them may have been meant. */
   findings(): Finding[] {
-    return this.own.flatMap(({ ladder, findings }) => (ladder !== null || this.brokenMatters ? findings : [])).toSorted(byPlace);
+    const found = this.own.flatMap(({ ladder, findings }) => (ladder !== null || this.brokenMatters ? findings : []));
+    return [...found, ...this.shared].toSorted(byPlace);
   }
 
   get isEmpty(): boolean {
@@ -103,10 +116,12 @@ const shelve = (file: File): Shelved => readLadder(file.bytes, file.path);
 function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult {
   const { packet, lines } = readPacket(file.bytes, file.path, { ...(input.overrides && { overrides: input.overrides }), hosts: input.hosts ?? [] });
   const findings: Finding[] = [...packet.findings];
-  const at = (field: keyof typeof packet.headerPlaces): Place => packet.headerPlaces[field] ?? { path: file.path, line: 1, column: 1 };
+  // What the command line states has no place in the file.
+  const stated = (field: HeaderField): boolean => Object.hasOwn(input.overrides ?? {}, field);
+  const at = (field: HeaderField): Place => (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
   const anchor = anchorOf(packet, input, findings, at('cycle'));
   const base = { path: file.path, header: packet.header, anchor, lines, acts: input.acts };
-  const invalid = (fault: 'packet' | 'ladder', ladder: Ladder | null): PacketResult => {
+  const invalid = (fault: 'packet' | 'ladder' | 'settings', ladder: Ladder | null): PacketResult => {
     const items = itemsOf(packet.blocks);
     return {
       ...base, ladder, promotion: null, verdict: 'invalid', fault, criteria: [],
@@ -115,6 +130,7 @@ function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult 
     };
   };
 
+  if (input.settings === null) return invalid('settings', null);
   const chosen = shelf.choose(packet.header.ladder);
   if ('fault' in chosen) {
     if (chosen.fault === 'packet') {
@@ -129,7 +145,7 @@ function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult 
   if (packet.header.ladderVersion !== null && packet.header.ladderVersion !== ladder.version) {
     findings.push(finding('packet-ladder-version', at('ladder'), { pinned: packet.header.ladderVersion, current: ladder.version }));
   }
-  const route = routeOf(packet.header, ladder, findings, at);
+  const route = routeOf(packet.header, ladder, findings, (field) => ({ place: at(field), option: stated(field) ? `--${field}` : null }));
   if (route === null || findings.some((problem) => problem.severity === 'error')) return invalid('packet', ladder);
 
   const required = requiredCriteria(ladder, route.promotion, route.track);
@@ -139,8 +155,9 @@ function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult 
     packet, ladder, promotion: route.promotion, required, tied: ties.tied, lineOf: ties.lineOf, slips: ties.slips,
     anchor: anchor.day, facts: input.facts, acts: input.acts, today: input.today, draft,
   });
+  if (!criteria.some(({ required: asked }) => asked)) findings.push(finding('packet-nothing-required', at('to'), { level: route.promotion.to }));
   return {
-    ...base, header: { ...packet.header, track: route.track }, ladder, promotion: route.promotion, verdict, fault: null, criteria,
+    ...base, header: { ...packet.header, from: route.promotion.from, to: route.promotion.to, track: route.track }, ladder, promotion: route.promotion, verdict, fault: null, criteria,
     evidence: ties.tied.map((tied) => evidenceOf(tied, input.facts)),
     findings: [...findings, ...ties.findings].toSorted(byPlace),
   };
@@ -151,20 +168,22 @@ function anchorOf(packet: Packet, input: CheckInput, findings: Finding[], place:
   const { period, cycle } = packet.header;
   if (period?.end) return { day: period.end, source: 'period' };
   if (cycle !== null) {
-    const known = Object.keys(input.settings.cycles);
-    const day = known.includes(cycle) ? input.settings.cycles[cycle] : undefined;
+    const cycles = input.settings?.cycles ?? {};
+    const known = Object.keys(cycles);
+    const day = known.includes(cycle) ? cycles[cycle] : undefined;
     if (day !== undefined) return { day, source: 'cycle' };
-    findings.push(finding('packet-cycle-unknown', place, { found: cycle, known, near: near(cycle, known) }));
+    if (input.settings) findings.push(finding('packet-cycle-unknown', place, { found: cycle, known, near: near(cycle, known) }));
   }
   if (input.facts.headDate !== null) return { day: input.facts.headDate, source: 'head' };
   return { day: input.today, source: 'today' };
 }
 
-function routeOf(header: Header, ladder: Ladder, findings: Finding[], at: (field: 'from' | 'to' | 'track') => Place): { readonly promotion: Promotion; readonly track: string } | null {
+function routeOf(header: Header, ladder: Ladder, findings: Finding[], at: (field: 'from' | 'to' | 'track') => { readonly place: Place; readonly option: string | null }): { readonly promotion: Promotion; readonly track: string } | null {
   if (header.from === null || header.to === null) return null;
   const found = findPromotion(ladder, { track: header.track, from: header.from, to: header.to });
   if (found.found) return { promotion: found.promotion, track: found.track };
-  findings.push(finding('packet-promotion', at(found.field), { field: found.field, message: found.message, near: found.near, legal: found.legal.map((promotion) => `${promotion.from} → ${promotion.to}`) }));
+  const { place, option } = at(found.field);
+  findings.push(finding('packet-promotion', place, { option, message: found.message, near: found.near, legal: found.legal.map((promotion) => `${promotion.from} → ${promotion.to}`) }));
   return null;
 }
 

@@ -61,8 +61,12 @@ export function before(from: Day, duration: Duration): Day {
   return asDay(`${pad(year, 4)}-${pad(month)}-${pad(Math.min(dateOf(from), daysInMonth(year, month)))}`);
 }
 
-/** Whether `start` is at least `duration` before `end` (the exact day counts). */
-export const atLeastApart = (start: Day, end: Day, duration: Duration): boolean => start <= before(end, duration);
+/** The day `duration` after `from`; the 31st becomes the last day of a shorter month. */
+export const after = (from: Day, duration: Duration): Day =>
+  before(from, 'days' in duration ? { days: -duration.days } : { months: -duration.months });
+
+/** Whether `duration` has passed from `start` to `end` (the exact day counts; a year from 29 February is over on the 28th). */
+export const atLeastApart = (start: Day, end: Day, duration: Duration): boolean => after(start, duration) <= end;
 
 /** The interval with its open end closed at `anchor`; null when it starts after the anchor and is open. */
 export function closed(interval: Interval, anchor: Day): { readonly start: Day; readonly end: Day } | null {

@@ -1,4 +1,4 @@
-import { existsSync, watch } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackets } from '../check.ts';
 import { renderJson } from '../report/json.ts';
@@ -6,8 +6,8 @@ import { renderComment } from '../report/markdown.ts';
 import { exitStatus, type Report } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
 import { noActs, noFacts } from '../rubric/facts.ts';
-import { defaultSettings, ladderSource, readSettings, type Settings } from '../settings.ts';
-import type { Finding } from '../findings/finding.ts';
+import { ladderSource, readSettings, type SettingsRead } from '../settings.ts';
+import { finding } from '../findings/catalogue.ts';
 import { dayOf, parseDay, type Day } from '../time.ts';
 import { version } from '../version.ts';
 import { laddersUnder, markdownFiles, readInput, repositoryRoot, shippedLadders, shown, type InputFile } from './files.ts';
@@ -33,13 +33,12 @@ export async function check(args: readonly string[], console: Console): Promise<
   const root = repositoryRoot('.');
   const overrides = Object.fromEntries((['candidate', 'from', 'to', 'track', 'period'] as const).flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
 
-  const once = (): number => {
-    const report = judge({ paths: positionals, ladders: values.ladder ?? null, settingsFile: values.settings ?? null, today: now ?? dayOf(console.now()), root, overrides, entry: console.entry });
+  const once = (): { readonly status: number; readonly files: readonly string[] } => {
+    const { report, files } = judge({ paths: positionals, ladders: values.ladder ?? null, settingsFile: values.settings ?? null, today: now ?? dayOf(console.now()), root, overrides, entry: console.entry });
     console.out(render(report, format, console));
-    return exitStatus(report);
+    return { status: exitStatus(report), files };
   };
-  if (values.watch !== true) return once();
-  return watching(once, positionals, values.ladder ?? laddersUnder(root), console);
+  return values.watch === true ? watching(once, positionals, console) : once().status;
 }
 
 interface Judging {
@@ -52,29 +51,44 @@ interface Judging {
   readonly entry: string;
 }
 
-/** Reads the files and checks them. */
-function judge({ paths, ladders, settingsFile, today, root, overrides, entry }: Judging): Report {
-  const packets = paths.flatMap(markdownFiles).map((file) => readInput(file));
-  if (packets.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
-  const { settings, findings } = settingsOf(settingsFile, root);
-  if (!settings) return { version, packets: [], findings, enforce: false };
-  const own = ladders ?? settings.ladders?.flatMap((entryText) => localLadder(entryText, root)) ?? laddersUnder(root);
-  const fallback = ladders === null ? shippedLadders(entry).filter((file) => !own.some((mine) => path.resolve(mine) === path.resolve(file))) : [];
-  const read = (files: readonly string[]): InputFile[] => files.map((file) => readInput(file, shown(file)));
-  return checkPackets({ packets, ladders: read(own), fallback: read(fallback), settings, overrides, facts: noFacts, acts: noActs, today, draft: false, version });
+/** Reads the files and checks them; also says which files decided. */
+function judge({ paths, ladders, settingsFile, today, root, overrides, entry }: Judging): { readonly report: Report; readonly files: readonly string[] } {
+  const files = paths.flatMap(markdownFiles);
+  if (files.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
+  const { settings, findings, path: settingsPath, ladderPlaces } = settingsOf(settingsFile, root);
+  const listed = ladders === null && settings ? (settings.ladders ?? []) : [];
+  const places = listed.flatMap((entryText, index) => [{ entryText, place: ladderPlaces[index] ?? { path: settingsPath, line: 1, column: 1 } }]);
+  const local = places.map(({ entryText, place }) => ({ file: localLadder(entryText, root), entryText, place }));
+  const unread = local.flatMap(({ file, entryText, place }) => {
+    if (file === null) return [finding('ladder-elsewhere', place, { ladder: entryText })];
+    return existsSync(file) ? [] : [finding('settings-ladder', place, { ladder: entryText, problem: 'not-found' })];
+  });
+  const named = ladders?.map((file) => path.resolve(file)) ?? (settings?.ladders ? local.flatMap(({ file }) => (file !== null && existsSync(file) ? [file] : [])) : laddersUnder(root));
+  const own = [...new Set(named)];
+  // A packet may name only the ladders that are listed; the shipped ones serve where nobody has listed any.
+  const fallback = ladders === null && settings?.ladders === null ? shippedLadders(entry).filter((file) => !own.some((mine) => path.resolve(mine) === path.resolve(file))) : [];
+  const read = (list: readonly string[]): InputFile[] => list.map((file) => readInput(file, shown(file)));
+  const usable = unread.length === 0 ? settings : null;
+  const report = checkPackets({ packets: files.map((file) => readInput(file)), ladders: read(own), fallback: read(fallback), settings: usable, overrides, facts: noFacts, acts: noActs, today, draft: false, version });
+  return { report: { ...report, findings: [...findings, ...unread, ...report.findings] }, files: [...files, ...own, ...(settingsPath === '' ? [] : [settingsPath])] };
 }
 
-function settingsOf(file: string | null, root: string): { readonly settings: Settings | null; readonly findings: readonly Finding[] } {
+interface FoundSettings extends SettingsRead {
+  /** Empty: there is no settings file. */
+  readonly path: string;
+}
+
+function settingsOf(file: string | null, root: string): FoundSettings {
   const usual = path.join(root, '.github', 'readiness.yml');
   const chosen = file ?? (existsSync(usual) ? usual : null);
-  if (chosen === null) return { settings: defaultSettings, findings: [] };
-  return readSettings(readInput(chosen).bytes, shown(chosen));
+  if (chosen === null) return { ...readSettings(null, ''), path: '' };
+  return { ...readSettings(readInput(chosen).bytes, shown(chosen)), path: chosen };
 }
 
-/** A ladder of the settings as a file here; one in another repository is not fetched. */
-function localLadder(entry: string, root: string): string[] {
+/** A ladder of the settings as a file here; null: it is in another repository. */
+function localLadder(entry: string, root: string): string | null {
   const source = ladderSource(entry);
-  return typeof source === 'object' && source.from === 'here' ? [path.join(root, source.path)] : [];
+  return typeof source === 'object' && source.from === 'here' ? path.join(root, source.path) : null;
 }
 
 function render(report: Report, format: (typeof FORMATS)[number], console: Console): string {
@@ -85,28 +99,37 @@ function render(report: Report, format: (typeof FORMATS)[number], console: Conso
   }
 }
 
-/** Checks again at every change, until the process is stopped. A burst of changes is one change. */
-async function watching(once: () => number, paths: readonly string[], ladders: readonly string[], console: Console): Promise<number> {
-  const again = (): void => {
-    if (console.terminal) console.out('\u001B[2J\u001B[H');
-    try {
-      once();
-    } catch (error) {
-      // A file that an editor is just replacing is there again at the next change.
-      console.err(`readiness: ${error instanceof Error ? error.message : String(error)}\n`);
+/** How often the files are looked at, in milliseconds. */
+const INTERVAL = 300;
+
+/**
+ * Checks again at every change, until the process is stopped. The files are looked at, not subscribed to: editors replace
+ * a file instead of writing to it, folders come and go, and a subscription to either is lost without a word.
+ */
+async function watching(once: () => { readonly files: readonly string[] }, paths: readonly string[], console: Console): Promise<never> {
+  let seen = '';
+  let files: readonly string[] = [];
+  for (;;) {
+    const now = fingerprint(paths, files);
+    if (now !== seen) {
+      if (console.terminal) console.out('\u001B[2J\u001B[H');
+      try {
+        ({ files } = once());
+      } catch (error) {
+        console.err(`readiness: ${error instanceof Error ? error.message : String(error)}\n`);
+      }
+      console.err(`\nWatching ${paths.join(', ')}. Stop with Ctrl-C.\n`);
+      seen = fingerprint(paths, files);
     }
-    console.out(`\nWatching ${paths.join(', ')}. Stop with Ctrl-C.\n`);
-  };
-  again();
-  let timer: NodeJS.Timeout | undefined;
-  // Folders are watched, not files: editors replace a file instead of writing to it.
-  const folders = new Set([...paths, ...ladders].map((file) => path.dirname(path.resolve(file))).concat(paths.map((file) => path.resolve(file)).filter((file) => !file.endsWith('.md'))));
-  for (const folder of folders) {
-    watch(folder, { recursive: true }, (_event, name) => {
-      if (name !== null && !/\.(?:md|ya?ml)$/u.test(name)) return;
-      clearTimeout(timer);
-      timer = setTimeout(again, 80);
-    });
+    await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }
-  return new Promise(() => {});
+}
+
+/** Changes when a packet, a ladder or the settings do, and when a file comes or goes. */
+function fingerprint(paths: readonly string[], files: readonly string[]): string {
+  const all = new Set([...paths.flatMap((target) => (existsSync(target) ? markdownFiles(target) : [target])), ...files]);
+  return [...all].map((file) => {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat ? `${file} ${stat.ino} ${stat.mtimeMs} ${stat.size}` : file;
+  }).join('\n');
 }

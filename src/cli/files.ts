@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from './console.ts';
 
 /** A file as it was read: its path as people name it, and its bytes. */
 export interface InputFile {
@@ -12,9 +13,10 @@ export interface InputFile {
 const MOST_BYTES = 8 * 1024 * 1024;
 
 export const readInput = (file: string, shownAs = file): InputFile => {
-  const { size } = statSync(file);
+  const stat = statSync(file);
+  if (stat.isDirectory()) throw new UsageError(`${file} is a folder; a file is needed here.`);
   // The readers refuse by size: a file beyond all bounds is not loaded to be told so.
-  return { path: shownAs, bytes: size > MOST_BYTES ? new Uint8Array(MOST_BYTES) : readFileSync(file) };
+  return { path: shownAs, bytes: stat.size > MOST_BYTES ? new Uint8Array(MOST_BYTES) : readFileSync(file) };
 };
 
 /** The Markdown files that a path stands for: itself, or those below a folder, by name. `README.md` is no packet. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../findings/finding.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import { readLadder } from '../ladder/read.ts';
 import { showJson, showMarkdown, showText } from '../ladder/show.ts';
@@ -50,16 +51,22 @@ function explainCommand(args: readonly string[], console: Console): number {
   const [name] = positionals;
   if (name === undefined || positionals.length > 1) throw new UsageError('explain takes one finding code, rule or criterion. See "readiness explain --help".');
   const files = values.ladder ?? [...laddersUnder(repositoryRoot('.')), ...shippedLadders(console.entry)];
-  const ladders = files.flatMap((file) => {
-    const input = readInput(file, shown(file));
-    return readLadder(input.bytes, input.path).ladder ?? [];
-  });
+  const read = files.map((file) => readInput(file, shown(file))).map((input) => readLadder(input.bytes, input.path));
+  const ladders = read.flatMap(({ ladder }) => ladder ?? []);
   const found = explain(name, ladders);
   if ('text' in found) {
     console.out(found.text);
     return 0;
   }
+  // A criterion may be in a ladder that cannot be read: that is said before "there is none".
+  for (const { ladder, findings } of read) if (ladder === null) listFindings(findings, console);
   throw new UsageError(`nothing is called "${name.slice(0, 80)}": no finding, rule or criterion.${didYouMean(found.near)}`);
+}
+
+function listFindings(findings: readonly Finding[], console: Console): void {
+  for (const { place, severity, message, fix } of findings) {
+    console.err(`${place.path}:${place.line}:${place.column} ${severity}: ${plain(message)} ${plain(fix)}\n`);
+  }
 }
 
 function ladderCommand(args: readonly string[], console: Console): number {
@@ -82,10 +89,9 @@ function ladderShow(args: readonly string[], console: Console): number {
   const format = oneFormat(values.format, ['text', 'markdown', 'json']);
   const input = readInput(file);
   const { ladder, findings } = readLadder(input.bytes, input.path);
-  for (const { place, severity, message, fix } of findings) {
-    console.err(`${place.path}:${place.line}:${place.column} ${severity}: ${plain(message)} ${plain(fix)}\n`);
-  }
+  listFindings(findings, console);
   if (!ladder) return 2;
+  if (format === 'json' && (values.level ?? values.track) !== undefined) throw new UsageError('--format json prints the whole ladder: leave out --level and --track.');
   const only = { ...(values.level !== undefined && { level: known(values.level, ladder.levels.map((level) => level.id), 'level') }), ...(values.track !== undefined && { track: known(values.track, ladder.tracks.map((track) => track.id), 'track') }) };
   switch (format) {
     case 'json': console.out(`${JSON.stringify(showJson(ladder), null, 2)}\n`); return 0;

@@ -126,13 +126,21 @@ export const packetFindings = {
     fix: ({ current }) => say`Read the criteria again, then write ${`@${current}`}.`,
     example: { before: 'ladder: engineering@0.9.0', after: 'ladder: engineering@1.0.0' },
   }),
-  'packet-promotion': kind<{ field: 'from' | 'to' | 'track'; message: Words; near: readonly string[]; legal: readonly string[] }>({
+  'packet-promotion': kind<{ option: string | null; message: Words; near: readonly string[]; legal: readonly string[] }>({
     severity: 'error',
     title: 'The ladder has no such promotion',
     why: 'The promotion decides which criteria are asked for. A level that the ladder does not have, or a step that it does not allow, has none.',
-    message: ({ message, near }) => [...message, ...didYouMean(near)],
+    message: ({ option, message, near }) => [...(option === null ? [] : say`${option}: `), ...message, ...didYouMean(near)],
     fix: ({ legal }) => (legal.length === 0 ? say`Ask the ladder's owner which promotions it has.` : say`The ladder's promotions are ${oneOf(legal)}.`),
     example: { before: 'from: L5\nto: L4', after: 'from: L4\nto: L5' },
+  }),
+  'packet-nothing-required': kind<{ level: string }>({
+    severity: 'warning',
+    title: 'The ladder asks for nothing at the target level',
+    why: 'Where nothing is asked, nothing can have been met: such a packet is never complete.',
+    message: ({ level }) => say`The ladder has no criteria in force for ${level}, so there is nothing to check`,
+    fix: () => say`Nothing is wrong with the packet: ask the ladder's owner to add criteria for this level.`,
+    example: { before: 'to: L8   # a level without criteria', after: 'to: L7' },
   }),
   'packet-cycle-unknown': kind<{ found: string; known: readonly string[]; near: readonly string[] }>({
     severity: 'warning',
@@ -227,7 +235,7 @@ export const packetFindings = {
     title: 'Evidence that is tied to no criterion',
     why: 'Evidence counts only where the packet says what it is evidence for.',
     message: () => say`This item is tied to no criterion, so it counts nowhere`,
-    fix: ({ ids }) => say`Add ${'Criteria: …'} to it, with ${oneOf(ids)}.`,
+    fix: ({ ids }) => (ids.length === 0 ? say`No criterion of this promotion can take it.` : say`Add ${'Criteria: …'} to it, with ${oneOf(ids)}.`),
     example: { before: '## Projects\n\n- Led the billing migration.', after: '## System Design & Architecture\n\n- Led the billing migration.' },
   }),
   'packet-prose-links': kind<null>({

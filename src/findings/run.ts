@@ -2,6 +2,22 @@ import { say } from '../words.ts';
 import { kind } from './finding.ts';
 
 export const runFindings = {
+  'ladder-elsewhere': kind<{ readonly ladder: string }>({
+    severity: 'error',
+    title: 'A ladder of the settings is in another repository',
+    why: 'The command line fetches nothing. To judge by another ladder instead would be to judge by the wrong one.',
+    message: ({ ladder }) => say`The settings name ${ladder}, which is in another repository and is not fetched here.`,
+    fix: () => say`Get a copy of it and name it: ${'--ladder FILE'}.`,
+    example: { before: 'ladders: [acme/ladders/engineering/ladder.yml@v2]   # then: readiness check packets', after: 'readiness check packets --ladder ../ladders/engineering/ladder.yml' },
+  }),
+  'ladder-id-shared': kind<{ readonly id: string; readonly other: string }>({
+    severity: 'error',
+    title: 'Two ladders have one id',
+    why: 'A packet names its ladder by id. With two of that id, which one is meant would be a guess.',
+    message: ({ id, other }) => say`This ladder has the id ${id}, and so has ${other}.`,
+    fix: () => say`Give one of them another ${'id:'}.`,
+    example: { before: '# ladder/a/ladder.yml and ladder/b/ladder.yml\nid: engineering', after: '# ladder/b/ladder.yml\nid: data-engineering' },
+  }),
   'run-unreadable': kind<{ readonly problem: 'binary' | 'too-large' | 'no-file'; readonly bytes: number }>({
     severity: 'error',
     title: 'The packet could not be read',

@@ -1,7 +1,7 @@
 import { COSTS, effortOf, type Counts, type Mark } from './effort.ts';
 
 /** Bytes of a packet, at most; the longest real packet seen has 21 KB. */
-export const MOST_BYTES = 160 * 1024;
+export const MOST_BYTES = 128 * 1024;
 
 /** Lists and quotes inside each other, at most; people write up to six. */
 export const MOST_LEVELS = 16;
@@ -10,7 +10,7 @@ export const MOST_LEVELS = 16;
  * Work a byte, at most, in the units of `COSTS`: an ordinary packet comes to 1.7, the densest real document seen to
  * 2.2. What passes takes at most four times as long to parse as an ordinary packet of the same length.
  */
-const WORK_PER_BYTE = 3.2;
+const WORK_PER_BYTE = 3.4;
 
 /** Shorter texts may hold as much as one of this length: no packet is much shorter. */
 const LEAST_LENGTH = 2048;
@@ -34,12 +34,12 @@ export interface Refusal {
 
 /** What each excess counts, and whose work it stands for. */
 const DENSE: Readonly<Record<Dense, { readonly counted: readonly Mark[]; readonly work: readonly Mark[] }>> = {
-  lines: { counted: ['line', 'blank'], work: ['line', 'blank', 'lazy-pair', 'underline-pair'] },
+  lines: { counted: ['line', 'blank'], work: ['line', 'blank', 'line-pair', 'lazy-pair', 'underline-pair'] },
   'list-items': { counted: ['item', 'quote'], work: ['item', 'item-pair', 'quote', 'level', 'container-pair'] },
-  marks: { counted: ['emphasis', 'backtick', 'escape', 'tab'], work: ['emphasis', 'emphasis-pair', 'backtick', 'escape', 'tab', 'mark-pair'] },
-  brackets: { counted: ['bracket'], work: ['bracket', 'definition', 'definition-pair', 'again'] },
+  marks: { counted: ['emphasis', 'backtick', 'escape', 'tab'], work: ['emphasis', 'emphasis-pair', 'backtick', 'escape', 'tab'] },
+  brackets: { counted: ['bracket'], work: ['bracket', 'target', 'definition', 'definition-pair', 'again'] },
   html: { counted: ['angle', 'backtick'], work: ['angle', 'reach'] },
-  cells: { counted: ['cell'], work: ['cell'] },
+  cells: { counted: ['cell'], work: ['cell', 'cell-pair'] },
 };
 
 /**
@@ -61,6 +61,10 @@ export function checkBounds(text: string): Refusal | null {
   if (nul !== -1) return { what: 'nul', line: text.slice(0, nul).split('\n').length, found: 0, most: 0 };
   if (text.trim() === '') return { what: 'empty', line: 1, found: 0, most: 0 };
   const budget = WORK_PER_BYTE * Math.max(text.length, LEAST_LENGTH);
+  const lines = linesIn(text);
+  const mostLines = Math.floor(budget / COSTS.blank);
+  // Every line costs at least a blank one: so many need not be looked at one by one.
+  if (lines > mostLines) return { what: 'lines', line: mostLines + 1, found: lines, most: mostLines };
   const effort = effortOf(text, budget, MOST_LEVELS);
   if (effort.deepest.levels > MOST_LEVELS) return { what: 'nesting', line: effort.deepest.line, found: effort.deepest.levels, most: MOST_LEVELS };
   if (effort.over === null) return null;
@@ -74,6 +78,12 @@ function dearest(counts: Counts): Dense {
   const work = (dense: Dense): number => DENSE[dense].work.reduce((sum, mark) => sum + counts[mark] * COSTS[mark], 0);
   const all: readonly Dense[] = ['lines', 'list-items', 'marks', 'brackets', 'html', 'cells'];
   return all.reduce((a, b) => (work(b) > work(a) ? b : a));
+}
+
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = 0; at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 }
 
 function decode(bytes: Uint8Array): string | null {

@@ -1,4 +1,4 @@
-import { sectionStarts } from './sections.ts';
+import { endOfFrontMatter, sectionStarts } from './sections.ts';
 
 /**
  * How much work a text is for the Markdown parser, estimated in one linear scan without parsing.
@@ -10,10 +10,10 @@ import { sectionStarts } from './sections.ts';
 
 /** What is counted; a pair is one thing that has to look at one other. */
 export type Mark =
-  | 'byte' | 'line' | 'blank' | 'lazy-pair' | 'underline-pair'
+  | 'byte' | 'line' | 'blank' | 'line-pair' | 'lazy-pair' | 'underline-pair'
   | 'item' | 'item-pair' | 'quote' | 'level' | 'container-pair'
   | 'emphasis' | 'emphasis-pair' | 'backtick' | 'escape' | 'tab' | 'mark-pair' | 'reach'
-  | 'bracket' | 'definition' | 'definition-pair' | 'again' | 'angle' | 'cell';
+  | 'bracket' | 'target' | 'definition' | 'definition-pair' | 'again' | 'angle' | 'cell' | 'cell-pair';
 
 /**
  * What one of each costs, in units of the time that one byte of an ordinary packet takes to parse (about a
@@ -25,15 +25,16 @@ export const COSTS: Readonly<Record<Mark, number>> = {
   /** With any text in it. */
   line: 38,
   blank: 8,
-  /** A lazy line times the lines before it in its paragraph. */
-  'lazy-pair': 0.15,
+  /** A line times the lines before it in its paragraph or table; a lazy one on top of that. */
+  'line-pair': 0.004,
+  'lazy-pair': 0.2,
   /** A line of `=` or `-` times the lines before it in its section; so for items and containers. */
   'underline-pair': 0.3,
   item: 20,
-  'item-pair': 0.03,
+  'item-pair': 0.05,
   quote: 5,
   /** A list or quote that a line stands in. */
-  level: 4,
+  level: 5,
   'container-pair': 0.2,
   /** A run of `*` or `_`, or of back quotes. */
   emphasis: 7,
@@ -46,7 +47,9 @@ export const COSTS: Readonly<Record<Mark, number>> = {
   'mark-pair': 0.02,
   /** A character between something opened and its end: an inline comment, a code span. */
   reach: 0.06,
-  bracket: 22,
+  bracket: 7,
+  /** `](` or `][`: what follows makes a link. */
+  target: 30,
   definition: 10,
   /** A bracket times the link definitions before it. */
   'definition-pair': 0.02,
@@ -54,6 +57,8 @@ export const COSTS: Readonly<Record<Mark, number>> = {
   again: 0.6,
   angle: 6,
   cell: 12,
+  /** A cell times the cells before it in its table. */
+  'cell-pair': 0.006,
 };
 
 export type Counts = Readonly<Record<Mark, number>>;
@@ -104,8 +109,8 @@ class Scan {
   private readonly most: number;
   private readonly levels: number;
   private readonly counts: Record<Mark, number> = {
-    byte: 0, line: 0, blank: 0, 'lazy-pair': 0, 'underline-pair': 0, item: 0, 'item-pair': 0, quote: 0, level: 0, 'container-pair': 0,
-    emphasis: 0, 'emphasis-pair': 0, backtick: 0, escape: 0, tab: 0, 'mark-pair': 0, reach: 0, bracket: 0, definition: 0, 'definition-pair': 0, again: 0, angle: 0, cell: 0,
+    byte: 0, line: 0, blank: 0, 'line-pair': 0, 'lazy-pair': 0, 'underline-pair': 0, item: 0, 'item-pair': 0, quote: 0, level: 0, 'container-pair': 0,
+    emphasis: 0, 'emphasis-pair': 0, backtick: 0, escape: 0, tab: 0, 'mark-pair': 0, reach: 0, bracket: 0, target: 0, definition: 0, 'definition-pair': 0, again: 0, angle: 0, cell: 0, 'cell-pair': 0,
   };
   private total = 0;
   private deepest = { line: 1, levels: 0 };
@@ -133,7 +138,7 @@ class Scan {
   }
 
   run(): Effort {
-    const starts = new Set(sectionStarts(this.text));
+    const starts = new Set(sectionStarts(this.text, endOfFrontMatter(this.text)));
     let over: number | null = null;
     while (this.at < this.text.length && this.deepest.levels <= this.levels) {
       this.line += 1;
@@ -202,6 +207,7 @@ class Scan {
     this.add('level', depth);
     this.add('container-pair', prefix.opened * (this.line - this.sectionLine));
     this.add('item-pair', markers * (this.line - this.sectionLine));
+    this.add('line-pair', this.paragraph.lines);
     if (lazy) this.add('lazy-pair', this.paragraph.lines);
     this.paragraph.lines += 1;
     this.quotesBefore = markers === 0 ? quotes : 0;
@@ -336,7 +342,7 @@ class Scan {
           this.addMark();
           if (code === 91) break;
           this.add('definition-pair', this.counts.definition);
-          if (this.code(this.at + 1) === 58) this.add('definition');
+          this.endLabel(this.code(this.at + 1));
           break;
         case 96: // `
           if (previous === code) break;
@@ -360,6 +366,8 @@ class Scan {
           break;
         case 124: // |
           this.add('cell');
+          this.add('cell-pair', paragraph.cells);
+          paragraph.cells += 1;
           break;
         case TAB:
           this.add('tab');
@@ -369,6 +377,11 @@ class Scan {
       previous = code;
     }
     if (underline) this.add('underline-pair', this.line - this.sectionLine);
+  }
+
+  private endLabel(next: number): void {
+    if (next === 40 || next === 91) this.add('target');
+    else if (next === 58) this.add('definition');
   }
 
   private addMark(): void {
@@ -388,6 +401,7 @@ class Paragraph {
   lines = 0;
   marks = 0;
   emphasis = 0;
+  cells = 0;
   private comments = 0;
   private commentStarts = 0;
   /** Where a run of back quotes of each length was met that none has answered yet. */

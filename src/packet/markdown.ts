@@ -59,7 +59,8 @@ function parseWith(text: string, known: readonly string[]): Root {
 export function parseMarkdown(text: string): Root {
   const starts = sectionStarts(text);
   if (starts.length === 1) return parseWith(text, []);
-  const sections = starts.map((start, index) => text.slice(start, starts[index + 1]));
+  // Without the line break before the next: at the end of its text the parser takes it for a line of an unclosed block.
+  const sections = starts.map((start, index) => text.slice(start, (starts[index + 1] ?? text.length + 1) - 1));
   if (!text.includes(']:')) return joined(sections.map((section) => parseWith(section, [])), sections, text);
 
   // Sections that may define links come first; only one that uses a link of another section is parsed again.
@@ -107,9 +108,9 @@ function joined(roots: readonly Root[], sections: readonly string[], text: strin
       whole.children.push(...rest);
     } else whole.children.push(...root.children);
     if (root.position) end = { line: root.position.end.line, column: root.position.end.column, offset: root.position.end.offset ?? 0 };
-    blankBefore = /\n[ \t]*\n$/u.test(section.slice(-200));
-    line += section.split('\n').length - 1;
-    offset += section.length;
+    blankBefore = /\n[ \t]*$/u.test(section.slice(-200));
+    line += section.split('\n').length;
+    offset += section.length + 1;
   });
   whole.position = { start: { line: 1, column: 1, offset: 0 }, end };
   return whole;

@@ -9,6 +9,9 @@
 /** Characters in a section before it is cut at the next chance. */
 const SECTION = 1024;
 
+/** How much of a line is looked at; a longer one that matters is doubtful. */
+const LONGEST = 4096;
+
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/u;
 const HEADING = /^#{1,6}(?:[ \t]|$)/u;
 const BULLET = /^[-+*][ \t]+[^ \t]/u;
@@ -26,32 +29,37 @@ type State =
 const flow: State = { in: 'flow' };
 const doubt: State = { in: 'doubt' };
 
-/** Offsets at which sections start, the first of them 0. Lines of `text` end with `\n`. Linear. */
-export function sectionStarts(text: string): number[] {
+/** Offsets at which sections start, the first of them 0; none is cut before `from`. Lines of `text` end with `\n`. Linear. */
+export function sectionStarts(text: string, from = 0): number[] {
   const starts = [0];
-  let section = endOfFrontMatter(text);
+  let section = from;
   let state: State = flow;
   let blankBefore = true;
-  for (let at = section; at < text.length && state.in !== 'doubt';) {
-    const end = endOfLine(text, at);
+  for (let at = section, end = 0; at < text.length && state.in !== 'doubt'; at = end + 1) {
+    end = endOfLine(text, at);
     const content = contentOf(text, at, end);
-    const line = text.slice(content, Math.min(end, content + 4096));
     const indent = text.startsWith('\t', at) ? 4 : content - at;
-    if (state.in === 'flow' && indent === 0 && at - section >= SECTION && startsBlock(line, blankBefore)) {
-      starts.push(at);
-      section = at;
+    const cuttable = state.in === 'flow' && indent === 0 && at - section >= SECTION;
+    if (cuttable || state.in !== 'flow' || opensSomething(text.charCodeAt(content))) {
+      const line = text.slice(content, Math.min(end, content + LONGEST));
+      if (cuttable && startsBlock(line, blankBefore)) {
+        starts.push(at);
+        section = at;
+      }
+      state = after(state, line, indent, end - content > LONGEST);
     }
-    blankBefore = line === '';
-    state = after(state, line, indent, end - content > 4096);
-    at = end + 1;
+    blankBefore = content === end;
   }
   return starts;
 }
 
-/** Where the text after front matter begins: the reader blanks it, so nothing in it may open a fence. */
-function endOfFrontMatter(text: string): number {
+/** Whether a line that begins so may open a fence or HTML: with a back quote, `~` or `<`. */
+const opensSomething = (code: number): boolean => code === 96 || code === 126 || code === 60;
+
+/** Where the text after front matter begins, or 0. The reader blanks front matter, so nothing in it opens a fence. */
+export function endOfFrontMatter(text: string): number {
   if (!/^---[ \t]*\n/u.test(text.slice(0, 80))) return 0;
-  const close = /\n---[ \t]*(?=\n|$)/u.exec(text);
+  const close = /\n(?:---|\.\.\.)[ \t]*(?=\n|$)/u.exec(text);
   return close === null ? 0 : endOfLine(text, close.index + 1);
 }
 

@@ -56,7 +56,7 @@ class Tying {
   constructor(packet: Packet, ladder: Ladder, required: readonly Criterion[]) {
     this.packet = packet;
     this.required = required;
-    this.names = new Names(ladder);
+    this.names = namesOf(ladder);
   }
 
   run(): Ties {
@@ -234,6 +234,15 @@ class Tying {
 
 /** A criterion's id never begins so: competencies are kept in the same map. */
 const competencyKey = (id: string): string => `\u0000${id}`;
+
+/** Many packets are judged by one ladder: its names are folded once. */
+const known = new WeakMap<Ladder, Names>();
+
+function namesOf(ladder: Ladder): Names {
+  const names = known.get(ladder) ?? new Names(ladder);
+  known.set(ladder, names);
+  return names;
+}
 
 /** What the words of a packet can name. */
 class Names {

@@ -94,7 +94,7 @@ function packetLines(out: Page, packet: PacketResult): void {
   const rows = rowsOf(packet);
   const draft = packet.verdict === 'draft';
   for (const result of rows.blocking) taskLines(out, packet, result, draft ? '○ ' : result.state === 'unchecked' ? '? ' : '✗ ', draft ? 'bold' : result.state === 'unchecked' ? 'warn' : 'bad');
-  group(out, packet, `For a person to judge (${rows.judgement.length})`, rows.judgement, '• ');
+  group(out, packet, `For a person to judge (${rows.judgement.length}): the evidence is there, what it means is a reviewer's to say`, rows.judgement, '• ');
   if (rows.aside.length > 0) {
     out.line([`Open, not blocking (${rows.aside.length})`], 'bold');
     for (const result of rows.aside) taskLines(out, packet, result, '- ', 'plain');
@@ -133,10 +133,14 @@ function group(out: Page, packet: PacketResult, title: string, results: readonly
     out.line([...criterionName(packet, result), ...support], 'plain', 2, mark);
     const [first, ...others] = supporting(result).map(({ place }) => place);
     if (first !== undefined) out.line([at(packet, first.line), ...others.map(({ line, column }) => `, :${line}:${column}`)], 'dim', 4);
+    if (result.state === 'judgement') out.line([promptOf(result)], 'dim', 4);
     for (const remark of result.remarks) out.line(fullStop(remark), 'plain', 4);
   }
   out.gap();
 }
+
+/** What a person is asked to judge: the criterion's own words. */
+const promptOf = ({ criterion }: CriterionResult): Span => ({ name: criterion.text });
 
 const SEVERITY_STYLES = { error: 'bad', warning: 'warn', notice: 'dim' } as const;
 

@@ -133,12 +133,13 @@ export function rowsOf(packet: PacketResult): Rows {
     judgement: judged.filter(({ state }) => state === 'judgement'),
     met: judged.filter(({ state }) => state === 'met'),
     excused: judged.filter(({ state }) => state === 'waived' || state === 'not-applicable'),
-    upcoming: packet.criteria.filter((result) => result.required && result.state === 'upcoming'),
+    upcoming: packet.criteria.filter((result) => result.state === 'upcoming'),
   };
 }
 
 /** How much is left to do: what is lacking, and the items still to be written. */
 function steps(result: CriterionResult): number {
+  if (result.slip) return 1;
   const unwritten = result.state === 'missing' || result.state === 'gap' ? (result.criterion.rubric.items ?? 1) : 0;
   return Math.max(1, result.lacks.length) + unwritten;
 }
@@ -156,6 +157,7 @@ export function nextSentence(packet: PacketResult): Sentence {
       ? [...start, who, ', when ready: mark the packet as submitted.']
       : [...start, who, `, in your own time: ${rowsWords(0, blocking.length, blocking.length)}. Nothing is asked of anyone else yet.`];
   }
+  if (required(packet).length === 0) return [...start, "the ladder's owner: nothing is asked for at this level, so nothing can be checked."];
   const parts: Sentence[] = [];
   let named = 0;
   const add = (actor: Sentence, rows: number): void => {
@@ -209,9 +211,9 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
   disputed: 'disputed',
   met: 'met',
   judgement: 'for a person to judge',
-  unchecked: 'could not be checked',
-  partial: 'partly there',
-  gap: 'gap stated',
+  unchecked: 'unchecked',
+  partial: 'partial',
+  gap: 'gap',
   missing: 'missing',
 };
 

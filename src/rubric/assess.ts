@@ -26,7 +26,7 @@ export interface AssessInput {
   readonly anchor: Day;
   readonly facts: Facts;
   readonly acts: Acts;
-  /** For the expiry of waivers, and for nothing else. */
+  /** For the expiry of waivers, and the day of writing where no commit says it. */
   readonly today: Day;
   readonly draft: boolean;
 }
@@ -54,7 +54,7 @@ export function assessCriteria(input: AssessInput): { readonly criteria: readonl
 
 function assess(criterion: Criterion, required: boolean, items: readonly Item[], input: AssessInput): CriterionResult {
   const { packet, ladder, anchor, facts, acts, today } = input;
-  const context: RuleContext = { ladder, criterion, header: packet.header, anchor, facts, acts };
+  const context: RuleContext = { ladder, criterion, header: packet.header, anchor, written: facts.headDate ?? today, facts, acts };
   const stated = statedBy(items);
   const outcome = evaluate(stated.evidence, context);
   const state = stateOf(outcome, stated, context, today);
@@ -68,6 +68,7 @@ function assess(criterion: Criterion, required: boolean, items: readonly Item[],
     blocks: false,
     evidence: outcome.items.map(counted),
     lacks,
+    slip: input.slips?.has(criterion.id) === true && items.length === 0,
     explained: explanation(state, stated),
     remarks: remarksOf(state, lacks, outcome, context, today),
     line,

@@ -44,6 +44,8 @@ export interface CriterionResult {
   readonly blocks: boolean;
   readonly evidence: readonly CountedItem[];
   readonly lacks: readonly Lack[];
+  /** A slip of layout is all that keeps its evidence from it: a misspelt heading, an unticked box. */
+  readonly slip: boolean;
   /** The plan or reason that a gap, n/a or partial states, or null. */
   readonly explained: { readonly item: Item; readonly plan: string | null } | null;
   /** True things that do not change the state: a closed link beside enough good ones. */

@@ -20,7 +20,7 @@ export function decide(results: readonly CriterionResult[], rule: Decide): Crite
     const { criterion, state } = result;
     if (!result.required || settled.has(state) || criterion.strength === 'suggested') return result;
     if (criterion.strength === 'should') {
-      const explained = result.explained !== null && state !== 'disputed';
+      const explained = (result.explained?.plan ?? null) !== null && state !== 'disputed';
       if (rule.should === 'open' || explained) return result;
       return block(result, state === 'partial' || state === 'unchecked' ? [unexplained(result)] : []);
     }

@@ -14,9 +14,10 @@ export interface Unmet {
   readonly answer: RuleAnswer;
 }
 
-/** A set rule that is not met. `enough`: it would be if every item counted, so what keeps items from counting is all that it lacks. */
+/** A set rule that is not met. `enough`: it would be if every item counted, so what keeps items from counting is all that it lacks. `all`: the answer over every item. */
 export interface UnmetSet extends Unmet {
   readonly enough: boolean;
+  readonly all: RuleAnswer;
 }
 
 /** One item under the item rules. `unmet` holds what is not `yes`, in the order of the rules. */
@@ -100,7 +101,10 @@ export function evaluate(items: readonly Item[], context: RuleContext): Outcome 
     if (least === null || most === null) continue;
     const truth = least.truth === most.truth ? least.truth : 'unknown';
     if (truth === 'yes') judgement ||= least.judgement === true;
-    else unmet.push({ rule: name, answer: { ...least, truth }, enough: askSet(name, rubric, items, context)?.truth === 'yes' });
+    else {
+      const all = askSet(name, rubric, items, context) ?? least;
+      unmet.push({ rule: name, answer: { ...least, truth }, enough: all.truth === 'yes', all });
+    }
   }
   const truth = isEmpty(rubric) ? 'unknown' : and(unmet.map(({ answer }) => answer.truth));
   return { truth, items: judged, sets: unmet, judgement };

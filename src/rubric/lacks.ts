@@ -95,7 +95,8 @@ function ofEvidence(outcome: Outcome, context: RuleContext, line: number | null)
     .map(({ item }) => item);
   // Correcting what is there is all that some rules take: the amount and its cause are one message.
   const derived = failing.find(({ enough }) => enough);
-  const short = failing.filter(({ enough }) => !enough).map((unmet) => ofSet(unmet, line));
+  // How long the evidence reaches is told of all of it: what does not count yet is told beside it, and will.
+  const short = failing.filter(({ enough }) => !enough).map(({ rule, answer, all }) => ofSet({ rule, answer: rule === 'sustained' ? all : answer }, line));
   const prefix: Words | null = derived !== undefined && excluded.length > 0 ? [...derived.answer.message, ': '] : null;
   const correct = ofItems(excluded, 'no', prefix);
   const add = [...short, ...(derived !== undefined && prefix === null ? [ofSet(derived, line)] : [])];

@@ -13,6 +13,8 @@ export interface RuleContext {
   readonly criterion: Criterion;
   readonly header: Header;
   readonly anchor: Day;
+  /** The day on which the packet was last written (its head commit's, else today): what would happen later is no evidence yet. */
+  readonly written: Day;
   readonly facts: Facts;
   readonly acts: Acts;
 }

@@ -17,12 +17,11 @@ export interface Span {
   readonly end: Day;
 }
 
-/** The packet's own `period`, never beyond the anchor: what lies wholly outside it never counts. */
-export function periodWindow({ header, anchor }: RuleContext): Window {
+/** The packet's own `period`, never beyond the anchor nor the day of writing: what lies wholly outside it never counts. */
+export function periodWindow({ header, anchor, written }: RuleContext): Window {
   const { period } = header;
-  if (period === null) return { start: null, end: anchor };
-  const end = period.end ?? anchor;
-  return { start: period.start, end: end < anchor ? end : anchor };
+  const end = [period?.end ?? anchor, anchor, written].reduce((a, b) => (a < b ? a : b));
+  return { start: period?.start ?? null, end };
 }
 
 /** The packet's period and the time that the rubric's `within` gives, whichever is narrower at each end. */

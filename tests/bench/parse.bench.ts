@@ -74,10 +74,11 @@ const results: { name: string; share: number; ratio: number }[] = [];
 const measure = (name: string, make: (length: number) => string): void => {
   const thin = thinned(make);
   if (thin === null) return;
-  let ratio = best(thin.text, 2) / base;
+  let ratio = best(thin.text, base > 30 ? 1 : 2) / base;
   if (ratio > 2) {
-    base = Math.min(base, best(ordinary(length), 3));
-    ratio = best(thin.text, 8) / base;
+    const times = base > 30 ? 2 : 8;
+    base = Math.min(base, best(ordinary(length), times));
+    ratio = best(thin.text, times) / base;
   }
   results.push({ name, share: thin.share, ratio });
 };

@@ -107,7 +107,7 @@ export function packet(rows: readonly Row[], over: Partial<PacketResult> = {}, t
     const settled = ['met', 'judgement', 'waived', 'not-applicable', 'upcoming'].includes(row.state);
     return {
       criterion, competency, required: true, state: row.state, blocks: row.blocks ?? !settled,
-      evidence: items.map((one) => ({ item: one, counts: 'yes', why: [] })), lacks: row.lacks ?? [], explained: null, remarks: row.remark ? [row.remark] : [],
+      evidence: items.map((one) => ({ item: one, counts: 'yes', why: [] })), lacks: row.lacks ?? [], explained: null, slip: false, remarks: row.remark ? [row.remark] : [],
       line: items[0]?.place.line ?? 61 + index,
     };
   });

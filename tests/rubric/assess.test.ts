@@ -39,7 +39,8 @@ describe('the decision rule', () => {
     const should = (items: readonly Item[], rule: Partial<Decide> = {}) => run([[of('a', 'should'), items]], rule);
     expect(should([]).verdict).toBe('incomplete');
     expect(should([], { should: 'open' }).verdict).toBe('complete');
-    for (const statement of [gap(), partial(), item({ kind: 'not-applicable', claim: 'no service' }), item({ kind: 'gap', claim: 'none yet' })]) expect(should([statement]).verdict).toBe('complete');
+    for (const statement of [gap(), partial(), item({ kind: 'not-applicable', claim: 'no service', reason: 'the platform team runs it' })]) expect(should([statement]).verdict).toBe('complete');
+    for (const bare of [item({ kind: 'not-applicable', claim: 'no service' }), item({ kind: 'gap', claim: 'none yet' })]) expect(should([bare]).verdict).toBe('incomplete');
     expect(should([item({ kind: 'gap', claim: ' ' })]).verdict).toBe('incomplete');
     expect(told(should([undated()]).criteria[0])).toEqual(['dated: 0 of 1 item counts: line 12 has no date that can be read.', 'explain: The ladder lets this stay open if the packet explains it.']);
   });

@@ -93,7 +93,7 @@ export const facts = (outcomes: Readonly<Record<string, Outcome>>, kinds: Readon
 export const acts = (more: Partial<Acts>): Acts => ({ ...noActs, ...more });
 
 export const context = (rubric: Rubric, more: Partial<RuleContext> = {}): RuleContext => ({
-  ladder: ladder(), criterion: criterion(rubric), header: header(), anchor: day('2026-06-30'), facts: facts({}), acts: noActs, ...more,
+  ladder: ladder(), criterion: criterion(rubric), header: header(), anchor: day('2026-06-30'), written: day('2026-11-21'), facts: facts({}), acts: noActs, ...more,
 });
 
 export const packet = (head: Header = header()): Packet => ({ path: 'p.md', digest: 'sha256:0', header: head, headerPlaces: {}, blocks: [], findings: [] });

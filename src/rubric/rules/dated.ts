@@ -1,4 +1,5 @@
 import { prose, say } from '../../words.ts';
+import { slipAnswer } from '../evidence.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
@@ -26,7 +27,7 @@ export const dated: ItemRule<'dated'> = {
         fix: say`Correct ${'When:'}, or widen the packet's ${'period:'}.`,
       };
     }
-    return {
+    return slipAnswer(item, 'When:') ?? {
       truth: 'no',
       message: prose('has no date that can be read'),
       fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,

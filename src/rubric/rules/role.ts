@@ -1,4 +1,5 @@
 import { join, oneOf, say } from '../../words.ts';
+import { slipAnswer } from '../evidence.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { fold, useWord, wordOf } from '../scale.ts';
@@ -27,7 +28,7 @@ export const role: ItemRule<'role'> = {
 
     const [stated] = item.roles;
     if (stated === undefined) {
-      return { truth: 'no', message: say`has no ${'Role:'}; the rubric asks for ${oneOf(wanted)}`, fix: say`Say what your part was: ${'Role:'} and ${oneOf(wanted)}.` };
+      return slipAnswer(item, 'Role:') ?? { truth: 'no', message: say`has no ${'Role:'}; the rubric asks for ${oneOf(wanted)}`, fix: say`Say what your part was: ${'Role:'} and ${oneOf(wanted)}.` };
     }
     if (named.length === 0) {
       return { truth: 'no', message: say`has role ${stated}, which the ladder does not have; the rubric asks for ${oneOf(wanted)}`, fix: useWord(stated, scale, say`${'Role:'}`) };

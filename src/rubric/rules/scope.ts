@@ -1,4 +1,5 @@
 import { join, oneOf, say } from '../../words.ts';
+import { slipAnswer } from '../evidence.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { fold, useWord, wordOf } from '../scale.ts';
@@ -31,7 +32,7 @@ export const scope: ItemRule<'scope'> = {
     const enough = scopes.slice(least);
     const [stated] = item.scopes;
     if (stated === undefined) {
-      return { truth: 'no', message: say`has no ${'Scope:'}; the rubric asks for ${wanted} or wider`, fix: say`Say how far the work reached: ${'Scope:'} and ${oneOf(enough)}.` };
+      return slipAnswer(item, 'Scope:') ?? { truth: 'no', message: say`has no ${'Scope:'}; the rubric asks for ${wanted} or wider`, fix: say`Say how far the work reached: ${'Scope:'} and ${oneOf(enough)}.` };
     }
     if (named.length === 0) {
       return { truth: 'no', message: say`has scope ${stated}, which the ladder does not have; the rubric asks for ${wanted} or wider`, fix: useWord(stated, scopes, say`${'Scope:'}`) };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { atLeastApart, before, durationWords, monthIndex } from '../../time.ts';
+import { after, atLeastApart, durationWords, monthIndex } from '../../time.ts';
 import type { Day, Duration } from '../../time.ts';
 import { prose, say } from '../../words.ts';
 import { yes } from '../rule.ts';
@@ -13,15 +13,6 @@ function served(since: Day, anchor: Day, wanted: Duration): number {
   if ('days' in wanted) return daysBetween(since, anchor);
   const months = monthIndex(anchor) - monthIndex(since);
   return atLeastApart(since, anchor, { months }) ? months : months - 1;
-}
-
-/** The first day on which the time has been served. */
-function reached(since: Day, wanted: Duration): Day {
-  const ahead = 'days' in wanted ? { days: -wanted.days } : { months: -wanted.months };
-  let first = before(since, ahead);
-  // Shorter months: 31 August and six months is 1 March, as 28 February is not yet six months later.
-  while (!atLeastApart(since, first, wanted)) first = before(first, { days: -1 });
-  return first;
 }
 
 export const timeInLevel: SetRule<'time-in-level'> = {
@@ -47,7 +38,7 @@ export const timeInLevel: SetRule<'time-in-level'> = {
     return {
       truth: 'no',
       message: prose(`${served(since, anchor, wanted)} of ${durationWords(wanted)} in the level on ${dayText(anchor)}`),
-      fix: say`It is reached on ${prose(dayText(reached(since, wanted)))}; correct ${'in-level-since:'} if it is wrong.`,
+      fix: say`It is reached on ${prose(dayText(after(since, wanted)))}; correct ${'in-level-since:'} if it is wrong.`,
     };
   },
 };
