@@ -1,4 +1,5 @@
-import { COSTS, effortOf, type Counts, type Mark } from './effort.ts';
+import { COSTS, type Counts, type Mark } from './costs.ts';
+import { effortOf } from './effort.ts';
 
 /** Bytes of a packet, at most; the longest real packet seen has 21 KB. */
 export const MOST_BYTES = 128 * 1024;

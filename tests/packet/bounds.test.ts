@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkBounds, MOST_BYTES, MOST_LEVELS, readText } from '../../src/packet/bounds.ts';
-import { COSTS, effortOf, type Mark } from '../../src/packet/effort.ts';
+import { COSTS, type Mark } from '../../src/packet/costs.ts';
+import { effortOf } from '../../src/packet/effort.ts';
 import { hostile, ordinary, repeat } from './hostile.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -30,6 +30,8 @@ const UNITS: readonly string[] = [
   '`', '` ``', '`a` ', '`a ``b ', '\\`a', '<', '<a', 'x <b> ', '<a:b> ', 'x <?', 'x <!A', '&amp;', '&#35;', '&', '\\', '\\*', 'a\\\n', 'a  \n', 'a\tb', '\u00e9', '.,;:!?', 'https://a.b/c ',
   // Tables and definitions
   '|', ROW, RULE, '|a|b|\n|-|-|\n\n', '|a|b|\n|-|-|-|\n', '|a\n-\n\n', '- |a|b|\n  |-|-|\n  |c|d|\n', '[a]: b\n', '[a]: b\n\n', '[a]: <b\n', '[a]: b "\n', '[a]:\nb\n"c\n', '[a\n\n',
+  // Found by the random search of parse.bench.ts
+  '**\n- ', ':\n>> word \n- [ ] \n>> ', '[^a\n2) word \n  \n> ', '&<**\n# \n2) \n- --><**\n# \n2) \n- -->', '`\n> \t"\n- [ ] ', '![\n- [ ] \n> a](b)',
 ];
 
 /** A beginning, and what is repeated after it. */
