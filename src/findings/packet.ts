@@ -184,6 +184,14 @@ export const packetFindings = {
     fix: () => say`Put in what is meant, or state ${'- Gap: …; plan: …'}.`,
     example: { before: '- Led the billing migration.\n  - When: TBD', after: '- Led the billing migration.\n  - When: 2025-03 to 2025-06' },
   }),
+  'packet-item-empty': kind<null>({
+    severity: 'warning',
+    title: 'An item without a claim',
+    why: 'Dates, roles and names say something about a piece of work. Without the work, there is nothing to count.',
+    message: () => say`This item does not say what was done, so it does not count`,
+    fix: () => say`Begin it with what you did, in one sentence, or link it.`,
+    example: { before: '- When: 2025-03', after: '- Led the billing migration.\n  - When: 2025-03' },
+  }),
   'packet-reference-unusable': kind<{ written: string; why: string }>({
     severity: 'warning',
     title: 'A link that cannot be evidence',

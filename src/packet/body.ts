@@ -1,10 +1,9 @@
 import type { Definition, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
-import { normalise } from '../suggest.ts';
 import { contentDigest, ItemLines, readItem, type ItemContext, type RawItem } from './item.ts';
 import { readField, splitKey, statementNamed } from './fields.ts';
-import { linesOf, type Definitions, type Line } from './lines.ts';
+import { linesOf, slice, startLine, type Definitions, type Line } from './lines.ts';
 import { textOf } from './markdown.ts';
 import type { Block, Item } from './packet.ts';
 import { readTable } from './table.ts';
@@ -21,8 +20,23 @@ function tickOf(line: Line): { readonly ticked: boolean; readonly rest: Line } |
   const box = BOX.exec(line.text);
   // `[](url)` and `[text]` are links: a link stands in the line's links, not in its text.
   if (!box) return null;
-  const text = line.text.slice(box[0].length);
-  return { ticked: box[1] !== '', rest: { ...line, text, bare: line.bare.slice(box[0].length) } };
+  return { ticked: box[1] !== '', rest: slice(line, box[0].length) };
+}
+
+/** "Summary", "1. Summary", "Executive summary". */
+const SUMMARY = /^\s*(?:\d{1,2}[.)]?\s*)?(?:executive\s+)?summary\s*:?\s*$/iu;
+
+/** Link definitions, wherever they stand; of two with one name the first holds, as CommonMark has it. */
+function definitionsIn(root: Root): Definitions {
+  const found = new Map<string, Definition>();
+  const visit = (nodes: readonly RootContent[]): void => {
+    for (const node of nodes) {
+      if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
+      if (node.type === 'blockquote' || node.type === 'listItem' || node.type === 'list') visit(node.children);
+    }
+  };
+  visit(root.children);
+  return found;
 }
 
 /** Reads the body's blocks in document order. `## Summary` and what belongs to it are left out. */
@@ -38,7 +52,7 @@ class BodyReader {
   private readonly source: readonly string[];
   private readonly context: ItemContext;
   /** The item that a stray field belongs to; nothing before it in its section: null. */
-  private open: { raw: ItemLines; blockAt: number; start: RawItem } | null = null;
+  private open: { raw: ItemLines; rest: ItemLines | null; blockAt: number; start: RawItem } | null = null;
   /** Paragraphs that stand together, as one piece of prose. */
   private prose: { lines: ItemLines; start: Line; endLine: number; fields: boolean } | null = null;
 
@@ -46,19 +60,20 @@ class BodyReader {
     this.root = root;
     this.source = source;
     this.context = context;
-    this.definitions = new Map(root.children.filter((node): node is Definition => node.type === 'definition').map((node) => [node.identifier, node]));
+    this.definitions = definitionsIn(root);
   }
 
   read(): { blocks: Block[]; findings: Finding[] } {
     let summary: number | null = null;
     for (const node of this.root.children) {
       if (node.type === 'heading') {
-        if (summary !== null && node.depth <= summary) summary = null;
+        // A summary of the first rank is the introduction of a packet without a title: its sections are not part of it.
+        if (summary !== null && (node.depth <= summary || summary === 1)) summary = null;
         const text = textOf(node).trim();
         this.closeProse();
         this.open = null;
         this.blocks.push({ type: 'heading', depth: node.depth, text, place: this.placeOf(node) });
-        if (summary === null && normalise(text) === 'summary') summary = node.depth;
+        if (summary === null && SUMMARY.test(text)) summary = node.depth;
       } else if (summary === null) {
         this.readNode(node);
       }
@@ -94,6 +109,13 @@ class BodyReader {
     const field = readField(first.text);
     // A label on its own ("**Evidence:**") announces what follows it.
     if (field?.name === 'claim' && field.value === '' && lines.length === 1 && first.links.length === 0) return;
+    // "Expectation: …" on its own states a criterion, as a quote of it does.
+    if (field?.name === 'criteria' && lines.every((line) => line === first || readField(line.text) === null)) {
+      this.closeProse();
+      this.open = null;
+      this.blocks.push({ type: 'quote', text: [field.value, ...lines.slice(1).map((line) => line.text)].join(' '), place: { path: this.context.path, line: first.line, column: first.column } });
+      return;
+    }
     if (field?.name === 'claim' || (split && statementNamed(split.key))) {
       this.closeProse();
       const item = new ItemLines(this.context);
@@ -126,7 +148,7 @@ class BodyReader {
       if (!first) return;
       const glyph = GLYPH.exec(first.text);
       const cut = glyph?.[0].length ?? 0;
-      const head: Line = { ...first, text: first.text.slice(cut), bare: first.bare.slice(cut) };
+      const head = slice(first, cut);
       const mark = glyph?.[1] ?? '';
       const ticked = TICKED_GLYPH.test(mark) ? true : UNTICKED_GLYPH.test(mark) ? false : null;
       this.addListed([head, ...group.slice(1)], [], ticked, first, group.at(-1)?.line ?? first.line);
@@ -144,7 +166,7 @@ class BodyReader {
     const [head, ...rest] = node.children;
     const lines = head?.type === 'paragraph' ? this.lines(head.children) : [];
     const others = head?.type === 'paragraph' ? rest : node.children;
-    const at: Line = { text: '', bare: '', line: start.line, column: start.column, links: [] };
+    const at = startLine(start);
     const end = node.position?.end.line ?? start.line;
     let ticked = node.checked ?? null;
     const first = lines[0];
@@ -187,12 +209,12 @@ class BodyReader {
     const wholeItem = read(whole, at, endLine);
     const nested = fields ? [] : nestedLines.flatMap(({ item, lines: head }) => {
       const start = this.placeOf(item);
-      const read1 = read(this.collect(head, head.length > 0 ? item.children.slice(1) : item.children), { text: '', bare: '', ...start, links: [] }, item.position?.end.line ?? start.line);
+      const read1 = read(this.collect(head, head.length > 0 ? item.children.slice(1) : item.children), startLine(start), item.position?.end.line ?? start.line);
       return read1 ? [read1] : [];
     });
     this.open = null;
-    if (!wholeItem) return;
     const hasRest = rest.claim.length > 0 || rest.fields.length > 0;
+    this.open = { raw: whole, rest, blockAt: this.blocks.length, start: { line: at.line, column: at.column, endLine, claim: whole.claim, fields: whole.fields, findings: [] } };
     this.blocks.push({
       type: 'tick', ticked, text: lines[0]?.text.trim() ?? '', place: { path: this.context.path, line: at.line, column: at.column },
       whole: wholeItem, rest: hasRest ? read(rest, restStart, endLine) : null, nested,
@@ -236,11 +258,16 @@ class BodyReader {
     const first = lines[0];
     if (!open || !first) return;
     this.findings.push(finding('packet-field-apart', { path: this.context.path, line: first.line, column: first.column }, { field: splitKey(first.text)?.key ?? first.text, line: open.start.line }));
-    open.raw.addParagraph(lines, true);
-    this.addNested(open.raw, others);
-    const item = this.item(open.raw, { ...open.start, text: '', bare: '', links: [] }, lines.at(-1)?.line ?? first.line);
+    const last = lines.at(-1)?.line ?? first.line;
+    const reread = (item: ItemLines): Item | null => {
+      item.addParagraph(lines, true);
+      this.addNested(item, others);
+      return this.item(item, startLine(open.start), last);
+    };
+    const item = reread(open.raw);
     const block = this.blocks[open.blockAt];
     if (item && block?.type === 'item') this.blocks[open.blockAt] = { type: 'item', item };
+    if (block?.type === 'tick') this.blocks[open.blockAt] = { ...block, whole: item, rest: open.rest && reread(open.rest) };
   }
 
   private addItem(type: 'item' | 'prose', lines: ItemLines, start: Line, endLine: number): void {
@@ -250,12 +277,12 @@ class BodyReader {
       return;
     }
     this.blocks.push({ type, item: read });
-    this.open = type === 'item' ? { raw: lines, blockAt: this.blocks.length - 1, start: { line: start.line, column: start.column, endLine, claim: lines.claim, fields: lines.fields, findings: [] } } : null;
+    this.open = type === 'item' ? { raw: lines, rest: null, blockAt: this.blocks.length - 1, start: { line: start.line, column: start.column, endLine, claim: lines.claim, fields: lines.fields, findings: [] } } : null;
   }
 
   /** Reads collected lines as an item. The findings of an item travel with it; those of a mere placeholder are kept here. */
   private item(lines: ItemLines, start: Line, endLine: number): Item | null {
-    if (lines.claim.length === 0 && lines.fields.length === 0) return null;
+    if (lines.claim.length === 0 && lines.fields.every(({ lines: values }) => values.every(({ text }) => text.trim() === ''))) return null;
     const { item, findings } = readItem({ line: start.line, column: start.column, endLine, claim: lines.claim, fields: lines.fields, findings: lines.findings }, this.context);
     if (!item) this.findings.push(...findings);
     return item;
@@ -284,7 +311,7 @@ function settleIds(blocks: readonly Block[]): Block[] {
   const digest = (item: Item): string => contentDigest(item.kind, item.claim, item.fields, item.references);
   const each = (block: Block, change: (item: Item) => Item): Block => {
     if (block.type === 'item' || block.type === 'prose') return { ...block, item: change(block.item) };
-    if (block.type === 'tick') return { ...block, whole: change(block.whole), rest: block.rest && change(block.rest), nested: block.nested.map(change) };
+    if (block.type === 'tick') return { ...block, whole: block.whole && change(block.whole), rest: block.rest && change(block.rest), nested: block.nested.map(change) };
     return block;
   };
   for (const block of blocks) {

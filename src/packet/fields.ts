@@ -32,15 +32,16 @@ const STATEMENTS: Readonly<Record<string, ItemKind>> = {
 
 const KEY_LENGTH = 24;
 
-/** `Key: value` at the start of a line; the value may be empty. Null where the line has no such shape. */
-export function splitKey(line: string): { readonly key: string; readonly value: string } | null {
+/** `Key: value` at the start of a line; the value may be empty and begins at `at`. Null where the line has no such shape. */
+export function splitKey(line: string): { readonly key: string; readonly value: string; readonly at: number } | null {
   const at = line.slice(0, KEY_LENGTH + 8).search(/[:：]/u);
   if (at <= 0) return null;
   const key = line.slice(0, at).replace(/[*_\s]+/gu, ' ').trim();
   if (key === '' || key.length > KEY_LENGTH) return null;
   // `https://…` and `12:30` are no keys.
   if (line.startsWith('//', at + 1) || !/^\p{L}[\p{L} /-]*$/u.test(key)) return null;
-  return { key, value: line.slice(at + 1).replace(/^[*_]+/u, '').trim() };
+  const start = at + 1 + (/^[*_\s]*/u.exec(line.slice(at + 1))?.[0].length ?? 0);
+  return { key, value: line.slice(start).trimEnd(), at: start };
 }
 
 /** The field that a key names, or null. */
@@ -50,22 +51,22 @@ export const fieldNamed = (key: string): FieldName | null => KEYS[key.toLowerCas
 export const statementNamed = (key: string): ItemKind | null => STATEMENTS[key.toLowerCase()] ?? null;
 
 /** A line as a known field. */
-export function readField(line: string): { readonly name: FieldName; readonly value: string } | null {
+export function readField(line: string): { readonly name: FieldName; readonly value: string; readonly at: number } | null {
   const split = splitKey(line);
   const name = split && fieldNamed(split.key);
-  return split && name ? { name, value: split.value } : null;
+  return split && name ? { name, value: split.value, at: split.at } : null;
 }
 
-/** Where in `value` another known field begins after `;`, `,`, `|` or `·`: "lead; Scope: team" → 4, the index of the separator. */
-export function nextField(value: string): { readonly at: number; readonly rest: string } | null {
+/** Where in `value` another known field begins after `;`, `,`, `|` or `·`: "lead; Scope: team" ends at 4, the next field starts at 6. */
+export function nextField(value: string): { readonly end: number; readonly start: number } | null {
   for (const match of value.matchAll(/[;,|·]\s*/gu)) {
-    const rest = value.slice(match.index + match[0].length);
-    if (readField(rest)) return { at: match.index, rest };
+    const start = match.index + match[0].length;
+    if (readField(value.slice(start))) return { end: match.index, start };
   }
   return null;
 }
 
-const PLACEHOLDER = /^(?:tbd|tba|todo|fixme|xxx+|n\/?a|none yet|\.{2,}|…|placeholder|link|url|lorem ipsum\b.*|<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|your [a-z ]{1,40}|(?:links?|urls?) to [a-z ,/-]{1,80}|description of [a-z ,/-]{1,80})$/iu;
+const PLACEHOLDER = /^(?:tbd|tba|todo|fixme|xxx+|n\/?a|none(?: yet)?|nil|nothing(?: yet)?|claim|evidence|what you did.{0,60}|describe (?:what|how|the|your|it) .{0,80}|\.{2,}|…|placeholder|link|url|lorem ipsum\b.*|<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|your [a-z ]{1,40}|(?:links?|urls?) to [a-z ,/-]{1,80}|description of [a-z ,/-]{1,80})$/iu;
 
 /** Whether a text is nothing but a template's placeholder. */
 export function isPlaceholder(text: string): boolean {
@@ -74,9 +75,13 @@ export function isPlaceholder(text: string): boolean {
     || /^(?:\.{2,}|…)$/u.test(text.trim());
 }
 
-/** A placeholder left inside a longer text: `TBD`, `TODO`, `XXX`, `{{…}}` as words of their own. */
+/**
+ * A placeholder left inside a longer text: at its start, in brackets or before a full stop; `{{…}}` anywhere.
+ * "Fixed every TODO in the parser" has none.
+ */
 export function placeholderIn(text: string): string | null {
-  return /(?<![\p{L}\p{N}])(?:TBD|TBA|TODO|FIXME|XXX+)(?![\p{L}\p{N}])|\{\{[^{}]{0,60}\}\}/u.exec(text)?.[0] ?? null;
+  const found = /(?:^|[([{:])\s*(TBD|TBA|TODO|FIXME|XXX+)(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}])(TBD|TBA)(?=\s*(?:[.,;)\]}%]|$))|(\{\{[^{}]{0,60}\}\})/u.exec(text);
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
 }
 
 /** The logins in a text, without `@`; at most 20. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { parseDay, type Day, type Interval } from '../time.ts';
+import { say } from '../words.ts';
 import { readYaml, type YamlProblem } from '../yaml.ts';
 import { parsePeriod } from './dates.ts';
 import type { Header, HeaderField } from './packet.ts';
@@ -114,9 +115,13 @@ function salvage(data: unknown): z.infer<typeof schema> {
 /** The line as it is and as it should be, where that can be told. */
 function fieldFinding(problem: YamlProblem, lines: readonly string[]): Finding {
   const line = lines[problem.place.line - 1] ?? '';
-  const mention = /^(\s*[\w-]+\s*:\s*)(\[?)(.*@.*)$/u.exec(line);
+  const mention = /^\s*(?:[\w-]+\s*:|-)\s*\[?.*@/u.test(line);
   if (mention && (problem.what === 'syntax' || problem.what === 'value' || problem.what === 'type')) {
     return finding('packet-login-at', problem.place, { line: line.trim(), fixed: line.replace(/@(?=[a-z\d])/giu, '').replace(/(["'])([\w-]+)\1/gu, '$2').trim() });
+  }
+  const several = /^\s*((?:sponsors|accounts)\s*:)\s*([\w-]+(?:\s*,\s*[\w-]+)+)\s*$/u.exec(line);
+  if (several?.[1] !== undefined && several[2] !== undefined) {
+    return finding('packet-field-invalid', problem.place, { field: problem.at, line: line.trim(), message: say`${line.trim()} is one text, not a list of logins.`, fix: say`Write ${`${several[1]} [${several[2]}]`}.` });
   }
   if (problem.what === 'unknown-key') return finding('packet-field-unknown', problem.place, { found: problem.found, near: problem.near, known: KEYS });
   return finding('packet-field-invalid', problem.place, { field: problem.at, line: line.trim(), message: problem.message, fix: problem.fix });

@@ -35,9 +35,11 @@ const TRACKING = /^(?:utm_\w+|pp|feature|si|fbclid|gclid|ref_src|ref_url|source)
 export function identityOutside(url: URL): string {
   const video = videoId(url);
   if (video !== null) return `https://www.youtube.com/watch?v=${video}`;
-  const query = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
+  const query = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const search = query.length === 0 ? '' : `?${new URLSearchParams(query).toString()}`;
-  return `https://${url.host}${url.pathname.replace(/\/+$/u, '')}${search}`;
+  // One document, however it was opened.
+  const path = url.hostname === 'docs.google.com' ? url.pathname.replace(/\/(?:edit|view|preview)$/u, '') : url.pathname;
+  return `https://${url.host}${path.replace(/\/+$/u, '')}${search}`;
 }
 
 function videoId(url: URL): string | null {

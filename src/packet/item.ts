@@ -6,7 +6,7 @@ import { near } from '../suggest.ts';
 import type { Interval } from '../time.ts';
 import { readDates, type DateProblem } from './dates.ts';
 import { FIELD_NAMES, fieldNamed, isPlaceholder, loginsIn, nextField, placeholderIn, readField, splitKey, statementNamed } from './fields.ts';
-import type { Line } from './lines.ts';
+import { slice, type Line } from './lines.ts';
 import { readMetrics } from './metrics.ts';
 import type { Field, FieldName, Item, ItemKind } from './packet.ts';
 import { findReferences, parseReference, type Reference } from './references.ts';
@@ -54,10 +54,10 @@ export class ItemLines {
     lines.forEach((line, index) => {
       const field = readField(line.text);
       if (field && !(field.name === 'claim')) {
-        open = this.addField(field.name, field.value, line);
+        open = this.addField(field.name, slice(line, field.at));
       } else if (field) {
         open = null;
-        this.claim.push(tail(line, field.value));
+        this.claim.push(slice(line, field.at));
       } else if (open) {
         open.lines.push(line);
       } else {
@@ -75,17 +75,13 @@ export class ItemLines {
   }
 
   /** Adds a field, and those written after it on the same line ("lead; Scope: team"). */
-  addField(name: FieldName, value: string, line: Line): RawField {
-    const next = nextField(value);
-    if (!next) {
-      const field: RawField = { name, lines: [tail(line, value)] };
-      this.fields.push(field);
-      return field;
-    }
-    this.fields.push({ name, lines: [{ ...tail(line, value), text: value.slice(0, next.at), links: [] }] });
-    const following = readField(next.rest);
-    // `nextField` has just read it.
-    return following ? this.addField(following.name, following.value, line) : this.addField(name, next.rest, line);
+  addField(name: FieldName, value: Line): RawField {
+    const next = nextField(value.text);
+    const field: RawField = { name, lines: [next ? slice(value, 0, next.end) : value] };
+    this.fields.push(field);
+    const rest = next && slice(value, next.start);
+    const following = rest && readField(rest.text);
+    return rest && following ? this.addField(following.name, slice(rest, following.at)) : field;
   }
 
   private lookForSlip(line: Line): void {
@@ -95,12 +91,6 @@ export class ItemLines {
     if (meant === undefined || Math.abs(meant.length - split.key.length) > 1 || fieldNamed(split.key)) return;
     this.findings.push(finding('packet-field-misspelt', place(this.context, line), { found: split.key, meant }));
   }
-}
-
-/** The part of a line after its key. */
-function tail(line: Line, value: string): Line {
-  const at = value === '' ? line.bare.length : Math.max(0, line.text.lastIndexOf(value));
-  return { ...line, text: value, bare: line.bare.slice(at) };
 }
 
 const place = (context: ItemContext, at: { readonly line: number; readonly column: number }) =>
@@ -123,7 +113,7 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
     const text = textOfLines(field.lines);
     const at = field.lines[0] ?? raw;
     if (isPlaceholder(text)) say('packet-placeholder', at, { found: text });
-    return isPlaceholder(text) ? [] : [{ name: field.name, text, place: place(context, at) }];
+    return text === '' || isPlaceholder(text) ? [] : [{ name: field.name, text, place: place(context, at) }];
   });
   const values = (name: FieldName): Field[] => fields.filter((field) => field.name === name);
 
@@ -134,7 +124,7 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
 
   const dates: Interval[] = [];
   const whens = values('when');
-  const dated = whens.length > 0 ? whens : [{ text: `${claim}\n${values('outcome').map((f) => f.text).join('\n')}`, place: place(context, raw) }];
+  const dated = whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf([...claimLines, ...of('outcome').flatMap((f) => f.lines)])), place: place(context, raw) }];
   for (const { text, place: at } of dated) {
     const read = readDates(text, whens.length > 0 ? 'field' : 'prose');
     dates.push(...read.dates);
@@ -143,17 +133,26 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
 
   const measured = [
     ...of('metric').flatMap((field) => readMetrics(textOfLines(field.lines), 'field', field.lines[0]?.line ?? raw.line).map((metric) => ({ metric, at: field.lines[0] ?? raw }))),
-    ...[...claimLines, ...of('outcome').flatMap((f) => f.lines)].flatMap((line) => readMetrics(line.text, 'prose', line.line).map((metric) => ({ metric, at: line }))),
+    ...[...claimLines, ...of('outcome').flatMap((f) => f.lines)].flatMap((line) => readMetrics(withoutPlan(line.spoken), 'prose', line.line).map((metric) => ({ metric, at: line }))),
   ];
   const metrics = measured.map(({ metric }) => metric);
   for (const { metric, at } of measured) {
     if (!metric.consistent && metric.percent !== null && metric.stated !== null) say('packet-metric-sum', at, { stated: metric.stated, computed: metric.percent });
   }
 
-  const left = placeholderIn(claim);
-  const onlyPlaceholder = kind === 'evidence' && isPlaceholder(claim) && references.every((r) => r.unusable !== null);
-  if (onlyPlaceholder || left !== null) say('packet-placeholder', raw, { found: onlyPlaceholder ? claim : (left ?? claim) });
-  if (onlyPlaceholder) return { item: null, findings };
+  if (kind === 'evidence') {
+    const placeholder = isPlaceholder(claim) ? claim : placeholderIn(claim);
+    if (placeholder !== null) {
+      say('packet-placeholder', raw, { found: placeholder });
+      return { item: null, findings };
+    }
+    // Dates, roles and names say something about a claim; without one there is nothing that they are about.
+    const says = spokenOf(claimLines).trim() !== '' || values('outcome').length > 0 || values('metric').length > 0 || references.some((reference) => reference.unusable === null);
+    if (!says) {
+      say('packet-item-empty', raw, null);
+      return { item: null, findings };
+    }
+  }
 
   const list = (name: FieldName): string[] => values(name).flatMap((field) => splitList(field.text));
   const confidential = values('confidential');
@@ -170,7 +169,7 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
     scopes: values('scope').map((field) => field.text),
     kinds: list('kind'),
     metrics,
-    criteria: values('criteria').map((field) => field.text),
+    criteria: of('criteria').flatMap((field) => criteriaIn(field.lines)),
     plan: values('plan')[0]?.text ?? inline.plan,
     reason: values('reason')[0]?.text ?? inline.reason,
     attestedBy: confidential.flatMap((field) => loginsIn(field.text))[0] ?? null,
@@ -178,6 +177,18 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
     findings,
   };
   return { item, findings };
+}
+
+const spokenOf = (lines: readonly Line[]): string => lines.map((line) => line.spoken.trim()).filter((text) => text !== '').join('\n');
+
+/** What is planned has not been done: "…; plan: finish by March" dates and measures nothing. */
+const withoutPlan = (text: string): string => text.replace(/[;,.]\s*plan\s*:[\s\S]*$/iu, '');
+
+/** The values of `Criteria:`: the lines of a nested list or of a cell one by one, and what is wrapped over lines as a whole as well. */
+function criteriaIn(lines: readonly Line[]): string[] {
+  const each = lines.map((line) => line.text.trim()).filter((text) => text !== '' && !isPlaceholder(text));
+  const listed = each.length > 1 && each.every((text) => !/\s/u.test(text.replace(/[,;]\s*/gu, '')));
+  return listed ? each : [textOfLines(lines)].filter((text) => text !== '' && !isPlaceholder(text));
 }
 
 /** A digest of what an item says: white space, marks and case of its layout do not matter, links do. */
@@ -192,7 +203,7 @@ function statementOf(claim: readonly Line[]): { readonly kind: ItemKind; readonl
   const split = first && splitKey(first.text);
   const kind = split && statementNamed(split.key);
   if (!first || !split || !kind) return { kind: 'evidence', claim };
-  return { kind, claim: [tail(first, split.value), ...claim.slice(1)] };
+  return { kind, claim: [slice(first, split.at), ...claim.slice(1)] };
 }
 
 /** "no panel yet; plan: sit on one, by 2026-10-01" → the text, the plan and the reason. */

@@ -3,16 +3,19 @@ import type { Definition, PhrasingContent } from 'mdast';
 /** A link as it stands in a line. */
 export interface LineLink {
   readonly url: string;
+  /** Where its label begins in the line's text. */
+  readonly at: number;
   readonly line: number;
   readonly column: number;
 }
 
 /**
- * One line of a paragraph, Markdown marks removed. `bare` is the same text with what cannot hold a
- * reference (labels of links, code) blanked, so that nothing is found twice.
+ * One line of a paragraph, Markdown marks removed, in three readings of equal length: `text` is all of it; `spoken` has
+ * code blanked, which is never evidence; `bare` has the labels of links blanked as well, so that no reference is found twice.
  */
 export interface Line {
   text: string;
+  spoken: string;
   bare: string;
   readonly line: number;
   readonly column: number;
@@ -32,7 +35,7 @@ export function linesOf(nodes: readonly PhrasingContent[], source: readonly stri
     if (last && !broken && last.line === line) return last;
     broken = false;
     const text = source[line - 1] ?? '';
-    const made: Line = { text: '', bare: '', line, column: column ?? text.length - text.trimStart().length + 1, links: [] };
+    const made: Line = { text: '', spoken: '', bare: '', line, column: column ?? text.length - text.trimStart().length + 1, links: [] };
     lines.push(made);
     return made;
   };
@@ -41,12 +44,14 @@ export function linesOf(nodes: readonly PhrasingContent[], source: readonly stri
     value.split('\n').forEach((part, index) => {
       const target = lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null);
       target.text += part;
+      target.spoken += node.type === 'inlineCode' ? ' '.repeat(part.length) : part;
       target.bare += hidden ? ' '.repeat(part.length) : part;
     });
   };
   const addLink = (node: PhrasingContent, url: string): void => {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-    lineAt(line, column).links.push({ url, line, column });
+    const target = lineAt(line, column);
+    target.links.push({ url, at: target.text.length, line, column });
   };
   const visit = (node: PhrasingContent, hidden: boolean): void => {
     switch (node.type) {
@@ -67,4 +72,19 @@ export function linesOf(nodes: readonly PhrasingContent[], source: readonly stri
   };
   for (const node of nodes) visit(node, false);
   return lines.filter((line) => line.text.trim() !== '' || line.links.length > 0);
+}
+
+/** A line without text: where something begins. */
+export const startLine = ({ line, column }: { readonly line: number; readonly column: number }): Line =>
+  ({ text: '', spoken: '', bare: '', line, column, links: [] });
+
+/** The part of a line from `from` up to `to`, with its links. */
+export function slice(line: Line, from: number, to = line.text.length): Line {
+  return {
+    ...line,
+    text: line.text.slice(from, to),
+    spoken: line.spoken.slice(from, to),
+    bare: line.bare.slice(from, to),
+    links: line.links.filter(({ at }) => at >= from && at < Math.max(to, from + 1)).map((link) => ({ ...link, at: link.at - from })),
+  };
 }

@@ -54,8 +54,8 @@ export interface TickBlock {
   /** The first line's text. */
   readonly text: string;
   readonly place: Place;
-  /** The whole item read as evidence: used when the text names no criterion. */
-  readonly whole: Item;
+  /** The whole item read as evidence: used when the text names no criterion. Null: it is a placeholder, or says nothing. */
+  readonly whole: Item | null;
   /** What follows the first line in the same item, read as evidence; null where nothing does. */
   readonly rest: Item | null;
   /** Nested list items, each read as an item: used when the text names a criterion. */

@@ -45,7 +45,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
 export function itemsOf(blocks: readonly Block[]): Item[] {
   return blocks.flatMap((block) => {
     if (block.type === 'item') return [block.item];
-    if (block.type === 'tick') return [block.whole];
+    if (block.type === 'tick') return block.whole ? [block.whole] : [];
     return block.type === 'prose' && block.item.references.length > 0 ? [block.item] : [];
   });
 }

@@ -48,7 +48,7 @@ const TEMPLATE_REPOSITORY = /^(?:(?:owner|org|user|your-org|your-user|username|m
 const TEMPLATE_TEXT = /^(?:tbd|tba|todo|fixme|xxx+|\.{2,}|…|url|link|href|here|#|your[-_ ].{0,60}|(?:link|url)[-_ ]to[-_ ].{0,80}|insert[-_ ].{0,80}|path[-_ ]?to[-_ ].{0,80}|<[^>]{0,200}>|%3c.{0,200}%3e|\{\{.{0,200}\}\}|\[.{0,200}\])$/iu;
 /** "PROJECT_NAME"; a file named project_name is none. */
 const TEMPLATE_NAME = /^[A-Z]+(?:_[A-Z]+)+$/u;
-const TEMPLATE_PART = /<[^>]{1,80}>|%3C[^/]{1,80}%3E|\{\{?[^}]{1,80}\}?\}|%7B[^/]{1,80}%7D|\/(?:pull|issues|discussions|commit)\/(?:NNN+|XXX+|N|X|\d*#+|nnn+|xxx+|number|id|TBD|TODO)(?:\/|$)|(?:^|[/_-])(?:PROJECT|YOUR|REPO|ORG|USER)_(?:NAME|URL|ORG|REPO)(?:$|[/._-])|\/your-[a-z]/u;
+const TEMPLATE_PART = /<[^>.@]{1,80}>|%3C(?:(?!%3E|%40)[^/.@]){1,80}%3E|\{\{?[^}]{1,80}\}?\}|%7B[^/]{1,80}%7D|\/(?:pull|issues|discussions|commit)\/(?:NNN+|XXX+|N|X|\d*#+|nnn+|xxx+|number|id|TBD|TODO)(?:\/|$)|(?:^|[/_-])(?:PROJECT|YOUR|REPO|ORG|USER)_(?:NAME|URL|ORG|REPO)(?:$|[/._-])|\/your-[a-z]/u;
 
 /** Characters that could hide or reorder what is shown are dropped. */
 const cleaned = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '').trim();
@@ -133,7 +133,7 @@ function readShorthand(text: string, at: At, context: ReferenceContext): Referen
 /** Where a reference may begin in a text: an address, or a shorthand that stands apart from other words. */
 const CANDIDATE = /(?<![\w@/.-])(?:https?:\/\/|www\.(?=\w)|(?:gist\.)?github\.com\/)[^\s<>"`]{1,2048}|(?<![\w@/.#&-])(?:[\w-]{1,100}\/[\w.-]{1,100}?(?:#[1-9]\d{0,9}|@[0-9a-f]{7,40})|#[1-9]\d{0,9}|GH-[1-9]\d{0,9}|[0-9a-f]{40})(?![\w-])/giu;
 /** "#1 priority" is a rank, not an issue. */
-const RANK = /^\s+(?:priority|goal|reason|cause|source|choice|team|product|ranked|in |of |for |on |most|top|best|worst|contributor|reviewer|request|complaint|driver|issue)/iu;
+const RANK = /^\s+(?:priority|goal|reason|cause|source|choice|ranked|most|top|best|worst|contributor)/iu;
 
 /** "Meetup #7" is the seventh meetup: a name in mid-sentence, and not a word that announces a pull request or an issue. */
 const NAMED = /\S\s+(?!(?:PRs?|MRs?|Issues?|Requests?|RFCs?|ADRs?|Discussions?|GitHub)\s)\p{Lu}\p{L}*\s+$/u;

@@ -36,7 +36,7 @@ export function tie(packet: Packet, ladder: Ladder, required: readonly Criterion
 interface Anchor {
   readonly criterion: Criterion;
   readonly depth: number;
-  readonly ticked: boolean;
+  readonly by: 'heading' | 'quote' | 'tick';
 }
 
 class Tying {
@@ -44,6 +44,10 @@ class Tying {
   private readonly findings: Finding[] = [];
   private readonly lineOf = new Map<string, number>();
   private readonly slips = new Map<string, Slip>();
+  private readonly saidNotRequired = new Set<string>();
+  /** Prose without a link, under the anchors that have it, and the anchors under which items are listed. */
+  private readonly loose: { readonly item: Item; readonly anchor: Anchor }[] = [];
+  private readonly listed = new Set<Anchor>();
   private readonly names: Names;
   private readonly packet: Packet;
   private readonly required: readonly Criterion[];
@@ -66,7 +70,8 @@ class Tying {
       const line = criterion.competency === null ? undefined : this.lineOf.get(competencyKey(criterion.competency));
       if (line !== undefined && !this.lineOf.has(criterion.id)) this.lineOf.set(criterion.id, line);
     }
-    return { tied: this.tied, findings: this.findings, lineOf: this.lineOf, slips: this.slips };
+    const introductions = new Set(this.loose.filter(({ anchor }) => this.listed.has(anchor)).map(({ item }) => item));
+    return { tied: this.tied.filter(({ item }) => !introductions.has(item)), findings: this.findings, lineOf: this.lineOf, slips: this.slips };
   }
 
   private read(block: Block): void {
@@ -83,7 +88,8 @@ class Tying {
 
   private readHeading(heading: { readonly depth: number; readonly text: string; readonly place: Place }): void {
     this.depth = heading.depth;
-    if (this.anchor && heading.depth <= this.anchor.depth) this.anchor = null;
+    // What was stated before the first heading holds until there is one.
+    if (this.anchor && (heading.depth <= this.anchor.depth || this.anchor.depth === 0)) this.anchor = null;
     const competency = this.names.competency(heading.text);
     const criterion = competency ? null : this.names.criterion(heading.text, this.competency?.competency.id ?? null);
     if (competency) {
@@ -94,7 +100,7 @@ class Tying {
     } else if (criterion) {
       this.endStray();
       if (this.competency && (heading.depth <= this.competency.depth || this.competency.competency.id !== criterion.competency)) this.competency = null;
-      this.setAnchor(criterion, heading.place, true);
+      this.setAnchor(criterion, heading.place, 'heading');
     } else if (!this.competency || heading.depth <= this.competency.depth) {
       this.endStray();
       this.competency = null;
@@ -105,19 +111,26 @@ class Tying {
   private readQuote(quote: { readonly text: string; readonly place: Place }): void {
     const criterion = this.names.criterion(quote.text, this.competency?.competency.id ?? null);
     if (criterion) {
-      this.setAnchor(criterion, quote.place, true);
-      this.noteRequired(criterion, quote.place);
+      // The text of a criterion under its own heading says nothing new.
+      if (this.anchor?.criterion !== criterion) this.setAnchor(criterion, quote.place, 'quote');
       return;
     }
     const meant = this.names.nearText(quote.text, this.competency?.competency.id ?? null);
     if (meant) this.findings.push(finding('packet-quote-near', quote.place, { meant: meant.id }));
   }
 
+  /**
+   * Prose is evidence under a criterion's heading or tick, and with a link under its quote. An introduction to what follows
+   * is none: it ends in a colon, or stands without a link among list items.
+   */
   private readProse(item: Item): void {
     const criterion = this.names.criterion(item.claim, this.competency?.competency.id ?? null);
+    const linked = item.references.some((reference) => reference.unusable === null);
     if (criterion) this.readQuote({ text: item.claim, place: item.place });
-    else if (this.anchor) this.tieItem(item);
-    else if (item.references.some((reference) => reference.unusable === null)) {
+    else if (this.anchor && !item.claim.endsWith(':') && (linked || this.anchor.by !== 'quote')) {
+      if (!linked) this.loose.push({ item, anchor: this.anchor });
+      this.tieItem(item);
+    } else if (linked) {
       this.tied.push({ item, criteria: [] });
       this.findings.push(finding('packet-prose-links', item.place, null));
     }
@@ -125,33 +138,46 @@ class Tying {
 
   private readTick(block: TickBlock): void {
     const within = this.competency?.competency.id ?? null;
-    const exact = this.names.criterion(block.text, within);
-    const criterion = exact ?? this.names.criterionAtStart(block.text, within);
+    const exact = this.names.wholeCriterion(block.text, within);
+    const criterion = exact ?? this.names.criterionAtStart(block.text, within) ?? this.names.criterion(block.text, within);
     if (!criterion) {
-      if (block.ticked) this.tieItem(block.whole);
-      else this.leaveOut(block.whole, null);
+      if (block.whole && block.ticked) this.tieItem(block.whole);
+      if (block.whole && !block.ticked) this.leaveOut(block.whole, null);
       return;
     }
-    this.setAnchor(criterion, block.place, block.ticked);
-    if (!block.ticked) this.slips.set(criterion.id, { what: 'unticked', line: block.place.line });
-    this.noteRequired(criterion, block.place);
-    if (!exact) this.tieItem(block.whole);
-    if (exact && block.rest) this.tieItem(block.rest);
-    if (exact) for (const item of block.nested) this.tieItem(item);
+    // A criterion that is itself a link to its evidence, with nothing below it, is the claim and its link.
+    const linked = exact !== null && block.rest === null && block.nested.length === 0 && block.whole?.references.some((reference) => reference.unusable === null);
+    const items = (exact && !linked ? [block.rest, ...block.nested] : [block.whole]).filter((item) => item !== null);
+    if (block.ticked) {
+      this.setAnchor(criterion, block.place, 'tick');
+      for (const item of items) this.tieItem(item);
+      return;
+    }
+    // An unticked box says that nothing is claimed: what stands in it explains, and what stands after it is not about it.
+    this.note(criterion.id, block.place);
+    this.slips.set(criterion.id, { what: 'unticked', line: block.place.line });
+    const before = this.anchor;
+    this.anchor = { criterion, depth: this.depth, by: 'tick' };
+    for (const item of items) {
+      if (item.kind === 'evidence' && item.criteria.length === 0) this.leaveOut(item, exact ? criterion.id : null);
+      else this.tieItem(item);
+    }
+    this.anchor = before;
   }
 
   private tieItem(item: Item): void {
     this.findings.push(...item.findings);
-    // An unticked box says that nothing is claimed: what stands under it explains, and is no evidence.
-    if (item.kind === 'evidence' && item.criteria.length === 0 && this.anchor && !this.anchor.ticked) {
-      this.leaveOut(item, this.anchor.criterion.id);
-      return;
-    }
     const criteria = this.criteriaOf(item);
     this.tied.push({ item, criteria: criteria.map((criterion) => criterion.id) });
+    if (this.anchor && !this.loose.some((prose) => prose.item === item)) this.listed.add(this.anchor);
     this.checkStatement(item);
     if (criteria.length === 0) this.noteUntied(item);
-    for (const criterion of criteria) if (!this.required.includes(criterion)) this.noteRequired(criterion, item.place);
+    for (const criterion of criteria) this.noteRequired(criterion, this.criteriaPlace(item));
+  }
+
+  /** Where an item names its criteria, else where it begins. */
+  private criteriaPlace(item: Item): Place {
+    return item.fields.find((field) => field.name === 'criteria')?.place ?? item.place;
   }
 
   /** Listed, so that nothing is lost from sight, and tied to nothing. */
@@ -163,7 +189,9 @@ class Tying {
   private criteriaOf(item: Item): Criterion[] {
     const within = this.sectionOf(item);
     if (item.criteria.length > 0) return item.criteria.flatMap((text) => this.namedCriteria(text, within, item));
-    if (this.anchor) return [this.anchor.criterion];
+    // A table's column may name another competency than the one that the table stands under.
+    const elsewhere = item.fields.some((field) => field.name === 'competency') && this.anchor?.criterion.competency !== within;
+    if (this.anchor && !elsewhere) return [this.anchor.criterion];
     const only = this.required.filter((criterion) => criterion.competency !== null && criterion.competency === within);
     return only.length === 1 ? only : [];
   }
@@ -179,10 +207,13 @@ class Tying {
   private namedCriteria(text: string, within: string | null, item: Item): Criterion[] {
     const whole = this.names.criterion(text, within);
     if (whole) return [whole];
+    // "a and b", "a / b": only where each part is a criterion's name.
+    const joined = text.split(/\s*[,;/]\s*|\s+(?:and|&)\s+/u).filter((part) => part !== '').map((part) => this.names.criterion(part, within));
+    if (joined.every((criterion) => criterion !== null) && joined.length > 0) return joined.flatMap((criterion) => criterion ?? []);
     return text.split(/[,;]\s*/u).filter((part) => part.trim() !== '').slice(0, 50).flatMap((part) => {
       const criterion = this.names.criterion(part, within);
       if (criterion) return [criterion];
-      this.findings.push(finding('packet-criterion-unknown', item.place, { found: part, near: near(part, this.names.criterionIds()), known: this.required.map((c) => c.id) }));
+      this.findings.push(finding('packet-criterion-unknown', this.criteriaPlace(item), { found: part, near: near(part, this.names.criterionIds()), known: this.required.map((c) => c.id) }));
       return [];
     });
   }
@@ -196,6 +227,11 @@ class Tying {
   private noteUntied(item: Item): void {
     if (item.criteria.length > 0) return;
     const within = this.sectionOf(item);
+    const named = item.fields.find((field) => field.name === 'competency');
+    if (named && within === null) {
+      this.findings.push(finding('packet-heading-unknown', named.place, { found: named.text, near: near(named.text, this.names.headings()), items: 1 }));
+      return;
+    }
     if (within === null && this.stray) {
       this.stray.items += 1;
       return;
@@ -217,13 +253,19 @@ class Tying {
   }
 
   private noteRequired(criterion: Criterion, place: Place): void {
-    if (this.required.includes(criterion)) return;
+    if (this.required.includes(criterion) || this.saidNotRequired.has(`${criterion.id} ${this.anchorLine(criterion) ?? place.line}`)) return;
+    this.saidNotRequired.add(`${criterion.id} ${this.anchorLine(criterion) ?? place.line}`);
     const instead = this.required.filter((other) => other.competency !== null && other.competency === criterion.competency).map((other) => other.id);
     this.findings.push(finding('packet-criterion-not-required', place, { id: criterion.id, instead }));
   }
 
-  private setAnchor(criterion: Criterion, place: Place, ticked: boolean): void {
-    this.anchor = { criterion, depth: this.depth, ticked };
+  /** The line of the heading, quote or tick that an item ties by; null where it names its criteria itself. */
+  private anchorLine(criterion: Criterion): number | null {
+    return this.anchor?.criterion === criterion ? (this.lineOf.get(criterion.id) ?? null) : null;
+  }
+
+  private setAnchor(criterion: Criterion, place: Place, by: Anchor['by']): void {
+    this.anchor = { criterion, depth: this.depth, by };
     this.note(criterion.id, place);
   }
 
@@ -272,18 +314,26 @@ class Names {
 
   /** The criterion of this id, alias or whole text. A text that stands at several places names the one of the competency it is under. */
   criterion(text: string, within: string | null): Criterion | null {
+    return this.wholeCriterion(text, within) ?? this.coded(text)?.criterion ?? null;
+  }
+
+  /** The same, and nothing besides: of `CD10: …` only where the criterion's own text follows. */
+  wholeCriterion(text: string, within: string | null): Criterion | null {
     const found = this.criteria.get(normalise(text)) ?? [];
-    if (found.length <= 1) return found[0] ?? this.coded(text);
+    const coded = found.length === 0 ? this.coded(text) : null;
+    if (coded && normalise(coded.rest) === normalise(coded.criterion.text)) return coded.criterion;
+    if (found.length <= 1) return found[0] ?? null;
     const here = found.filter((criterion) => criterion.competency === within);
     return here.length === 1 ? (here[0] ?? null) : null;
   }
 
   /** `CD10: The project produces …`: an id with a digit or a dot in it, then a colon, a dash or a bracket. */
-  private coded(text: string): Criterion | null {
-    const code = /^\s*[[(]?([\p{L}\p{N}][\p{L}\p{N}._-]{0,60})[\])]?\s*[:–—-]\s/u.exec(`${text.slice(0, 80)} `)?.[1];
-    if (code === undefined || !/[\d.]/u.test(code)) return null;
-    const found = this.criteria.get(normalise(code)) ?? [];
-    return found.length === 1 && normalise(found[0]?.id ?? '') === normalise(code) ? (found[0] ?? null) : null;
+  private coded(text: string): { readonly criterion: Criterion; readonly rest: string } | null {
+    const match = /^\s*[[(]?([\p{L}\p{N}][\p{L}\p{N}._-]{0,60})[\])]?\s*[:–—-]\s/u.exec(`${text.slice(0, 80)} `);
+    const code = match?.[1];
+    if (!match || code === undefined || !/[\d.]/u.test(code)) return null;
+    const [criterion, another] = this.criteria.get(normalise(code)) ?? [];
+    return criterion && !another && normalise(criterion.id) === normalise(code) ? { criterion, rest: text.slice(match[0].length) } : null;
   }
 
   /** The criterion whose whole text the line begins with: "criterion: and then what was done". */

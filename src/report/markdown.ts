@@ -11,7 +11,7 @@ import { listed, plainSentence, separated, strong, type Sentence } from './sente
 import { earlier, MARKER, snapshotLine, snapshotOf } from './snapshot.ts';
 import { basis, countsSentence, FOOTER, shortCounts, subject, tally, verdictWords } from './wording.ts';
 
-export { renderNotice, type Notice } from './notice.ts';
+export { renderNotice } from './notice.ts';
 
 /** GitHub's limit for a comment, in characters, hidden lines included. */
 export const COMMENT_LIMIT = 65_536;

@@ -28,6 +28,7 @@ describe('front matter', () => {
   test.each([
     ['a quoted @', 'candidate: "@octo-ada"', 'Write `candidate: octo-ada`.'],
     ['a list', 'sponsors: ["@octo-lee", octo-kim]', 'Write `sponsors: [octo-lee, octo-kim]`.'],
+    ['a list of lines', 'accounts:\n  - @ada-at', 'Write `- ada-at`.'],
   ])('%s too', (_name, line, fix) => {
     const base = line.startsWith('candidate') ? '' : 'candidate: octo-ada\n';
     expect(findings(`---\n${base}${line}\nfrom: L4\nto: L5\n---\n`)).toMatchObject([{ code: 'packet-login-at', fix }]);
@@ -108,6 +109,33 @@ describe('items', () => {
     ['full width colon', '- Did it.\n  - Role：lead'],
   ])('a field as %s', (_name, body) => expect(only(body)).toMatchObject({ claim: 'Did it.', roles: ['lead'] }));
 
+  test('fields on one line keep their own links', () => {
+    const item = only('- Did it.\n  - Links: [RFC](https://github.com/a/b/pull/1); When: 2025-02 | Metric: build 5 h -> 2 h; Quote: "see #99"');
+    expect(item.references.map(({ ref }) => ref)).toEqual(['a/b#1']);
+    expect([item.dates.length, item.metrics.length]).toEqual([1, 1]);
+  });
+
+  test.each([
+    ['a date in code', '- Shipped `2025-02` it.'], ['a date in a plan', '- Started the shop; plan: finish by 2026-03-01'],
+  ])('%s is no date', (_name, body) => expect(only(body).dates).toEqual([]));
+
+  test('"every TODO" is a sentence, not a placeholder', () => expect(only('- Fixed every TODO comment in the parser.').findings).toEqual([]));
+
+  test('of two link definitions the first holds, and one may stand in a list', () => {
+    expect(only('- Did it, see [r].\n\n[r]: https://github.com/a/b/pull/1\n\n[r]: https://github.com/a/b/pull/2').references.map(({ ref }) => ref)).toEqual(['a/b#1']);
+    expect(only('- Did it, see [r].\n\n  [r]: https://github.com/a/b/pull/1').references.map(({ ref }) => ref)).toEqual(['a/b#1']);
+  });
+
+  test('a column of gaps states one only where something stands in it', () => {
+    const found = items('| Gap | Evidence | Links |\n|---|---|---|\n| None | Did one. | #1 |\n| no panel yet; plan: sit on one | Did two. | #2 |\n');
+    expect(found.map(({ kind, claim }) => [kind, claim])).toEqual([['evidence', 'Did one.'], ['evidence', 'Did two.'], ['gap', 'no panel yet']]);
+  });
+
+  test('under-indented fields below a ticked line belong to it', () => {
+    const { blocks } = read('1. [x] Shipped it\n  - When: 2025-02\n  - Links: #12');
+    expect(blocks).toMatchObject([{ type: 'tick', whole: { claim: 'Shipped it', dates: [{ start: '2025-02-01' }], references: [{ ref: 'acme/billing#12' }] } }]);
+  });
+
   test('a list of links below `Links:`', () => {
     const item = only('- Did it.\n  - Links:\n    - [a](https://github.com/acme/x/pull/1)\n    - acme/x#2\n    - https://github.com/acme/x/pull/3/files\n');
     expect(item.references.map(({ ref }) => ref)).toEqual(['acme/x#1', 'acme/x#2', 'acme/x#3']);
@@ -124,7 +152,7 @@ describe('items', () => {
   });
 
   test('but never to one of another section', () => {
-    expect(items('- Did it.\n\n## Next\n\n- When: 2025-03\n').map(({ claim, dates }) => [claim, dates.length])).toEqual([['Did it.', 0], ['', 1]]);
+    expect(items('- Did it.\n\n## Next\n\n- When: 2025-03\n').map(({ claim, dates }) => [claim, dates.length])).toEqual([['Did it.', 0]]);
   });
 
   test('links, dates and changes in the claim count like fields', () => {
@@ -146,7 +174,8 @@ describe('items', () => {
 
   test.each([
     ['headings', '### acme/x#1'], ['a block quote', '> - Did it in acme/x#1'], ['a fence', '```\n- Did it\n```'], ['the summary', '## Summary\n\n- Did it: acme/x#1'],
-    ['a comment', '<!--\n- Did it\n-->'], ['an image', '![x](https://github.com/acme/x/pull/1)'], ['a template', '- TBD'], ['a template in brackets', '- <what you did>'],
+    ['a comment', '<!--\n- Did it\n-->'], ['a date alone', '- When: 2025-03'], ['a role alone', '- Role: lead'], ['an empty template', '- **Claim**\n  - When:\n  - Links:'], ['empty fields', '-\n  - When:\n  - Role:'],
+    ['only code', '- `git push --force`'], ['a criterion alone', '- Criteria: CD10'], ['TBD at the start', '- TBD: will write this up\n  - Links: #4'], ['TODO at the start', '- TODO add my evidence here'], ['none', '- None'], ['a prompt', '- _Describe what you did here_'], ['a numbered summary', '## 1. Summary\n\n- Did it: acme/x#1'], ['an image', '![x](https://github.com/acme/x/pull/1)'], ['a template', '- TBD'], ['a template in brackets', '- <what you did>'],
   ])('%s: no evidence', (_name, body) => expect(items(body)).toEqual([]));
 
   test('the summary ends at the next heading of its rank', () => {

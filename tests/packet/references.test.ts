@@ -58,6 +58,7 @@ describe('in a text', () => {
     ['See https://github.com/a/b/pull/1, and (https://github.com/a/b/pull/2).', ['a/b#1', 'a/b#2']],
     ['https://en.wikipedia.org/wiki/Rust_(language) and (https://acme.example/x)', ['https://en.wikipedia.org/wiki/Rust_(language)', 'https://acme.example/x']],
     ['Merged #12, a/b#3 and GH-4; also c/d@0123abc.', ['acme/billing#12', 'a/b#3', 'acme/billing#4', 'c/d@0123abc']],
+    ['Shipped #9 in 2025-03 for the team', ['acme/billing#9']], ['Closed PR #13 for search', ['acme/billing#13']],
     ['our #1 priority, the #2 reason', []], ['spoke at the Data Meetup #7', []], ['in PR #7 and Issue #8', ['acme/billing#7', 'acme/billing#8']],
     ['colour #fff, C#7, x#1y, user@host.example, a&#39;s', []], ['www.acme.example/x', ['https://acme.example/x']],
     ['deadbeef and 1234567 are not commits here', []],
