@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import { expect, test } from 'vitest';
 import { packetMatcher } from '../src/globs.ts';
 import { defaultSettings } from '../src/settings.ts';
+import { cpu } from './cpu.ts';
 
 test.each([
   ['packets/ada.md', true],
@@ -38,7 +39,7 @@ test('it agrees with picomatch on every pattern of its language', () => {
 test('the longest path and the worst pattern take no time', () => {
   const path = `packets/${'a/'.repeat(1_000)}${'ab'.repeat(1_000)}.mx`;
   const matches = packetMatcher([`${'**/a/'.repeat(20)}*${'b*'.repeat(40)}.md`]);
-  const start = performance.now();
+  const start = cpu();
   expect(matches(path)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(cpu() - start).toBeLessThan(500);
 });

@@ -80,8 +80,23 @@ test.each([
 
 test('all problems come in one run, in the order of the file', () => {
   expect(problems('enforce: 7\nlabels: x\npublic: perhaps\ncycles: { a: b }\n').map(({ code, at }) => `${code} ${at}`)).toEqual([
-    'settings-value 1:10', 'settings-not-yet 2:1', 'settings-value 3:9',
+    'settings-value 1:10', 'settings-not-yet 2:1', 'settings-value 3:9', 'settings-value 4:14',
   ]);
+  expect(problems('enfore: true\npackets: 3\ncycles: { 2026-H2: 31/12/2026 }\n').map(({ code, at }) => `${code} ${at}`)).toEqual([
+    'settings-unknown-key 1:1', 'settings-value 2:10', 'settings-value 3:20',
+  ]);
+  expect(problems("packets: ['../*.md', [x]]\nladders: [nowhere]\n").map(({ code, at }) => `${code} ${at}`)).toEqual([
+    'settings-packets 1:11', 'settings-value 1:22', 'settings-ladder 2:11',
+  ]);
+});
+
+test.each([
+  ["packets: ['!drafts/**', [x]]\n", 'settings-value 1:25'],
+  ["packets: ['a/*.md']\npackets: ['!b']\n", 'settings-syntax 2:1'],
+  ['ladders: [[x], a.yml]\n', 'settings-value 1:11'],
+  ['cycles: { 2026-H2: [x] }\n', 'settings-value 1:20'],
+])('nothing is said about what could not be read in %j but that', (text, expected) => {
+  expect(problems(text).map(({ code, at }) => `${code} ${at}`)).toEqual([expected]);
 });
 
 test('a file that is not text, or far too large, is refused unread', () => {

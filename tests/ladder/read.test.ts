@@ -106,6 +106,8 @@ describe('findings, with exact places', () => {
     ['unknown key of a gate', withSections('promotions:\n  - from: L4\n    to: L5\n    gates: { sponsors: { min: 1, levle: L5 } }'), '4:34 ladder-unknown-key: Unknown key `levle` in `sponsors`. Did you mean `level`?'],
     ['missing', withSections('id: x', ['title']), '1:1 ladder-missing: `title` is missing. Add `title:` with text.'],
     ['type', withSections('rubric: { items: two }'), '1:18 ladder-type: `items` should be a whole number or `false`, not `two`.'],
+    ['number in quotes', withSections('rubric: { link: "2" }'), '1:17 ladder-type: `link` should be a whole number or `false`, not `"2"`. Write `2` without quotes.'],
+    ['format version in quotes', withSections('schema: "1"'), '1:9 ladder-format-version: `"1"` is not a version'],
     ['value', withSections('rubric: { within: a while }'), '1:19 ladder-value: `within` should be a length of time such as'],
     ['day', withSections('competencies:\n  - { id: a, title: A, criteria: { L4: { text: A., from: 2027-02-30 } } }'), '2:58 ladder-value: `from` should be a day such as `2027-01-31`, not `2027-02-30`.'],
     ['level with a comma', withSections('levels: ["L4,5"]'), '1:10 ladder-value: An entry of `levels` should be a level such as `L5`'],
@@ -135,6 +137,7 @@ describe('findings, with exact places', () => {
     ['level twice on a track', withSections('tracks: [{ id: ic, levels: [L4, L5, L4] }]'), '1:37 ladder-track-repeats: Track `ic` has level `L4` twice.'],
     ['circle', withSections('levels:\n  - L4\n  - { id: L5, includes: [{ level: L6, as: again }] }\n  - { id: L6, includes: [{ level: L5, as: again }] }'), '3:26 ladder-includes-circle: Level `L5` includes `L6`, which includes `L5` again.'],
     ['level that includes itself', withSections('levels: [L4, L5, { id: L6, includes: [{ level: L6, as: again }] }]'), '1:39 ladder-includes-circle: Level `L6` includes itself.'],
+    ['level that includes a higher one', withSections('levels: [{ id: L4, includes: [{ level: L5, as: again }] }, L5, L6]'), '1:31 ladder-includes-higher: Level `L4` includes `L5`, which is above it on track `ic`.'],
     ['criteria without ids', withSections('competencies:\n  - id: a\n    title: A\n    criteria:\n      L4:\n        - { text: One. }\n        - { id: a.two, text: Two. }'), '6:11 ladder-criterion-id-missing: `a` has several criteria at `L4`, and this one has no `id:`.'],
     ['nothing that could fail', withSections('competencies:\n  - { id: a, title: A, criteria: { L4: { text: A., rubric: { items: false } } } }'), '2:36 ladder-rubric-empty: The rubric of `a.L4` asks for nothing'],
     ['downward promotion', withSections('promotions: [{ from: L5, to: L4 }]'), '1:14 ladder-promotion-order: No track has `L5` below `L4`.'],
@@ -154,6 +157,137 @@ describe('findings, with exact places', () => {
     expect(told(withSections('levels: [L4, L5, L6, L5]\nrubric: { scope: multitem, role: leed }\npromotions: [{ from: L5, to: L4 }]')).map((line) => line.split(':')[2] === undefined ? line : line.split(' ')[1])).toEqual([
       'ladder-duplicate-id:', 'ladder-scope-unknown:', 'ladder-role-unknown:', 'ladder-promotion-order:',
     ]);
+  });
+
+  test('a higher level may be included where another track has it below, or none has both', () => {
+    const levels = 'levels: [{ id: L4, includes: [{ level: L5, as: again }] }, L5, L6]\ntracks:';
+    const codes = (tracks: string): string[] => told(withSections(`${levels} [${tracks}]`)).map((line) => line.split(/[ :]/u)[2] ?? '');
+    expect(codes('{ id: a, levels: [L4, L5] }, { id: b, levels: [L5, L4] }')).toEqual([]);
+    expect(codes('{ id: a, levels: [L4, L6] }, { id: b, levels: [L5, L6] }')).toEqual([]);
+    expect(codes('{ id: a, levels: [L4, L5] }, { id: b, levels: [L4, L6, L5] }')).toEqual(['ladder-includes-higher']);
+  });
+  test('problems of the shape do not hide those of the names', () => {
+    const codes = (source: string): string[] => told(withSections(source)).map((line) => line.split(':').slice(0, 2).join(':'));
+    expect(codes('titel: x\nrubric: { scope: multitem }\ntracks: [{ id: ic, levels: [L4, L55] }]')).toEqual(['1:1 ladder-unknown-key', '2:18 ladder-scope-unknown', '3:33 ladder-level-unknown']);
+    expect(codes('levels: [L4, { id: L5, titel: x }, L6, L6]\nrubric: { items: two }\npromotions: [{ from: L5, to: L4 }, { from: L4, to: L7 }]')).toEqual([
+      '1:24 ladder-unknown-key', '1:40 ladder-duplicate-id', '2:18 ladder-type', '3:14 ladder-promotion-order', '3:52 ladder-level-unknown',
+    ]);
+    expect(codes('competencies:\n  - { id: a, criteria: { L4: { text: A., rubric: { scope: tem } }, L9: A. } }\n  - { id: b, title: B, criteria: 7 }')).toEqual([
+      '2:5 ladder-missing', '2:59 ladder-scope-unknown', '2:68 ladder-level-unknown', '3:34 ladder-type',
+    ]);
+  });
+
+  // Good as it is, so whatever is found beside the one mistake in it would be an invention.
+  const rich = `schema: 1
+id: rich
+version: 1.0.0
+title: Rich
+scopes: [task, team]
+roles: [author, lead]
+levels:
+  - id: L4
+    title: Senior
+  - id: L5
+    aliases: [Staff]
+    includes:
+      - level: L4
+        as: again
+    rubric:
+      judgement: true
+tracks:
+  - id: ic
+    title: IC
+    levels: [L4, L5]
+  - id: m
+    title: M
+    levels: [L4, L5]
+areas:
+  - id: tech
+    title: Technical
+    rubric:
+      judgement: true
+rubric:
+  scope: team
+  role: [lead]
+competencies:
+  - id: code
+    title: Code
+    aliases: [Coding]
+    area: Technical
+    rubric:
+      items: false
+    criteria:
+      L4:
+        - id: code.tests
+          text: Tests.
+          tracks: [ic]
+        - id: code.docs
+          text: Documents.
+          aliases: [docs]
+          from: 2027-01-01
+      L5:
+        text: Leads.
+        id: code.leads
+        strength: should
+  - id: other
+    title: Other
+    rubric:
+      items: false
+    criteria:
+      L5:
+        text: Leads others.
+        id: other.leads
+        aliases: [code.L5, other.L5x]
+promotions:
+  - from: L4
+    to: L5
+    track: ic
+    gates:
+      sponsors:
+        min: 2
+        level: L5
+  - from: L4
+    to: L5
+    track: m
+    gates:
+      time-in-level:
+        min: 12 months
+`;
+  const lines = rich.trimEnd().split('\n');
+  const mistakes = lines.flatMap((line, index) => {
+    const [, indent = '', key = '', value = ''] = /^([ -]*)([\w-]+):(.*)$/u.exec(line) ?? [];
+    // Names that the ladder gives itself can be any.
+    const misspelt = /^L\d$|^(?:sponsors|time-in-level)$/u.test(key) ? [] : [`${key}x`, key.slice(0, -1), `${key.slice(1, 2)}${key.slice(0, 1)}${key.slice(2)}`];
+    const wrong = value === '' ? [] : [' [[x]]', ' { what: x }', ' *alias', ' @at', ''];
+    const entries = value.startsWith(' [') ? [value.replace('[', '[[x], '), value.replace(/\[[^,\]]+/u, '[[x]')] : [];
+    return [...misspelt.map((name) => `${indent}${name}:${value}`), ...[...wrong, ...entries].map((other) => `${indent}${key}:${other}`), ...(value === '' ? [] : [`${line}\n${indent.replace('-', ' ')}${key}:${value}`])].map(
+      (changed) => [index + 1, changed, lines.with(index, changed).join('\n')] as const);
+  });
+  const ofShape = /^(?:syntax|alias|duplicate-key|unknown-key|missing|type|value|format-version)$/u;
+  test('one mistake anywhere never invents another', () => {
+    expect(told(rich)).toEqual([]);
+    expect(mistakes.length).toBeGreaterThan(300);
+    const invented = mistakes.flatMap(([line, changed, source]) => {
+      const found = told(source);
+      const wrong = found.filter((text) => !ofShape.test(/ ladder-([\w-]+):/u.exec(text)?.[1] ?? ''));
+      return found.length === 0 || wrong.length > 0 ? [[`${line}: ${changed}`, ...wrong]] : [];
+    });
+    expect(invented).toEqual([]);
+  });
+  test('one mistake anywhere hides no other', () => {
+    // At both ends, so that one of them stands apart from the mistake.
+    const names = (source: string): string => source.replace('scope: team', 'scope: teem').replace('track: m', 'track: mm');
+    const hiding = mistakes.filter(([, , source]) => !told(source)[0]?.includes('ladder-syntax') && told(names(source)).every((text) => !text.includes('ladder-scope-unknown') && !text.includes('ladder-track-unknown')));
+    expect(hiding.map(([line, changed]) => `${line}: ${changed}`)).toEqual([]);
+  });
+  test('reading many criteria in many areas takes time in proportion', () => {
+    const large = (n: number): Uint8Array => utf8(withSections(`competencies:\n${Array.from({ length: n }, (_, index) => `  - { id: c${index}, title: Title ${index}, area: Area ${index}, criteria: { L4: A., L5: B., L6: C. } }\n`).join('')}`));
+    const took = [125, 1000].map((n) => Math.min(...[1, 2, 3].map(() => {
+      const start = performance.now();
+      expect(readLadder(large(n), 'l.yml').findings).toEqual([]);
+      return performance.now() - start;
+    })));
+    expect((took[1] ?? Infinity) / (took[0] ?? 1)).toBeLessThan(24);
   });
 
   const fileless = new Set(['ladder-none', 'ladder-not-text', 'ladder-too-long']);
