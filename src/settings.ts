@@ -4,6 +4,7 @@ import { byPlace, type Finding, type Place } from './findings/finding.ts';
 import { globProblem } from './globs.ts';
 import { parseDay, type Day } from './time.ts';
 import { say } from './words.ts';
+import { STAND_IN } from './yaml-salvage.ts';
 import { readYaml, type YamlProblem } from './yaml.ts';
 
 /** `.github/readiness.yml` of the default branch, defaults filled in. */
@@ -74,10 +75,12 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
   if (isBlank(source)) return allDefault;
 
   const yaml = readYaml(source, path, schema);
-  const { value, problems } = yaml;
+  const { problems } = yaml;
   const placeOf = (keys: readonly PropertyKey[], part: 'key' | 'value'): Place => yaml.placeOf(keys, part);
   const findings = problems.map((problem) => toFinding(problem));
-  if (value === null) return refused(findings);
+  const salvaged = yaml.value === null ? yaml.salvage() : null;
+  const value = yaml.value ?? salvaged?.value;
+  if (value === undefined) return refused(findings);
 
   value.packets?.forEach((glob, index) => {
     const problem = globProblem(glob);
@@ -88,7 +91,8 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
   }
   value.ladders?.forEach((ladder, index) => {
     const source = ladderSource(ladder);
-    if (typeof source === 'string') findings.push(finding('settings-ladder', placeOf(['ladders', index], 'value'), { ladder, problem: source }));
+    // An entry that could not be read has its finding.
+    if (typeof source === 'string' && !(salvaged && ladder.startsWith(STAND_IN))) findings.push(finding('settings-ladder', placeOf(['ladders', index], 'value'), { ladder, problem: source }));
   });
   const cycles = new Map<string, Day>();
   for (const [cycle, written] of Object.entries(value.cycles ?? {})) {

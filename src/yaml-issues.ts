@@ -17,7 +17,8 @@ const MOST_KEYS = 100;
 
 /** The data, where it stands, and a way to its places. */
 export interface Source {
-  readonly data: unknown;
+  /** Plain data; exchanged in part while it is read. */
+  data: unknown;
   readonly spot: Spot;
   readonly placeOf: (keys: readonly PropertyKey[], part: 'key' | 'value') => Place;
 }
@@ -60,7 +61,7 @@ function unknownKey(key: string, keys: readonly PathKey[], here: Schema | null, 
   const known = here instanceof z.ZodMiniObject ? Object.keys(here.def.shape) : [];
   const close = near(key, known);
   return {
-    what: 'unknown-key', at: [...keys, key].join('.'), found: key, near: close, expected: oneOf(known), place: source.placeOf([...keys, key], 'key'),
+    what: 'unknown-key', at: [...keys, key].join('.'), keys: [...keys, key], found: key, near: close, expected: oneOf(known), place: source.placeOf([...keys, key], 'key'),
     message: keys.length === 0 ? say`Unknown key ${key}.` : say`Unknown key ${key} in ${nameOf(keys)}.`,
     fix: close.length === 0 ? say`Remove it, or use one of ${oneOf(known, 20)}.` : say`Did you mean ${oneOf(close)}?`,
   };
@@ -70,7 +71,7 @@ function badKey(issue: z.core.$ZodIssueInvalidKey, keys: readonly PathKey[], sou
   const found = String(keys.at(-1) ?? '');
   const expected = stated(issue.issues[0]?.message) ?? say`another name`;
   return {
-    what: 'value', at: keys.join('.'), found, near: [], expected, place: source.placeOf(keys, 'key'),
+    what: 'value', at: keys.join('.'), keys, found, near: [], expected, place: source.placeOf(keys, 'key'),
     message: say`${found} cannot be a key here: it should be ${expected}.`, fix: say`Rename the key: ${expected}.`,
   };
 }
@@ -79,7 +80,7 @@ function missing(keys: readonly PathKey[], here: Schema | null, source: Source):
   const expected = describe(here);
   const [key, parent] = [String(keys.at(-1)), keys.slice(0, -1)];
   return {
-    what: 'missing', at: keys.join('.'), found: '', near: [], expected, place: source.placeOf(parent, 'value'),
+    what: 'missing', at: keys.join('.'), keys, found: '', near: [], expected, place: source.placeOf(parent, 'value'),
     message: parent.length === 0 ? say`${key} is missing.` : say`${key} is missing in ${nameOf(parent)}.`,
     fix: say`Add ${`${key}:`} with ${expected}.`,
   };
@@ -88,9 +89,12 @@ function missing(keys: readonly PathKey[], here: Schema | null, source: Source):
 function badValue(issue: Issue, keys: readonly PathKey[], value: unknown, at: Schema | null, source: Source): YamlProblem {
   const here = unwrapped(at);
   const expected = stated(issue.message) ?? limit(issue) ?? describe(here);
-  const found = writtenAt(source.spot, keys);
+  const { written, quoted } = writtenAt(source.spot, keys);
+  // Where no text is wanted, the quotes are the mistake.
+  const misquoted = quoted !== undefined && !takesText(here);
+  const found = misquoted ? quoted : written;
   const close = typeof value === 'string' ? near(value, choicesOf(here)) : [];
-  const problem = { at: keys.join('.'), found, near: close, expected, place: source.placeOf(keys, 'value') };
+  const problem = { at: keys.join('.'), keys, found, near: close, expected, place: source.placeOf(keys, 'value') };
   const name = nameOf(keys, 'A');
   if (value === null && keys.length > 0) {
     const fix = at instanceof z.ZodMiniOptional ? say`Write ${expected}, or remove the line.` : say`Write ${expected}.`;
@@ -100,9 +104,20 @@ function badValue(issue: Issue, keys: readonly PathKey[], value: unknown, at: Sc
     ...problem,
     what: issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'type' : 'value',
     message: found === '' ? say`${name} should be ${expected}, not empty.` : say`${name} should be ${expected}, not ${found}.`,
-    fix: close.length === 0 ? say`Write ${expected}.` : say`Did you mean ${oneOf(close)}?`,
+    fix: misquoted && isValue(here, written) ? say`Write ${written} without quotes.` : close.length === 0 ? say`Write ${expected}.` : say`Did you mean ${oneOf(close)}?`,
   };
 }
+
+function takesText(schema: Schema | null): boolean {
+  const here = unwrapped(schema);
+  if (here instanceof z.ZodMiniUnion) return here.def.options.some(takesText);
+  if (here instanceof z.ZodMiniEnum || here instanceof z.ZodMiniLiteral) return standing(here).some((value) => typeof value === 'string');
+  return here instanceof z.ZodMiniString;
+}
+
+/** Whether a number, or `true` or `false`, would be right without its quotes. */
+const isValue = (schema: Schema | null, written: string): boolean =>
+  schema !== null && /^(?:0|[1-9]\d{0,8}|true|false)$/u.test(written) && z.safeParse(schema, JSON.parse(written)).success;
 
 const pathOf = (path: readonly PropertyKey[]): PathKey[] => path.map((key) => (typeof key === 'number' ? key : String(key)));
 
@@ -147,12 +162,13 @@ function valueAt(data: unknown, keys: readonly PathKey[]): unknown {
   return keys.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined), data);
 }
 
-function writtenAt(spot: Spot, keys: readonly PathKey[]): string {
-  return keys.reduce<Spot | undefined>((at, key) => at?.children.get(key), spot)?.written ?? '';
+/** The value at a key path as written; empty where nothing stands. */
+export function writtenAt(spot: Spot, keys: readonly PathKey[]): Pick<Spot, 'written' | 'quoted'> {
+  return keys.reduce<Spot | undefined>((at, key) => at?.children.get(key), spot) ?? { written: '' };
 }
 
 /** The schema without what only decorates it. */
-function unwrapped(schema: Schema | null): Schema | null {
+export function unwrapped(schema: Schema | null): Schema | null {
   if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable || schema instanceof z.ZodMiniDefault || schema instanceof z.ZodMiniReadonly) return unwrapped(schema.def.innerType);
   if (schema instanceof z.ZodMiniPipe) return unwrapped(schema.def.in);
   if (schema instanceof z.ZodMiniLazy) return unwrapped(schema.def.getter());
@@ -160,7 +176,7 @@ function unwrapped(schema: Schema | null): Schema | null {
 }
 
 /** The schema of what stands at a key path of `data`; of unions on the way, the option for this kind of value. */
-function schemaAt(schema: Schema, keys: readonly PathKey[], data: unknown): Schema | null {
+export function schemaAt(schema: Schema, keys: readonly PathKey[], data: unknown): Schema | null {
   let at: Schema | null = schema;
   keys.forEach((key, depth) => {
     const here = optionFor(at, valueAt(data, keys.slice(0, depth)));
@@ -205,7 +221,7 @@ function describe(schema: Schema | null): Words {
 /** The closed set of values, as they are written. */
 function choicesOf(schema: Schema | null): string[] {
   const here = unwrapped(schema);
-  if (here instanceof z.ZodMiniEnum) return Object.values(here.def.entries).map(String);
-  if (here instanceof z.ZodMiniLiteral) return here.def.values.map(String);
-  return [];
+  return here instanceof z.ZodMiniEnum || here instanceof z.ZodMiniLiteral ? standing(here).map(String) : [];
 }
+
+const standing = (schema: z.ZodMiniEnum | z.ZodMiniLiteral): readonly unknown[] => (schema instanceof z.ZodMiniEnum ? Object.values(schema.def.entries) : schema.def.values);

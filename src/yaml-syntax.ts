@@ -36,7 +36,7 @@ export function explainSyntax(
     const value = values.get(offset);
     const rest = source.slice(offset, offset + 400).split('\n')[0]?.trim() ?? '';
     const found = value?.text ?? rest;
-    problems.push({ what: 'syntax', at: value?.keys.join('.') ?? '', found, near: [], place, ...wordsFor(error, found) });
+    problems.push({ what: 'syntax', at: value?.keys.join('.') ?? '', keys: value?.keys ?? [], found, near: [], place, ...wordsFor(error, found) });
   }
   return { problems, structural: errors.some((error) => error.code !== 'BAD_SCALAR_START' && error.code !== 'BAD_DQ_ESCAPE') };
 }

@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument, type Node } from 'yaml';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Place } from './findings/finding.ts';
-import { explainIssues, numbersAsText, type PathKey } from './yaml-issues.ts';
+import { explainIssues, type PathKey, type Source } from './yaml-issues.ts';
+import { parseData, salvage } from './yaml-salvage.ts';
 import { explainSyntax } from './yaml-syntax.ts';
 import { say, type Words } from './words.ts';
 
@@ -11,6 +12,8 @@ export interface YamlProblem {
   readonly what: 'syntax' | 'unknown-key' | 'missing' | 'type' | 'value' | 'duplicate-key' | 'alias';
   /** Dotted key path, list entries counted from 0: `levels.0.title`; empty for the whole text. */
   readonly at: string;
+  /** The same key path, in its parts. */
+  readonly keys: readonly PathKey[];
   /** What stands there, as written. */
   readonly found: string;
   readonly expected: Words;
@@ -29,6 +32,14 @@ export interface YamlOptions {
   readonly blankIsAbsent?: boolean;
 }
 
+/** What a file says apart from its problems. */
+export interface Salvaged<T> {
+  /** With stand-ins (they begin with `STAND_IN`) for what is needed and could not be read. */
+  readonly value: T;
+  /** Key paths of what was left out or replaced. */
+  readonly lost: readonly (readonly PathKey[])[];
+}
+
 export interface YamlRead<T> {
   /** What the schema made of it; null where there is any problem. */
   readonly value: T | null;
@@ -36,6 +47,8 @@ export interface YamlRead<T> {
   readonly data: unknown;
   /** In the order of their places. */
   readonly problems: readonly YamlProblem[];
+  /** What is good where something else is not; null where there are no problems, too many, or too little is left. */
+  readonly salvage: () => Salvaged<T> | null;
   /** Where a key path stands: its value, or its key; for a path that does not exist, the nearest that does. */
   readonly placeOf: (keyPath: readonly PropertyKey[], part?: 'key' | 'value') => Place;
 }
@@ -44,8 +57,10 @@ export interface YamlRead<T> {
 export interface Spot {
   readonly start: number;
   readonly keyStart: number;
-  /** The first line of the value, as written. */
+  /** The first line of the value, without the quotes of a quoted text. */
   readonly written: string;
+  /** The first line of a quoted text, with its quotes. */
+  readonly quoted?: string;
   readonly children: ReadonlyMap<PathKey, Spot>;
 }
 
@@ -71,8 +86,8 @@ export function readYaml<T>(source: string, path: string, schema: z.ZodMiniType<
   const refused = refusal(source, options.tokens ?? MAX_TOKENS);
   if (refused !== null) {
     source.slice(0, refused.offset + 1).split('\n').reduce((offset, line) => (lines.addNewLine(offset), offset + line.length + 1), 0);
-    const problem: YamlProblem = { what: 'syntax', at: '', found: '', near: [], place: placeAt(refused.offset), ...refused.words };
-    return { value: null, data: null, problems: [problem], placeOf: () => placeAt(0) };
+    const problem: YamlProblem = { what: 'syntax', at: '', keys: [], found: '', near: [], place: placeAt(refused.offset), ...refused.words };
+    return { value: null, data: null, problems: [problem], salvage: () => null, placeOf: () => placeAt(0) };
   }
 
   // Unique keys are checked below: the library compares every key with every other.
@@ -80,22 +95,16 @@ export function readYaml<T>(source: string, path: string, schema: z.ZodMiniType<
     version: '1.2', schema: 'core', strict: true, merge: false, uniqueKeys: false, resolveKnownTags: false, prettyErrors: false, logLevel: 'error', lineCounter: lines,
   });
   const converted = new Conversion(source, placeAt, options.blankIsAbsent ?? false);
-  const root = converted.read(document.contents, [], 0, 0);
+  const root: Source = { ...converted.read(document.contents, [], 0, 0), placeOf };
   const syntax = explainSyntax(document.errors, source, converted.values, placeAt);
   const problems = [...syntax.problems, ...converted.problems];
 
   let value: T | null = null;
   // A broken structure makes the schema complain about things that are there: fix the structure first.
   if (!syntax.structural) {
-    let result = z.safeParse(schema, root.data);
-    for (let round = 0; !result.success && round < MAX_DEPTH; round += 1) {
-      const numbers = numbersAsText(result.error.issues, root.data);
-      if (numbers.length === 0) break;
-      for (const keys of numbers) root.data = replaced(root.data, keys, spotAt(root.spot, keys).spot.written);
-      result = z.safeParse(schema, root.data);
-    }
+    const result = parseData(schema, root);
     if (result.success) value = result.data;
-    else problems.push(...explainIssues(result.error.issues, schema, { ...root, placeOf }));
+    else problems.push(...explainIssues(result.error.issues, schema, root));
   }
 
   function placeOf(keyPath: readonly PropertyKey[], part: 'key' | 'value' = 'value'): Place {
@@ -103,7 +112,14 @@ export function readYaml<T>(source: string, path: string, schema: z.ZodMiniType<
     return placeAt(part === 'key' || !whole ? spot.keyStart : spot.start);
   }
   problems.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  return { value: problems.length === 0 ? value : null, data: root.data, problems: problems.slice(0, MAX_PROBLEMS), placeOf };
+  const salvageable = !syntax.structural && problems.length > 0 && problems.length < MAX_PROBLEMS;
+  return {
+    value: problems.length === 0 ? value : null,
+    data: root.data,
+    problems: problems.slice(0, MAX_PROBLEMS),
+    salvage: () => (salvageable ? salvage(schema, root, problems) : null),
+    placeOf,
+  };
 }
 
 /** What stands at a key path, or the nearest that exists above it. */
@@ -115,15 +131,6 @@ function spotAt(root: Spot, keyPath: readonly PropertyKey[]): { readonly spot: S
     spot = next;
   }
   return { spot, whole: true };
-}
-
-/** The data with the value at a key path exchanged. */
-function replaced(data: unknown, keys: readonly PathKey[], value: string): unknown {
-  const [key, ...rest] = keys;
-  if (key === undefined) return value;
-  if (Array.isArray(data)) return data.map((entry: unknown, index) => (index === key ? replaced(entry, rest, value) : entry));
-  if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([name, entry]): [string, unknown] => [name, name === key ? replaced(entry, rest, value) : entry]));
 }
 
 /** Why a text must not reach the parser, which is recursive: too long, too many tokens, nested too deeply. */
@@ -181,20 +188,21 @@ class Conversion {
     const firstLine = (): string => this.source.slice(start, Math.min(node?.range?.[1] ?? start, start + 400)).split('\n')[0]?.trim() ?? '';
     if (node === null || node === undefined) return { data: null, spot: spot('') };
     if (depth > MAX_DEPTH) {
-      this.problems.push({ what: 'syntax', at: keys.join('.'), found: firstLine(), near: [], place: this.placeAt(start), ...tooDeep() });
+      this.problems.push({ what: 'syntax', at: keys.join('.'), keys, found: firstLine(), near: [], place: this.placeAt(start), ...tooDeep() });
       return { data: null, spot: spot('') };
     }
     this.refuseReferences(node, keys, start);
     if (isAlias(node)) return { data: `*${node.source}`, spot: spot(`*${node.source}`) };
     if (isMap(node) && node.items.some(({ key }) => isMap(key))) {
       const found = firstLine();
-      this.problems.push({ what: 'value', at: keys.join('.'), found, near: [], place: this.placeAt(start), expected: say`the value itself`, message: say`${found} looks like a placeholder that nobody has filled in.`, fix: say`Write the value in its place.` });
+      this.problems.push({ what: 'value', at: keys.join('.'), keys, found, near: [], place: this.placeAt(start), expected: say`the value itself`, message: say`${found} looks like a placeholder that nobody has filled in.`, fix: say`Write the value in its place.` });
       return { data: found, spot: spot(found) };
     }
     if (isScalar(node)) {
       const written = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
       this.values.set(start, { keys, text: written });
-      return { data: node.value, spot: spot(written) };
+      const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? { quoted: firstLine() } : {};
+      return { data: node.value, spot: { ...spot(written), ...quoted } };
     }
     if (isSeq<Node | null>(node)) {
       const data = node.items.map((item, index) => {
@@ -220,9 +228,10 @@ class Conversion {
 
   /** The text of a key, or null where it cannot be one. */
   private keyName(key: Node, keys: readonly PathKey[], start: number, known: ReadonlyMap<PathKey, Spot>): string | null {
-    this.refuseReferences(key, keys, start);
     const written = isScalar(key) ? (typeof key.value === 'string' ? key.value : (key.source ?? '')) : null;
-    const problem = { at: [...keys, written ?? ''].join('.'), found: written ?? '', near: [], place: this.placeAt(start) };
+    const own = [...keys, written ?? ''];
+    this.refuseReferences(key, own, start);
+    const problem = { at: own.join('.'), keys: own, found: written ?? '', near: [], place: this.placeAt(start) };
     if (written === null || written === '__proto__') {
       this.problems.push({ ...problem, what: 'unknown-key', expected: say`a plain name`, message: say`This cannot be a key.`, fix: say`Write ${'name: value'}, the name being plain text.` });
       return null;
@@ -235,7 +244,7 @@ class Conversion {
   }
 
   private refuseReferences(node: Node, keys: readonly PathKey[], start: number): void {
-    const problem = { what: 'alias' as const, at: keys.join('.'), near: [], place: this.placeAt(start) };
+    const problem = { what: 'alias' as const, at: keys.join('.'), keys, near: [], place: this.placeAt(start) };
     const expected = say`the value itself`;
     if (isAlias(node)) {
       this.problems.push({ ...problem, expected, found: `*${node.source}`, message: say`${`*${node.source}`} is a YAML alias; aliases are not read here.`, fix: say`Write the value out, or put the text in quotes.` });

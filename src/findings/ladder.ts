@@ -187,6 +187,14 @@ export const ladderFindings = {
     fix: () => say`Keep only the entries that name lower levels.`,
     example: { before: 'levels:\n  - L4\n  - { id: L5, includes: [{ level: L5, as: assumed }] }', after: 'levels:\n  - L4\n  - { id: L5, includes: [{ level: L4, as: assumed }] }' },
   }),
+  'ladder-includes-higher': kind<{ readonly level: string; readonly included: string; readonly track: string }>({
+    severity: 'error',
+    title: 'A level includes a higher one',
+    why: 'A level builds on lower ones; with a higher one in it, a packet would be judged by criteria of a later promotion.',
+    message: ({ level, included, track }) => say`Level ${level} includes ${included}, which is above it on track ${track}.`,
+    fix: ({ track }) => say`Name only lower levels under ${'includes:'}, or correct the order of track ${track}, lowest level first.`,
+    example: { before: 'levels:\n  - { id: L4, includes: [{ level: L5, as: again }] }\n  - L5', after: 'levels:\n  - L4\n  - { id: L5, includes: [{ level: L4, as: again }] }' },
+  }),
   'ladder-criterion-id-missing': kind<{ readonly competency: string; readonly level: string }>({
     severity: 'error',
     title: 'Several criteria share a place and have no ids',

@@ -1,36 +1,91 @@
 /** What the shape of a ladder file cannot say: that every name is declared, once, and that every rubric can fail. */
-import { finding } from '../findings/catalogue.ts';
+import { finding, type Code } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Named } from '../findings/ladder.ts';
 import { fold } from '../rubric/scale.ts';
 import { near, normalise } from '../suggest.ts';
+import { STAND_IN } from '../yaml-salvage.ts';
 import { isEmpty } from './inherit.ts';
 import type { Ladder } from './ladder.ts';
-import { areaNamed, areasOf, levelId, writtenCriteria } from './resolve.ts';
+import { areaFinder, areasOf, levelId, writtenCriteria } from './resolve.ts';
 import type { LadderFile, WrittenRubric } from './schema.ts';
 
 type Keys = readonly PropertyKey[];
 type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
 
-/** Every problem of the file, in no order. `ladder` is the same file resolved. */
-export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf): Finding[] {
-  return [...repeatedNames(file, placeOf), ...unknownNames(file, placeOf), ...brokenOrder(file, ladder, placeOf), ...criteriaProblems(file, ladder, placeOf)];
+/**
+ * Every problem of the file, in no order. `ladder` is the same file resolved. `lost`: key paths of what could not be read and was left
+ * out or replaced by stand-ins; what may be a problem only because of that is none.
+ */
+export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, lost: readonly Keys[] = []): Finding[] {
+  const problems = new Problems(lost);
+  repeatedNames(file, placeOf, problems);
+  unknownNames(file, placeOf, problems);
+  brokenOrder(file, ladder, placeOf, problems);
+  criteriaProblems(file, ladder, placeOf, problems);
+  return problems.findings;
+}
+
+/** Of so many findings each has suggestions: more are never shown. */
+const MOST_NEAR = 1000;
+
+const like = (key: PropertyKey | undefined, name: string): boolean => key === name || near(String(key), [name]).length > 0;
+/** Whether a key path is the one given, misspelt or not, or above it; `*` stands for any key. */
+const onWay = (...way: readonly string[]) => (keys: Keys): boolean => keys.length <= way.length && keys.every((key, depth) => way[depth] === '*' || like(key, way[depth] ?? ''));
+const ofCriterionId = (keys: Keys): boolean => keys.length > 4 && like(keys.at(-1), 'id');
+const ofAreas = (keys: Keys): boolean => onWay('areas', '*', 'id')(keys) || onWay('areas', '*', 'title')(keys);
+const ofTracks = onWay('tracks', '*', 'levels', '*');
+
+/** By code, and by what the finding is about: the losses after which it may be no problem of the file. */
+const FOLLOWS: Readonly<Record<string, (keys: Keys) => boolean>> = {
+  'ladder-level-unknown': onWay('levels', '*', 'id'),
+  'ladder-track-unknown': onWay('tracks', '*', 'id'),
+  'ladder-area-unknown': ofAreas,
+  'ladder-scope-unknown': onWay('scopes', '*'),
+  'ladder-role-unknown': onWay('roles', '*'),
+  'ladder-promotion-order': ofTracks,
+  'ladder-includes-higher': ofTracks,
+  'ladder-duplicate-id promotion': onWay('promotions', '*', 'track'),
+  'ladder-duplicate-id criterion': ofCriterionId,
+  'ladder-name-taken criterion': ofCriterionId,
+  'ladder-criterion-id-missing': ofCriterionId,
+  'ladder-rubric-empty': (keys) => ofAreas(keys) || onWay('levels', '*', 'id')(keys) || keys.some((key) => like(key, 'rubric') || like(key, 'area')),
+};
+
+class Problems {
+  readonly findings: Finding[] = [];
+  private readonly whole: boolean;
+  private readonly silent: ReadonlySet<string>;
+
+  constructor(lost: readonly Keys[]) {
+    this.whole = lost.length === 0;
+    this.silent = new Set(Object.keys(FOLLOWS).filter((name) => lost.some((keys) => FOLLOWS[name]?.(keys))));
+  }
+
+  add<C extends Code>(code: C, place: Place, args: Parameters<typeof finding<C>>[2], about = ''): void {
+    if (this.whole || !(this.silent.has(`${code}${about}`) || JSON.stringify(args).includes(STAND_IN))) this.findings.push(finding(code, place, args));
+  }
+
+  unknown(code: 'ladder-level-unknown' | 'ladder-track-unknown' | 'ladder-scope-unknown' | 'ladder-role-unknown', found: string, known: readonly string[], place: Place): void {
+    this.add(code, place, { found, known, near: this.findings.length < MOST_NEAR ? near(found, known) : [] });
+  }
 }
 
 /** Names of one sort of thing: the first owner of each is remembered, a second is a problem. */
 class Names {
-  readonly findings: Finding[] = [];
+  private readonly problems: Problems;
   private readonly what: Named;
   private readonly owners = new Map<string, { readonly owner: string; readonly place: Place }>();
 
-  constructor(what: Named) {
+  constructor(problems: Problems, what: Named) {
+    this.problems = problems;
     this.what = what;
   }
 
   id(id: string, place: Place): void {
     const first = this.owners.get(`id ${id}`);
     if (first === undefined) this.owners.set(`id ${id}`, { owner: id, place });
-    else this.findings.push(finding('ladder-duplicate-id', place, { what: this.what, id, line: first.place.line }));
+    else this.problems.add('ladder-duplicate-id', place, { what: this.what, id, line: first.place.line }, ` ${this.what}`);
   }
 
   /** A name by which packets may call `owner`; nothing else may have it. */
@@ -38,12 +93,12 @@ class Names {
     const key = normalise(name);
     const first = this.owners.get(key);
     if (first === undefined) this.owners.set(key, { owner, place });
-    else if (first.owner !== owner) this.findings.push(finding('ladder-name-taken', place, { what: this.what, name, owner: first.owner, line: first.place.line }));
+    else if (first.owner !== owner) this.problems.add('ladder-name-taken', place, { what: this.what, name, owner: first.owner, line: first.place.line }, ` ${this.what}`);
   }
 }
 
-function repeatedNames(file: LadderFile, placeOf: PlaceOf): Finding[] {
-  const levels = new Names('level');
+function repeatedNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): void {
+  const levels = new Names(problems, 'level');
   file.levels.forEach((level, index) => {
     const keys = ['levels', index];
     const id = levelId(level);
@@ -53,16 +108,16 @@ function repeatedNames(file: LadderFile, placeOf: PlaceOf): Finding[] {
     if (typeof level !== 'string') level.aliases?.forEach((alias, position) => levels.name(alias, id, placeOf([...keys, 'aliases', position])));
   });
 
-  const tracks = new Names('track');
+  const tracks = new Names(problems, 'track');
   file.tracks.forEach(({ id }, index) => tracks.id(id, placeOf(['tracks', index, 'id'])));
 
-  const areas = new Names('area');
+  const areas = new Names(problems, 'area');
   file.areas?.forEach(({ id, title }, index) => {
     areas.id(id, placeOf(['areas', index, 'id']));
     areas.name(title, id, placeOf(['areas', index, 'title']));
   });
 
-  const competencies = new Names('competency');
+  const competencies = new Names(problems, 'competency');
   file.competencies.forEach(({ id, title, aliases }, index) => {
     const keys = ['competencies', index];
     competencies.id(id, placeOf([...keys, 'id']));
@@ -71,28 +126,29 @@ function repeatedNames(file: LadderFile, placeOf: PlaceOf): Finding[] {
     aliases?.forEach((alias, position) => competencies.name(alias, id, placeOf([...keys, 'aliases', position])));
   });
 
-  const promotions = new Names('promotion');
+  const promotions = new Names(problems, 'promotion');
   file.promotions?.forEach(({ from, to, track }, index) => promotions.id(`${track === undefined ? '' : `${track}.`}${from}-${to}`, placeOf(['promotions', index])));
-  return [levels, tracks, areas, competencies, promotions].flatMap((names) => names.findings);
 }
 
-function unknownNames(file: LadderFile, placeOf: PlaceOf): Finding[] {
-  const findings: Finding[] = [];
-  const levels = file.levels.map(levelId);
-  const tracks = file.tracks.map(({ id }) => id);
+function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): void {
+  const levels = new Set(file.levels.map(levelId));
+  const tracks = new Set(file.tracks.map(({ id }) => id));
   const areas = areasOf(file);
+  const areaNamed = areaFinder(areas);
+  const [scopes, roles] = [file.scopes, file.roles].map((words) => new Set(words?.map(fold)));
   const level = (found: string, keys: Keys, part: 'key' | 'value' = 'value'): void => {
-    if (!levels.includes(found)) findings.push(finding('ladder-level-unknown', placeOf(keys, part), { found, known: levels, near: near(found, levels) }));
+    if (!levels.has(found)) problems.unknown('ladder-level-unknown', found, [...levels], placeOf(keys, part));
   };
   const track = (found: string | undefined, keys: Keys): void => {
-    if (found !== undefined && !tracks.includes(found)) findings.push(finding('ladder-track-unknown', placeOf(keys), { found, known: tracks, near: near(found, tracks) }));
-  };
-  const onList = (code: 'ladder-scope-unknown' | 'ladder-role-unknown', found: string, known: readonly string[], place: Place): void => {
-    if (!known.some((word) => fold(word) === fold(found))) findings.push(finding(code, place, { found, known, near: near(found, known) }));
+    if (found !== undefined && !tracks.has(found)) problems.unknown('ladder-track-unknown', found, [...tracks], placeOf(keys));
   };
   const rubric = (written: WrittenRubric | undefined, keys: Keys): void => {
-    if (typeof written?.scope === 'string') onList('ladder-scope-unknown', written.scope, file.scopes ?? [], placeOf([...keys, 'scope']));
-    if (Array.isArray(written?.role)) written.role.forEach((role: string, index) => onList('ladder-role-unknown', role, file.roles ?? [], placeOf([...keys, 'role', index])));
+    if (typeof written?.scope === 'string' && !scopes?.has(fold(written.scope))) problems.unknown('ladder-scope-unknown', written.scope, file.scopes ?? [], placeOf([...keys, 'scope']));
+    if (Array.isArray(written?.role)) {
+      written.role.forEach((role: string, index) => {
+        if (!roles?.has(fold(role))) problems.unknown('ladder-role-unknown', role, file.roles ?? [], placeOf([...keys, 'role', index]));
+      });
+    }
     if (typeof written?.sponsors === 'object' && written.sponsors.level !== null) level(written.sponsors.level, [...keys, 'sponsors', 'level']);
   };
 
@@ -107,10 +163,10 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf): Finding[] {
   file.competencies.forEach((competency, index) => {
     rubric(competency.rubric, ['competencies', index, 'rubric']);
     Object.keys(competency.criteria ?? {}).forEach((found) => level(found, ['competencies', index, 'criteria', found], 'key'));
-    if (competency.area !== undefined && areaNamed(competency.area, areas) === null) {
+    if (competency.area !== undefined && areaNamed(competency.area) === null) {
       const ids = areas.map(({ id }) => id);
       const close = near(competency.area, ids, 1);
-      findings.push(finding('ladder-area-unknown', placeOf(['competencies', index, 'area']), { found: competency.area, known: ids, near: close.length > 0 ? close : near(competency.area, areas.map(({ title }) => title), 1) }));
+      problems.add('ladder-area-unknown', placeOf(['competencies', index, 'area']), { found: competency.area, known: ids, near: close.length > 0 ? close : near(competency.area, areas.map(({ title }) => title), 1) });
     }
   });
   for (const { written, keys } of writtenCriteria(file, placeOf)) {
@@ -127,48 +183,51 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf): Finding[] {
       if (gate?.asks?.sponsors !== undefined && gate.asks.sponsors.level !== null) level(gate.asks.sponsors.level, [...keys, 'gates', name, 'level']);
     }
   });
-  return findings;
 }
 
-function brokenOrder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf): Finding[] {
-  const findings: Finding[] = [];
-  file.tracks.forEach(({ id, levels }, index) => {
+function brokenOrder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problems: Problems): void {
+  const ladders = file.tracks.map(({ id, levels }, index) => {
+    const ranks = new Map<string, number>();
     levels.forEach((level, position) => {
-      if (levels.indexOf(level) < position) findings.push(finding('ladder-track-repeats', placeOf(['tracks', index, 'levels', position]), { level, track: id }));
+      if (ranks.has(level)) problems.add('ladder-track-repeats', placeOf(['tracks', index, 'levels', position]), { level, track: id });
+      else ranks.set(level, position);
     });
+    return { id, ranks };
   });
+  const rises = ({ ranks }: (typeof ladders)[number], from: string, to: string): boolean => (ranks.get(from) ?? Infinity) < (ranks.get(to) ?? -1);
+  const declared = new Set(ladder.levels.map(({ id }) => id));
   file.promotions?.forEach(({ from, to, track }, index) => {
+    const candidates = ladders.filter(({ id }) => track === undefined || id === track);
     // Undeclared names are reported as such; their order says nothing.
-    const known = [from, to].every((id) => ladder.levels.some((level) => level.id === id)) && (track === undefined || ladder.tracks.some(({ id }) => id === track));
-    const candidates = ladder.tracks.filter(({ id }) => track === undefined || id === track);
-    if (known && !candidates.some(({ levels }) => levels.includes(from) && levels.indexOf(from) < levels.indexOf(to))) {
-      findings.push(finding('ladder-promotion-order', placeOf(['promotions', index]), { from, to, track: track ?? null }));
-    }
+    const known = declared.has(from) && declared.has(to) && candidates.length > 0;
+    if (known && !candidates.some((candidate) => rises(candidate, from, to))) problems.add('ladder-promotion-order', placeOf(['promotions', index]), { from, to, track: track ?? null });
   });
-  const included = new Map(ladder.levels.map(({ id, includes }) => [id, includes.map(({ level }) => level)]));
+  const included = new Map(ladder.levels.map(({ id, includes }) => [id, new Set(includes.map(({ level }) => level))]));
+  const reached = new Map<string, ReadonlySet<string>>();
   file.levels.forEach((level, index) => {
     if (typeof level === 'string') return;
     level.includes?.forEach(({ level: lower }, position) => {
-      if (reaches(included, lower, level.id)) findings.push(finding('ladder-includes-circle', placeOf(['levels', index, 'includes', position]), { level: level.id, included: lower }));
+      const place = placeOf(['levels', index, 'includes', position]);
+      const reach = reached.get(lower) ?? reachedFrom(included, lower);
+      reached.set(lower, reach);
+      if (reach.has(level.id)) return problems.add('ladder-includes-circle', place, { level: level.id, included: lower });
+      const both = ladders.filter(({ ranks }) => ranks.has(level.id) && ranks.has(lower));
+      const [first] = both;
+      if (first !== undefined && both.every((track) => rises(track, level.id, lower))) problems.add('ladder-includes-higher', place, { level: level.id, included: lower, track: first.id });
     });
   });
-  return findings;
 }
 
-/** Whether `from` is `to`, or includes it over any number of steps. */
-function reaches(included: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
+/** The level itself, and what it includes over any number of steps. */
+function reachedFrom(included: ReadonlyMap<string, ReadonlySet<string>>, from: string): ReadonlySet<string> {
   const seen = new Set([from]);
-  for (const level of seen) {
-    if (level === to) return true;
-    for (const next of included.get(level) ?? []) seen.add(next);
-  }
-  return false;
+  for (const level of seen) for (const next of included.get(level) ?? []) seen.add(next);
+  return seen;
 }
 
 const at = ({ line, column }: Place): string => `${line}:${column}`;
 
-function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf): Finding[] {
-  const findings: Finding[] = [];
+function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problems: Problems): void {
   const nameless = new Set<string>();
   const written = writtenCriteria(file, placeOf);
   const sharing = new Map<string, number>();
@@ -176,12 +235,11 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf): F
   for (const { written: own, level, competency, place } of written) {
     if (own.id !== undefined || sharing.get(`${competency} ${level}`) === 1) continue;
     nameless.add(at(place));
-    findings.push(finding('ladder-criterion-id-missing', place, { competency, level }));
+    problems.add('ladder-criterion-id-missing', place, { competency, level });
   }
-  const names = new Names('criterion');
+  const names = new Names(problems, 'criterion');
   // One without an id has been reported; that its stand-in id collides is the same problem.
   for (const { id, place } of ladder.criteria) if (!nameless.has(at(place))) names.id(id, place);
   for (const { id, aliases, place } of ladder.criteria) for (const alias of [id, ...aliases]) names.name(alias, id, place);
-  for (const { id, rubric, place } of ladder.criteria) if (isEmpty(rubric)) findings.push(finding('ladder-rubric-empty', place, { id }));
-  return [...findings, ...names.findings];
+  for (const { id, rubric, place } of ladder.criteria) if (isEmpty(rubric)) problems.add('ladder-rubric-empty', place, { id });
 }

@@ -23,11 +23,12 @@ export function readLadder(bytes: Uint8Array, path: string): { readonly ladder: 
   if (source === null) return refused(finding('ladder-not-text', firstBadByte(bytes, path), {}));
   if (source.split('\n').every((line) => /^\s*(?:#.*|---\s*)?$/u.test(line))) return refused(finding('ladder-empty', top, {}));
 
-  const { value, problems, placeOf } = readYaml(source, path, ladderSchema);
+  const { value, problems, placeOf, salvage } = readYaml(source, path, ladderSchema);
   const findings = problems.map(asFinding);
-  if (value === null) return { ladder: null, findings: findings.slice(0, MAX_FINDINGS) };
-  const ladder = resolve(value, { path, digest: `sha256:${sha256(bytes)}`, placeOf });
-  findings.push(...checkLadder(value, ladder, placeOf));
+  const read = value === null ? salvage() : { value, lost: [] };
+  if (read === null) return { ladder: null, findings: findings.slice(0, MAX_FINDINGS) };
+  const ladder = resolve(read.value, { path, digest: `sha256:${sha256(bytes)}`, placeOf });
+  findings.push(...checkLadder(read.value, ladder, placeOf, read.lost));
   return {
     ladder: findings.some(({ severity }) => severity === 'error') ? null : ladder,
     findings: findings.toSorted(byPlace).slice(0, MAX_FINDINGS),

@@ -20,6 +20,7 @@ interface Origin {
 /** Resolves the file. References to things that are not declared are kept as written; `check.ts` reports them. */
 export function resolve(file: LadderFile, { path, digest, placeOf }: Origin): Ladder {
   const areas = areasOf(file);
+  const areaNamed = areaFinder(areas);
   const promotions = promotionsOf(file);
   return {
     path, digest,
@@ -29,8 +30,8 @@ export function resolve(file: LadderFile, { path, digest, placeOf }: Origin): La
     levels: file.levels.map(levelOf),
     tracks: file.tracks.map(({ id, title, levels }): Track => ({ id, title: title ?? id, levels })),
     areas: areas.map(({ id, title }): Area => ({ id, title })),
-    competencies: file.competencies.map(({ id, title, aliases, area }) => ({ id, title, aliases: aliases ?? [], area: areaNamed(area, areas)?.id ?? null })),
-    criteria: [...competencyCriteria(file, areas, placeOf), ...gateCriteria(file, promotions, placeOf)],
+    competencies: file.competencies.map(({ id, title, aliases, area }) => ({ id, title, aliases: aliases ?? [], area: areaNamed(area)?.id ?? null })),
+    criteria: [...competencyCriteria(file, areaNamed, placeOf), ...gateCriteria(file, promotions, placeOf)],
     promotions: promotions.map(({ promotion }) => promotion),
   };
 }
@@ -57,10 +58,13 @@ export function areasOf(file: LadderFile): readonly WrittenArea[] {
   return [...named.values()];
 }
 
-/** The area of that id or title. */
-export function areaNamed(name: string | undefined, areas: readonly WrittenArea[]): WrittenArea | null {
-  if (name === undefined) return null;
-  return areas.find(({ id }) => id === name) ?? areas.find(({ id, title }) => normalise(title) === normalise(name) || id === slug(name)) ?? null;
+/** Finds the area of an id or title. */
+export function areaFinder(areas: readonly WrittenArea[]): (name: string | undefined) => WrittenArea | null {
+  // Backwards, so that the first of two that share a name has it.
+  const backwards = areas.toReversed();
+  const ids = new Map(backwards.map((area) => [area.id, area]));
+  const titles = new Map(backwards.map((area) => [normalise(area.title), area]));
+  return (name) => (name === undefined ? null : (ids.get(name) ?? titles.get(normalise(name)) ?? ids.get(slug(name)) ?? null));
 }
 
 const slug = (title: string): string => normalise(title).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '') || 'area';
@@ -93,12 +97,12 @@ export function writtenCriteria(file: LadderFile, placeOf: PlaceOf): readonly Pl
 /** Records do not keep the order of a file: keys like `4` come first. */
 const inFileOrder = (a: { readonly place: Place }, b: { readonly place: Place }): number => a.place.line - b.place.line || a.place.column - b.place.column;
 
-function competencyCriteria(file: LadderFile, areas: readonly WrittenArea[], placeOf: PlaceOf): Criterion[] {
+function competencyCriteria(file: LadderFile, areaNamed: ReturnType<typeof areaFinder>, placeOf: PlaceOf): Criterion[] {
   const levelRubric = new Map(file.levels.map((level) => [levelId(level), typeof level === 'string' ? undefined : level.rubric]));
-  const competencies = new Map(file.competencies.map((competency) => [competency.id, competency]));
+  const competencies = new Map(file.competencies.map(({ id, area, rubric }) => [id, { above: areaNamed(area)?.rubric, rubric }]));
   return writtenCriteria(file, placeOf).map(({ id, level, competency, written, place }) => {
     const owner = competencies.get(competency);
-    const rubric = inherit([file.rubric, areaNamed(owner?.area, areas)?.rubric, levelRubric.get(level), owner?.rubric, written.rubric]);
+    const rubric = inherit([file.rubric, owner?.above, levelRubric.get(level), owner?.rubric, written.rubric]);
     return criterion({ ...written, id, competency, promotion: null, level, rubric, place });
   });
 }
@@ -138,26 +142,39 @@ interface PlacedPromotion {
 
 /** Along each track, neighbours first; then what else is declared. */
 function promotionsOf(file: LadderFile): readonly PlacedPromotion[] {
-  const declared = (file.promotions ?? []).map((written, index) => ({ written, index }));
   const found: PlacedPromotion[] = [];
+  const seen = new Set<number | string>();
+  const once = (key: number | string): boolean => {
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  };
+  const stepOf = (from: string, to: string): string => `${from}\n${to}`;
+  const steps = new Map<string, { readonly written: WrittenPromotion; readonly index: number }[]>();
+  file.promotions?.forEach((written, index) => {
+    const step = stepOf(written.from, written.to);
+    const same = steps.get(step);
+    if (same === undefined) steps.set(step, [{ written, index }]);
+    else same.push({ written, index });
+  });
   const add = (written: WrittenPromotion, index: number): void => {
-    if (found.some((known) => known.index === index)) return;
-    const alone = declared.every((other) => other.index === index || other.written.from !== written.from || other.written.to !== written.to);
-    found.push({ written, index, promotion: { id: promotionId(written.from, written.to, alone ? null : (written.track ?? null)), from: written.from, to: written.to, track: written.track ?? null, decide: decideOf(written), declared: true } });
+    const { from, to, track = null } = written;
+    const alone = steps.get(stepOf(from, to))?.length === 1;
+    if (once(index)) found.push({ written, index, promotion: { id: promotionId(from, to, alone ? null : track), from, to, track, decide: decideOf(written), declared: true } });
   };
   for (const track of file.tracks) {
     track.levels.forEach((to, position) => {
       const from = track.levels[position - 1];
       if (from === undefined) return;
-      const same = declared.filter(({ written }) => written.from === from && written.to === to);
+      const same = steps.get(stepOf(from, to)) ?? [];
       const here = same.filter(({ written }) => written.track === undefined || written.track === track.id);
       for (const { written, index } of here) add(written, index);
-      if (here.length > 0 || found.some(({ written, promotion }) => written === null && promotion.from === from && promotion.to === to && promotion.track === null)) return;
       const only = same.length === 0 ? null : track.id;
+      if (here.length > 0 || (only === null && !once(stepOf(from, to)))) return;
       found.push({ written: null, index: -1, promotion: { id: promotionId(from, to, only), from, to, track: only, decide: NO_DECISION, declared: false } });
     });
   }
-  for (const { written, index } of declared) add(written, index);
+  file.promotions?.forEach(add);
   return found;
 }
 

@@ -39,6 +39,9 @@ interface Anchor {
   readonly by: 'heading' | 'quote' | 'tick';
 }
 
+/** How many slips of one packet are met with the nearest names. */
+const SUGGESTIONS = 100;
+
 class Tying {
   private readonly tied: Tied[] = [];
   private readonly findings: Finding[] = [];
@@ -56,6 +59,7 @@ class Tying {
   /** The heading that names nothing and under which nothing of the ladder stands. */
   private stray: { readonly text: string; readonly place: Place; items: number } | null = null;
   private depth = 0;
+  private suggested = 0;
 
   constructor(packet: Packet, ladder: Ladder, required: readonly Criterion[]) {
     this.packet = packet;
@@ -213,7 +217,7 @@ class Tying {
     return text.split(/[,;]\s*/u).filter((part) => part.trim() !== '').slice(0, 50).flatMap((part) => {
       const criterion = this.names.criterion(part, within);
       if (criterion) return [criterion];
-      this.findings.push(finding('packet-criterion-unknown', this.criteriaPlace(item), { found: part, near: near(part, this.names.criterionIds()), known: this.required.map((c) => c.id) }));
+      this.findings.push(finding('packet-criterion-unknown', this.criteriaPlace(item), { found: part, near: this.meant(part, this.names.criterionIds()), known: this.required.map((c) => c.id) }));
       return [];
     });
   }
@@ -229,7 +233,7 @@ class Tying {
     const within = this.sectionOf(item);
     const named = item.fields.find((field) => field.name === 'competency');
     if (named && within === null) {
-      this.findings.push(finding('packet-heading-unknown', named.place, { found: named.text, near: near(named.text, this.names.headings()), items: 1 }));
+      this.findings.push(finding('packet-heading-unknown', named.place, { found: named.text, near: this.meant(named.text, this.names.headings()), items: 1 }));
       return;
     }
     if (within === null && this.stray) {
@@ -240,11 +244,17 @@ class Tying {
     this.findings.push(finding('packet-item-untied', item.place, { ids: ids.length > 0 ? ids : this.required.map((criterion) => criterion.id) }));
   }
 
+  /** Near names, for the first slips of a packet: a thousand of them are no slips, and comparing them all takes time. */
+  private meant(found: string, names: readonly string[]): string[] {
+    this.suggested += 1;
+    return this.suggested > SUGGESTIONS ? [] : near(found, names);
+  }
+
   private endStray(): void {
     const stray = this.stray;
     this.stray = null;
     if (!stray) return;
-    const names = near(stray.text, this.names.headings());
+    const names = this.meant(stray.text, this.names.headings());
     const meant = names[0] === undefined ? null : this.names.competency(names[0]);
     for (const criterion of this.required) {
       if (meant && criterion.competency === meant.id) this.slips.set(criterion.id, { what: 'heading', line: stray.place.line, found: stray.text, meant: meant.title });
