@@ -15,11 +15,16 @@ async function main(): Promise<void> {
   const token = core.getInput('token');
   if (token === '') return fail('The input `token` is empty. Leave it out to use the token of the job.', 3);
   core.setSecret(token);
-  if (Object.keys(env).some((name) => /^https?_proxy$/iu.test(name))) http.setGlobalProxyFromEnv();
+  if (!/^[\u0021-\u007E]+$/u.test(token)) return fail('The input `token` holds a space, a line break or a sign that no token has: paste it again.', 3);
+  const proxy = useProxy(env);
+  if (proxy !== null) return fail(proxy, 3);
 
   const payload = await readPayload(env['GITHUB_EVENT_PATH']);
   const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', payload, core.getInput('pull-request'));
-  if (event.type === 'ignored') return core.info(`Nothing to check: ${event.reason}.`);
+  if (event.type === 'ignored') {
+    core.setOutput('verdict', 'none');
+    return core.info(`Nothing to check: ${event.reason}.`);
+  }
   if (event.type === 'unusable') return fail(`There is no pull request to check: ${event.reason}.`, 3);
   const [owner, repo] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
   if (!owner || !repo) return fail('GITHUB_REPOSITORY does not name a repository: the Action has to run in a workflow.', 3);
@@ -46,8 +51,24 @@ async function main(): Promise<void> {
     event,
     runUrl,
   );
+  shown = true;
   await show(ending, { folder: env['RUNNER_TEMP'], summary: env['GITHUB_STEP_SUMMARY'], server: addresses.server });
   if (ending.failure !== null) fail(ending.failure, ending.exit);
+}
+
+/** Turns on the proxy that the environment names; the reason where it cannot be used. The value may hold a password: it is not said. */
+function useProxy(env: NodeJS.ProcessEnv): string | null {
+  const named = Object.keys(env).find((name) => /^https?_proxy$/iu.test(name) && env[name] !== '');
+  if (named === undefined) return null;
+  // Node 24.14 brought it; an older runner has an older Node 24, whatever the types say.
+  const known: unknown = Reflect.get(http, 'setGlobalProxyFromEnv');
+  if (typeof known !== 'function') return `This runner's Node (${process.version}) cannot use the proxy of ${named}: update the runner to one with Node 24.14 or later.`;
+  try {
+    http.setGlobalProxyFromEnv();
+    return null;
+  } catch {
+    return `${named} does not name a proxy as http://host:port.`;
+  }
 }
 
 async function readPayload(file: string | undefined): Promise<unknown> {
@@ -62,7 +83,11 @@ async function readPayload(file: string | undefined): Promise<unknown> {
 
 const address = (value: string | undefined, otherwise: string): string => (value || otherwise).replace(/\/+$/u, '');
 
+let shown = false;
+
 function fail(message: string, exit: number): void {
+  // Whoever reads outputs is told as well, where the run ended before its results were shown.
+  if (!shown) core.setOutput('verdict', 'error');
   core.setFailed(message);
   process.exitCode = exit;
 }

@@ -140,6 +140,7 @@ function troubleIn(answer: GraphqlAnswer, mayBeMissing: RegExp | null): { readon
   });
   const first = serious[0];
   if (first === undefined) return null;
-  const hint = first.type === 'NOT_FOUND' ? ' (not found, or not visible to the token)' : '';
+  const hint = first.type === 'NOT_FOUND' ? ' (not found, or not visible to the token)'
+    : first.type === 'FORBIDDEN' ? `, at ${(first.path ?? []).join('.').slice(0, 80)}. Grant the job \`contents: read\` and \`pull-requests: write\`` : '';
   return { message: `GitHub could not answer: ${first.message.slice(0, 200)}${hint}`, passing: serious.every(({ type }) => type === undefined) };
 }

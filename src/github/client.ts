@@ -68,13 +68,14 @@ export function createClient(
 
 /** An error of Octokit as ours: what was asked, what came back, never the token. */
 function toFault(error: unknown, doing: string, token: string): GitHubFault {
-  const said = (error instanceof Error ? error.message : String(error)).slice(0, 300).replaceAll(token, '***');
+  const said = (error instanceof Error ? error.message : String(error)).replaceAll(token, '***').slice(0, 300);
   const lost = findCause(error);
   if (lost !== null) return new GitHubFault(`${doing}: ${lost.message}`, null, lost);
   const answered = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
   // GitHub says 403 for a spent limit too; only a refusal means that the token may not.
-  const status = answered === 403 && /rate limit/iu.test(said) ? 429 : answered;
-  return new GitHubFault(`${doing}: GitHub answered ${status ?? 'nothing'}: ${said}`, status);
+  const status = answered === 403 && /rate limit|abuse detection/iu.test(said) ? 429 : answered;
+  const hint = status === 401 ? ' (the token is not valid, or has expired)' : '';
+  return new GitHubFault(`${doing}: GitHub answered ${status ?? 'nothing'}: ${said}${hint}`, status);
 }
 
 /** Octokit reports a fetch that threw as a status 500; the cause tells the truth. */

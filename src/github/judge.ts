@@ -62,7 +62,7 @@ const DEFAULT_SETTINGS = '.github/readiness.yml';
 export async function judgePullRequest(bench: Bench, rules: Rules, pull: PullRequest, previous: string | null): Promise<Judgement> {
   const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
   const open = rules.visibility === 'public';
-  if (open && settings?.public !== true) return refusePublic(settings === null);
+  if (open && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
   const source: Source = { url: pull.headUrl ?? repositoryUrl(bench), sha: pull.head, ladderSha: rules.oid };
   const packets = changedPackets(pull.files, settings ?? defaultSettings);
   const there = previous !== null;
@@ -87,7 +87,7 @@ export async function judgePullRequest(bench: Bench, rules: Rules, pull: PullReq
 /** Judges the packets that a merge group changes: there is no comment, only the status. Throws `GitHubFault`, `CannotJudge`. */
 export async function judgeMergeGroup(bench: Bench, rules: Rules, group: Extract<Event, { readonly type: 'merge-group' }>): Promise<Judgement> {
   const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
-  if (rules.visibility === 'public' && settings?.public !== true) return refusePublic(settings === null);
+  if (rules.visibility === 'public' && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
   const source: Source = { url: repositoryUrl(bench), sha: group.head, ladderSha: rules.oid };
   if (settings === null) return spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
   const packets = changedPackets(await readMergeGroup(bench.client, bench.at, group.base, group.head), settings);
@@ -229,7 +229,7 @@ function spoken(bench: Bench, report: Report, source: Source, before: string | n
 
 const quiet = { report: null, source: null, previous: null, failure: null, notes: [] };
 
-function refusePublic(settingsBroken: boolean): Judgement {
+function refusePublic(settingsPath: string, settingsBroken: boolean): Judgement {
   const why = settingsBroken
     ? 'This repository is public and its settings cannot be read, so nothing was checked.'
     : 'This repository is public, and promotion packets are private: nothing was checked and no comment is written.';
@@ -238,7 +238,7 @@ function refusePublic(settingsBroken: boolean): Judgement {
     verdict: 'refused',
     status: { state: 'error', description: 'Not checked: this repository is public. See the log of the job.' },
     comment: null,
-    failure: `${why} Make the repository private, or, if everyone may read the packets and their reports, set \`public: true\` in ${DEFAULT_SETTINGS} on the default branch.`,
+    failure: `${why} Make the repository private, or, if everyone may read the packets and their reports, set \`public: true\` in ${settingsPath} on the default branch.`,
   };
 }
 

@@ -41,15 +41,24 @@ type Attempt =
  * Throws `OutOfTime`, or `NoAnswer` where no attempt was answered; any HTTP status is an answer.
  */
 export function retryingFetch(options: RetryOptions): typeof globalThis.fetch {
-  const start = options.now();
-  const left = (): number => start + options.budget - options.now();
+  // Only waiting for GitHub is counted: what a run computes in between is not GitHub's to answer for.
+  let spent = 0;
+  const left = (): number => options.budget - spent;
+  const counted = async <T>(work: () => Promise<T>): Promise<T> => {
+    const begin = options.now();
+    try {
+      return await work();
+    } finally {
+      spent += options.now() - begin;
+    }
+  };
 
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const repeatable = isRepeatable(init?.method ?? 'GET', url);
     for (let tries = 0; ; tries += 1) {
       if (left() <= 0) throw new OutOfTime(`GitHub did not answer within the ${Math.round(options.budget / 1000)} seconds of this run`);
-      const attempt = await once(options, input, init, Math.min(options.attempt, left()));
+      const attempt = await counted(() => once(options, input, init, Math.min(options.attempt, left())));
       const wait = waitAfter(attempt, tries, repeatable, options);
       if (wait === null) {
         if (attempt.outcome === 'answered') return attempt.response;
@@ -59,7 +68,7 @@ export function retryingFetch(options: RetryOptions): typeof globalThis.fetch {
         if (attempt.outcome === 'answered') return attempt.response;
         throw new OutOfTime(attempt.why, { cause: attempt.cause });
       }
-      await options.sleep(wait);
+      await counted(() => options.sleep(wait));
     }
   };
 }

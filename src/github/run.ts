@@ -64,17 +64,20 @@ export async function run(bench: Bench, event: Extract<Event, { readonly type: '
 /** A run that cannot go on still tries to say so where people look. */
 async function ownFault(bench: Bench, error: unknown, sha: string | null, judgement: Judgement | null, runUrl: string | null, notes: readonly string[]): Promise<Ending> {
   const failure = judgement === null
-    ? `Promotion Readiness could not finish: ${said(error)}. Nothing was judged, which says nothing about the packet. Run the job again.`
+    ? `Promotion Readiness could not finish: ${said(error)}. Nothing was judged, which says nothing about the packet.${mayPass(error) ? ' Run the job again.' : ''}`
     : `The packet was checked, but the commit status could not be written: ${said(error)}. The summary of this job has the report; run the job again.`;
   const ending: Ending = { judgement, verdict: 'error', exit: 3, failure, notes, comment: null };
   if (sha === null) return ending;
   try {
-    await writeStatus(bench.client, bench.at, sha, { state: 'error', description: 'Could not finish: this says nothing about the packet. See the log, and run the job again.' }, runUrl);
+    await writeStatus(bench.client, bench.at, sha, { state: 'error', description: 'Could not finish: this says nothing about the packet. The log of the job says why.' }, runUrl);
     return ending;
   } catch (second) {
     return { ...ending, notes: [...notes, `The commit status could not be written either: ${said(second)}.`] };
   }
 }
+
+/** Whether the same run may go well a little later. */
+const mayPass = (error: unknown): boolean => error instanceof GitHubFault && (error.status === null || error.status === 429 || error.status >= 500);
 
 /** What went wrong, in words for a log. Errors that are not ours may quote anything, so only their kind is said. */
 function said(error: unknown): string {

@@ -27,7 +27,7 @@ export async function show(ending: Ending, { folder, summary, server }: Desk): P
   }
   if (ending.comment !== null && ending.comment.outcome !== 'forbidden') core.info(`Comment ${ending.comment.outcome}: ${ending.comment.url}`);
   for (const note of ending.notes) core.info(oneLine(note));
-  if (report !== null) annotate(report);
+  if (report !== null) annotate(report, ending.failure !== null);
   const text = summaryOf(ending, server);
   if (text !== '' && summary !== undefined && summary !== '') await core.summary.addRaw(text).write();
 }

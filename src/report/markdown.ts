@@ -56,6 +56,8 @@ function fitted(report: Report, options: CommentOptions, full: boolean, fits: (m
   let best = without(0);
   if (fits(best.markdown)) return best;
   best = without(DETAILS.length);
+  // Names of any length may stand in what is never left out: then the verdict alone is said.
+  if (!fits(best.markdown)) return { markdown: toMarkdown(bare(report)).trimEnd(), dropped: DETAILS };
   let low = 1;
   let high: number = DETAILS.length;
   while (low < high) {
@@ -69,8 +71,15 @@ function fitted(report: Report, options: CommentOptions, full: boolean, fits: (m
   return best;
 }
 
+/** What still can be said when nothing else fits: the tally, and where the report is. */
+function bare(report: Report): Root {
+  const said = paragraph([text('The report is too long for this place. The job summary or the command line has it.')]);
+  return { type: 'root', children: [heading(3, [text(tally(report.packets))]), said, small([text(FOOTER)])] };
+}
+
 function tree(report: Report, { source, previous, server }: CommentOptions, full: boolean, dropped: readonly Detail[]): Root {
-  const origin: Origin | null = source !== null && source.url.startsWith(`${server}/`) ? source : null;
+  const linked = source !== null && source.url.startsWith(`${server}/`) && !dropped.includes('the links to lines');
+  const origin: Origin | null = linked ? source : null;
   const section: SectionOptions = { origin, dropped: new Set(dropped), before: source === null ? null : earlier(source.sha, previous), full, findings: findingsShown(report.packets.length, full) };
   const note = dropped.length === 0 ? [] : [paragraph([text(`Left out to fit GitHub's limit: ${listed(dropped)}.${full ? '' : ' The job summary has more.'}`)])];
   return { type: 'root', children: [...fileErrors(report, full), ...packets(report.packets.filter((packet) => !isHeld(packet, report)), section), ...note, small(phrase(footer(report, source), null))] };
@@ -114,7 +123,7 @@ function packets(list: readonly PacketResult[], options: SectionOptions): RootCo
   if (list.length === 1) return section(only, 3, options);
   const title = heading(3, [text(tally(list))]);
   if (list.length < MANY) return [title, ...list.flatMap((packet) => section(packet, 4, options))];
-  const shown = list.slice(0, PACKET_ROWS);
+  const shown = list.slice(0, options.dropped.has('the errors after the first few') ? MANY : PACKET_ROWS);
   const rows = shown.map((packet) => [phrase(subject(packet, false), options.origin), phrase(stateOf(packet), options.origin)]);
   const more = list.length > shown.length ? [paragraph([text(`${count(list.length - shown.length, 'packet')} more: run the check on the command line for those.`)])] : [];
   const details = options.dropped.has('the rows of each packet') ? [] : shown.flatMap((packet) => packetFold(packet, options));

@@ -21,6 +21,8 @@ export const DETAILS = [
   'the prompts for reviewers',
   'the rows after the first few',
   'the rows of each packet',
+  'the links to lines',
+  'the errors after the first few',
 ] as const;
 export type Detail = (typeof DETAILS)[number];
 
@@ -41,6 +43,8 @@ const CELLS = [26, 74] as const;
 const LINES_BEFORE_FOLD = 21;
 const TASKS_A_ROW = 3;
 const PROMPT_LIMIT = 240;
+/** Errors of an invalid packet that are shown when there is room for little. */
+const FEW_ERRORS = 3;
 
 /** A packet's section, its heading included. */
 export function section(packet: PacketResult, depth: 3 | 4, options: SectionOptions): RootContent[] {
@@ -209,8 +213,9 @@ function findingNodes(finding: Finding, packet: PacketResult, origin: Origin | n
 const placeSpan = ({ place }: Finding): { readonly code: string } => ({ code: `${place.path}:${place.line}:${place.column}` });
 
 /** Why a packet cannot be judged: each error with the line as it is, and as it should be. */
-function errorsOf(packet: PacketResult, { origin, findings }: SectionOptions): RootContent[] {
-  const errors = packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace);
+function errorsOf(packet: PacketResult, { origin, findings, dropped }: SectionOptions): RootContent[] {
+  const all = packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace);
+  const errors = dropped.has('the errors after the first few') ? all.slice(0, FEW_ERRORS) : all;
   if (errors.length === 0) return [paragraph([text("This says nothing about the packet's evidence.")])];
   const whose = packet.fault === 'packet' ? 'Everything else is checked once that is right.' : "This says nothing about the packet's evidence.";
   return [paragraph([text(`${count(errors.length, 'thing')} to put right. ${whose}`)]), ...errorList(errors, packet, origin, findings)];

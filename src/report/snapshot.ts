@@ -50,13 +50,18 @@ export function readSnapshot(body: string): Snapshot | null {
 /** Whether two comments say the same: equal apart from commit ids, the day that windows end, and the hidden line. */
 export const sameComment = (a: string, b: string): boolean => essence(a) === essence(b);
 
+/** The hidden line, whole: what a person adds behind it is text like any other. */
+const HIDDEN = /^<!-- promotion-readiness-states: [\w-]+ -->$/u;
+
 function essence(body: string): string {
+  // Only the commit that the comment itself names may differ: a link to any other was put there by somebody.
+  const own = readSnapshot(body)?.sha ?? /\/blob\/([0-9a-f]{40,64})\//u.exec(body)?.[1] ?? '-';
   return body
     .replace(/\r\n/gu, '\n')
     .split('\n')
-    .filter((line) => !line.startsWith(DATA))
+    .filter((line, index) => !(index === 1 && HIDDEN.test(line)))
     .join('\n')
-    .replace(/\/blob\/[0-9a-f]{7,64}\//gu, '/blob/-/')
+    .replaceAll(`/blob/${own}/`, '/blob/-/')
     .replace(/`[0-9a-f]{7}`/gu, '`-`')
     .replace(/<code>[0-9a-f]{7}<\/code>/gu, '<code>-</code>')
     .replace(/windows ending \d{1,2} [A-Z][a-z]+ \d{4}/gu, 'windows ending -')

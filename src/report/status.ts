@@ -54,7 +54,7 @@ export interface Annotations {
 const MOST = 10;
 
 /** What to show at the lines: errors first, then what blocks, then the other findings; in a draft everything is a notice. */
-export function annotationsOf(report: Report): Annotations {
+export function annotationsOf(report: Report, failing = false): Annotations {
   const errors: Annotation[] = [];
   const warnings: Annotation[] = [];
   const notices: Annotation[] = [];
@@ -65,7 +65,8 @@ export function annotationsOf(report: Report): Annotations {
     if (packet.verdict !== 'invalid') severities.warning.push(...blocking(packet));
     for (const finding of packet.findings) severities[finding.severity].push(ofFinding(finding));
   }
-  const cut = [errors, warnings, notices].map(limited);
+  // The job's own failure is an error annotation too, and has to be among the ten.
+  const cut = [limited(errors, failing ? MOST - 1 : MOST), limited(warnings, MOST), limited(notices, MOST)];
   const [first, second, third] = cut;
   return { errors: first?.shown ?? [], warnings: second?.shown ?? [], notices: third?.shown ?? [], left: cut.reduce((sum, { left }) => sum + left, 0) };
 }
@@ -83,9 +84,9 @@ function blocking(packet: PacketResult): Annotation[] {
   });
 }
 
-function limited(list: readonly Annotation[]): { readonly shown: readonly Annotation[]; readonly left: number } {
-  if (list.length <= MOST) return { shown: list, left: 0 };
-  const shown = list.slice(0, MOST - 1);
+function limited(list: readonly Annotation[], most: number): { readonly shown: readonly Annotation[]; readonly left: number } {
+  if (list.length <= most) return { shown: list, left: 0 };
+  const shown = list.slice(0, most - 1);
   const left = list.length - shown.length;
   const [first] = list;
   const last = first === undefined ? [] : [{ path: first.path, line: 1, column: null, title: 'More', message: `${count(left, 'remark')} more, in the job summary.` }];
