@@ -58,8 +58,9 @@ export function renderJson(value: Report): string {
     packets: value.packets.map(packetOf),
     findings: value.findings.map(findingOf),
   };
-  // In the log of a job `##[` begins a command, wherever it stands.
-  return `${JSON.stringify(shown, null, 2).replaceAll('##[', '##\\u005b')}\n`;
+  // In the log of a job `##[` begins a command wherever it stands, and `::` at the start of a line, whatever ends lines there.
+  const json = JSON.stringify(shown, null, 2).replaceAll('##[', '##\\u005b');
+  return `${json.replace(/[\u0085\u2028\u2029]/gu, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
 function packetOf(value: PacketResult): z.infer<typeof packet> {
