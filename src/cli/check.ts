@@ -66,7 +66,7 @@ function judge({ paths, ladders, settingsFile, today, root, overrides, entry }: 
   const named = ladders?.map((file) => path.resolve(file)) ?? (settings?.ladders ? local.flatMap(({ file }) => (file !== null && existsSync(file) ? [file] : [])) : laddersUnder(root));
   const own = [...new Set(named)];
   // A packet may name only the ladders that are listed; the shipped ones serve where nobody has listed any.
-  const fallback = ladders === null && settings?.ladders === null ? shippedLadders(entry).filter((file) => !own.some((mine) => path.resolve(mine) === path.resolve(file))) : [];
+  const fallback = ladders === null && settings?.ladders === null ? shippedLadders(entry).filter((file) => !own.includes(path.resolve(file))) : [];
   const read = (list: readonly string[]): InputFile[] => list.map((file) => readInput(file, shown(file)));
   const usable = unread.length === 0 ? settings : null;
   const report = checkPackets({ packets: files.map((file) => readInput(file)), ladders: read(own), fallback: read(fallback), settings: usable, overrides, facts: noFacts, acts: noActs, today, draft: false, version });

@@ -1,7 +1,7 @@
 import type { Definition, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
-import { contentDigest, ItemLines, readItem, type ItemContext, type RawItem } from './item.ts';
+import { contentDigest, ItemLines, readItem, type ItemContext } from './item.ts';
 import { readField, splitKey, statementNamed } from './fields.ts';
 import { linesOf, slice, startLine, type Definitions, type Line } from './lines.ts';
 import { textOf } from './markdown.ts';
@@ -52,7 +52,7 @@ class BodyReader {
   private readonly source: readonly string[];
   private readonly context: ItemContext;
   /** The item that a stray field belongs to; nothing before it in its section: null. */
-  private open: { raw: ItemLines; rest: ItemLines | null; blockAt: number; start: RawItem } | null = null;
+  private open: { raw: ItemLines; rest: ItemLines | null; blockAt: number; start: Line } | null = null;
   /** Paragraphs that stand together, as one piece of prose. */
   private prose: { lines: ItemLines; start: Line; endLine: number; fields: boolean } | null = null;
 
@@ -199,25 +199,24 @@ class BodyReader {
   }
 
   private addTick(lines: readonly Line[], others: readonly RootContent[], ticked: boolean, whole: ItemLines, at: Line, endLine: number): void {
-    const read = (item: ItemLines, start: Line, end: number): Item | null => this.item(item, start, end);
     const nestedItems = others.filter((node): node is List => node.type === 'list').flatMap((list) => list.children);
     const nestedLines = nestedItems.map((item) => ({ item, lines: item.children[0]?.type === 'paragraph' ? this.lines(item.children[0].children) : [] }));
     const fields = nestedLines.some(({ lines: [line] }) => line && readField(line.text) !== null);
     const after = fields ? others : others.filter((node) => node.type !== 'list');
     const rest = this.collect(lines.slice(1), after);
     const restStart = lines[1] ?? at;
-    const wholeItem = read(whole, at, endLine);
+    const wholeItem = this.item(whole, at, endLine);
     const nested = fields ? [] : nestedLines.flatMap(({ item, lines: head }) => {
       const start = this.placeOf(item);
-      const read1 = read(this.collect(head, head.length > 0 ? item.children.slice(1) : item.children), startLine(start), item.position?.end.line ?? start.line);
-      return read1 ? [read1] : [];
+      const one = this.item(this.collect(head, head.length > 0 ? item.children.slice(1) : item.children), startLine(start), item.position?.end.line ?? start.line);
+      return one ? [one] : [];
     });
     this.open = null;
     const hasRest = rest.claim.length > 0 || rest.fields.length > 0;
-    this.open = { raw: whole, rest, blockAt: this.blocks.length, start: { line: at.line, column: at.column, endLine, claim: whole.claim, fields: whole.fields, findings: [] } };
+    this.open = { raw: whole, rest, blockAt: this.blocks.length, start: at };
     this.blocks.push({
       type: 'tick', ticked, text: lines[0]?.text.trim() ?? '', place: { path: this.context.path, line: at.line, column: at.column },
-      whole: wholeItem, rest: hasRest ? read(rest, restStart, endLine) : null, nested,
+      whole: wholeItem, rest: hasRest ? this.item(rest, restStart, endLine) : null, nested,
     });
   }
 
@@ -262,7 +261,7 @@ class BodyReader {
     const reread = (item: ItemLines): Item | null => {
       item.addParagraph(lines, true);
       this.addNested(item, others);
-      return this.item(item, startLine(open.start), last);
+      return this.item(item, open.start, last);
     };
     const item = reread(open.raw);
     const block = this.blocks[open.blockAt];
@@ -277,7 +276,7 @@ class BodyReader {
       return;
     }
     this.blocks.push({ type, item: read });
-    this.open = type === 'item' ? { raw: lines, rest: null, blockAt: this.blocks.length - 1, start: { line: start.line, column: start.column, endLine, claim: lines.claim, fields: lines.fields, findings: [] } } : null;
+    this.open = type === 'item' ? { raw: lines, rest: null, blockAt: this.blocks.length - 1, start } : null;
   }
 
   /** Reads collected lines as an item. The findings of an item travel with it; those of a mere placeholder are kept here. */

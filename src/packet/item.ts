@@ -122,9 +122,11 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
     if (reference.unusable !== null) say('packet-reference-unusable', reference, { written: reference.written, why: reference.unusable });
   }
 
+  // What is told of the work: the claim and its outcome, where dates and changes count like fields.
+  const told = [...claimLines, ...of('outcome').flatMap((field) => field.lines)];
   const dates: Interval[] = [];
   const whens = values('when');
-  const dated = whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf([...claimLines, ...of('outcome').flatMap((f) => f.lines)])), place: place(context, raw) }];
+  const dated = whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf(told)), place: place(context, raw) }];
   for (const { text, place: at } of dated) {
     const read = readDates(text, whens.length > 0 ? 'field' : 'prose');
     dates.push(...read.dates);
@@ -133,7 +135,7 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
 
   const measured = [
     ...of('metric').flatMap((field) => readMetrics(textOfLines(field.lines), 'field', field.lines[0]?.line ?? raw.line).map((metric) => ({ metric, at: field.lines[0] ?? raw }))),
-    ...[...claimLines, ...of('outcome').flatMap((f) => f.lines)].flatMap((line) => readMetrics(withoutPlan(line.spoken), 'prose', line.line).map((metric) => ({ metric, at: line }))),
+    ...told.flatMap((line) => readMetrics(withoutPlan(line.spoken), 'prose', line.line).map((metric) => ({ metric, at: line }))),
   ];
   const metrics = measured.map(({ metric }) => metric);
   for (const { metric, at } of measured) {

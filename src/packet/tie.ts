@@ -133,7 +133,7 @@ class Tying {
     if (criterion) this.readQuote({ text: item.claim, place: item.place });
     else if (this.anchor && !item.claim.endsWith(':') && (linked || this.anchor.by !== 'quote')) {
       if (!linked) this.loose.push({ item, anchor: this.anchor });
-      this.tieItem(item);
+      this.tieItem(item, linked);
     } else if (linked) {
       this.tied.push({ item, criteria: [] });
       this.findings.push(finding('packet-prose-links', item.place, null));
@@ -169,11 +169,12 @@ class Tying {
     this.anchor = before;
   }
 
-  private tieItem(item: Item): void {
+  /** `listed`: whether the item makes the prose around it an introduction. */
+  private tieItem(item: Item, listed = true): void {
     this.findings.push(...item.findings);
     const criteria = this.criteriaOf(item);
     this.tied.push({ item, criteria: criteria.map((criterion) => criterion.id) });
-    if (this.anchor && !this.loose.some((prose) => prose.item === item)) this.listed.add(this.anchor);
+    if (this.anchor && listed) this.listed.add(this.anchor);
     this.checkStatement(item);
     if (criteria.length === 0) this.noteUntied(item);
     for (const criterion of criteria) this.noteRequired(criterion, this.criteriaPlace(item));
