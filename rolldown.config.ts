@@ -1,27 +1,105 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import type { Plugin, RolldownOptions } from 'rolldown';
 import * as z from 'zod/mini';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind?: string;
+  readonly name?: string;
+  readonly key?: Node;
+  readonly callee?: Node;
+  readonly properties?: readonly Node[];
+  readonly arguments?: readonly Node[];
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
+
+/** Every node of a syntax tree, those that contain others first. */
+function nodesIn(value: unknown): Node[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.values(value).flatMap(nodesIn);
+  return isNode(value) ? [value, ...inside] : inside;
+}
+
+/** A stretch of a text. */
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The text without its cuts; one inside another is a part of it. */
+function cutOut(code: string, cuts: readonly Cut[]): string {
+  const widest = cuts.filter((cut) => !cuts.some((other) => other !== cut && other.from <= cut.from && other.to >= cut.to));
+  return widest.toSorted((a, b) => b.from - a.from).reduce((text, { from, to }) => text.slice(0, from) + text.slice(to), code);
+}
+
+/** An object's properties of these names, with the commas after them. */
+const properties = (object: Node, names: readonly string[]): Cut[] =>
+  (object.properties ?? []).flatMap((property, index, all) =>
+    property.type === 'Property' && names.includes(property.key?.name ?? '') ? [{ from: property.start, to: all[index + 1]?.start ?? object.end - 1 }] : []);
+
+/** The methods of `yaml` that reading calls: on the document and on its directives. */
+const YAML_READS = new Set(['setSchema', 'atDocument', 'add', 'tagName']);
+
 /**
- * The types of YAML 1.1 (sets, ordered maps, timestamps, base 60): `src/yaml.ts` reads the core schema alone and refuses tags,
- * so that the list of them, which the library keeps in every case, may be of nothing.
+ * Nothing here writes or changes YAML, or asks the library for plain data: `src/yaml.ts` walks the nodes. So the methods of
+ * documents and nodes that do are left out, and with them every module that only they need.
  */
-const coreYaml: Plugin = {
-  name: 'core-yaml',
-  load: {
-    filter: { id: /\/yaml\/browser\/dist\/schema\/yaml-1\.1\/(?:binary|omap|pairs|schema|set|timestamp)\.js$/u },
-    handler: () => 'export const schema = [], binary = null, omap = null, pairs = null, set = null, timestamp = null, intTime = null, floatTime = null;',
+const readOnlyYaml: Plugin = {
+  name: 'read-only-yaml',
+  transform: {
+    filter: { id: /\/yaml\/browser\/dist\/(?:doc|nodes|schema)\//u },
+    handler(code) {
+      return cutOut(code, nodesIn(this.parse(code).body).flatMap((node) =>
+        node.type === 'MethodDefinition' && node.kind === 'method' && !YAML_READS.has(node.key?.name ?? '') ? [{ from: node.start, to: node.end }] : properties(node, ['identify', 'createNode', 'stringify'])));
+    },
   },
 };
 
-/** Nothing here writes YAML. A map or list as a key, which no schema allows, is named by these words where it would be written out. */
-const readOnlyYaml: Plugin = {
-  name: 'read-only-yaml',
+/** `src/yaml.ts` reads the core schema alone, without known tags: the lists of the other schemas, of YAML 1.1 and JSON, are never asked for. */
+const coreYaml: Plugin = {
+  name: 'core-yaml',
   load: {
-    filter: { id: /\/yaml\/browser\/dist\/stringify\/stringify(?:Collection|Comment|Document|Number|Pair|String)\.js$/u },
-    handler: () => ['Collection', 'Comment', 'Document', 'Number', 'Pair', 'String'].map((what) => `export const stringify${what} = () => '(not a word)';`).concat("export const indentComment = () => '', lineComment = () => '';").join('\n'),
+    filter: { id: /\/yaml\/browser\/dist\/schema\/tags\.js$/u },
+    handler: () => `
+      import { schema } from './core/schema.js';
+      export const coreKnownTags = {};
+      export const getTags = () => schema.slice();`,
+  },
+};
+
+/**
+ * The 2,125 names of character references (`&notin;`): 25 KB as a table, 10 KB as compressed text, names and characters in
+ * the order of the characters. It is unpacked when the first name is looked up, in about 5 ms.
+ */
+const packedEntities: Plugin = {
+  name: 'packed-entities',
+  load: {
+    filter: { id: /\/(?:character-entities|decode-named-character-reference)\/index\.js$/u },
+    async handler(id) {
+      if (id.includes('/decode-named-')) {
+        return `
+          import { brotliDecompressSync } from 'node:zlib';
+          import { packed } from 'character-entities';
+          let known;
+          export function decodeNamedCharacterReference(name) {
+            if (known === undefined) {
+              const [names, characters] = JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString()).map((list) => list.split(' '));
+              known = new Map(names.map((own, index) => [own, characters[index]]));
+            }
+            return known.get(name) ?? false;
+          }`;
+      }
+      const { characterEntities } = z.object({ characterEntities: z.record(z.string(), z.string()) }).parse(await import(id));
+      const sorted = Object.entries(characterEntities).toSorted(([, a], [, b]) => (a < b ? -1 : Number(a > b)));
+      const lists = [sorted.map(([name]) => name).join(' '), sorted.map(([, characters]) => characters).join(' ')];
+      return `export const packed = '${brotliCompressSync(JSON.stringify(lists)).toString('base64')}';`;
+    },
   },
 };
 
@@ -41,6 +119,8 @@ const replaced = {
   '@actions/http-client': here('src/github/http-client.ts'),
   '@octokit/plugin-rest-endpoint-methods': here('src/github/octokit-plugins.ts'),
   '@octokit/plugin-paginate-rest': here('src/github/octokit-plugins.ts'),
+  '@octokit/graphql': here('src/github/octokit-plugins.ts'),
+  'content-type': here('src/github/content-type.ts'),
   'json-with-bigint': here('src/github/json.ts'),
 };
 const output = (file: string) => ({
@@ -60,19 +140,6 @@ const DOCUMENTED: readonly { readonly files: RegExp; readonly has: string; reado
 /** Where schemas are described for editors: `described(schema, description, examples)`. */
 const DESCRIBED = /\/src\/(?:ladder|rubric)\/(?:rules\/)?[\w-]+\.ts$/u;
 
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly name?: string;
-  readonly key?: Node;
-  readonly callee?: Node;
-  readonly properties?: readonly Node[];
-  readonly arguments?: readonly Node[];
-}
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
-
 /** Leaves documentation out of what the Action loads: 45 KB that it never prints. */
 const withoutDocumentation: Plugin = {
   name: 'without-documentation',
@@ -80,25 +147,11 @@ const withoutDocumentation: Plugin = {
     filter: { id: [...DOCUMENTED.map(({ files }) => files), DESCRIBED] },
     handler(code, id) {
       const documented = DOCUMENTED.find(({ files }) => files.test(id));
-      const cuts: { readonly from: number; readonly to: number }[] = [];
-      const named = (node: Node, names: readonly string[]): boolean => node.type === 'Property' && names.includes(node.key?.name ?? '');
-      const visit = (node: unknown): void => {
-        if (Array.isArray(node)) return node.forEach(visit);
-        if (typeof node !== 'object' || node === null) return;
-        if (isNode(node)) {
-          const { properties = [], arguments: args = [] } = node;
-          const [first, ...rest] = args;
-          if (documented && properties.some((property) => named(property, [documented.has]))) {
-            properties.forEach((property, index) => {
-              if (named(property, documented.drops)) cuts.push({ from: property.start, to: properties[index + 1]?.start ?? node.end - 1 });
-            });
-          }
-          if (node.callee?.name === 'described' && first && rest.length > 0) cuts.push({ from: node.start, to: first.start }, { from: first.end, to: node.end });
-        }
-        Object.values(node).forEach(visit);
-      };
-      visit(this.parse(code, { lang: 'ts' }).body);
-      return cuts.toSorted((a, b) => b.from - a.from).reduce((text, { from, to }) => text.slice(0, from) + text.slice(to), code);
+      return cutOut(code, nodesIn(this.parse(code, { lang: 'ts' }).body).flatMap((node) => {
+        if (documented && node.properties?.some(({ key }) => key?.name === documented.has)) return properties(node, documented.drops);
+        const [first, ...rest] = node.arguments ?? [];
+        return node.callee?.name === 'described' && first && rest.length > 0 ? [{ from: node.start, to: first.start }, { from: first.end, to: node.end }] : [];
+      }));
     },
   },
 };
@@ -119,6 +172,6 @@ const licences = (fileName: string): Plugin => ({
 });
 
 export default [
-  { ...shared, input: 'src/action.ts', resolve: { alias: { yaml, ...replaced } }, plugins: [coreYaml, readOnlyYaml, withoutDocumentation, licences('action.licenses.txt')], output: output('dist/action.js') },
-  { ...shared, input: 'src/cli.ts', resolve: { alias: { yaml } }, plugins: [coreYaml, readOnlyYaml, licences('cli.licenses.txt')], output: { ...output('dist/cli.js'), banner: '#!/usr/bin/env node' } },
+  { ...shared, input: 'src/action.ts', resolve: { alias: { yaml, ...replaced } }, plugins: [coreYaml, readOnlyYaml, packedEntities, withoutDocumentation, licences('action.licenses.txt')], output: output('dist/action.js') },
+  { ...shared, input: 'src/cli.ts', resolve: { alias: { yaml } }, plugins: [coreYaml, readOnlyYaml, packedEntities, licences('cli.licenses.txt')], output: { ...output('dist/cli.js'), banner: '#!/usr/bin/env node' } },
 ] satisfies RolldownOptions[];

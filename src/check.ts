@@ -1,8 +1,9 @@
 import { finding } from './findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from './findings/finding.ts';
-import { findPromotion, requiredCriteria } from './ladder/graph.ts';
-import type { Ladder, Promotion } from './ladder/ladder.ts';
+import { findPromotion, requiredCriteria, requiredGroups } from './ladder/graph.ts';
+import type { Criterion, Ladder, Promotion } from './ladder/ladder.ts';
 import { readLadder } from './ladder/read.ts';
+import { compareVersions } from './ladder/versions.ts';
 import type { HeaderOverrides } from './packet/front-matter.ts';
 import type { Header, HeaderField, Packet } from './packet/packet.ts';
 import { itemsOf, readPacket } from './packet/read.ts';
@@ -65,7 +66,7 @@ class Shelf {
   }
 
   /** The ladder for a packet; else whose fault it is that there is none. */
-  choose(id: string | null): { readonly ladder: Ladder } | { readonly fault: 'ladder' } | { readonly fault: 'packet'; readonly known: readonly string[] } {
+  choose({ ladder: id, from, to, track }: Header): { readonly ladder: Ladder } | { readonly fault: 'ladder' } | { readonly fault: 'packet'; readonly known: readonly string[] } {
     const own = this.own.flatMap(({ ladder }) => ladder ?? []);
     const broken = this.own.some(({ ladder }) => ladder === null);
     const [first, second] = own.filter((ladder) => id === null || ladder.id === id);
@@ -79,7 +80,9 @@ class Shelf {
       return { fault: 'ladder' };
     }
     if (second) return { fault: 'packet', known: own.map((ladder) => ladder.id) };
-    const [shipped, another] = this.shipped().filter((ladder) => id === null || ladder.id === id);
+    // Of those that ship, a packet that names none means the one that has its promotion.
+    const fits = (ladder: Ladder): boolean => from !== null && to !== null && findPromotion(ladder, { track, from, to }).found;
+    const [shipped, another] = this.shipped().filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
     if (shipped && !another && (id !== null || own.length === 0)) return { ladder: shipped };
     const known = [...own, ...this.shipped()].map((ladder) => ladder.id);
     return known.length === 0 ? { fault: 'ladder' } : { fault: 'packet', known };
@@ -124,14 +127,14 @@ function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult 
   const invalid = (fault: 'packet' | 'ladder' | 'settings', ladder: Ladder | null): PacketResult => {
     const items = itemsOf(packet.blocks);
     return {
-      ...base, ladder, promotion: null, verdict: 'invalid', fault, criteria: [],
+      ...base, ladder, promotion: null, verdict: 'invalid', fault, criteria: [], groups: [],
       evidence: items.map((item) => evidenceOf({ item, criteria: [] }, input.facts)),
       findings: [...findings, ...items.flatMap((item) => item.findings)].toSorted(byPlace),
     };
   };
 
   if (input.settings === null) return invalid('settings', null);
-  const chosen = shelf.choose(packet.header.ladder);
+  const chosen = shelf.choose(packet.header);
   if ('fault' in chosen) {
     if (chosen.fault === 'packet') {
       const found = packet.header.ladder;
@@ -142,25 +145,37 @@ function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult 
     return invalid(chosen.fault, null);
   }
   const { ladder } = chosen;
-  if (packet.header.ladderVersion !== null && packet.header.ladderVersion !== ladder.version) {
-    findings.push(finding('packet-ladder-version', at('ladder'), { pinned: packet.header.ladderVersion, current: ladder.version }));
-  }
   const route = routeOf(packet.header, ladder, findings, (field) => ({ place: at(field), option: stated(field) ? `--${field}` : null }));
   if (route === null || findings.some((problem) => problem.severity === 'error')) return invalid('packet', ladder);
 
-  const required = requiredCriteria(ladder, route.promotion, route.track);
-  const ties = tie(packet, ladder, required);
+  const required = requiredCriteria(ladder, route.promotion, route.track).filter(({ until }) => until === null || anchor.day <= until);
+  const below = required.some(({ rubric }) => rubric['previous-level'] === true) ? ladder.criteria.filter(({ level }) => level === route.promotion.from) : [];
+  const ties = tie(packet, ladder, required, below);
+  findings.push(...outdated(packet, ladder, required, ties.tied, at('ladder')));
   const draft = input.draft || packet.header.stage === 'draft';
-  const { criteria, verdict } = assessCriteria({
-    packet, ladder, promotion: route.promotion, required, tied: ties.tied, lineOf: ties.lineOf, slips: ties.slips,
+  const { criteria, groups, verdict } = assessCriteria({
+    packet, ladder, promotion: route.promotion, track: route.track, required, groups: requiredGroups(ladder, route.promotion), tied: ties.tied, lineOf: ties.lineOf, slips: ties.slips,
     anchor: anchor.day, facts: input.facts, acts: input.acts, today: input.today, draft,
   });
   if (!criteria.some(({ required: asked }) => asked)) findings.push(finding('packet-nothing-required', at('to'), { level: route.promotion.to }));
   return {
-    ...base, header: { ...packet.header, from: route.promotion.from, to: route.promotion.to, track: route.track }, ladder, promotion: route.promotion, verdict, fault: null, criteria,
+    ...base, header: { ...packet.header, from: route.promotion.from, to: route.promotion.to, track: route.track }, ladder, promotion: route.promotion, verdict, fault: null, criteria, groups,
     evidence: ties.tied.map((tied) => evidenceOf(tied, input.facts)),
     findings: [...findings, ...ties.findings].toSorted(byPlace),
   };
+}
+
+/** What a packet was told by a former version of the ladder, where it says which one it was written for. */
+function outdated({ header: { ladderVersion: pinned } }: Packet, { version }: Ladder, required: readonly Criterion[], tied: readonly Tied[], place: Place): Finding[] {
+  if (pinned === null || pinned === version) return [];
+  const order = compareVersions(pinned, version);
+  const known = order === null ? 'unknown' : order < 0 ? 'older' : 'newer';
+  const changed = required.filter(({ since }) => since !== null && (compareVersions(pinned, since) ?? 0) < 0);
+  const claims = changed.flatMap(({ id, since, text }) => {
+    const first = tied.find(({ criteria }) => criteria.includes(id));
+    return first === undefined ? [] : [finding('packet-claim-outdated', first.item.place, { id, by: 'version', since, text })];
+  });
+  return [finding('packet-ladder-version', place, { pinned, current: version, known, changed: changed.map(({ id }) => id) }), ...claims];
 }
 
 /** The day from which windows are measured: the end of `period`, the cycle's date, the head commit's, today. */

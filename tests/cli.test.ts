@@ -65,7 +65,7 @@ describe('exit statuses', () => {
   test.each([
     [['check'], 'takes at least one packet'], [['check', 'nowhere.md'], 'there is no such file'], [['check', '.'], 'no Markdown file'],
     [['check', example, '--now', 'soon'], '--now takes a day'], [['check', example, '--format', 'pdf'], 'text, markdown, json'], [['check', example, '--nope'], '--nope'],
-    [['chekc'], 'Did you mean `check`'], [['explain', 'nonsense'], 'nothing is called'], [['ladder', 'shwo'], 'show or schema'], [['ladder', 'show', ladder, '--level', 'L9'], 'no level'],
+    [['chekc'], 'Did you mean `check`'], [['explain', 'nonsense'], 'nothing is called'], [['ladder', 'shwo'], 'show, lint or schema'], [['ladder', 'show', ladder, '--level', 'L9'], 'no level'],
     [['check', example, '--ladder', '.'], 'is a folder'],
   ])('2 for wrong words: %j', (args, says) => {
     const { status, out, err } = run(args);
@@ -110,7 +110,9 @@ describe('which ladder', () => {
 test('the command line stands in for front matter, and is named where it is wrong', () => {
   file('notes.md', '# My year\n\n## System Design & Architecture\n\n- Designed it: https://github.com/acme/x/pull/1\n');
   expect(run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L4', '--to', 'L5']).status).toBe(1);
-  expect(run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L9', '--to', 'L5']).out).toContain('--from');
+  expect(run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L9', '--to', 'L5', '--ladder', ladder]).out).toContain('--from');
+  // Of several ladders that ship, the one that has the promotion is meant; where none has it, the packet has to say.
+  expect(run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L9', '--to', 'L5']).out).toContain('packet-ladder-which');
 });
 
 test('a title or an alias of a level is resolved', () => {

@@ -5,13 +5,15 @@ import { renderJson } from '../report/json.ts';
 import { renderComment } from '../report/markdown.ts';
 import { exitStatus, type Report } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
-import { noActs, noFacts } from '../rubric/facts.ts';
+import { readActs, unknownCriteria, type ActsRead } from '../acts.ts';
+import { readFacts, type FactsRead } from '../facts-file.ts';
+import { noActs, noFacts, type Acts, type Facts } from '../rubric/facts.ts';
 import { ladderSource, readSettings, type SettingsRead } from '../settings.ts';
 import { finding } from '../findings/catalogue.ts';
 import { dayOf, parseDay, type Day } from '../time.ts';
 import { version } from '../version.ts';
 import { laddersUnder, markdownFiles, readInput, repositoryRoot, shippedLadders, shown, type InputFile } from './files.ts';
-import { oneFormat, options, UsageError, type Console } from './console.ts';
+import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
 
@@ -20,6 +22,8 @@ export async function check(args: readonly string[], console: Console): Promise<
   const { values, positionals } = options(args, {
     ladder: { type: 'string', multiple: true },
     settings: { type: 'string' },
+    acts: { type: 'string' },
+    facts: { type: 'string' },
     now: { type: 'string' },
     format: { type: 'string', default: 'text' },
     offline: { type: 'boolean' },
@@ -34,12 +38,28 @@ export async function check(args: readonly string[], console: Console): Promise<
   const overrides = Object.fromEntries((['candidate', 'from', 'to', 'track', 'period'] as const).flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
 
   const once = (): { readonly status: number; readonly files: readonly string[] } => {
-    const { report, files } = judge({ paths: positionals, ladders: values.ladder ?? null, settingsFile: values.settings ?? null, today: now ?? dayOf(console.now()), root, overrides, entry: console.entry });
+    const acts = readBeside(values.acts, readActs) ?? { acts: noActs, findings: [], named: [] };
+    const facts = readBeside(values.facts, readFacts) ?? { facts: noFacts, findings: [] };
+    if (acts.acts === null || facts.facts === null) {
+      listFindings([...acts.findings, ...facts.findings], console);
+      console.err('Nothing was judged.\n');
+      return { status: 2, files: [] };
+    }
+    const judged = judge({ paths: positionals, ladders: values.ladder ?? null, settingsFile: values.settings ?? null, today: now ?? dayOf(console.now()), root, overrides, entry: console.entry, acts: acts.acts, facts: facts.facts });
+    const unknown = unknownCriteria(acts, judged.report.packets.flatMap(({ ladder }) => ladder ?? []));
+    // The text of a report has the errors of such files only.
+    if (format === 'text') listFindings(unknown, console);
+    const report = { ...judged.report, findings: [...judged.report.findings, ...unknown] };
     console.out(render(report, format, console));
-    return { status: exitStatus(report), files };
+    return { status: exitStatus(report), files: judged.files };
   };
-  return values.watch === true ? watching(once, positionals, console) : once().status;
+  const beside = [values.acts, values.facts].flatMap((file) => file ?? []);
+  return values.watch === true ? watching(once, [...positionals, ...beside], console) : once().status;
 }
+
+/** A file that the command line names beside the packets; null where it names none. */
+const readBeside = <T extends ActsRead | FactsRead>(file: string | undefined, read: (bytes: Uint8Array, path: string) => T): T | null =>
+  file === undefined ? null : read(readInput(file).bytes, shown(file));
 
 interface Judging {
   readonly paths: readonly string[];
@@ -49,10 +69,12 @@ interface Judging {
   readonly root: string;
   readonly overrides: Readonly<Record<string, string>>;
   readonly entry: string;
+  readonly acts: Acts;
+  readonly facts: Facts;
 }
 
 /** Reads the files and checks them; also says which files decided. */
-function judge({ paths, ladders, settingsFile, today, root, overrides, entry }: Judging): { readonly report: Report; readonly files: readonly string[] } {
+function judge({ paths, ladders, settingsFile, today, root, overrides, entry, acts, facts }: Judging): { readonly report: Report; readonly files: readonly string[] } {
   const files = paths.flatMap(markdownFiles);
   if (files.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
   const { settings, findings, path: settingsPath, ladderPlaces } = settingsOf(settingsFile, root);
@@ -69,7 +91,7 @@ function judge({ paths, ladders, settingsFile, today, root, overrides, entry }: 
   const fallback = ladders === null && settings?.ladders === null ? shippedLadders(entry).filter((file) => !own.includes(path.resolve(file))) : [];
   const read = (list: readonly string[]): InputFile[] => list.map((file) => readInput(file, shown(file)));
   const usable = unread.length === 0 ? settings : null;
-  const report = checkPackets({ packets: files.map((file) => readInput(file)), ladders: read(own), fallback: read(fallback), settings: usable, overrides, facts: noFacts, acts: noActs, today, draft: false, version });
+  const report = checkPackets({ packets: files.map((file) => readInput(file)), ladders: read(own), fallback: read(fallback), settings: usable, overrides, facts, acts, today, draft: false, version });
   return { report: { ...report, findings: [...findings, ...unread, ...report.findings] }, files: [...files, ...own, ...(settingsPath === '' ? [] : [settingsPath])] };
 }
 

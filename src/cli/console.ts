@@ -1,4 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Finding } from '../findings/finding.ts';
+import { plain } from '../words.ts';
 
 /** The terminal, as a value. */
 export interface Console {
@@ -26,4 +28,11 @@ export function oneFormat<F extends string>(value: string | undefined, formats: 
 /** `parseArgs`, strictly. */
 export function options<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], config: T) {
   return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
+}
+
+/** Findings about files that are no packets, on the standard error: one line each. */
+export function listFindings(findings: readonly Finding[], console: Console): void {
+  for (const { place, severity, message, fix } of findings) {
+    console.err(`${place.path}:${place.line}:${place.column} ${severity}: ${plain(message)} ${plain(fix)}\n`);
+  }
 }

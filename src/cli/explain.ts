@@ -1,29 +1,34 @@
-import { catalogue } from '../findings/catalogue.ts';
-import type { Criterion, Ladder } from '../ladder/ladder.ts';
-import { ruleNamed, rules } from '../rubric/rules/index.ts';
-import { rubricWords } from '../rubric/words.ts';
+import { allFindings } from '../findings/all.ts';
+import type { Criterion, Group, Ladder } from '../ladder/ladder.ts';
+import { evidenceWords, groupText, marksOf } from '../ladder/outline.ts';
+import { combinations } from '../rubric/combinations.ts';
+import { gateRules, rules } from '../rubric/rules/index.ts';
+import { terminal } from '../report/escape.ts';
 import { near } from '../suggest.ts';
-import { join, plain, type Words } from '../words.ts';
+import { join, plain } from '../words.ts';
 
 const indent = (text: string, by = '    '): string => text.trimEnd().split('\n').map((line) => (line === '' ? line : by + line)).join('\n');
 
-/** A text of a few lines for one finding code, rule or criterion; null with near names where nothing has that name. */
+/** What a rubric may hold, with its documentation. */
+const documented = [...rules, ...combinations];
+
+/** A text of a few lines for one finding code, rule, criterion or group; null with near names where nothing has that name. */
 export function explain(name: string, ladders: readonly Ladder[]): { readonly text: string } | { readonly near: readonly string[] } {
   const wanted = name.toLowerCase();
-  const text = explainCode(wanted) ?? explainRule(wanted) ?? explainLack(wanted) ?? explainCriterion(name, ladders);
+  const text = explainCode(wanted) ?? explainRule(wanted) ?? explainLack(wanted) ?? explainInLadder(wanted, ladders);
   if (text !== null) return { text };
-  const names = [...Object.keys(catalogue), ...rules.map((rule) => rule.name), ...ladders.flatMap((ladder) => ladder.criteria.map((criterion) => criterion.id))];
+  const names = [...Object.keys(allFindings), ...documented.map((rule) => rule.name), ...ladders.flatMap(({ criteria, groups }) => [...criteria, ...groups].map(({ id }) => id))];
   return { near: near(name, names) };
 }
 
 function explainCode(code: string): string | null {
-  const kind = Object.entries(catalogue).find(([name]) => name === code)?.[1];
+  const kind = Object.entries(allFindings).find(([name]) => name === code)?.[1];
   if (!kind) return null;
   return [`${code} (${kind.severity}): ${kind.title}`, '', kind.why, '', 'As it is:', indent(kind.example.before), '', 'As it should be:', indent(kind.example.after), ''].join('\n');
 }
 
 function explainRule(name: string): string | null {
-  const rule = rules.find((candidate) => candidate.name === name);
+  const rule = documented.find((candidate) => candidate.name === name);
   if (!rule) return null;
   const { doc } = rule;
   const forms = doc.forms.map((form) => `    ${form.yaml}\n        ${form.means}`).join('\n');
@@ -43,32 +48,69 @@ const LACKS: Readonly<Record<string, string>> = {
 
 const explainLack = (name: string): string | null => (Object.hasOwn(LACKS, name) ? `${name}: ${LACKS[name] ?? ''}\n` : null);
 
-function explainCriterion(id: string, ladders: readonly Ladder[]): string | null {
+function explainInLadder(wanted: string, ladders: readonly Ladder[]): string | null {
   for (const ladder of ladders) {
-    const criterion = ladder.criteria.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
-    if (criterion) return criterionText(criterion, ladder);
+    const criterion = ladder.criteria.find(({ id }) => id.toLowerCase() === wanted);
+    if (criterion) return shown(criterionText(criterion, ladder));
+    const group = ladder.groups.find(({ id }) => id.toLowerCase() === wanted);
+    if (group) return shown(groupTextOf(group, ladder));
   }
   return null;
 }
 
+/** A titled list; nothing where there is nothing. */
+const section = (title: string, texts: readonly string[]): string[] => (texts.length === 0 ? [] : [`${title}:`, ...texts.map((text) => indent(text)), '']);
+
+const named = ({ id, version }: Ladder): string => `ladder ${id} ${version}`;
+
 function criterionText(criterion: Criterion, ladder: Ladder): string {
-  const competency = ladder.competencies.find((candidate) => candidate.id === criterion.competency);
-  const where = [competency?.title ?? criterion.promotion, criterion.level, criterion.strength, `ladder ${ladder.id} ${ladder.version}`].join(' · ');
-  const asks = rubricWords(criterion.rubric);
+  const competency = ladder.competencies.find(({ id }) => id === criterion.competency);
+  const group = ladder.groups.find(({ id }) => id === criterion.group);
+  const bucket = ladder.levels.flatMap(({ buckets }) => buckets).find(({ id }) => id === criterion.bucket);
+  const where = [
+    ...(competency === undefined ? [] : [competency.title]), ...(criterion.promotion === null ? [] : [`promotion ${criterion.promotion}`]),
+    criterion.level, ...(bucket === undefined ? [] : [bucket.title]), ...marksOf(criterion), named(ladder),
+  ];
   return [
-    `${criterion.id}: ${criterion.text}`, where, '',
-    'What the rubric asks:', ...asks.map((words: Words) => `    ${plain(words)}`), '',
-    ...(criterion.guidance === null ? [] : ['Guidance:', indent(criterion.guidance), '']),
+    `${criterion.id}: ${criterion.text}`, ...criterion.facets.map((facet) => `    - ${facet}`), where.join(' · '),
+    ...(group === undefined ? [] : [`One of the group ${group.id}: ${group.title}, ${groupText(group)}.`]), '',
+    ...section('What the rubric asks', [plain(evidenceWords(criterion))]),
+    ...section('Thresholds that the owner of the ladder has yet to set', criterion.needsOwner),
+    ...section('Guidance', criterion.guidance === null ? [] : [criterion.guidance]),
+    ...section('Good evidence', criterion.examples),
+    ...section('No evidence', criterion.antiExamples),
+    ...section('What reviewers may ask', criterion.prompts),
+    ...section('A maxim', competency === undefined ? [] : ladder.notes.maxims.flatMap((note) => (note.competency === competency.id && (note.level === null || note.level === criterion.level) ? [note.text] : []))),
+    ...section('Formerly', criterion.was),
     'In a packet:',
     indent(gateExample(criterion) ?? `## ${competency?.title ?? criterion.id}\n\n> ${criterion.text}\n\n- What you did, in one sentence.\n  - When: 2025-02 to 2025-09\n  - Links: owner/repository#1`), '',
   ].join('\n');
 }
 
-/** Gates about time and people are answered in the front matter, not by evidence. */
-function gateExample({ rubric }: Criterion): string | null {
-  const fields = (['time-in-level', 'sponsors'] as const).flatMap((name) => (rubric[name] === undefined ? [] : [ruleNamed(name)?.doc.meets ?? '']));
-  return fields.length === 0 ? null : ['---', ...fields, '---'].join('\n');
+function groupTextOf(group: Group, ladder: Ladder): string {
+  const { criteria, groups } = ladder;
+  const outer = groups.find(({ id }) => id === group.group);
+  return [
+    `${group.id}: ${group.title}`,
+    [group.promotion === null ? (group.level ?? '') : `promotion ${group.promotion}`, group.strength, named(ladder)].join(' · '),
+    ...(outer === undefined ? [] : [`In the group ${outer.id}: ${outer.title}.`]), '',
+    ...section(`Met by ${groupText(group)}`, group.of.map((id) => {
+      const text = criteria.find((criterion) => criterion.id === id)?.text ?? groups.find((inner) => inner.id === id)?.title ?? '';
+      return `${id}: ${text}`;
+    })),
+  ].join('\n');
 }
+
+/** Gates about time and people are answered in the front matter, those about the packet by the whole of it, not by evidence. */
+function gateExample({ rubric }: Criterion): string | null {
+  const asked = Object.values(gateRules).filter(({ name }) => rubric[name] !== undefined);
+  const front = asked.filter(({ name }) => name !== 'packet').map(({ doc }) => doc.meets);
+  const body = asked.filter(({ name }) => name === 'packet').map(({ doc }) => doc.meets);
+  return asked.length === 0 ? null : [...(front.length === 0 ? [] : ['---', ...front, '---']), ...body].join('\n');
+}
+
+/** What a ladder says is shown, and only shown: line by line, with its indentation. */
+const shown = (text: string): string => text.split('\n').map((line) => line.replace(/\S.*$/u, terminal)).join('\n');
 
 /** "Did you mean …?", or nothing. */
 export const didYouMean = (names: readonly string[]): string =>

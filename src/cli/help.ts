@@ -6,9 +6,11 @@ export const commands = {
     options: {
       '--ladder FILE': 'judge by this ladder (may be given more than once); without it, the ladders of the settings, then those under ladder/, then those that ship with the tool',
       '--settings FILE': 'settings to use; without it, .github/readiness.yml of the repository you are in',
+      '--acts FILE': 'what people did on the pull request, and what the company says about them: endorsements, attestations, concerns, waivers (YAML or JSON)',
+      '--facts FILE': 'what was read of the links (YAML or JSON); without it nothing was',
       '--format text|markdown|json': 'how the report is printed (text)',
       '--now DAY': 'the day that counts as today, like 2026-06-30: windows end there when neither the packet nor its cycle says',
-      '--watch': 'check again whenever a packet or a ladder changes',
+      '--watch': 'check again whenever a packet, a ladder, or one of those files changes',
       '--offline': 'read nothing from the network; this version never does',
       '--candidate LOGIN': 'stands in for the front matter, as do --from LEVEL, --to LEVEL, --track ID and --period SPAN',
     },
@@ -23,8 +25,19 @@ export const commands = {
   'ladder show': {
     takes: 'FILE',
     does: 'prints a ladder as a person reads it',
-    options: { '--level LEVEL': 'only this level', '--track TRACK': 'only this track', '--format text|markdown|json': 'how it is printed (text)' },
-    examples: ['readiness ladder show ladder/engineering/ladder.yml --level L5'],
+    options: {
+      '--level LEVEL': 'only this level, with everything that is said about it: rubrics, guidance, examples, what reviewers may ask',
+      '--track TRACK': 'only this track',
+      '--format text|markdown|json|html': 'how it is printed (text); json is the whole ladder, html one page that needs nothing else',
+    },
+    examples: ['readiness ladder show ladder/engineering/ladder.yml --level L5', 'readiness ladder show ladder/engineering/ladder.yml --format html > ladder.html'],
+  },
+  'ladder lint': {
+    takes: 'FILE…',
+    does: 'says what is wrong in ladders, and what is legal there and probably not meant',
+    options: { '--format text|json': 'how it is printed (text); of many findings of one kind, text shows the first ten' },
+    examples: ['readiness ladder lint ladder/engineering/ladder.yml', 'readiness ladder lint ladder/*/ladder.yml --format json'],
+    exits: '0 nothing or only notices, 1 warnings, 2 errors (or wrong words here), 3 a fault of the tool',
   },
   'ladder schema': {
     takes: '',
@@ -32,13 +45,16 @@ export const commands = {
     options: { '--report': 'the JSON Schema of `check --format json` instead' },
     examples: ['readiness ladder schema > ladder.schema.json'],
   },
-} as const;
+} as const satisfies Readonly<Record<string, Command>>;
 
-interface Command {
+/** One command, in words. */
+export interface Command {
   readonly takes: string;
   readonly does: string;
   readonly options: Readonly<Record<string, string>>;
   readonly examples: readonly string[];
+  /** Its exit statuses, where they are not those of every command. */
+  readonly exits?: string;
 }
 
 /** The first words of the commands. */
@@ -62,5 +78,5 @@ export function helpFor(name: string): string {
   const found = all[name] ? name : (name.split(' ')[0] ?? '');
   if (!command) return usage;
   const entries = Object.entries(command.options).map(([option, means]) => `  ${option}\n      ${means}`);
-  return `readiness ${found} ${command.takes}\n\n  ${command.does}\n\n${entries.join('\n')}\n\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}\n\n${EXITS}`;
+  return `readiness ${found} ${command.takes}\n\n  ${command.does}\n\n${entries.join('\n')}\n\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}\n\n${command.exits === undefined ? EXITS : `Exit status: ${command.exits}.\n`}`;
 }

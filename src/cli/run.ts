@@ -1,15 +1,16 @@
-import type { Finding } from '../findings/finding.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import { readLadder } from '../ladder/read.ts';
-import { showJson, showMarkdown, showText } from '../ladder/show.ts';
-import { reportJsonSchema } from '../report/json.ts';
+import { showHtml } from '../ladder/html/page.ts';
+import { showJson } from '../ladder/show-json.ts';
+import { showMarkdown, showText } from '../ladder/show.ts';
+import { reportJsonSchema } from '../report/json-schema.ts';
 import { version } from '../version.ts';
-import { plain } from '../words.ts';
 import { check } from './check.ts';
-import { oneFormat, options, UsageError, type Console } from './console.ts';
+import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { didYouMean, explain } from './explain.ts';
 import { laddersUnder, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
 import { COMMANDS, helpFor, usage } from './help.ts';
+import { ladderLint } from './lint.ts';
 import { near } from '../suggest.ts';
 
 /** Runs one command. Never throws; the exit status says what came of it. */
@@ -63,22 +64,17 @@ function explainCommand(args: readonly string[], console: Console): number {
   throw new UsageError(`nothing is called "${name.slice(0, 80)}": no finding, rule or criterion.${didYouMean(found.near)}`);
 }
 
-function listFindings(findings: readonly Finding[], console: Console): void {
-  for (const { place, severity, message, fix } of findings) {
-    console.err(`${place.path}:${place.line}:${place.column} ${severity}: ${plain(message)} ${plain(fix)}\n`);
-  }
-}
-
 function ladderCommand(args: readonly string[], console: Console): number {
   const [command, ...rest] = args;
   switch (command) {
     case 'show': return ladderShow(rest, console);
+    case 'lint': return ladderLint(rest, console);
     case 'schema': {
       const { values } = options(rest, { report: { type: 'boolean' } });
       console.out(`${JSON.stringify(values.report === true ? reportJsonSchema() : ladderJsonSchema(), null, 2)}\n`);
       return 0;
     }
-    default: throw new UsageError(`"readiness ladder" takes show or schema${command === undefined ? '' : `, not "${command.slice(0, 80)}"`}.`);
+    default: throw new UsageError(`"readiness ladder" takes show, lint or schema${command === undefined ? '' : `, not "${command.slice(0, 80)}"`}.`);
   }
 }
 
@@ -86,7 +82,7 @@ function ladderShow(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, { level: { type: 'string' }, track: { type: 'string' }, format: { type: 'string', default: 'text' } });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new UsageError('ladder show takes one ladder file. See "readiness ladder show --help".');
-  const format = oneFormat(values.format, ['text', 'markdown', 'json']);
+  const format = oneFormat(values.format, ['text', 'markdown', 'json', 'html']);
   const input = readInput(file);
   const { ladder, findings } = readLadder(input.bytes, input.path);
   listFindings(findings, console);
@@ -96,6 +92,7 @@ function ladderShow(args: readonly string[], console: Console): number {
   switch (format) {
     case 'json': console.out(`${JSON.stringify(showJson(ladder), null, 2)}\n`); return 0;
     case 'markdown': console.out(showMarkdown(ladder, only)); return 0;
+    case 'html': console.out(showHtml(ladder, only)); return 0;
     default: console.out(showText(ladder, { ...only, colour: console.colour, width: console.width })); return 0;
   }
 }

@@ -41,6 +41,14 @@ export const kind = <Args>(definition: FindingKind<Args>): FindingKind<Args> => 
 /** The arguments that the kind `K` of finding takes. */
 export type ArgsOf<K> = K extends FindingKind<infer Args> ? Args : never;
 
+/** The way to make findings of the given kinds: by code, at a place. */
+export const maker = <K extends Readonly<Record<string, FindingKind<never>>>>(kinds: K) =>
+  <C extends keyof K & string>(code: C, place: Place, args: ArgsOf<K[C]>): Finding => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a record lookup loses the link between code and arguments that the signature has just checked
+    const { severity, message, fix } = kinds[code] as FindingKind<ArgsOf<K[C]>>;
+    return { code, severity, message: message(args), fix: fix(args), place };
+  };
+
 /** By place, then code: the order in which findings are listed. */
 export function byPlace(a: Finding, b: Finding): number {
   if (a.place.path !== b.place.path) return a.place.path < b.place.path ? -1 : 1;

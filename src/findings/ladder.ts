@@ -19,6 +19,13 @@ const useKnown = ({ known, near }: Unknown): Words => near.length > 0 ? say`Did 
 /** The things of a ladder that have ids. */
 export type Named = 'level' | 'track' | 'area' | 'competency' | 'criterion' | 'promotion';
 
+const MEMBER = {
+  unknown: 'which the ladder does not have',
+  taken: 'which is in another group already',
+  elsewhere: 'which belongs to another level or promotion',
+  circle: 'which holds this group itself',
+} as const;
+
 export const ladderFindings = {
   'ladder-none': kind<Record<string, never>>({
     severity: 'error',
@@ -153,6 +160,44 @@ export const ladderFindings = {
     example: {
       before: 'areas:\n  - { id: technical, title: Technical }\ncompetencies:\n  - { id: design, title: Design, area: technicl, criteria: { L4: Designs. } }',
       after: 'areas:\n  - { id: technical, title: Technical }\ncompetencies:\n  - { id: design, title: Design, area: technical, criteria: { L4: Designs. } }',
+    },
+  }),
+  'ladder-competency-unknown': kind<Unknown>({
+    severity: 'error',
+    title: 'A competency that is not declared',
+    why: 'What is said about a competency that does not exist would never be shown.',
+    message: ({ found }) => say`There is no competency ${found} under ${'competencies:'}.`,
+    fix: useKnown,
+    example: { before: 'maxims:\n  - { text: Wisdom over novelty., competency: cod }', after: 'maxims:\n  - { text: Wisdom over novelty., competency: code }' },
+  }),
+  'ladder-group-member': kind<{ readonly group: string; readonly id: string; readonly problem: keyof typeof MEMBER; readonly near: readonly string[] }>({
+    severity: 'error',
+    title: 'A group has a member that it cannot have',
+    why: 'Every member counts once, for one group of its own level or promotion.',
+    message: ({ group, id, problem, near }) => say`The group ${group} names ${id}, ${prose(MEMBER[problem])}${problem === 'taken' ? say` (${oneOf(near)})` : []}.`,
+    fix: ({ problem, near }) => (problem === 'unknown' && near.length > 0 ? say`Did you mean ${oneOf(near)}?` : say`Remove it from ${'of:'}, or name criteria of the same level or promotion.`),
+    example: {
+      before: 'groups:\n  - { id: capstone, level: L5, rule: any, of: [code.L5, cod.L5] }',
+      after: 'groups:\n  - { id: capstone, level: L5, rule: any, of: [code.L5] }',
+    },
+  }),
+  'ladder-group-size': kind<{ readonly id: string; readonly min: number; readonly has: number }>({
+    severity: 'error',
+    title: 'A group asks for more than it has',
+    why: 'Nobody could ever meet it; and a group of nothing would be met by nothing.',
+    message: ({ id, min, has }) => (has === 0 ? say`The group ${id} is empty.` : say`The group ${id} asks for ${min} of ${has}.`),
+    fix: () => say`Add criteria to it, or ask for fewer.`,
+    example: { before: 'groups:\n  - { id: capstone, level: L5, rule: { at-least: 2 }, of: [code.L5] }', after: 'groups:\n  - { id: capstone, level: L5, rule: { at-least: 1 }, of: [code.L5] }' },
+  }),
+  'ladder-dates': kind<{ readonly id: string; readonly from: string; readonly until: string }>({
+    severity: 'error',
+    title: 'A criterion ends before it begins',
+    why: 'It would never be in force.',
+    message: ({ id, from, until }) => say`${id} is in force from ${from} until ${until}, which is earlier.`,
+    fix: () => say`Correct one of the two days.`,
+    example: {
+      before: 'competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: { text: Leads., from: 2027-01-01, until: 2026-12-31 } } }',
+      after: 'competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: { text: Leads., from: 2027-01-01, until: 2027-12-31 } } }',
     },
   }),
   'ladder-scope-unknown': kind<Unknown>({

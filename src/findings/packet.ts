@@ -104,12 +104,12 @@ export const packetFindings = {
     fix: () => say`Write two months or days with ${'..'} between, for example ${'period: 2025-01..2026-06'}.`,
     example: { before: '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nperiod: last year\n---', after: '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nperiod: 2025-01..2026-06\n---' },
   }),
-  'packet-since': kind<{ found: string }>({
+  'packet-since': kind<{ field: string; found: string }>({
     severity: 'error',
-    title: 'The start in the level cannot be read',
-    why: 'Time in level is counted from this day.',
+    title: 'The start in the level, or the last promotion, cannot be read',
+    why: 'Time in the level, or since the last promotion, is counted from this day.',
     message: ({ found }) => say`${found} is not a day`,
-    fix: () => say`Write it as year-month-day, for example ${'in-level-since: 2024-03-01'}.`,
+    fix: ({ field }) => say`Write it as year-month-day, for example ${`${field}: 2024-03-01`}.`,
     example: { before: '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nin-level-since: March 24\n---', after: '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nin-level-since: 2024-03-01\n---' },
   }),
   'packet-ladder-unknown': kind<{ found: string; near: readonly string[]; known: readonly string[] }>({
@@ -128,12 +128,17 @@ export const packetFindings = {
     fix: ({ known }) => say`Add ${'ladder: …'} to the front matter, with ${oneOf(known)}.`,
     example: { before: 'candidate: octo-ada', after: 'candidate: octo-ada\nladder: engineering' },
   }),
-  'packet-ladder-version': kind<{ pinned: string; current: string }>({
+  'packet-ladder-version': kind<{ pinned: string; current: string; known: 'older' | 'newer' | 'unknown'; changed: readonly string[] }>({
     severity: 'notice',
     title: 'Written for another version of the ladder',
     why: 'A packet is always judged by the rules in force; a version in it only tells you that they have changed since.',
-    message: ({ pinned, current }) => say`The packet was written for version ${pinned}; it is judged by ${current}`,
-    fix: ({ current }) => say`Read the criteria again, then write ${`@${current}`}.`,
+    message: ({ pinned, current, known, changed }) => {
+      const written = say`The packet was written for version ${pinned}; it is judged by ${current}`;
+      if (known === 'newer') return [...written, ...prose(', which is older: that version is not on the default branch')];
+      if (known === 'unknown') return [...written, ...prose('. The two cannot be compared, so what has changed since is not known')];
+      return changed.length === 0 ? [...written, ...prose('. What it is judged by has not changed since')] : say`${written}. Since then ${prose(changed.length === 1 ? 'one criterion has' : `${changed.length} criteria have`)} changed: ${oneOf(changed, 5)}`;
+    },
+    fix: ({ current, changed }) => (changed.length === 0 ? say`Write ${`@${current}`}, once you have read the criteria again.` : say`Read ${prose(changed.length === 1 ? 'it' : 'them')} again, then write ${`@${current}`}.`),
     example: { before: 'ladder: engineering@0.9.0', after: 'ladder: engineering@1.0.0' },
   }),
   'packet-promotion': kind<{ option: string | null; message: Words; near: readonly string[]; legal: readonly string[] }>({
@@ -239,6 +244,22 @@ export const packetFindings = {
     message: ({ found, near }) => say`The ladder has no criterion ${found}${didYouMean(near)}`,
     fix: ({ near, known }) => (near[0] === undefined ? say`Use one of ${oneOf(known)}.` : say`Write ${near[0]}.`),
     example: { before: '- Led the billing migration.\n  - Criteria: sytem-design.L5', after: '- Led the billing migration.\n  - Criteria: system-design.L5' },
+  }),
+  'packet-claim-outdated': kind<{ id: string; by: 'text' | 'version'; since: string | null; text: string }>({
+    severity: 'notice',
+    title: 'A claim that was made against a former text',
+    why: 'The ladder has changed since. The claim is read, and judged by the criterion as it stands today.',
+    message: ({ id, by, since }) => say`${by === 'text' ? prose('This is a former text of ') : prose('This was written for a former text of ')}${id}${since === null ? [] : say`, which changed in ${since}`}. It is judged by today's`,
+    fix: ({ text }) => say`Check that it still fits: ${text}`,
+    example: { before: '> Leads architectural decisions.', after: '> Leads architectural decisions and owns the design of complex, multi-system solutions with broad impact.' },
+  }),
+  'packet-criterion-retired': kind<{ found: string; since: string | null; replacedBy: readonly string[] }>({
+    severity: 'warning',
+    title: 'A criterion that the ladder has no more',
+    why: 'Evidence counts for criteria that are in force. For one that is not, the ladder says what takes its place.',
+    message: ({ found, since }) => say`${found} is not in the ladder any more${since === null ? [] : say`, since ${since}`}`,
+    fix: ({ replacedBy }) => (replacedBy.length === 0 ? say`Nothing takes its place: tie the evidence to another criterion, or leave it out.` : say`Its place is taken by ${oneOf(replacedBy)}: name that instead, and check that the evidence still fits.`),
+    example: { before: '- Led the billing migration.\n  - Criteria: architecture.L5', after: '- Led the billing migration.\n  - Criteria: system-design.L5' },
   }),
   'packet-criterion-not-required': kind<{ id: string; instead: readonly string[] }>({
     severity: 'notice',

@@ -193,7 +193,7 @@ function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
   return {
     path,
     header: {
-      candidate: null, ladder: null, ladderVersion: null, track: null, from: null, to: null, inLevelSince: null, period: null, cycle: null,
+      candidate: null, ladder: null, ladderVersion: null, track: null, from: null, to: null, inLevelSince: null, lastPromotion: null, period: null, cycle: null,
       manager: null, sponsors: [], accounts: [], repository: null, stage: 'submitted',
     },
     ladder: null,
@@ -202,7 +202,7 @@ function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
     verdict: 'invalid',
     fault: 'packet',
     lines: [],
-    criteria: [],
+    criteria: [], groups: [],
     evidence: [],
     acts: noActs,
     findings: [finding('run-unreadable', { path, line: 1, column: 1 }, args)],

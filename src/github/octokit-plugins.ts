@@ -4,3 +4,6 @@
  */
 export const restEndpointMethods = (): object => ({});
 export const paginateRest = (): object => ({});
+
+/** The same for `@octokit/graphql`: the client sends its queries with `request`, because data may stand beside errors. */
+export const withCustomRequest = (): { readonly defaults: () => undefined } => ({ defaults: () => undefined });

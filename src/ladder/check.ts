@@ -6,9 +6,9 @@ import { fold } from '../rubric/scale.ts';
 import { near, normalise } from '../suggest.ts';
 import { STAND_IN } from '../yaml-salvage.ts';
 import { isEmpty } from './inherit.ts';
-import type { Ladder } from './ladder.ts';
+import type { Group, Ladder } from './ladder.ts';
 import { areaFinder, areasOf, levelId, writtenCriteria } from './resolve.ts';
-import type { LadderFile, WrittenRubric } from './schema.ts';
+import { noteKinds, type LadderFile, type NamedCriterion, type WrittenGroup, type WrittenRubric } from './schema.ts';
 
 type Keys = readonly PropertyKey[];
 type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
@@ -22,6 +22,7 @@ export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, 
   repeatedNames(file, placeOf, problems);
   unknownNames(file, placeOf, problems);
   brokenOrder(file, ladder, placeOf, problems);
+  brokenGroups(ladder, problems);
   criteriaProblems(file, ladder, placeOf, problems);
   return problems.findings;
 }
@@ -49,6 +50,10 @@ const FOLLOWS: Readonly<Record<string, (keys: Keys) => boolean>> = {
   'ladder-duplicate-id criterion': ofCriterionId,
   'ladder-name-taken criterion': ofCriterionId,
   'ladder-criterion-id-missing': ofCriterionId,
+  // What a group refers to may stand where nothing could be read.
+  'ladder-group-member': () => true,
+  'ladder-group-size': () => true,
+  'ladder-competency-unknown': onWay('competencies', '*', 'id'),
   'ladder-rubric-empty': (keys) => ofAreas(keys) || onWay('levels', '*', 'id')(keys) || keys.some((key) => like(key, 'rubric') || like(key, 'area')),
 };
 
@@ -66,7 +71,7 @@ class Problems {
     if (this.whole || !(this.silent.has(`${code}${about}`) || JSON.stringify(args).includes(STAND_IN))) this.findings.push(finding(code, place, args));
   }
 
-  unknown(code: 'ladder-level-unknown' | 'ladder-track-unknown' | 'ladder-scope-unknown' | 'ladder-role-unknown', found: string, known: readonly string[], place: Place): void {
+  unknown(code: 'ladder-level-unknown' | 'ladder-track-unknown' | 'ladder-competency-unknown' | 'ladder-scope-unknown' | 'ladder-role-unknown', found: string, known: readonly string[], place: Place): void {
     this.add(code, place, { found, known, near: this.findings.length < MOST_NEAR ? near(found, known) : [] });
   }
 }
@@ -132,55 +137,95 @@ function repeatedNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): 
 
 function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): void {
   const levels = new Set(file.levels.map(levelId));
+  const sets = Object.keys(file['level-sets'] ?? {});
   const tracks = new Set(file.tracks.map(({ id }) => id));
+  const competencies = new Set(file.competencies.map(({ id }) => id));
   const areas = areasOf(file);
   const areaNamed = areaFinder(areas);
   const [scopes, roles] = [file.scopes, file.roles].map((words) => new Set(words?.map(fold)));
-  const level = (found: string, keys: Keys, part: 'key' | 'value' = 'value'): void => {
-    if (!levels.has(found)) problems.unknown('ladder-level-unknown', found, [...levels], placeOf(keys, part));
+  const level = (found: string | undefined, keys: Keys, part: 'key' | 'value' = 'value', more: readonly string[] = []): void => {
+    if (found !== undefined && !levels.has(found) && !more.includes(found)) problems.unknown('ladder-level-unknown', found, [...levels, ...more], placeOf(keys, part));
   };
   const track = (found: string | undefined, keys: Keys): void => {
     if (found !== undefined && !tracks.has(found)) problems.unknown('ladder-track-unknown', found, [...tracks], placeOf(keys));
   };
+  const area = (found: string | undefined, keys: Keys): void => {
+    if (found === undefined || areaNamed(found) !== null) return;
+    const ids = areas.map(({ id }) => id);
+    const close = near(found, ids, 1);
+    problems.add('ladder-area-unknown', placeOf(keys), { found, known: ids, near: close.length > 0 ? close : near(found, areas.map(({ title }) => title), 1) });
+  };
   const rubric = (written: WrittenRubric | undefined, keys: Keys): void => {
-    if (typeof written?.scope === 'string' && !scopes?.has(fold(written.scope))) problems.unknown('ladder-scope-unknown', written.scope, file.scopes ?? [], placeOf([...keys, 'scope']));
-    if (Array.isArray(written?.role)) {
+    if (written === undefined) return;
+    if (typeof written.scope === 'string' && !scopes?.has(fold(written.scope))) problems.unknown('ladder-scope-unknown', written.scope, file.scopes ?? [], placeOf([...keys, 'scope']));
+    if (Array.isArray(written.role)) {
       written.role.forEach((role: string, index) => {
         if (!roles?.has(fold(role))) problems.unknown('ladder-role-unknown', role, file.roles ?? [], placeOf([...keys, 'role', index]));
       });
     }
-    if (typeof written?.sponsors === 'object' && written.sponsors.level !== null) level(written.sponsors.level, [...keys, 'sponsors', 'level']);
+    for (const name of ['sponsors', 'people'] as const) {
+      const rule = written[name];
+      if (typeof rule === 'object' && rule.level !== null) level(rule.level, [...keys, name, 'level'], 'value', sets);
+    }
+    const { any, all, 'at-least': atLeast } = written;
+    for (const [name, branches] of Object.entries({ any, all })) if (branches) branches.forEach((branch, index) => rubric(branch, [...keys, name, index]));
+    if (atLeast) atLeast.of.forEach((branch, index) => rubric(branch, [...keys, 'at-least', 'of', index]));
   };
 
   rubric(file.rubric, ['rubric']);
-  file.areas?.forEach((area, index) => rubric(area.rubric, ['areas', index, 'rubric']));
+  file.areas?.forEach((own, index) => rubric(own.rubric, ['areas', index, 'rubric']));
   file.levels.forEach((written, index) => {
     if (typeof written === 'string') return;
-    rubric(written.rubric, ['levels', index, 'rubric']);
-    written.includes?.forEach((included, position) => level(included.level, ['levels', index, 'includes', position, 'level']));
+    const keys = ['levels', index];
+    rubric(written.rubric, [...keys, 'rubric']);
+    written.includes?.forEach((included, position) => level(included.level, [...keys, 'includes', position, 'level']));
+    written.buckets?.forEach(({ criteria }, position) => named(criteria, [...keys, 'buckets', position, 'criteria']));
   });
-  file.tracks.forEach(({ levels }, index) => levels.forEach((found, position) => level(found, ['tracks', index, 'levels', position])));
+  function named(criteria: Readonly<Record<string, NamedCriterion>> | undefined, keys: Keys): void {
+    for (const [name, own] of Object.entries(criteria ?? {})) rubric(own.rubric, [...keys, name, 'rubric']);
+  }
+  const groups = (list: readonly WrittenGroup[] | undefined, keys: Keys): void => {
+    list?.forEach((group, index) => {
+      named(group.criteria, [...keys, index, 'criteria']);
+      groups(group.groups, [...keys, index, 'groups']);
+    });
+  };
+  groups(file.groups, ['groups']);
+  file.groups?.forEach((group, index) => level(group.level, ['groups', index, 'level']));
+  for (const [name, members] of Object.entries(file['level-sets'] ?? {})) members.forEach((found, index) => level(found, ['level-sets', name, index]));
+  file.forks?.forEach(({ at: fork, options }, index) => {
+    level(fork, ['forks', index, 'at']);
+    options.forEach(({ to }, position) => level(to, ['forks', index, 'options', position, 'to']));
+  });
+  for (const kind of noteKinds) {
+    file[kind]?.forEach((note, index) => {
+      level(note.level, [kind, index, 'level']);
+      track(note.track, [kind, index, 'track']);
+      if (note.competency !== undefined && !competencies.has(note.competency)) problems.unknown('ladder-competency-unknown', note.competency, [...competencies], placeOf([kind, index, 'competency']));
+    });
+  }
+  file.tracks.forEach(({ levels: on }, index) => on.forEach((found, position) => level(found, ['tracks', index, 'levels', position])));
   file.competencies.forEach((competency, index) => {
     rubric(competency.rubric, ['competencies', index, 'rubric']);
     Object.keys(competency.criteria ?? {}).forEach((found) => level(found, ['competencies', index, 'criteria', found], 'key'));
-    if (competency.area !== undefined && areaNamed(competency.area) === null) {
-      const ids = areas.map(({ id }) => id);
-      const close = near(competency.area, ids, 1);
-      problems.add('ladder-area-unknown', placeOf(['competencies', index, 'area']), { found: competency.area, known: ids, near: close.length > 0 ? close : near(competency.area, areas.map(({ title }) => title), 1) });
-    }
+    area(competency.area, ['competencies', index, 'area']);
   });
   for (const { written, keys } of writtenCriteria(file, placeOf)) {
     rubric(written.rubric, [...keys, 'rubric']);
     written.tracks?.forEach((found, position) => track(found, [...keys, 'tracks', position]));
   }
+  const outside = new Map(file.levels.map((written) => [levelId(written), typeof written === 'string' ? [] : (written.requires ?? [])]));
   file.promotions?.forEach((promotion, index) => {
     const keys = ['promotions', index];
-    level(promotion.from, [...keys, 'from']);
+    level(promotion.from, [...keys, 'from'], 'value', outside.get(promotion.to) ?? []);
     level(promotion.to, [...keys, 'to']);
     track(promotion.track, [...keys, 'track']);
+    groups(promotion.groups, [...keys, 'groups']);
+    promotion.decide?.['at-least']?.forEach((rule, position) => area(rule.area, [...keys, 'decide', 'at-least', position, 'area']));
     for (const [name, gate] of Object.entries(promotion.gates ?? {})) {
       rubric(gate?.rubric, [...keys, 'gates', name, 'rubric']);
-      if (gate?.asks?.sponsors !== undefined && gate.asks.sponsors.level !== null) level(gate.asks.sponsors.level, [...keys, 'gates', name, 'level']);
+      const people = gate?.asks?.sponsors ?? gate?.asks?.people;
+      if (people !== undefined && people.level !== null) level(people.level, [...keys, 'gates', name, 'level'], 'value', sets);
     }
   });
 }
@@ -196,7 +241,9 @@ function brokenOrder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problem
   });
   const rises = ({ ranks }: (typeof ladders)[number], from: string, to: string): boolean => (ranks.get(from) ?? Infinity) < (ranks.get(to) ?? -1);
   const declared = new Set(ladder.levels.map(({ id }) => id));
-  file.promotions?.forEach(({ from, to, track }, index) => {
+  file.promotions?.forEach(({ from, to, track, kind, returns }, index) => {
+    // A switch leads to another track, where higher and lower are not told by this one.
+    if (kind === 'switch' || returns === true) return;
     const candidates = ladders.filter(({ id }) => track === undefined || id === track);
     // Undeclared names are reported as such; their order says nothing.
     const known = declared.has(from) && declared.has(to) && candidates.length > 0;
@@ -225,6 +272,34 @@ function reachedFrom(included: ReadonlyMap<string, ReadonlySet<string>>, from: s
   return seen;
 }
 
+/** Groups whose members are not there, stand elsewhere, or are fewer than the group asks for. */
+function brokenGroups(ladder: Ladder, problems: Problems): void {
+  const members = new Map<string, Pick<Group, 'level' | 'promotion'>>(ladder.groups.map((group) => [group.id, group]));
+  for (const { id, level, promotion } of ladder.criteria) members.set(id, { level: promotion === null ? level : null, promotion });
+  const owners = new Map<string, string>();
+  for (const group of ladder.groups) {
+    if (group.of.length < Math.max(1, group.min)) problems.add('ladder-group-size', group.place, { id: group.id, min: group.min, has: group.of.length });
+    for (const id of new Set(group.of)) {
+      const member = members.get(id);
+      const owner = owners.get(id);
+      owners.set(id, group.id);
+      if (member === undefined) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'unknown', near: problems.findings.length < MOST_NEAR ? near(id, [...members.keys()], 1) : [] });
+      else if (owner !== undefined) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'taken', near: [owner] });
+      else if (member.level !== group.level || member.promotion !== group.promotion) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'elsewhere', near: [] });
+      else if (within(id, group.id)) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'circle', near: [] });
+    }
+  }
+  /** Whether `id` is reached from itself through the groups seen so far, by way of `group`. */
+  function within(id: string, group: string): boolean {
+    const seen = new Set<string>();
+    for (let above: string | undefined = group; above !== undefined && !seen.has(above); above = owners.get(above)) {
+      if (above === id) return true;
+      seen.add(above);
+    }
+    return false;
+  }
+}
+
 const at = ({ line, column }: Place): string => `${line}:${column}`;
 
 function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problems: Problems): void {
@@ -241,5 +316,7 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, pr
   // One without an id has been reported; that its stand-in id collides is the same problem.
   for (const { id, place } of ladder.criteria) if (!nameless.has(at(place))) names.id(id, place);
   for (const { id, aliases, place } of ladder.criteria) for (const alias of [id, ...aliases]) names.name(alias, id, place);
+  for (const { id, place } of ladder.groups) names.id(id, place);
+  for (const { id, from, until, place } of ladder.criteria) if (from !== null && until !== null && until < from) problems.add('ladder-dates', place, { id, from, until });
   for (const { id, rubric, place } of ladder.criteria) if (isEmpty(rubric)) problems.add('ladder-rubric-empty', place, { id });
 }

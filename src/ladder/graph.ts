@@ -1,7 +1,7 @@
 /** Levels and tracks as a graph: which promotions there are, and what each asks for. */
 import { near, normalise } from '../suggest.ts';
 import { oneOf, say, type Words } from '../words.ts';
-import type { Criterion, Ladder, Level, Promotion, Track } from './ladder.ts';
+import type { Criterion, Group, Ladder, Level, Promotion, Track } from './ladder.ts';
 
 /** What a packet says about its way: level and track by id, alias or title; no track where it names none. */
 export interface Way {
@@ -35,28 +35,30 @@ export function findPromotion(ladder: Ladder, way: Way): FoundPromotion {
   }
   for (const field of ['from', 'to'] as const) {
     const written = way[field];
-    if (levelNamed(ladder, written) === null) {
+    if (levelNamed(ladder, written) === null && !(field === 'from' && outsideNamed(ladder, written) !== null)) {
       const legal = field === 'to' ? legalPromotions(ladder, levelNamed(ladder, way.from)?.id) : legalPromotions(ladder);
       return refuse('unknown-level', field, say`The ladder has no level ${written}`, near(written, ladder.levels.flatMap(({ id, titles, aliases }) => [id, ...aliases, ...titles])), legal);
     }
   }
-  const [from, to] = [levelNamed(ladder, way.from)?.id ?? way.from, levelNamed(ladder, way.to)?.id ?? way.to];
+  const [from, to] = [levelNamed(ladder, way.from)?.id ?? outsideNamed(ladder, way.from) ?? way.from, levelNamed(ladder, way.to)?.id ?? way.to];
   const legal = legalPromotions(ladder, from);
+  const across = ladder.promotions.filter((promotion) => promotion.kind === 'switch' && promotion.from === from && promotion.to === to);
+  if (across.length > 0) return switched(ladder, across, track);
 
   if (track !== null) {
     for (const [field, level] of [['from', from], ['to', to]] as const) {
-      if (!track.levels.includes(level)) {
-        return refuse('not-on-track', field, say`Level ${level} is not on track ${track.id}, which has ${oneOf(track.levels)}`, [], legal.filter((promotion) => isOn(promotion, track)));
+      if (!track.levels.includes(level) && !isOutside(ladder, level)) {
+        return refuse('not-on-track', field, say`Level ${level} is not on track ${track.id}, which has ${oneOf(track.levels)}`, [], legal.filter((promotion) => isOn(ladder, promotion, track)));
       }
     }
   }
-  const holding = ladder.tracks.filter(({ id, levels }) => (track === null || id === track.id) && levels.includes(from) && levels.includes(to));
+  const holding = ladder.tracks.filter(({ id, levels }) => (track === null || id === track.id) && (levels.includes(from) || isOutside(ladder, from)) && levels.includes(to));
   if (holding.length === 0) return refuse('not-on-track', 'to', say`No track has both ${from} and ${to}`, [], legal);
   const above = holding.filter(({ levels }) => levels.indexOf(to) > levels.indexOf(from));
   if (above.length === 0) return refuse('not-above', 'to', from === to ? say`${to} is the level to start from, not a level above it` : say`${to} is not above ${from}`, [], legal);
 
   const routes = above.flatMap((candidate) => {
-    const promotions = ladder.promotions.filter((promotion) => promotion.from === from && promotion.to === to && isOn(promotion, candidate));
+    const promotions = ladder.promotions.filter((promotion) => promotion.from === from && promotion.to === to && isOn(ladder, promotion, candidate));
     // One that is declared for this track goes before one for any track.
     const promotion = promotions.find((own) => own.track === candidate.id) ?? promotions[0];
     return promotion === undefined ? [] : [{ promotion, track: candidate.id }];
@@ -67,10 +69,26 @@ export function findPromotion(ladder: Ladder, way: Way): FoundPromotion {
   return { found: true, ...route };
 }
 
-/** Whether the promotion is a step up this track. */
-const isOn = (promotion: Promotion, track: Track): boolean =>
-  (promotion.track === null || promotion.track === track.id) &&
-  track.levels.includes(promotion.from) && track.levels.indexOf(promotion.to) > track.levels.indexOf(promotion.from);
+/** Whether the promotion is a step up this track, or one onto it from outside the ladder. */
+const isOn = (ladder: Ladder, promotion: Promotion, track: Track): boolean =>
+  (promotion.track === null || promotion.track === track.id) && (track.levels.includes(promotion.from) || isOutside(ladder, promotion.from)) &&
+  track.levels.indexOf(promotion.to) > track.levels.indexOf(promotion.from);
+
+/** A switch, and the track that it leads to: the one that has its target and not its start, where there is one. */
+function switched(ladder: Ladder, promotions: readonly Promotion[], track: Track | null): FoundPromotion {
+  const [promotion] = promotions.filter((own) => own.track === null || track === null || own.track === track.id).concat(promotions);
+  const targets = ladder.tracks.filter(({ levels }) => levels.includes(promotion?.to ?? ''));
+  const target = targets.find(({ id }) => id === track?.id) ?? targets.find(({ levels }) => !levels.includes(promotion?.from ?? '')) ?? targets[0];
+  if (promotion !== undefined && target !== undefined) return { found: true, promotion, track: target.id };
+  return { found: false, reason: 'not-on-track', field: 'to', message: say`No track has ${promotion?.to ?? ''}`, near: [], legal: [] };
+}
+
+/** Whether the level is none of the ladder's own, but one from which the ladder says that people come. */
+const isOutside = (ladder: Ladder, level: string): boolean => ladder.levels.every(({ id }) => id !== level);
+
+/** The level of that name from which the ladder says that people come, or null. */
+const outsideNamed = (ladder: Ladder, name: string): string | null =>
+  ladder.levels.flatMap(({ requires }) => requires).find((outside) => normalise(outside) === normalise(name)) ?? null;
 
 /** The promotions of the ladder, or those from one level, in the order of the tracks. */
 export const legalPromotions = (ladder: Ladder, from?: string): readonly Promotion[] =>
@@ -90,16 +108,30 @@ const called = (names: readonly string[], name: string): boolean => names.some((
 const onlyOne = <T>(list: readonly T[]): T | null => (list.length === 1 ? (list[0] ?? null) : null);
 
 /**
- * The criteria that a packet for this promotion is judged by, in file order: those of the target level on the track,
- * those of the promotion, and those of lower levels only where the ladder says `again`, all the way down.
+ * The criteria that a packet for this promotion is judged by, in file order: those of the target level on the track, those of the
+ * promotion, the milestones of the level that the candidate leaves, and those of lower levels only where the ladder says
+ * `again`, all the way down. Members of groups are among them; which of them have to be met, `requiredGroups` says.
  */
 export function requiredCriteria(ladder: Ladder, promotion: Promotion, track: string): readonly Criterion[] {
+  const levels = askedLevels(ladder, promotion);
+  return ladder.criteria.filter((criterion) => {
+    if (criterion.tracks.length > 0 && !criterion.tracks.includes(track)) return false;
+    if (criterion.promotion !== null) return criterion.promotion === promotion.id;
+    return criterion.bucket === null ? levels.has(criterion.level) : criterion.level === promotion.from;
+  });
+}
+
+/** The groups that a packet for this promotion is judged by, in file order. */
+export function requiredGroups(ladder: Ladder, promotion: Promotion): readonly Group[] {
+  const levels = askedLevels(ladder, promotion);
+  return ladder.groups.filter((group) => (group.level === null ? group.promotion === promotion.id : levels.has(group.level)));
+}
+
+/** The target level, and the lower ones that it asks for again. */
+function askedLevels(ladder: Ladder, promotion: Promotion): ReadonlySet<string> {
   const levels = new Set([promotion.to]);
   for (const level of levels) {
     for (const { level: lower, as } of ladder.levels.find(({ id }) => id === level)?.includes ?? []) if (as === 'again') levels.add(lower);
   }
-  return ladder.criteria.filter((criterion) => {
-    if (criterion.tracks.length > 0 && !criterion.tracks.includes(track)) return false;
-    return criterion.promotion === null ? levels.has(criterion.level) : criterion.promotion === promotion.id;
-  });
+  return levels;
 }

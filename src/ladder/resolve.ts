@@ -4,9 +4,9 @@ import type { Place } from '../findings/finding.ts';
 import type { Rubric } from '../rubric/rubric.ts';
 import { rubricWords } from '../rubric/words.ts';
 import { normalise } from '../suggest.ts';
-import { inherit } from './inherit.ts';
-import type { Area, Criterion, Decide, Ladder, Level, Promotion, Track } from './ladder.ts';
-import type { LadderFile, WrittenCriterion, WrittenLevel, WrittenPromotion, WrittenRubric } from './schema.ts';
+import { inherit, openThresholds } from './inherit.ts';
+import type { Area, Criterion, Decide, Fork, Group, Ladder, Level, Note, Notes, Promotion, Retired, Track } from './ladder.ts';
+import type { LadderFile, NamedCriterion, WrittenCriterion, WrittenGroup, WrittenLevel, WrittenPromotion, WrittenRubric } from './schema.ts';
 
 type PlaceOf = (keyPath: readonly PropertyKey[], part?: 'key' | 'value') => Place;
 
@@ -21,27 +21,63 @@ interface Origin {
 export function resolve(file: LadderFile, { path, digest, placeOf }: Origin): Ladder {
   const areas = areasOf(file);
   const areaNamed = areaFinder(areas);
-  const promotions = promotionsOf(file);
+  const promotions = promotionsOf(file, areaNamed);
+  const groups = writtenGroups(file, promotions, placeOf);
+  const groupOf = new Map(groups.flatMap(({ group }) => group.of.map((id) => [id, group.id])));
+  const criteria = [...competencyCriteria(file, areaNamed, placeOf), ...levelCriteria(file, groups, placeOf), ...promotionCriteria(file, promotions, groups, placeOf)];
   return {
     path, digest,
     id: file.id, version: file.version, title: file.title,
     scopes: file.scopes ?? [],
     roles: file.roles ?? [],
     levels: file.levels.map(levelOf),
+    levelSets: file['level-sets'] ?? {},
     tracks: file.tracks.map(({ id, title, levels }): Track => ({ id, title: title ?? id, levels })),
+    forks: (file.forks ?? []).map((fork): Fork => ({
+      ...fork, try: fork.try ?? [],
+      options: fork.options.map(({ pros = [], cons = [], fits = [], prepare = [], ...option }) => ({ ...option, pros, cons, fits, prepare })),
+    })),
     areas: areas.map(({ id, title }): Area => ({ id, title })),
-    competencies: file.competencies.map(({ id, title, aliases, area }) => ({ id, title, aliases: aliases ?? [], area: areaNamed(area)?.id ?? null })),
-    criteria: [...competencyCriteria(file, areaNamed, placeOf), ...gateCriteria(file, promotions, placeOf)],
+    competencies: file.competencies.map(({ id, title, aliases, area: named }) => ({ id, title, aliases: aliases ?? [], area: areaNamed(named)?.id ?? null })),
+    criteria: criteria.map((own) => ({ ...own, group: groupOf.get(own.id) ?? null })),
+    groups: groups.map(({ group }) => ({ ...group, group: groupOf.get(group.id) ?? null })),
     promotions: promotions.map(({ promotion }) => promotion),
+    retired: (file.retired ?? []).map((one): Retired => ({ id: one.id, text: one.text ?? null, was: one.was ?? [], replacedBy: one['replaced-by'] ?? [], since: one.since ?? null })),
+    notes: notesOf(file),
+    scales: file.scales ?? [],
+    phrasings: (file.phrasings ?? []).map((phrasing) => ({ ...phrasing, hint: phrasing.hint ?? null })),
+    tables: file.tables ?? [],
+    glossary: file.glossary ?? {},
   };
 }
 
 export const levelId = (level: WrittenLevel): string => (typeof level === 'string' ? level : level.id);
 
+/** What a level is besides its id; whoever writes only the id says nothing of it. */
+const bareLevel = (level: WrittenLevel): Exclude<WrittenLevel, string> => (typeof level === 'string' ? { id: level } : level);
+
 function levelOf(level: WrittenLevel): Level {
-  if (typeof level === 'string') return { id: level, titles: [], aliases: [], includes: [] };
-  const titles = [...(level.title === undefined ? [] : [level.title]), ...(level.titles ?? [])];
-  return { id: level.id, titles: [...new Set(titles)], aliases: level.aliases ?? [], includes: level.includes ?? [] };
+  const { id, title, titles = [], aliases = [], includes = [], requires = [], equivalents = {}, buckets = [], goal = null, statement = null, experience = null, tenure = null, responsibilities = [], reach = [], skills = [], compensation } = bareLevel(level);
+  return {
+    id, titles: [...new Set([...(title === undefined ? [] : [title]), ...titles])], aliases, includes, requires, equivalents,
+    buckets: buckets.map((bucket) => ({ id: bucketId(id, bucket.id), title: bucket.title })),
+    goal, statement, experience, tenure, responsibilities, reach,
+    skills: skills.map(({ title: name, depth = null, must = false, items }) => ({ title: name, depth, must, items })),
+    private: compensation === undefined ? [] : ['compensation'],
+  };
+}
+
+/** In an id that people copy, a level is one word: "Phase 7" → `Phase-7`. */
+const copyable = (name: string): string => name.replaceAll(' ', '-');
+const bucketId = (level: string, bucket: string): string => `${copyable(level)}.${bucket}`;
+
+function notesOf(file: LadderFile): Notes {
+  const of = (written: LadderFile['maxims']): readonly Note[] =>
+    (written ?? []).map(({ text, title = null, competency = null, level = null, track = null, fix = null }) => ({ text, title, competency, level, track, fix }));
+  return {
+    maxims: of(file.maxims), pitfalls: of(file.pitfalls), barriers: of(file.barriers), about: of(file.about),
+    notAbout: of(file['not-about']), notRequired: of(file['not-required']), examples: of(file.examples), advice: of(file.advice),
+  };
 }
 
 interface WrittenArea extends Area {
@@ -98,30 +134,69 @@ export function writtenCriteria(file: LadderFile, placeOf: PlaceOf): readonly Pl
 const inFileOrder = (a: { readonly place: Place }, b: { readonly place: Place }): number => a.place.line - b.place.line || a.place.column - b.place.column;
 
 function competencyCriteria(file: LadderFile, areaNamed: ReturnType<typeof areaFinder>, placeOf: PlaceOf): Criterion[] {
-  const levelRubric = new Map(file.levels.map((level) => [levelId(level), typeof level === 'string' ? undefined : level.rubric]));
+  const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
   const competencies = new Map(file.competencies.map(({ id, area, rubric }) => [id, { above: areaNamed(area)?.rubric, rubric }]));
   return writtenCriteria(file, placeOf).map(({ id, level, competency, written, place }) => {
     const owner = competencies.get(competency);
     const rubric = inherit([file.rubric, owner?.above, levelRubric.get(level), owner?.rubric, written.rubric]);
-    return criterion({ ...written, id, competency, promotion: null, level, rubric, place });
+    return criterion(written, { id, competency, level, text: written.text, rubric, place });
   });
 }
 
-/** What a criterion is made of; what a file may leave out has its default here. */
-type Parts = Pick<Criterion, 'id' | 'competency' | 'promotion' | 'level' | 'text' | 'place'> &
-  Pick<WrittenCriterion, 'strength' | 'guidance' | 'aliases' | 'tracks' | 'from'> & { readonly rubric: Rubric };
+/** Criteria that belong to a level itself: its milestones, and its groups. */
+function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], placeOf: PlaceOf): Criterion[] {
+  const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
+  const milestones = file.levels.flatMap((written, index) => {
+    const { id: level, rubric, buckets = [] } = bareLevel(written);
+    return buckets.flatMap(({ id, criteria }, position) =>
+      Object.entries(criteria).map(([name, own]) =>
+        criterion(own, { id: `${bucketId(level, id)}.${name}`, bucket: bucketId(level, id), level, text: own.text, rubric: inherit([file.rubric, rubric, own.rubric]), place: placeOf(['levels', index, 'buckets', position, 'criteria', name], 'key') })));
+  });
+  const grouped = groups.flatMap(({ group, criteria }) =>
+    group.level === null ? [] : criteria.map(({ name, written, place }) =>
+      criterion({ strength: group.strength, ...written }, { id: `${group.id}.${name}`, level: group.level ?? '', text: written.text, rubric: inherit([file.rubric, levelRubric.get(group.level ?? ''), written.rubric]), place })));
+  return [...milestones, ...grouped].sort(inFileOrder);
+}
 
-function criterion({ id, competency, promotion, level, text, place, rubric, strength = 'must', guidance, aliases, tracks, from }: Parts): Criterion {
+/** What a criterion is made of besides what its owner wrote. */
+type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'rubric' | 'place'> & Partial<Pick<Criterion, 'competency' | 'promotion' | 'bucket'>>;
+
+function criterion(written: Omit<WrittenCriterion, 'id' | 'text'>, { id, level, text, rubric, place, competency = null, promotion = null, bucket = null }: Parts): Criterion {
+  const { strength = 'must', facets = [], guidance = null, examples = [], 'anti-examples': antiExamples = [], prompts = [], aliases = [], tracks = [], from = null, until = null, since = null, was = [] } = written;
+  const meaning = { text, strength, rubric, ...(facets.length > 0 && { facets }) };
   return {
-    id, competency, promotion, level, strength, text,
-    guidance: guidance ?? null,
-    aliases: aliases ?? [],
-    tracks: tracks ?? [],
-    rubric,
-    from: from ?? null,
-    digest: `sha256:${sha256(canonical({ text, strength, rubric }))}`,
+    id, competency, promotion, group: null, bucket, level, strength, text, facets, guidance, examples, antiExamples, prompts, aliases, tracks, rubric, from, until, since, was,
+    needsOwner: openThresholds(rubric),
+    digest: `sha256:${sha256(canonical(meaning))}`,
     place,
   };
+}
+
+/** A group, and the criteria that are written in it. */
+interface PlacedGroup {
+  readonly group: Group;
+  readonly criteria: readonly { readonly name: string; readonly written: NamedCriterion; readonly place: Place }[];
+}
+
+/** Every group of levels and promotions, in file order; a group before those in it. */
+function writtenGroups(file: LadderFile, promotions: readonly PlacedPromotion[], placeOf: PlaceOf): readonly PlacedGroup[] {
+  const read = (written: WrittenGroup, owner: Pick<Group, 'level' | 'promotion'>, prefix: string, above: Group['strength'], keys: readonly PropertyKey[]): PlacedGroup[] => {
+    const id = `${prefix}${written.id}`;
+    const strength = written.strength ?? above;
+    const inner = (written.groups ?? []).flatMap((group, index) => read(group, owner, `${id}.`, strength, [...keys, 'groups', index]));
+    const criteria = Object.entries(written.criteria ?? {})
+      .map(([name, own]) => ({ name, written: own, place: placeOf([...keys, 'criteria', name], 'key') }))
+      .sort(inFileOrder);
+    const of = [...criteria.map(({ name }) => `${id}.${name}`), ...(written.of ?? []), ...(written.groups ?? []).map((group) => `${id}.${group.id}`)];
+    const { rule } = written;
+    const min = rule === 'all' ? of.length : rule === 'any' ? 1 : rule['at-least'];
+    return [{ group: { id, title: written.title ?? written.id, ...owner, strength, rule: typeof rule === 'string' ? rule : 'at-least', min, of, group: null, place: placeOf(keys) }, criteria }, ...inner];
+  };
+  return [
+    ...(file.groups ?? []).flatMap((group, index) => read(group, { level: group.level, promotion: null }, '', 'must', ['groups', index])),
+    ...promotions.flatMap(({ promotion, written, index }) =>
+      (written?.groups ?? []).flatMap((group, position) => read(group, { level: null, promotion: promotion.id }, `${promotion.id}.`, 'must', ['promotions', index, 'groups', position]))),
+  ];
 }
 
 /** JSON with sorted keys: the same meaning gives the same text. */
@@ -131,7 +206,7 @@ function canonical(value: unknown): string {
   );
 }
 
-const NO_DECISION: Decide = { should: 'open', partial: 0 };
+const NO_DECISION: Decide = { should: 'open', partial: 0, everyArea: false, inArea: [] };
 
 interface PlacedPromotion {
   readonly promotion: Promotion;
@@ -140,8 +215,8 @@ interface PlacedPromotion {
   readonly index: number;
 }
 
-/** Along each track, neighbours first; then what else is declared. */
-function promotionsOf(file: LadderFile): readonly PlacedPromotion[] {
+/** Along each track, neighbours first; then the way in from outside the ladder, and what else is declared. */
+function promotionsOf(file: LadderFile, areaNamed: ReturnType<typeof areaFinder>): readonly PlacedPromotion[] {
   const found: PlacedPromotion[] = [];
   const seen = new Set<number | string>();
   const once = (key: number | string): boolean => {
@@ -160,39 +235,50 @@ function promotionsOf(file: LadderFile): readonly PlacedPromotion[] {
   const add = (written: WrittenPromotion, index: number): void => {
     const { from, to, track = null } = written;
     const alone = steps.get(stepOf(from, to))?.length === 1;
-    if (once(index)) found.push({ written, index, promotion: { id: promotionId(from, to, alone ? null : track), from, to, track, decide: decideOf(written), declared: true } });
+    if (!once(index)) return;
+    const { returns = false, kind = returns ? 'switch' : 'step', timeline = null, statistics = [], prepare = [], risks = [] } = written;
+    found.push({ written, index, promotion: { id: promotionId(from, to, alone ? null : track), from, to, track, kind, returns, decide: decideOf(written, areaNamed), declared: true, timeline, statistics, prepare, risks } });
   };
-  for (const track of file.tracks) {
-    track.levels.forEach((to, position) => {
-      const from = track.levels[position - 1];
-      if (from === undefined) return;
-      const same = steps.get(stepOf(from, to)) ?? [];
-      const here = same.filter(({ written }) => written.track === undefined || written.track === track.id);
-      for (const { written, index } of here) add(written, index);
-      const only = same.length === 0 ? null : track.id;
-      if (here.length > 0 || (only === null && !once(stepOf(from, to)))) return;
-      found.push({ written: null, index: -1, promotion: { id: promotionId(from, to, only), from, to, track: only, decide: NO_DECISION, declared: false } });
-    });
+  const step = (from: string, to: string, track: string): void => {
+    const same = steps.get(stepOf(from, to)) ?? [];
+    const here = same.filter(({ written }) => written.track === undefined || written.track === track);
+    for (const { written, index } of here) add(written, index);
+    const only = same.length === 0 ? null : track;
+    if (here.length > 0 || (only === null && !once(stepOf(from, to)))) return;
+    found.push({ written: null, index: -1, promotion: { id: promotionId(from, to, only), from, to, track: only, kind: 'step', returns: false, decide: NO_DECISION, declared: false, timeline: null, statistics: [], prepare: [], risks: [] } });
+  };
+  for (const { id, levels } of file.tracks) levels.slice(1).forEach((to, position) => step(levels[position] ?? '', to, id));
+  for (const level of file.levels) {
+    for (const from of bareLevel(level).requires ?? []) for (const { id, levels } of file.tracks) if (levels.includes(levelId(level))) step(from, levelId(level), id);
   }
   file.promotions?.forEach(add);
   return found;
 }
 
-const promotionId = (from: string, to: string, track: string | null): string => `${track === null ? '' : `${track}.`}${from}-${to}`;
+const promotionId = (from: string, to: string, track: string | null): string => copyable(`${track === null ? '' : `${track}.`}${from}-${to}`);
 
-const decideOf = ({ decide }: WrittenPromotion): Decide => ({ should: decide?.should ?? NO_DECISION.should, partial: decide?.partial?.max ?? NO_DECISION.partial });
+const decideOf = ({ decide }: WrittenPromotion, areaNamed: ReturnType<typeof areaFinder>): Decide => ({
+  should: decide?.should ?? NO_DECISION.should,
+  partial: decide?.partial?.max ?? NO_DECISION.partial,
+  everyArea: decide?.areas === 'all',
+  inArea: (decide?.['at-least'] ?? []).map(({ area, min }) => ({ area: areaNamed(area)?.id ?? area, min })),
+});
 
-function gateCriteria(file: LadderFile, promotions: readonly PlacedPromotion[], placeOf: PlaceOf): Criterion[] {
+/** Criteria of promotions: gates, and those in groups. */
+function promotionCriteria(file: LadderFile, promotions: readonly PlacedPromotion[], groups: readonly PlacedGroup[], placeOf: PlaceOf): Criterion[] {
   const gates = promotions.flatMap(({ promotion, written, index }) =>
     Object.entries(written?.gates ?? {}).flatMap(([name, gate]) => {
       if (gate === undefined) return [];
       const { asks, rubric: own, text, ...stated } = gate;
       // A gate that asks about time or people asks for evidence only where it says so itself.
       const rubric = asks === null ? inherit([file.rubric, own]) : inherit([asks, own]);
-      return [criterion({ ...stated, text: text ?? sentence(rubric), id: `${promotion.id}.${name}`, competency: null, promotion: promotion.id, level: promotion.to, rubric, place: placeOf(['promotions', index, 'gates', name], 'key') })];
-    }),
-  );
-  return gates.sort(inFileOrder);
+      return [criterion(stated, { text: text ?? sentence(rubric), id: `${promotion.id}.${name}`, promotion: promotion.id, level: promotion.to, rubric, place: placeOf(['promotions', index, 'gates', name], 'key') })];
+    }));
+  const targets = new Map(promotions.map(({ promotion }) => [promotion.id, promotion.to]));
+  const grouped = groups.flatMap(({ group, criteria }) =>
+    group.promotion === null ? [] : criteria.map(({ name, written, place }) =>
+      criterion({ strength: group.strength, ...written }, { id: `${group.id}.${name}`, promotion: group.promotion, level: targets.get(group.promotion ?? '') ?? '', text: written.text, rubric: inherit([file.rubric, written.rubric]), place })));
+  return [...gates, ...grouped].sort(inFileOrder);
 }
 
 /** "At least 12 months in the level." */

@@ -18,11 +18,14 @@ const KEYS: Readonly<Record<string, FieldName>> = {
   plan: 'plan', reason: 'reason',
   evidence: 'claim', claim: 'claim', what: 'claim', item: 'claim', description: 'claim', accomplishment: 'claim', achievement: 'claim',
   competency: 'competency', skill: 'competency',
+  issuer: 'issuer', 'issued by': 'issuer',
+  certificate: 'certificate', 'certificate id': 'certificate', credential: 'certificate', 'credential id': 'certificate',
+  expires: 'expires', 'valid until': 'expires',
 };
 
 /** The names to show when a key is a near miss: one for each field. */
 export const FIELD_NAMES: readonly string[] = [
-  'When', 'Role', 'Scope', 'Links', 'Metric', 'Outcome', 'Confirmed by', 'Criteria', 'Quote', 'Confidential', 'Kind', 'State', 'Plan', 'Reason',
+  'When', 'Role', 'Scope', 'Links', 'Metric', 'Outcome', 'Confirmed by', 'Criteria', 'Quote', 'Confidential', 'Kind', 'State', 'Plan', 'Reason', 'Issuer', 'Certificate', 'Expires',
 ];
 
 /** The statements that are made about a criterion instead of evidence. */
@@ -83,6 +86,9 @@ export function placeholderIn(text: string): string | null {
   const found = /(?:^|[([{:])\s*(TBD|TBA|TODO|FIXME|XXX+)(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}])(TBD|TBA)(?=\s*(?:[.,;)\]}%]|$))|(\{\{[^{}]{0,60}\}\})/u.exec(text);
   return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
 }
+
+/** Whether the value of `Expires:` says that there is no such day. */
+export const neverExpires = (text: string): boolean => /^\s*(?:never|no expiry|no expiration|does not expire)\s*\.?\s*$/iu.test(text);
 
 /** The logins in a text, without `@`; at most 20. */
 export function loginsIn(text: string): string[] {

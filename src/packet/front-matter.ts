@@ -23,6 +23,7 @@ const schema = z.strictObject({
   from: z.optional(text),
   to: z.optional(text),
   'in-level-since': z.optional(text),
+  'last-promotion': z.optional(text),
   period: z.optional(text),
   cycle: z.optional(text),
   manager: z.optional(login),
@@ -79,7 +80,7 @@ export function readFrontMatter(lines: readonly string[], path: string, override
 
   const stated = { ...raw, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) };
   const period = readPeriod(stated.period, places.period ?? at(1), findings);
-  const since = readSince(stated['in-level-since'], places['in-level-since'] ?? at(1), findings);
+  const since = (field: 'in-level-since' | 'last-promotion'): Day | null => readSince(stated[field], field, places[field] ?? at(1), findings);
   const [ladder = null, version = null] = stated.ladder?.split('@') ?? [];
   const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
   return {
@@ -89,7 +90,8 @@ export function readFrontMatter(lines: readonly string[], path: string, override
       track: stated.track ?? null,
       from: stated.from ?? null,
       to: stated.to ?? null,
-      inLevelSince: since,
+      inLevelSince: since('in-level-since'),
+      lastPromotion: since('last-promotion'),
       period,
       cycle: stated.cycle ?? null,
       manager: stated.manager ?? null,
@@ -135,9 +137,9 @@ function readPeriod(value: string | undefined, place: Place, findings: Finding[]
 }
 
 /** A day, or a month read as its last day: a tenure is never counted longer than it was. */
-function readSince(value: string | undefined, place: Place, findings: Finding[]): Day | null {
+function readSince(value: string | undefined, field: string, place: Place, findings: Finding[]): Day | null {
   if (value === undefined) return null;
   const since = parseDay(value) ?? (/^\d{4}-\d{2}$/u.test(value) ? (parsePeriod(value)?.end ?? null) : null);
-  if (!since) findings.push(finding('packet-since', place, { found: value }));
+  if (!since) findings.push(finding('packet-since', place, { field, found: value }));
   return since;
 }

@@ -3,11 +3,11 @@ import { finding, type Code } from '../findings/catalogue.ts';
 import type { ArgsOf, Finding } from '../findings/finding.ts';
 import type { catalogue } from '../findings/catalogue.ts';
 import { near } from '../suggest.ts';
-import type { Interval } from '../time.ts';
+import type { Day, Interval } from '../time.ts';
 import { readDates, type DateProblem } from './dates.ts';
-import { FIELD_NAMES, fieldNamed, isPlaceholder, loginsIn, nextField, placeholderIn, readField, splitKey, statementNamed } from './fields.ts';
+import { FIELD_NAMES, fieldNamed, isPlaceholder, loginsIn, neverExpires, nextField, placeholderIn, readField, splitKey, statementNamed } from './fields.ts';
 import { slice, type Line } from './lines.ts';
-import { readMetrics } from './metrics.ts';
+import { readMeasures } from './metrics.ts';
 import type { Field, FieldName, Item, ItemKind } from './packet.ts';
 import { findReferences, parseReference, type Reference } from './references.ts';
 
@@ -86,7 +86,8 @@ export class ItemLines {
 
   private lookForSlip(line: Line): void {
     const split = splitKey(line.text);
-    if (!split || statementNamed(split.key) || split.key.includes(' ') || split.key.length < 4) return;
+    // "Issues: …" and "Issued: …" are words of their own.
+    if (!split || statementNamed(split.key) || split.key.includes(' ') || split.key.length < 4 || /^issue[ds]?$/iu.test(split.key)) return;
     const meant = near(split.key, FIELD_NAMES, 1)[0];
     if (meant === undefined || Math.abs(meant.length - split.key.length) > 1 || fieldNamed(split.key)) return;
     this.findings.push(finding('packet-field-misspelt', place(this.context, line), { found: split.key, meant }));
@@ -117,13 +118,15 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
   });
   const values = (name: FieldName): Field[] => fields.filter((field) => field.name === name);
 
-  const references = readReferences([...claimLines, ...of('links').flatMap((f) => f.lines), ...of('metric').flatMap((f) => f.lines), ...of('outcome').flatMap((f) => f.lines)], of('links').flatMap((f) => f.lines), context);
+  const linesUnder = (name: FieldName): Line[] => of(name).flatMap((field) => field.lines);
+  const links = linesUnder('links');
+  const { references, repeated } = readReferences([...claimLines, ...links, ...linesUnder('metric'), ...linesUnder('outcome'), ...linesUnder('certificate')], links, context);
   for (const reference of references) {
     if (reference.unusable !== null) say('packet-reference-unusable', reference, { written: reference.written, why: reference.unusable });
   }
 
   // What is told of the work: the claim and its outcome, where dates and changes count like fields.
-  const told = [...claimLines, ...of('outcome').flatMap((field) => field.lines)];
+  const told = [...claimLines, ...linesUnder('outcome')];
   const dates: Interval[] = [];
   const whens = values('when');
   const dated = whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf(told)), place: place(context, raw) }];
@@ -133,14 +136,17 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
     for (const problem of read.problems) say('packet-date', at, { text: problem.text, what: problem.what satisfies DateProblem['what'] });
   }
 
-  const measured = [
-    ...of('metric').flatMap((field) => readMetrics(textOfLines(field.lines), 'field', field.lines[0]?.line ?? raw.line).map((metric) => ({ metric, at: field.lines[0] ?? raw }))),
-    ...told.flatMap((line) => readMetrics(withoutPlan(line.spoken), 'prose', line.line).map((metric) => ({ metric, at: line }))),
-  ];
-  const metrics = measured.map(({ metric }) => metric);
-  for (const { metric, at } of measured) {
-    if (!metric.consistent && metric.percent !== null && metric.stated !== null) say('packet-metric-sum', at, { stated: metric.stated, computed: metric.percent });
+  const measured = of('metric').map((field) => ({ ...readMeasures(textOfLines(field.lines), 'field', field.lines[0]?.line ?? raw.line), at: field.lines[0] ?? raw }));
+  const mentioned = unwrapped(told).map(({ text, at }) => ({ ...readMeasures(withoutPlan(text), 'prose', at.line), at }));
+  for (const { metrics, at } of [...measured, ...mentioned]) {
+    for (const { consistent, percent, stated } of metrics) {
+      if (!consistent && percent !== null && stated !== null) say('packet-metric-sum', at, { stated, computed: percent });
+    }
   }
+
+  const [until] = values('expires');
+  const expiry = until === undefined ? null : readExpiry(until.text);
+  for (const { text, what } of expiry?.problems ?? []) say('packet-date', until?.place ?? raw, { text, what });
 
   if (kind === 'evidence') {
     const placeholder = isPlaceholder(claim) ? claim : placeholderIn(claim);
@@ -149,7 +155,7 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
       return { item: null, findings };
     }
     // Dates, roles and names say something about a claim; without one there is nothing that they are about.
-    const says = spokenOf(claimLines).trim() !== '' || values('outcome').length > 0 || values('metric').length > 0 || references.some((reference) => reference.unusable === null);
+    const says = spokenOf(claimLines).trim() !== '' || fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') || references.some((reference) => reference.unusable === null);
     if (!says) {
       say('packet-item-empty', raw, null);
       return { item: null, findings };
@@ -166,11 +172,14 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
     claim,
     fields,
     references,
+    repeated,
     dates,
     roles: list('role'),
     scopes: values('scope').map((field) => field.text),
     kinds: list('kind'),
-    metrics,
+    metrics: [...measured, ...mentioned].flatMap(({ metrics }) => metrics),
+    amounts: [...mentioned, ...measured].flatMap(({ amounts }) => amounts),
+    certificate: { issuer: values('issuer')[0]?.text ?? null, number: values('certificate')[0]?.text ?? null, expires: expiry?.day ?? null },
     criteria: of('criteria').flatMap((field) => criteriaIn(field.lines)),
     plan: values('plan')[0]?.text ?? inline.plan,
     reason: values('reason')[0]?.text ?? inline.reason,
@@ -181,10 +190,31 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
   return { item, findings };
 }
 
+/** What is said, line by line; a line that goes on in small letters or a number is one with the next: an amount may be wrapped. */
+function unwrapped(lines: readonly Line[]): { readonly text: string; readonly at: Line }[] {
+  const whole: { text: string; at: Line; last: number }[] = [];
+  for (const line of lines) {
+    const open = whole.at(-1);
+    if (open !== undefined && line.line === open.last + 1 && /^[\p{Ll}\d$€£(]/u.test(line.spoken.trimStart())) {
+      open.text += ` ${line.spoken.trim()}`;
+      open.last = line.line;
+    } else whole.push({ text: line.spoken, at: line, last: line.line });
+  }
+  return whole;
+}
+
 const spokenOf = (lines: readonly Line[]): string => lines.map((line) => line.spoken.trim()).filter((text) => text !== '').join('\n');
 
 /** What is planned has not been done: "…; plan: finish by March" dates and measures nothing. */
 const withoutPlan = (text: string): string => text.replace(/[;,.]\s*plan\s*:[\s\S]*$/iu, '');
+
+/** The last day on which a certificate is valid; null where it never expires, or where `problems` say that it cannot be read. */
+function readExpiry(text: string): { readonly day: Day | null; readonly problems: readonly Pick<DateProblem, 'text' | 'what'>[] } {
+  if (neverExpires(text)) return { day: null, problems: [] };
+  const { dates, problems } = readDates(text, 'field');
+  const day = dates.length === 1 ? (dates[0]?.end ?? null) : null;
+  return { day, problems: day === null && problems.length === 0 ? [{ text, what: 'unreadable' }] : problems };
+}
 
 /** The values of `Criteria:`: the lines of a nested list or of a cell one by one, and what is wrapped over lines as a whole as well. */
 function criteriaIn(lines: readonly Line[]): string[] {
@@ -223,17 +253,19 @@ function splitStatement(text: string): { readonly rest: string; readonly plan: s
 const splitList = (text: string): string[] => text.split(/\s*(?:[,;/]|\band\b|&)\s*/u).filter((part) => part !== '').slice(0, 20);
 
 /** Each artefact once, in the order in which it is written; an address that says what it is wins over a shorthand that does not. */
-function readReferences(lines: readonly Line[], inField: readonly Line[], context: ItemContext): Reference[] {
+function readReferences(lines: readonly Line[], inField: readonly Line[], context: ItemContext): { readonly references: readonly Reference[]; readonly repeated: readonly string[] } {
   const found = new Map<string, Reference>();
+  const repeated = new Set<string>();
   const keep = (reference: Reference | null): void => {
     if (!reference) return;
     const known = found.get(reference.ref);
     if (!known) found.set(reference.ref, reference);
-    else if (known.kind === 'issue-or-pull-request') found.set(reference.ref, { ...known, kind: reference.kind });
+    else repeated.add(reference.ref);
+    if (known?.kind === 'issue-or-pull-request') found.set(reference.ref, { ...known, kind: reference.kind });
   };
   for (const line of lines) {
     for (const link of line.links) keep(parseReference(link.url, link, context));
     for (const reference of findReferences(line.bare, line, context, inField.includes(line) ? 'field' : 'prose')) keep(reference);
   }
-  return [...found.values()];
+  return { references: [...found.values()], repeated: [...repeated] };
 }

@@ -14,6 +14,15 @@ export interface Quantity {
   readonly dimension: string;
   /** `value` in the dimension's base unit; per second where it is per period. */
   readonly base: number;
+  /** Whether it is per period ("/week", "per month"). */
+  readonly per: boolean;
+}
+
+/** What a text measures. */
+export interface Measures {
+  readonly metrics: readonly Metric[];
+  /** Every amount with a unit, both ends of a change and the lower one of a range; in the order of the text. Stated changes ("40 % less") are none. */
+  readonly amounts: readonly Quantity[];
 }
 
 /** A measured change: from a baseline to a result. */
@@ -52,18 +61,20 @@ const BETWEEN = new Set(['(', '[', ',', ':', '=', '–', '—', '~', '≈', 'a',
 const NUMBERED = new Set(
   ('version versions v release java jdk jre python node nodejs js ruby rails go golang php react angular vue django flask spring boot kubernetes k8s postgres postgresql mysql mariadb '
     + 'mongodb redis kafka elasticsearch scala kotlin swift rust typescript ubuntu debian centos rhel ios android windows macos terraform webpack gradle maven net dotnet http tls openssl xcode '
-    + 'pr prs pull mr issue rfc adr kep level grade band phase step tier page chapter line section sprint iteration team').split(' '),
+    + 'pr prs pull mr issue rfc adr kep sev severity priority level grade band phase step tier page chapter line section sprint iteration team').split(' '),
 );
 
 /**
- * Reads measured changes. In a field a result alone is a metric without a baseline and bare numbers count; in prose both
+ * Reads measured changes, and amounts. In a field a result alone is a metric without a baseline and bare numbers count; in prose both
  * ends have to be there, of the same dimension, and one of them needs a unit. Linear in the length of the text.
  * `line` is the text's line in the packet.
  */
-export function readMetrics(text: string, mode: 'field' | 'prose', line: number): readonly Metric[] {
-  if (!/\d/u.test(text)) return [];
+export function readMeasures(text: string, mode: 'field' | 'prose', line: number): Measures {
+  if (!/\d/u.test(text)) return { metrics: [], amounts: [] };
   const tokens = tokenise(masked(text));
   const metrics: Metric[] = [];
+  const amounts: Quantity[] = [];
+  const keep = (...found: readonly Amount[]): void => { amounts.push(...found.filter((amount) => hasUnit(tokens, amount)).map(quantity)); };
   const add = (label: string, change: Pick<Metric, 'baseline' | 'result' | 'stated' | 'percent' | 'consistent'>): void => { metrics.push({ label, ...change, line }); };
   let labelFrom = 0;
   let before: Statement | null = null;
@@ -98,28 +109,42 @@ export function readMetrics(text: string, mode: 'field' | 'prose', line: number)
     if (change === 'range') {
       p = first.end + 1;
       // The other end of the range is no result.
-      p = readAmount(tokens, p)?.end ?? p;
+      const other = readAmount(tokens, p);
+      if (other && !isNumbered(tokens, first)) keep(...lower(first, other));
+      p = other?.end ?? p;
       continue;
     }
     if (change) {
       const after = statementAfter(tokens, change.end);
       const stated: Statement | null = after ?? (before && isBeside(tokens, before.end, first.begin) ? before : null);
       add(labelOf(text, tokens, labelFrom, before && stated === before ? before.begin : first.begin), compare(change.baseline, change.result, stated));
+      keep(change.baseline, change.result);
       before = null;
       single = null;
       p = after?.end ?? change.end;
       labelFrom = p;
       continue;
     }
-    if (single === null && first.unit !== null && first.unit.kind !== 'minutes?' && !isNumbered(tokens, first) && !isYearAmount(tokens, first)) {
-      single = { amount: first, label: labelOf(text, tokens, labelFrom, first.begin) };
-    }
+    keep(first);
+    if (single === null && hasUnit(tokens, first)) single = { amount: first, label: labelOf(text, tokens, labelFrom, first.begin) };
     p = first.end;
   }
   flush();
   // Beside a whole change, a lone number is only more about it.
-  return metrics.some((metric) => metric.baseline !== null) ? metrics.filter((metric) => metric.baseline !== null) : metrics;
+  const whole = metrics.filter((metric) => metric.baseline !== null);
+  return { metrics: whole.length > 0 ? whole : metrics, amounts };
 }
+
+/** A text that is one amount and nothing else, read as a packet's are; null where it is anything else. */
+export function readQuantity(text: string): Quantity | null {
+  const tokens = tokenise(text);
+  const amount = readAmount(tokens, 0);
+  return amount !== null && amount.end >= tokens.length && hasUnit(tokens, amount) ? quantity(amount) : null;
+}
+
+/** Whether it is an amount of something, and no version, level or year. */
+const hasUnit = (tokens: readonly Token[], amount: Amount): boolean =>
+  amount.unit !== null && amount.unit.kind !== 'minutes?' && !isNumbered(tokens, amount) && !isYearAmount(tokens, amount);
 
 /** Where a clause ends: a semicolon, or a full stop before a space. */
 function isBreak(tokens: readonly Token[], p: number): boolean {
@@ -174,6 +199,12 @@ function paired(a: Amount, b: Amount): readonly [Amount, Amount] | null {
   return of === null ? null : [{ ...a, unit: { ...ua, of }, per: a.per ?? per }, { ...b, unit: { ...ub, of }, per: b.per ?? per }];
 }
 
+/** "2 to 3 weeks" are two at least. What cannot be compared is no range, but two amounts. */
+function lower(a: Amount, b: Amount): readonly Amount[] {
+  const pair = paired(a, b);
+  return pair === null ? [a, b] : [quantity(pair[0]).base <= quantity(pair[1]).base ? pair[0] : pair[1]];
+}
+
 const minutes = (unit: Unit, other: Unit): Unit => (unit.kind === 'minutes?' && other.kind === 'time' ? { ...unit, kind: 'time' } : unit);
 
 /** "tickets" and "tickets handled" are the same thing; what they share names it. */
@@ -186,7 +217,7 @@ function sameThing(a: string, b: string): string | null {
 function quantity({ value, unit, per }: Amount): Quantity {
   const written = `${unit?.written ?? ''}${per?.written ?? ''}`.trim();
   const base = (value * (unit?.factor ?? 1)) / (per?.seconds ?? 1);
-  return { value, unit: written, dimension: dimension(unit, per !== null), base };
+  return { value, unit: written, dimension: dimension(unit, per !== null), base, per: per !== null };
 }
 
 function dimension(unit: Unit | null, rate: boolean): string {

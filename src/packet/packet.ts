@@ -1,6 +1,6 @@
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Day, Interval } from '../time.ts';
-import type { Metric } from './metrics.ts';
+import type { Metric, Quantity } from './metrics.ts';
 import type { Reference } from './references.ts';
 
 /** What the front matter (or the command line in its place) says. Null: not stated. */
@@ -14,6 +14,8 @@ export interface Header {
   readonly from: string | null;
   readonly to: string | null;
   readonly inLevelSince: Day | null;
+  /** The day of the last promotion; without it `inLevelSince` stands for it. */
+  readonly lastPromotion: Day | null;
   readonly period: Interval | null;
   readonly cycle: string | null;
   readonly manager: string | null;
@@ -24,7 +26,7 @@ export interface Header {
   readonly stage: 'draft' | 'submitted';
 }
 
-export type HeaderField = 'candidate' | 'ladder' | 'track' | 'from' | 'to' | 'in-level-since' | 'period' | 'cycle' | 'manager' | 'sponsors' | 'accounts' | 'repository' | 'stage';
+export type HeaderField = 'candidate' | 'ladder' | 'track' | 'from' | 'to' | 'in-level-since' | 'last-promotion' | 'period' | 'cycle' | 'manager' | 'sponsors' | 'accounts' | 'repository' | 'stage';
 
 /** A packet as written: read without a ladder. */
 export interface Packet {
@@ -34,6 +36,8 @@ export interface Packet {
   readonly header: Header;
   /** Where each stated field stands, for findings about its value. */
   readonly headerPlaces: Readonly<Partial<Record<HeaderField, Place>>>;
+  /** Words of the body, front matter and HTML comments left out. */
+  readonly words: number;
   /** The body in document order. */
   readonly blocks: readonly Block[];
   readonly findings: readonly Finding[];
@@ -67,7 +71,8 @@ export type ItemKind = 'evidence' | 'gap' | 'not-applicable' | 'partial';
 
 export type FieldName =
   | 'when' | 'role' | 'scope' | 'links' | 'metric' | 'outcome' | 'confirmed-by' | 'criteria'
-  | 'quote' | 'confidential' | 'kind' | 'state' | 'plan' | 'reason' | 'claim' | 'competency' | 'who';
+  | 'quote' | 'confidential' | 'kind' | 'state' | 'plan' | 'reason' | 'claim' | 'competency' | 'who'
+  | 'issuer' | 'certificate' | 'expires';
 
 export interface Field {
   readonly name: FieldName;
@@ -87,6 +92,8 @@ export interface Item {
   readonly claim: string;
   readonly fields: readonly Field[];
   readonly references: readonly Reference[];
+  /** `ref` of those that are written more than once in the item. */
+  readonly repeated: readonly string[];
   /** From `When:`; without it, from the claim. */
   readonly dates: readonly Interval[];
   /** As written under `Role:`, split at commas. */
@@ -96,6 +103,10 @@ export interface Item {
   /** As written under `Kind:`. */
   readonly kinds: readonly string[];
   readonly metrics: readonly Metric[];
+  /** Every amount with a unit in the claim, the outcome and the metrics ("23 incidents", "10 h/week"), in order. */
+  readonly amounts: readonly Quantity[];
+  /** Of a certificate, as far as the item says. */
+  readonly certificate: { readonly issuer: string | null; readonly number: string | null; readonly expires: Day | null };
   /** As written under `Criteria:`. */
   readonly criteria: readonly string[];
   readonly plan: string | null;

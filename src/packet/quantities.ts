@@ -130,6 +130,8 @@ function withUnit(tokens: readonly Token[], amount: Amount): Amount {
     value *= magnitude;
     end += 1;
   }
+  // "20+ incidents" are 20.
+  if (tokens[end]?.text === '+' && joined(tokens[end]) && !joined(tokens[end + 1])) end += 1;
   const scaled = { ...amount, value, end };
   if (isMoney) return scaled;
   const unit = unitAt(tokens, end);

@@ -1,10 +1,11 @@
+import type { Nodes } from 'mdast';
 import { sha256 } from '../digest.ts';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace } from '../findings/finding.ts';
 import { readBody } from './body.ts';
 import { readText } from './bounds.ts';
 import { readFrontMatter, type HeaderOverrides } from './front-matter.ts';
-import { parseMarkdown } from './markdown.ts';
+import { parseMarkdown, textOf } from './markdown.ts';
 import type { Block, Item, Packet } from './packet.ts';
 
 export interface ReadOptions {
@@ -30,15 +31,26 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
   if ('refused' in read) {
     const { header } = readFrontMatter([], path, options.overrides ?? {});
     const refused = finding('packet-refused', { path, line: read.refused.line, column: 1 }, read.refused);
-    return { packet: { path, digest, header, headerPlaces: {}, blocks: [], findings: [refused] }, lines: [] };
+    return { packet: { path, digest, header, headerPlaces: {}, words: 0, blocks: [], findings: [refused] }, lines: [] };
   }
   const lines = read.text.split('\n');
   const front = readFrontMatter(lines, path, options.overrides ?? {});
   // The front matter's lines are blanked, not cut: every position stays that of the file.
   const body = lines.map((line, index) => (index < front.lines ? '' : line)).join('\n');
-  const { blocks, findings } = readBody(parseMarkdown(body), lines, { path, repository: front.header.repository, hosts: options.hosts ?? [] });
+  const root = parseMarkdown(body);
+  const { blocks, findings } = readBody(root, lines, { path, repository: front.header.repository, hosts: options.hosts ?? [] });
   const all = [...front.findings, ...findings].toSorted(byPlace);
-  return { packet: { path, digest, header: front.header, headerPlaces: front.places, blocks, findings: all }, lines };
+  return { packet: { path, digest, header: front.header, headerPlaces: front.places, words: wordsIn(root), blocks, findings: all }, lines };
+}
+
+/** Words as a reader of the page counts them: between white space, with a letter or a digit in them. Comments and addresses behind links are none. */
+const wordsIn = (root: Nodes): number =>
+  [textOf(root), ...codeIn(root)].join('\n').split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** The text of code blocks, which `textOf` leaves out; they stand in blocks, never in lines. */
+function codeIn(node: Nodes): string[] {
+  if (node.type === 'code') return [node.value];
+  return node.type === 'root' || node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem' ? node.children.flatMap(codeIn) : [];
 }
 
 /** What is listed as evidence when nothing is known of a ladder: list items, table rows, and prose with links. */

@@ -1,6 +1,6 @@
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
-import type { Competency, Criterion, Ladder } from '../ladder/ladder.ts';
+import type { Competency, Criterion, Ladder, Retired } from '../ladder/ladder.ts';
 import { near, normalise } from '../suggest.ts';
 import type { Block, Item, Packet, TickBlock } from './packet.ts';
 
@@ -27,9 +27,10 @@ export interface Ties {
 /**
  * Ties each item to criteria, in this order: its `Criteria:`; the nearest criterion heading, quote or tick above it
  * in its section; its competency's only required criterion. Only whole, normalised matches tie; near ones are suggested.
+ * `useful`: criteria that are not required themselves, and whose evidence is looked at all the same.
  */
-export function tie(packet: Packet, ladder: Ladder, required: readonly Criterion[]): Ties {
-  return new Tying(packet, ladder, required).run();
+export function tie(packet: Packet, ladder: Ladder, required: readonly Criterion[], useful: readonly Criterion[] = []): Ties {
+  return new Tying(packet, ladder, required, useful).run();
 }
 
 /** The criterion that the text above stands for, and the depth of the heading under which it holds. */
@@ -54,6 +55,7 @@ class Tying {
   private readonly names: Names;
   private readonly packet: Packet;
   private readonly required: readonly Criterion[];
+  private readonly useful: readonly Criterion[];
   private competency: { readonly competency: Competency; readonly depth: number } | null = null;
   private anchor: Anchor | null = null;
   /** The heading that names nothing and under which nothing of the ladder stands. */
@@ -61,9 +63,10 @@ class Tying {
   private depth = 0;
   private suggested = 0;
 
-  constructor(packet: Packet, ladder: Ladder, required: readonly Criterion[]) {
+  constructor(packet: Packet, ladder: Ladder, required: readonly Criterion[], useful: readonly Criterion[]) {
     this.packet = packet;
     this.required = required;
+    this.useful = useful;
     this.names = namesOf(ladder);
   }
 
@@ -105,6 +108,10 @@ class Tying {
       this.endStray();
       if (this.competency && (heading.depth <= this.competency.depth || this.competency.competency.id !== criterion.competency)) this.competency = null;
       this.setAnchor(criterion, heading.place, 'heading');
+      this.noteFormer(criterion, heading.text, heading.place);
+    } else if (this.noteRetired(heading.text, heading.place)) {
+      this.endStray();
+      this.anchor = null;
     } else if (!this.competency || heading.depth <= this.competency.depth) {
       this.endStray();
       this.competency = null;
@@ -117,6 +124,12 @@ class Tying {
     if (criterion) {
       // The text of a criterion under its own heading says nothing new.
       if (this.anchor?.criterion !== criterion) this.setAnchor(criterion, quote.place, 'quote');
+      this.noteFormer(criterion, quote.text, quote.place);
+      return;
+    }
+    if (this.noteRetired(quote.text, quote.place)) {
+      // What stands below it was written for something else than what stands above.
+      this.anchor = null;
       return;
     }
     const meant = this.names.nearText(quote.text, this.competency?.competency.id ?? null);
@@ -144,7 +157,9 @@ class Tying {
     const within = this.competency?.competency.id ?? null;
     const exact = this.names.wholeCriterion(block.text, within);
     const criterion = exact ?? this.names.criterionAtStart(block.text, within) ?? this.names.criterion(block.text, within);
-    if (!criterion) {
+    if (criterion) this.noteFormer(criterion, block.text, block.place);
+    else {
+      if (this.noteRetired(block.text, block.place)) this.anchor = null;
       if (block.whole && block.ticked) this.tieItem(block.whole);
       if (block.whole && !block.ticked) this.leaveOut(block.whole, null);
       return;
@@ -211,13 +226,17 @@ class Tying {
   /** `Criteria:` holds one criterion's text or id, or several separated by commas. */
   private namedCriteria(text: string, within: string | null, item: Item): Criterion[] {
     const whole = this.names.criterion(text, within);
-    if (whole) return [whole];
+    if (whole) {
+      this.noteFormer(whole, text, this.criteriaPlace(item));
+      return [whole];
+    }
     // "a and b", "a / b": only where each part is a criterion's name.
     const joined = text.split(/\s*[,;/]\s*|\s+(?:and|&)\s+/u).filter((part) => part !== '').map((part) => this.names.criterion(part, within));
     if (joined.every((criterion) => criterion !== null) && joined.length > 0) return joined.flatMap((criterion) => criterion ?? []);
     return text.split(/[,;]\s*/u).filter((part) => part.trim() !== '').slice(0, 50).flatMap((part) => {
       const criterion = this.names.criterion(part, within);
       if (criterion) return [criterion];
+      if (this.noteRetired(part, this.criteriaPlace(item))) return [];
       this.findings.push(finding('packet-criterion-unknown', this.criteriaPlace(item), { found: part, near: this.meant(part, this.names.criterionIds()), known: this.required.map((c) => c.id) }));
       return [];
     });
@@ -264,7 +283,7 @@ class Tying {
   }
 
   private noteRequired(criterion: Criterion, place: Place): void {
-    if (this.required.includes(criterion) || this.saidNotRequired.has(`${criterion.id} ${this.anchorLine(criterion) ?? place.line}`)) return;
+    if (this.required.includes(criterion) || this.useful.includes(criterion) || this.saidNotRequired.has(`${criterion.id} ${this.anchorLine(criterion) ?? place.line}`)) return;
     this.saidNotRequired.add(`${criterion.id} ${this.anchorLine(criterion) ?? place.line}`);
     const instead = this.required.filter((other) => other.competency !== null && other.competency === criterion.competency).map((other) => other.id);
     this.findings.push(finding('packet-criterion-not-required', place, { id: criterion.id, instead }));
@@ -273,6 +292,18 @@ class Tying {
   /** The line of the heading, quote or tick that an item ties by; null where it names its criteria itself. */
   private anchorLine(criterion: Criterion): number | null {
     return this.anchor?.criterion === criterion ? (this.lineOf.get(criterion.id) ?? null) : null;
+  }
+
+  /** A criterion by a text that it has no more. */
+  private noteFormer(criterion: Criterion, text: string, place: Place): void {
+    if (this.names.isFormer(criterion, text)) this.findings.push(finding('packet-claim-outdated', place, { id: criterion.id, by: 'text', since: criterion.since, text: criterion.text }));
+  }
+
+  /** Whether the words name what the ladder has no more, which is then said. */
+  private noteRetired(text: string, place: Place): boolean {
+    const retired = this.names.retired(text);
+    if (retired) this.findings.push(finding('packet-criterion-retired', place, { found: retired.id, since: retired.since, replacedBy: retired.replacedBy }));
+    return retired !== null;
   }
 
   private setAnchor(criterion: Criterion, place: Place, by: Anchor['by']): void {
@@ -302,6 +333,7 @@ class Names {
   private readonly competencies = new Map<string, Competency>();
   private readonly criteria = new Map<string, Criterion[]>();
   private readonly familiar = new Set<string>();
+  private readonly gone = new Map<string, Retired>();
   private readonly ladder: Ladder;
 
   constructor(ladder: Ladder) {
@@ -310,10 +342,15 @@ class Names {
       for (const name of [competency.id, competency.title, ...competency.aliases]) this.competencies.set(normalise(name), competency);
     }
     for (const criterion of ladder.criteria) {
-      for (const name of new Set([criterion.id, criterion.text, ...criterion.aliases].map(normalise))) {
+      for (const name of new Set([criterion.id, criterion.text, ...criterion.aliases, ...criterion.was].map(normalise))) {
         this.criteria.set(name, [...(this.criteria.get(name) ?? []), criterion]);
       }
     }
+    for (const retired of ladder.retired) {
+      for (const name of [retired.id, ...(retired.text === null ? [] : [retired.text]), ...retired.was]) this.gone.set(normalise(name), retired);
+    }
+    for (const group of ladder.groups) for (const name of [group.id, group.title]) this.familiar.add(normalise(name));
+    for (const { id, buckets } of ladder.levels) for (const bucket of buckets) for (const name of [bucket.id, bucket.title, `${id}: ${bucket.title}`]) this.familiar.add(normalise(name));
     for (const area of ladder.areas) for (const name of [area.id, area.title]) this.familiar.add(normalise(name));
     for (const level of ladder.levels) for (const name of [level.id, ...level.titles, ...level.aliases]) this.familiar.add(normalise(name));
     for (const name of ['summary', 'evidence', 'references', 'notes', 'appendix']) this.familiar.add(name);
@@ -367,6 +404,17 @@ class Names {
       if (shared / (words.size + other.size - shared) >= 0.5) return criterion;
     }
     return null;
+  }
+
+  /** Whether the words are a text that the criterion once had. */
+  isFormer({ text: now, was }: Criterion, text: string): boolean {
+    const said = normalise(text);
+    return was.some((former) => normalise(former) === said) && normalise(now) !== said;
+  }
+
+  /** What the words name of what the ladder has no more. What it has goes before. */
+  retired(text: string): Retired | null {
+    return this.gone.get(normalise(text)) ?? null;
   }
 
   isFamiliar(text: string): boolean {

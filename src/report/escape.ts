@@ -5,12 +5,12 @@
  * Markdown knows; what GitHub does to the text afterwards (mentions, references, commit ids, autolinks, emoji, formulas)
  * it does to words, so `inert` breaks those words with a zero-width space that no reader sees.
  */
-import type { InlineCode, Link, PhrasingContent, Root, Text } from 'mdast';
-import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { toMarkdown as stringify } from 'mdast-util-to-markdown';
+import type { InlineCode, Link, PhrasingContent, Text } from 'mdast';
 import { ECHO_LIMIT, plain, type Words } from '../words.ts';
+import { GAP } from './write.ts';
 
-const GAP = '\u200B';
+export { toMarkdown } from './write.ts';
+
 /** The longest text of a ladder (titles, prompts) in a report, in characters. */
 const TEXT_LIMIT = 400;
 /** GitHub's limit for the description of a commit status, in characters. */
@@ -108,13 +108,3 @@ export const terminal = (value: string): string => oneLine(value).replace(/:(?=:
 
 /** The description of a commit status: one line of at most 140 characters. */
 export const statusDescription = (list: Words): string => oneLine(plain(list), STATUS_LIMIT);
-
-/** Nodes as Markdown. `~`, `$` and `:` are GitHub's additions that the CommonMark writer does not know. */
-export function toMarkdown(root: Root): string {
-  return stringify(root, {
-    bullet: '-',
-    rule: '-',
-    emphasis: '*',
-    extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), { unsafe: [{ character: '~', inConstruct: 'phrasing' }] }],
-  });
-}

@@ -6,6 +6,7 @@ import { count, echo, type Words } from '../words.ts';
 import { changesSince } from './changes.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
+import { promptsOf, remindersOf } from './prompts.ts';
 import type { Snapshot } from './report.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
 import {
@@ -75,7 +76,7 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
     nodes.push(...fold(later.length === 1 ? '1 more that blocks' : `${later.length} more that block`, [', in the same order'], [taskTable(packet, later, options)]));
   }
   if (rows.judgement.length > 0 && !dropped.has('the rows of each packet')) {
-    nodes.push(...fold(`For a person to judge (${rows.judgement.length})`, [': the evidence is there, what it means is yours'], [judgementTable(packet, rows.judgement, options)], true));
+    nodes.push(...fold(`For a person to judge (${rows.judgement.length})`, [': the evidence is there, what it means is yours'], [judgementTable(packet, rows.judgement, options), ...reminders(packet, rows.judgement, options)], true));
   }
   if (rows.aside.length > 0 && !dropped.has('open criteria that do not block')) {
     nodes.push(...fold(`Open, not blocking (${rows.aside.length})`, [], [taskTable(packet, rows.aside, options)]));
@@ -135,11 +136,16 @@ const stacked = (list: readonly (readonly PhrasingContent[])[]): PhrasingContent
 
 function judgementTable(packet: PacketResult, results: readonly CriterionResult[], options: SectionOptions): RootContent {
   return table(['Criterion', 'Evidence, and what to ask'], results.map((result) => {
-    const prompt = result.criterion.guidance ?? result.criterion.text;
-    const asked = options.dropped.has('the prompts for reviewers') || prompt.trim() === '' ? [] : [[emphasis([text(prompt, PROMPT_LIMIT)])]];
+    const asked = options.dropped.has('the prompts for reviewers') ? [] : promptsOf(result, true).map((prompt) => [emphasis([text(prompt, PROMPT_LIMIT)])]);
     const items = options.full ? itemLines(packet, result, options) : [];
     return [phrase([strong(...criterionName(packet, result))], options.origin), stacked([support(packet, result, options), ...items, ...asked])];
   }));
+}
+
+/** What the ladder says about the whole level, for whoever judges. */
+function reminders(packet: PacketResult, judged: readonly CriterionResult[], { dropped }: SectionOptions): RootContent[] {
+  const said = dropped.has('the prompts for reviewers') ? [] : remindersOf(packet, judged);
+  return said.length === 0 ? [] : [bullets(said.map(({ title, notes }) => [paragraph([text(`${title}: `), emphasis([text(notes.join(' · '), PROMPT_LIMIT * 2)])])]))];
 }
 
 /** Where the items stand, then how much they are. */

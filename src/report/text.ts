@@ -3,9 +3,10 @@ import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo } from '../words.ts';
 import { terminal } from './escape.ts';
+import { promptsOf, remindersOf } from './prompts.ts';
 import type { Report } from './report.ts';
 import { lineToQuote } from './sections.ts';
-import { fullStop, labelOf, type Sentence, type Span } from './sentence.ts';
+import { fullStop, labelOf, separated, type Sentence, type Span } from './sentence.ts';
 import { paint, wrap, type Style } from './terminal.ts';
 import {
   actsSentence, basis, countsSentence, criterionName, FOOTER, headline, nextSentence, nothingRead, NOTHING_READ, rowsOf, stateWords, supporting, supportSentence, tally, tasksOf,
@@ -95,6 +96,11 @@ function packetLines(out: Page, packet: PacketResult): void {
   const draft = packet.verdict === 'draft';
   for (const result of rows.blocking) taskLines(out, packet, result, draft ? '○ ' : result.state === 'unchecked' ? '? ' : '✗ ', draft ? 'bold' : result.state === 'unchecked' ? 'warn' : 'bad');
   group(out, packet, `For a person to judge (${rows.judgement.length}): the evidence is there, what it means is a reviewer's to say`, rows.judgement, '• ');
+  if (rows.judgement.length > 0) {
+    const reminders = remindersOf(packet, rows.judgement);
+    for (const { title, notes } of reminders) out.line([`${title}: `, ...separated(notes.map((note) => [{ name: note }]), ' · ')], 'dim', 2);
+    if (reminders.length > 0) out.gap();
+  }
   if (rows.aside.length > 0) {
     out.line([`Open, not blocking (${rows.aside.length})`], 'bold');
     for (const result of rows.aside) taskLines(out, packet, result, '- ', 'plain');
@@ -133,14 +139,11 @@ function group(out: Page, packet: PacketResult, title: string, results: readonly
     out.line([...criterionName(packet, result), ...support], 'plain', 2, mark);
     const [first, ...others] = supporting(result).map(({ place }) => place);
     if (first !== undefined) out.line([at(packet, first.line), ...others.map(({ line, column }) => `, :${line}:${column}`)], 'dim', 4);
-    if (result.state === 'judgement') out.line([promptOf(result)], 'dim', 4);
+    if (result.state === 'judgement') for (const prompt of promptsOf(result, false)) out.line([{ name: prompt }], 'dim', 4);
     for (const remark of result.remarks) out.line(fullStop(remark), 'plain', 4);
   }
   out.gap();
 }
-
-/** What a person is asked to judge: the criterion's own words. */
-const promptOf = ({ criterion }: CriterionResult): Span => ({ name: criterion.text });
 
 const SEVERITY_STYLES = { error: 'bad', warning: 'warn', notice: 'dim' } as const;
 

@@ -140,7 +140,8 @@ export function rowsOf(packet: PacketResult): Rows {
 /** How much is left to do: what is lacking, and the items still to be written. */
 function steps(result: CriterionResult): number {
   if (result.slip) return 1;
-  const unwritten = result.state === 'missing' || result.state === 'gap' ? (result.criterion.rubric.items ?? 1) : 0;
+  const { items = 1 } = result.criterion.rubric;
+  const unwritten = result.state === 'missing' || result.state === 'gap' ? (items === 'needs-owner' ? 1 : items) : 0;
   return Math.max(1, result.lacks.length) + unwritten;
 }
 
@@ -198,7 +199,8 @@ export function actsSentence(packet: PacketResult): Sentence | null {
 /** "System Design & Architecture L5"; a gate goes by its text. The id follows where the title alone would name two. */
 export function criterionName(packet: PacketResult, result: CriterionResult): Sentence {
   const { criterion, competency } = result;
-  if (competency === null) return criterion.text === '' ? [{ code: criterion.id }] : [name(criterion.text.replace(/\.\s*$/u, ''))];
+  // What belongs to no competency goes by its words, and by its id as well where people have to name it: a milestone, an option.
+  if (competency === null) return criterion.text === '' ? [{ code: criterion.id }] : [name(criterion.text.replace(/\.\s*$/u, '')), ...(criterion.group ?? criterion.bucket) === null ? [] : [' ', { code: criterion.id }]];
   const twins = packet.criteria.filter((other) => other.criterion.competency === criterion.competency && other.criterion.level === criterion.level);
   const id: Sentence = twins.length > 1 ? [' ', { code: criterion.id }] : [];
   return [name(competency.title), ' ', name(criterion.level), ...id];

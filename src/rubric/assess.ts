@@ -1,11 +1,12 @@
-import type { Criterion, Ladder, Promotion } from '../ladder/ladder.ts';
+import type { Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Item, Packet } from '../packet/packet.ts';
 import type { Slip } from '../packet/tie.ts';
 import type { Day } from '../time.ts';
-import type { CriterionResult, State, Verdict } from './assessment.ts';
+import type { CriterionResult, GroupResult, State, Verdict } from './assessment.ts';
 import { decide, verdictOf } from './decide.ts';
 import { counted, evaluate } from './evaluate.ts';
 import type { Acts, Facts } from './facts.ts';
+import { applyGroups } from './groups.ts';
 import { lacksOf, remarksOf } from './lacks.ts';
 import type { RuleContext } from './rule.ts';
 import { hasPlan, hasReason, stateOf, statedBy } from './state.ts';
@@ -16,8 +17,12 @@ export interface AssessInput {
   readonly packet: Packet;
   readonly ladder: Ladder;
   readonly promotion: Promotion;
+  /** Track id. */
+  readonly track: string;
   /** The criteria that the packet is judged by, in the order in which they are reported. */
   readonly required: readonly Criterion[];
+  /** The groups that the packet is judged by; a group before those in it. */
+  readonly groups: readonly Group[];
   readonly tied: readonly { readonly item: Item; readonly criteria: readonly string[] }[];
   /** The packet's line for a criterion without items, by criterion id. */
   readonly lineOf: ReadonlyMap<string, number>;
@@ -31,11 +36,17 @@ export interface AssessInput {
   readonly draft: boolean;
 }
 
+export interface Assessment {
+  readonly criteria: readonly CriterionResult[];
+  readonly groups: readonly GroupResult[];
+  readonly verdict: Verdict;
+}
+
 /**
- * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied.
- * Criteria that are not in force at the anchor are listed and not required.
+ * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied, then what
+ * is asked of several together. Criteria that are not in force at the anchor are listed and not required.
  */
-export function assessCriteria(input: AssessInput): { readonly criteria: readonly CriterionResult[]; readonly verdict: Verdict } {
+export function assessCriteria(input: AssessInput): Assessment {
   const required = new Map(input.required.map((criterion) => [criterion.id, criterion]));
   const itemsOf = new Map<string, Item[]>();
   for (const { item, criteria } of input.tied) {
@@ -46,15 +57,53 @@ export function assessCriteria(input: AssessInput): { readonly criteria: readonl
     }
   }
   const others = input.ladder.criteria.filter(({ id }) => !required.has(id) && itemsOf.has(id));
-  const results = [...required.values(), ...others].map((criterion) =>
-    assess(criterion, required.has(criterion.id), itemsOf.get(criterion.id) ?? [], input));
-  const criteria = decide(results, input.promotion.decide);
-  return { criteria, verdict: verdictOf(criteria, input.draft) };
+  const all = [...required.values(), ...others];
+  const cited = citations(all, itemsOf);
+  const headings = input.packet.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : []));
+  const shared: Shared = {
+    document: { headings, words: input.packet.words },
+    citedBefore: (criterion) => (ref) => (cited.get(ref) ?? []).slice(0, Math.max(0, (cited.get(ref) ?? []).indexOf(criterion.id))),
+    previousMet: () => false,
+  };
+  const judge = (criterion: Criterion, more: Shared): CriterionResult => assess(criterion, required.has(criterion.id), itemsOf.get(criterion.id) ?? [], input, more);
+  // Only a gate asks about the level below, and what it asks is judged without that gate.
+  const previousMet = once(() => {
+    const below = input.ladder.criteria.filter(({ competency, level, strength, tracks }) =>
+      competency !== null && level === input.promotion.from && strength === 'must' && (tracks.length === 0 || tracks.includes(input.track)));
+    return below.length > 0 && below.every((criterion) => judge(criterion, shared).state === 'met');
+  });
+  const results = all.map((criterion) => judge(criterion, { ...shared, previousMet }));
+  const grouped = applyGroups(results, input.groups, input.promotion, input.ladder.areas);
+  const criteria = decide(grouped.results, input.promotion.decide);
+  return { criteria, groups: grouped.groups, verdict: verdictOf(criteria, input.draft) };
 }
 
-function assess(criterion: Criterion, required: boolean, items: readonly Item[], input: AssessInput): CriterionResult {
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** By artefact, the ids of the criteria under which it is cited, in order. */
+function citations(criteria: readonly Criterion[], itemsOf: ReadonlyMap<string, readonly Item[]>): ReadonlyMap<string, readonly string[]> {
+  const cited = new Map<string, string[]>();
+  for (const { id } of criteria) {
+    for (const ref of new Set((itemsOf.get(id) ?? []).flatMap((item) => item.references.map((reference) => reference.ref)))) {
+      const ids = cited.get(ref);
+      if (ids === undefined) cited.set(ref, [id]);
+      else ids.push(id);
+    }
+  }
+  return cited;
+}
+
+/** What the rules of every criterion may look at. */
+interface Shared extends Pick<RuleContext, 'document' | 'previousMet'> {
+  readonly citedBefore: (criterion: Criterion) => RuleContext['citedBefore'];
+}
+
+function assess(criterion: Criterion, required: boolean, items: readonly Item[], input: AssessInput, { citedBefore, ...shared }: Shared): CriterionResult {
   const { packet, ladder, anchor, facts, acts, today } = input;
-  const context: RuleContext = { ladder, criterion, header: packet.header, anchor, written: facts.headDate ?? today, facts, acts };
+  const context: RuleContext = { ladder, criterion, header: packet.header, anchor, written: facts.headDate ?? today, facts, acts, ...shared, citedBefore: citedBefore(criterion) };
   const stated = statedBy(items);
   const outcome = evaluate(stated.evidence, context);
   const state = stateOf(outcome, stated, context, today);
@@ -66,6 +115,7 @@ function assess(criterion: Criterion, required: boolean, items: readonly Item[],
     required: required && state !== 'upcoming',
     state,
     blocks: false,
+    counts: null,
     evidence: outcome.items.map(counted),
     lacks,
     slip: input.slips?.has(criterion.id) === true && items.length === 0,
@@ -77,7 +127,9 @@ function assess(criterion: Criterion, required: boolean, items: readonly Item[],
 
 /** A gate asks about the front matter, so that is where to go. */
 function headerLine({ rubric }: Criterion, { headerPlaces }: Packet): number | null {
-  const place = (rubric['time-in-level'] && headerPlaces['in-level-since']) ?? (rubric.sponsors && headerPlaces.sponsors);
+  const place = (rubric['time-in-level'] && headerPlaces['in-level-since'])
+    ?? (rubric['since-promotion'] && (headerPlaces['last-promotion'] ?? headerPlaces['in-level-since']))
+    ?? (rubric.sponsors && headerPlaces.sponsors);
   return place?.line ?? null;
 }
 

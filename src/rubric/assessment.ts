@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import type { Competency, Criterion, Ladder, Promotion } from '../ladder/ladder.ts';
+import type { Competency, Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Header, Item } from '../packet/packet.ts';
 import type { Day } from '../time.ts';
 import type { Words } from '../words.ts';
@@ -17,10 +17,10 @@ export type Verdict = 'complete' | 'draft' | 'unchecked' | 'incomplete' | 'inval
 
 /**
  * One thing that a criterion still lacks. `rule` is the rule that is not met; `plan` and `explain` ask for a statement,
- * `concern` for an answer to a person, and `rubric` for a rule that the ladder does not have. Both texts are whole sentences.
+ * `concern` for an answer to a person, `group` for one more of several criteria, and `rubric` for a rule that the ladder does not have. Both texts are whole sentences.
  */
 export interface Lack {
-  readonly rule: RuleName | 'explain' | 'plan' | 'concern' | 'rubric';
+  readonly rule: RuleName | 'explain' | 'plan' | 'concern' | 'rubric' | 'group';
   readonly message: Words;
   readonly fix: Words;
   /** The line of the packet to go to, where there is one. */
@@ -42,6 +42,8 @@ export interface CriterionResult {
   readonly state: State;
   /** Keeps the packet from being complete (`unchecked` ones included). */
   readonly blocks: boolean;
+  /** Of the row of a group, or of a rule about an area: which criteria it counts. Null: a criterion of the ladder itself. */
+  readonly counts: { readonly min: number; readonly of: readonly string[] } | null;
   readonly evidence: readonly CountedItem[];
   readonly lacks: readonly Lack[];
   /** A slip of layout is all that keeps its evidence from it: a misspelt heading, an unticked box. */
@@ -52,6 +54,12 @@ export interface CriterionResult {
   readonly remarks: readonly Words[];
   /** The packet's line for it: its first item, else its heading or quote, else its competency's heading; null: the packet has no place for it. */
   readonly line: number | null;
+}
+
+/** How a group of the ladder stands. */
+export interface GroupResult {
+  readonly group: Group;
+  readonly state: State;
 }
 
 export interface ReferenceResult {
@@ -83,7 +91,9 @@ export interface PacketResult {
   readonly fault: 'packet' | 'ladder' | 'settings' | null;
   /** The lines of the packet, for echoing front matter in findings. */
   readonly lines: readonly string[];
+  /** The criteria, and the rows of what is asked of several together. */
   readonly criteria: readonly CriterionResult[];
+  readonly groups: readonly GroupResult[];
   readonly evidence: readonly EvidenceResult[];
   readonly acts: Acts;
   readonly findings: readonly Finding[];

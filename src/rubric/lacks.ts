@@ -1,12 +1,13 @@
 import type { Item } from '../packet/packet.ts';
 import type { Slip } from '../packet/tie.ts';
-import { count, join, prose, say } from '../words.ts';
+import { count, join, plain, prose, say } from '../words.ts';
 import type { Words } from '../words.ts';
 import type { Lack, State } from './assessment.ts';
-import type { ItemOutcome, Outcome, Unmet } from './evaluate.ts';
+import type { CombinationOutcome, ItemOutcome, Outcome, Unmet } from './evaluate.ts';
 import { asksForItems, isEmpty } from './evaluate.ts';
 import { usableReferences } from './evidence.ts';
 import type { RuleContext } from './rule.ts';
+import { gateRules } from './rules/index.ts';
 import { outcomeWords } from './rules/verified.ts';
 import type { RuleName } from './rubric.ts';
 import { contradicted, hasPlan, hasReason, holds, waiversOf } from './state.ts';
@@ -42,7 +43,7 @@ export function lacksOf(state: State, outcome: Outcome, stated: Stated, context:
   }
   if (outcome.truth === 'yes') return concerns;
   if (stated.evidence.length > 0 || !asksForItems(rubric)) return [...concerns, ...ofEvidence(outcome, context, line)];
-  const gates = outcome.sets.filter(({ rule }) => rule === 'time-in-level' || rule === 'sponsors').map((unmet) => ofSet(unmet, line));
+  const gates = outcome.sets.filter(({ rule }) => Object.hasOwn(gateRules, rule)).map((unmet) => ofSet(unmet, line));
   return [...concerns, ofNothing(stated, context, line, slip), ...gates];
 }
 
@@ -73,7 +74,7 @@ function ofNothing(stated: Stated, context: RuleContext, line: number | null, sl
     return { rule: 'items', message: say`No evidence: the heading ${slip.found} names no competency.`, fix: say`Write ${slip.meant}, if that is meant.`, line: slip.line };
   }
   const competency = ladder.competencies.find(({ id }) => id === criterion.competency);
-  const place = line === null ? say`under a heading ${`## ${competency?.title ?? criterion.id}`}` : prose(`under line ${line}`);
+  const place = line !== null ? prose(`under line ${line}`) : competency === undefined ? say`with ${`Criteria: ${criterion.id}`}` : say`under a heading ${`## ${competency.title}`}`;
   return { rule: 'items', message: prose('No evidence and no stated gap.'), fix: say`Add evidence ${place}, or ${GAP}.`, line };
 }
 
@@ -81,14 +82,44 @@ const ofSet = ({ rule, answer }: Unmet, line: number | null): Lack => ({ rule, m
 
 /** There is evidence, and it is not enough or not known to be. */
 function ofEvidence(outcome: Outcome, context: RuleContext, line: number | null): Lack[] {
-  const unknown = outcome.items.filter(({ counts }) => counts === 'unknown');
+  const combined = outcome.combinations.filter(({ truth }) => truth === outcome.truth).flatMap((combination) => ofCombination(combination, context, line));
+  const own = outcome.truth === 'unknown' || outcome.sets.some(({ answer }) => answer.truth === 'no') || combined.length === 0 ? ofOwn(outcome, context, line) : [];
+  const said = new Set(own.map(({ message }) => plain(message)));
+  return [...own, ...combined.filter(({ message }) => !said.has(plain(message)))];
+}
+
+/** What the ways to meet a combination still lack: of `all` each, of a choice the nearest. */
+function ofCombination({ rule, min, truth, branches }: CombinationOutcome, context: RuleContext, line: number | null): Lack[] {
+  const open = branches.filter((branch) => branch.truth !== 'yes' && (truth === 'no' || branch.truth === 'unknown'));
+  const lacking = open
+    .map((branch) => ({ part: branches.indexOf(branch) + 1, lacks: ofEvidence(branch, context, line), counting: branch.items.filter(({ counts }) => counts !== 'no').length }))
+    .filter(({ lacks }) => lacks.length > 0);
+  if (rule === 'all') {
+    return lacking.flatMap(({ lacks, part }) => lacks.map((lack): Lack => ({ ...lack, message: [...prose(`Part ${part} of ${branches.length}: `), ...uncapital(lack.message)] })));
+  }
+  // The way under which something counts already is the one that was taken.
+  const [nearest] = lacking.sort((a, b) => Math.sign(b.counting) - Math.sign(a.counting) || a.lacks.length - b.lacks.length);
+  const met = branches.length - branches.filter((branch) => branch.truth !== 'yes').length;
+  const sure = truth === 'unknown' ? 'known to be met' : 'met';
+  const amount = prose(min === 1 ? `none of the ${branches.length} ways to meet it is ${sure}; the nearest: ` : `${met} of the ${min} ways that are asked for ${met === 1 ? 'is' : 'are'} ${sure}, out of ${branches.length}; the nearest: `);
+  return (nearest?.lacks ?? []).slice(0, 2).map((lack, index): Lack => (index === 0 ? { ...lack, rule, message: capital([...amount, ...uncapital(lack.message)]) } : lack));
+}
+
+/** There is evidence, and the rubric's own rules find it not enough or not known to be. */
+function ofOwn(outcome: Outcome, context: RuleContext, line: number | null): Lack[] {
+  const unknown = outcome.own.filter(({ counts }) => counts === 'unknown');
   const open = (prefix: Words | null): Lack[] => ofItems(unknown, 'unknown', prefix);
-  if (outcome.truth === 'unknown') return open(prose('Not known yet: '));
+  if (outcome.truth === 'unknown') {
+    const lacks = open(prose('Not known yet: '));
+    // A rule over all items can be unknown though each of them counts: a register that nobody has read.
+    const sets = outcome.sets.filter(({ answer }) => answer.truth === 'unknown').map((unmet) => ofSet(unmet, line));
+    return lacks.length > 0 ? lacks : sets.map((lack) => ({ ...lack, message: [...prose('Not known yet: '), ...uncapital(lack.message)] }));
+  }
 
   const failing = outcome.sets.filter(({ answer }) => answer.truth === 'no');
   const against = new Set(contradicted(outcome, context));
   // The nearest to counting first: a single closed link, then a single word to correct.
-  const excluded = outcome.items
+  const excluded = outcome.own
     .filter(({ counts }) => counts === 'no')
     .map((item, index) => ({ item, index, steps: against.has(item.item) ? 0 : item.unmet.length }))
     .sort((a, b) => a.steps - b.steps || a.index - b.index)
@@ -127,6 +158,12 @@ function ofItems(items: readonly ItemOutcome[], truth: 'no' | 'unknown', prefix:
     };
   });
 }
+
+/** After a colon. */
+const uncapital = (words: Words): Words => {
+  const [first, ...rest] = words;
+  return typeof first === 'string' && !/^\p{Lu}{2}/u.test(first) ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest] : words;
+};
 
 interface Failing {
   readonly item: Item;

@@ -20,13 +20,33 @@ export interface Rubric {
   readonly metric?: MetricRule;
   /** At least n distinct references read on GitHub and found true, or attested. */
   readonly verified?: number;
+  /** At least n people other than the candidate attest the item. */
+  readonly endorsed?: number;
+  /** Headings that a linked document must have. */
+  readonly sections?: readonly string[];
+  readonly certificate?: CertificateRule;
+  /** One artefact counts for at most n criteria. */
+  readonly reuse?: number;
   // Set rules: over the items that count.
   /** At least n items; items with the same references count once. */
-  readonly items?: number;
+  readonly items?: Threshold;
+  readonly kinds?: KindsRule;
+  readonly repositories?: RepositoriesRule;
   readonly sustained?: SustainedRule;
-  // Gates.
+  readonly count?: CountRule;
+  readonly change?: ChangeRule;
+  readonly rate?: RateRule;
+  readonly people?: PeopleRule;
+  // Gates: over the packet and the people of a promotion.
   readonly 'time-in-level'?: Duration;
+  readonly 'since-promotion'?: Duration;
+  readonly 'previous-level'?: true;
   readonly sponsors?: SponsorsRule;
+  readonly packet?: PacketRule;
+  // Combinations of rubrics: each branch has the item rules around it and set rules of its own.
+  readonly any?: readonly Rubric[];
+  readonly all?: readonly Rubric[];
+  readonly 'at-least'?: AtLeastRule;
   // Who and what else.
   /** A person must judge as well. */
   readonly judgement?: true;
@@ -36,6 +56,9 @@ export interface Rubric {
 }
 
 export type RuleName = keyof Rubric;
+
+/** A number, or that the owner of the ladder has yet to set one: then the rule asks for any amount, and a person judges whether it is enough. */
+export type Threshold = number | 'needs-owner';
 
 export interface MetricRule {
   /** The unit's dimension that must be measured; null: any. */
@@ -51,9 +74,82 @@ export interface SustainedRule {
   readonly gap: number | null;
 }
 
-export interface SponsorsRule {
+export interface CertificateRule {
+  /** Who may have issued it; empty: anybody. */
+  readonly issuer: readonly string[];
+}
+
+export interface KindsRule {
   readonly min: number;
+  /** The kinds among which to count; empty: all. */
+  readonly of: readonly string[];
+}
+
+export interface RepositoriesRule {
+  readonly min: number;
+  /** `owner/name`, or `owner/*`: those among which to count; empty: all. */
+  readonly of: readonly string[];
+}
+
+/** Where a count is read. Only what stands behind links is counted by the tool; a declared number is left to a person. */
+export type CountSource = 'references' | 'register' | 'search' | 'declared';
+
+export interface CountRule {
+  readonly min: Threshold;
+  /** What is counted, in words: "production incidents". */
+  readonly of: string;
+  /** In any one of these. */
+  readonly source: readonly CountSource[];
+}
+
+export interface ChangeRule {
+  /** Percent of the baseline, as a positive number; null: any change. */
+  readonly min: Threshold | null;
+  /** Null: either. */
+  readonly direction: 'less' | 'more' | null;
+  /** The unit's dimension that is measured; null: any. */
+  readonly unit: string | null;
+  /** The result has to reach this (with `less`: be no more than this), in `unit`; null: any. */
+  readonly to: number | null;
+}
+
+export interface RateRule {
+  /** As written, for words: "10 hours/week". */
+  readonly written: string;
+  /** In the base unit per second, as `Quantity.base`; `needs-owner`: any rate of that dimension. */
+  readonly min: Threshold;
+  /** As `Quantity.dimension` of rates: `rate:time`, `rate:requests`. */
+  readonly dimension: string;
+}
+
+/** What is asked of people, whoever they are to the candidate. */
+export interface PeopleRule {
+  readonly min: Threshold;
+  /** A level of the ladder, or one of its level sets; null: any. */
   readonly level: string | null;
   readonly teams: number | null;
-  readonly not: readonly string[];
+  readonly organizations: number | null;
+  /** The largest part of them that may come from one organization: 1/3 is `0.3333…`; null: any. */
+  readonly share: number | null;
+  /** Who does not count; the candidate never does. */
+  readonly not: readonly Barred[];
+}
+
+export type Barred = 'manager' | 'candidate' | 'sponsors' | 'team';
+
+/** The same of the people after `sponsors:`. */
+export interface SponsorsRule extends PeopleRule {
+  readonly min: number;
+}
+
+export interface PacketRule {
+  /** Headings that the packet must have. */
+  readonly sections: readonly string[];
+  /** At most so many words; null: any length. */
+  readonly words: number | null;
+}
+
+export interface AtLeastRule {
+  readonly min: number;
+  readonly of: readonly Rubric[];
 }

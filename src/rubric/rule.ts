@@ -17,6 +17,12 @@ export interface RuleContext {
   readonly written: Day;
   readonly facts: Facts;
   readonly acts: Acts;
+  /** What the packet is, apart from its evidence. */
+  readonly document: { readonly headings: readonly string[]; readonly words: number };
+  /** Ids of the criteria before this one under which the artefact (`Reference.ref`) is cited, in the order of the ladder. */
+  readonly citedBefore: (ref: string) => readonly string[];
+  /** Whether this packet's evidence meets every `must` of the level that the candidate comes from. */
+  readonly previousMet: () => boolean;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { near, normalise } from '../suggest.ts';
+import type { Ladder } from '../ladder/ladder.ts';
 import type { Header } from '../packet/packet.ts';
 import { oneOf, say } from '../words.ts';
 import type { Words } from '../words.ts';
+import type { Truth } from './assessment.ts';
 
 /** How a word of a scale is compared: case, punctuation at the ends, and hyphens against spaces do not matter. */
 export const fold = (text: string): string => normalise(text).replace(/[-_\s]+/gu, ' ');
@@ -31,15 +33,43 @@ export function useWord(value: string, scale: readonly string[], field: Words): 
   return nearest === undefined ? expected : [...say`Did you mean ${nearest}? `, ...expected];
 }
 
-const login = (name: string): string => name.trim().replace(/^@/u, '').toLowerCase();
+/** How a GitHub login is compared: case and a leading `@` do not matter. */
+export const loginKey = (name: string): string => name.trim().replace(/^@/u, '').toLowerCase();
 
-/** Whether two GitHub logins are the same: case and a leading `@` do not matter. */
-export const sameLogin = (a: string, b: string): boolean => login(a) === login(b);
+/** Whether two GitHub logins are the same. */
+export const sameLogin = (a: string, b: string): boolean => loginKey(a) === loginKey(b);
 
 /** Distinct logins, as first written. */
-export const distinctLogins = (names: readonly string[]): string[] =>
-  names.filter((name, index) => login(name) !== '' && names.findIndex((other) => sameLogin(other, name)) === index);
+export function distinctLogins(names: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const name of names) if (!first.has(loginKey(name))) first.set(loginKey(name), name);
+  first.delete('');
+  return [...first.values()];
+}
 
 /** Whether a login is the candidate's, by any account that the packet declares. */
 export const isCandidate = (name: string, header: Header): boolean =>
   [header.candidate, ...header.accounts].some((own) => own !== null && sameLogin(own, name));
+
+/** The ladder's level of that id, else the only one of that alias or title; null where there is none. */
+function levelCalled(name: string, { levels }: Ladder): string | null {
+  const wanted = fold(name);
+  const [first, second] = levels.filter(({ id, aliases, titles }) => [id, ...aliases, ...titles].some((own) => fold(own) === wanted));
+  return levels.find(({ id }) => id === name)?.id ?? (second === undefined ? (first?.id ?? null) : null);
+}
+
+/**
+ * Whether a level is the one asked for or above it on a track that has both, or one of the level set that is asked for.
+ * Unknown where nobody has said the level, the ladder does not have it, or no track has both.
+ */
+export function reachesLevel(level: string | null, wanted: string, ladder: Ladder): Truth {
+  const own = level === null ? null : levelCalled(level, ladder);
+  if (own === null) return 'unknown';
+  const set = Object.hasOwn(ladder.levelSets, wanted) ? ladder.levelSets[wanted] : undefined;
+  if (set !== undefined) return set.includes(own) ? 'yes' : 'no';
+  const least = levelCalled(wanted, ladder);
+  if (own === least) return 'yes';
+  const both = ladder.tracks.filter(({ levels }) => least !== null && levels.includes(least) && levels.includes(own));
+  if (both.length === 0 || least === null) return 'unknown';
+  return both.some(({ levels }) => levels.indexOf(own) > levels.indexOf(least)) ? 'yes' : 'no';
+}

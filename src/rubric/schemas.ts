@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { parseDuration } from '../time.ts';
 import type { Duration } from '../time.ts';
+import { count } from '../words.ts';
+import type { Threshold } from './rubric.ts';
 
 /** Keeps what an editor shows beside a value with the schema that reads it. */
 export function described<S extends z.ZodMiniType>(schema: S, description: string, examples: readonly unknown[]): S {
@@ -45,9 +47,20 @@ export const monthsSchema = described(
   ['6 months', '2 quarters'],
 );
 
-/** How many, at least: 1 to 1000. */
-export const atLeastSchema = (description: string): z.ZodMiniType<number> =>
-  described(z.int('expected a whole number').check(z.minimum(1, 'expected at least 1'), z.maximum(1000, 'expected at most 1000')), description, [1, 2]);
+/** How many, at least: 1 to `most`. */
+export const atLeastSchema = (description: string, most = 1000): z.ZodMiniType<number> =>
+  described(z.int('expected a whole number').check(z.minimum(1, 'expected at least 1'), z.maximum(most, `expected at most ${most}`)), description, [1, 2]);
+
+/** How many, at least; or that the owner of the ladder has yet to say. */
+export const thresholdSchema = (description: string, most?: number): z.ZodMiniType<Threshold> =>
+  described(z.union([atLeastSchema(description, most), z.literal('needs-owner', 'expected a whole number, or needs-owner')]), description, [2, 'needs-owner']);
+
+/** The least that a threshold asks for: one, where the number is open. */
+export const leastOf = (min: Threshold): number => (min === 'needs-owner' ? 1 : min);
+
+/** "at least 2 items"; "items (how many, the ladder's owner has yet to set)". */
+export const thresholdWords = (min: Threshold, one: string, many = `${one}s`): string =>
+  min === 'needs-owner' ? `${many} (how many, the ladder's owner has yet to set)` : `at least ${count(min, one, many)}`;
 
 /** A name, or a list of names of which one is enough. */
 export const namesSchema = (description: string, examples: readonly unknown[]): z.ZodMiniType<readonly string[]> => {

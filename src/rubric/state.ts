@@ -35,10 +35,6 @@ export const waiversOf = ({ acts, criterion, header }: RuleContext): Waiver[] =>
 export const holds = (waiver: Waiver, context: RuleContext, today: Day): boolean =>
   context.criterion.rubric.waivable === true && (waiver.until === null || waiver.until >= today);
 
-/** Whether a person other than the candidate has spoken for the criterion. */
-export const endorsed = ({ acts, criterion, header }: RuleContext): boolean =>
-  acts.endorsements.some((endorsement) => endorsement.criterion === criterion.id && !isCandidate(endorsement.by, header));
-
 /** The facts as if nothing that contradicts the packet had been read. */
 function withoutContradictions(facts: Facts): Facts {
   const references = [...facts.references].map(([ref, fact]) =>
@@ -63,10 +59,7 @@ export function stateOf(outcome: Outcome, stated: Stated, context: RuleContext, 
   if (waiversOf(context).some((waiver) => holds(waiver, context, today))) return 'waived';
   if (acts.concerns.some((concern) => concern.criterion === criterion.id)) return 'disputed';
   if (outcome.truth === 'no' && contradicted(outcome, context).length > 0) return 'disputed';
-  if (outcome.truth === 'yes') {
-    const waits = outcome.judgement || (rubric.judgement === true && !endorsed(context));
-    return waits ? 'judgement' : 'met';
-  }
+  if (outcome.truth === 'yes') return outcome.judgement ? 'judgement' : 'met';
   if (outcome.truth === 'unknown') return 'unchecked';
   if (stated.evidence.length > 0) return 'partial';
   return stated.gaps.some(hasPlan) ? 'gap' : 'missing';

@@ -108,7 +108,7 @@ describe('what the rubric asks', () => {
   });
 
   test('every criterion can be missed: it asks for dated evidence', () => {
-    expect(ids(engineering.criteria.filter(({ rubric }) => (rubric.items ?? 0) < 1 || rubric.dated !== true))).toEqual([]);
+    expect(ids(engineering.criteria.filter(({ rubric }) => typeof rubric.items !== 'number' || rubric.items < 1 || rubric.dated !== true))).toEqual([]);
   });
 
   test('every criterion can be met: the span it asks for fits into its window', () => {

@@ -29,7 +29,7 @@ competencies:
     const { criteria } = ladderOf(withSections(`rubric: { items: 2, dated: true }
 promotions:
   - { from: L4, to: L5, gates: { forum: { text: Heard., rubric: { dated: false } }, sponsors: { min: 1, rubric: { judgement: true } } } }`));
-    expect(criteria.slice(2).map(({ rubric }) => rubric)).toEqual([{ items: 2 }, { sponsors: { min: 1, level: null, teams: null, not: [] }, judgement: true }]);
+    expect(criteria.slice(2).map(({ rubric }) => rubric)).toEqual([{ items: 2 }, { sponsors: { min: 1, level: null, teams: null, organizations: null, share: null, not: [] }, judgement: true }]);
   });
 });
 

@@ -26,7 +26,7 @@ describe("the design's example", () => {
       { id: 'system-design.L4', level: 'L4', strength: 'must', rubric: { items: 1, dated: true }, at: '21:7' },
       { id: 'system-design.L5', level: 'L5', strength: 'must', rubric: { items: 2, dated: true, scope: 'multi-team', role: ['lead', 'author'], sustained: { span: 6, points: 2, gap: null }, verified: 1 }, at: '22:7' },
       { id: 'L4-L5.time-in-level', level: 'L5', strength: 'suggested', rubric: { 'time-in-level': { months: 12 } }, at: '31:7' },
-      { id: 'L4-L5.sponsors', level: 'L5', strength: 'must', rubric: { sponsors: { min: 2, level: 'L5', teams: 2, not: ['manager'] } }, at: '32:7' },
+      { id: 'L4-L5.sponsors', level: 'L5', strength: 'must', rubric: { sponsors: { min: 2, level: 'L5', teams: 2, organizations: null, share: null, not: ['manager'] } }, at: '32:7' },
     ]);
     expect(ladder.criteria[2]?.text).toBe('At least 12 months in the level.');
   });
@@ -105,7 +105,7 @@ describe('findings, with exact places', () => {
     ['unknown key', withSections('rubric: { itmes: 1 }'), '1:11 ladder-unknown-key: Unknown key `itmes` in `rubric`. Did you mean `items`?'],
     ['unknown key of a gate', withSections('promotions:\n  - from: L4\n    to: L5\n    gates: { sponsors: { min: 1, levle: L5 } }'), '4:34 ladder-unknown-key: Unknown key `levle` in `sponsors`. Did you mean `level`?'],
     ['missing', withSections('id: x', ['title']), '1:1 ladder-missing: `title` is missing. Add `title:` with text.'],
-    ['type', withSections('rubric: { items: two }'), '1:18 ladder-type: `items` should be a whole number or `false`, not `two`.'],
+    ['type', withSections('rubric: { items: two }'), '1:18 ladder-type: `items` should be a whole number or `needs-owner` or `false`, not `two`.'],
     ['number in quotes', withSections('rubric: { link: "2" }'), '1:17 ladder-type: `link` should be a whole number or `false`, not `"2"`. Write `2` without quotes.'],
     ['format version in quotes', withSections('schema: "1"'), '1:9 ladder-format-version: `"1"` is not a version'],
     ['value', withSections('rubric: { within: a while }'), '1:19 ladder-value: `within` should be a length of time such as'],

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readMetrics, type Metric, type Quantity } from '../../src/packet/metrics.ts';
+import { readMeasures, readQuantity, type Metric, type Quantity } from '../../src/packet/metrics.ts';
 import { cpu } from '../cpu.ts';
 
 type Mode = 'field' | 'prose';
+const readMetrics = (text: string, mode: Mode, line: number): readonly Metric[] => readMeasures(text, mode, line).metrics;
 const quantity = (q: Quantity | null): string => (q ? `${q.value}${q.unit === '' ? '' : ` ${q.unit}`} (${q.dimension})` : 'none');
 const shown = (text: string, mode: Mode): string =>
   readMetrics(text, mode, 1).map((m) => `${quantity(m.baseline)} -> ${quantity(m.result)}`).join(', ');
@@ -134,6 +135,42 @@ it('labels a metric in the words before it, and knows its line', () => {
   expect(readMetrics('tickets 20 -> 2, and latency 3 s -> 1 s', 'field', 1).map((m) => m.label)).toEqual(['tickets', 'latency']);
 });
 
+describe('amounts', () => {
+  const amounts = (text: string, mode: Mode): string => readMeasures(text, mode, 1).amounts.map((q) => `${quantity(q)}${q.per ? ' per period' : ''}`).join(', ');
+
+  test.each([
+    ['responded to 23 production incidents and 4 drills', '23 production incidents (count:production incidents), 4 drills (count:drills)'],
+    ['responded to 20+ incidents', '20 incidents (count:incidents)'],
+    ['100k+ users in 3 regions', '100000 users (count:users), 3 regions (count:regions)'],
+    ['saved $50K+ and 10 hours/week', '50000 $ (money:USD), 10 hours/week (rate:time) per period'],
+    ['saved $50K/year', '50000 $/year (money:USD) per period'],
+    ['cutting reconciliation from 6 h to 20 min', '6 h (time), 20 min (time)'],
+    ['latency 900 to 300 ms', '900 ms (time), 300 ms (time)', 'field'],
+    ['took 2 to 3 weeks', '2 weeks (time)'],
+    ['trained 5 to 10 engineers', '5 engineers (count:engineers)'],
+    ['6 h to 3 GB', '6 h (time), 3 GB (data)'],
+    ['5 reviews/day', '5 reviews/day (rate:reviews) per period'],
+    ['adoption 40 %', '40 % (percent)'],
+  ])('%s', (text, expected, mode = 'prose') => {
+    expect(amounts(text, mode === 'field' ? 'field' : 'prose')).toBe(expected);
+    expect(amounts(text, 'field')).toBe(expected);
+  });
+
+  test.each([
+    '', 'none', 'on 3 March 2025', 'from 2023 to 2025', 'in 2024 tests', '2025-02 to 2025-09', 'v1.2 to v2.0', '1.2.3 clusters', 'Python 3 services', 'moved from Java 8 to 17 services', '#12 fixes', 'acme/x#12 incidents',
+    'SEV 1 incidents', 'L5 engineers', 'phase 2 rollout', '9:00 to 17:00', '5 per day', '20', '20m', '`23 incidents`', 'https://acme.example/23/incidents', '94 % less', 'by 40 %',
+  ])('none: %s', (text) => expect(amounts(text, 'prose')).toBe(''));
+
+  test.each([
+    ['10 hours/week', 36_000 / 604_800, 'rate:time'], ['2 h per day', 7200 / 86_400, 'rate:time'], ['50 requests/s', 50, 'rate:requests'], ['$50k/year', 50_000 / (365.25 * 86_400), 'money:USD'],
+  ])('%s is one amount and nothing else', (text, base, dimension) => {
+    expect(readQuantity(text)).toMatchObject({ dimension, per: true });
+    expect(readQuantity(text)?.base).toBeCloseTo(base, 12);
+  });
+
+  test.each(['', '10', 'week', '10 hours/week saved', 'saves 10 hours/week', '2024', '5/day', '10 hours/week,'])('%j is not', (text) => expect(readQuantity(text)).toBeNull());
+});
+
 const scraps = fc.array(
   fc.oneof(fc.constantFrom('6', ' h', ' -> ', ' to ', 'from ', '20', ' min', '%', '$', 'k', ',', '.', '/', 'week', ' less', ' users', '(', ')', '-', '2025', ' ', 'by ', '~', ';', '1 200'), fc.string({ maxLength: 4, unit: 'binary' })),
   { maxLength: 20 },
@@ -142,7 +179,9 @@ const scraps = fc.array(
 describe('properties', () => {
   it('never throws; a percentage is what its two ends give; in prose both ends are there and comparable', () => {
     fc.assert(fc.property(fc.oneof(scraps, fc.string({ unit: 'binary' })), fc.constantFrom<Mode>('field', 'prose'), (text, mode) => {
-      for (const { label, baseline, result, percent, stated, consistent } of readMetrics(text, mode, 1)) {
+      const { metrics, amounts } = readMeasures(text, mode, 1);
+      expect(amounts.every(({ unit, base, dimension }) => unit !== '' && Number.isFinite(base) && !/^(?:count|rate):$/u.test(dimension))).toBe(true);
+      for (const { label, baseline, result, percent, stated, consistent } of metrics) {
         expect(label.length).toBeLessThanOrEqual(80);
         expect([baseline, result].every((q) => q === null || (Number.isFinite(q.base) && q.base >= 0))).toBe(true);
         expect(mode === 'field' || baseline?.dimension === result?.dimension).toBe(true);

@@ -8,10 +8,10 @@ const findings = (text: string) => readPacket(bytes(text), 'p.md').packet.findin
 
 describe('front matter', () => {
   test('states who, from where to where', () => {
-    const { header, findings: found } = readPacket(bytes('---\ncandidate: octo-ada\nladder: engineering@1.2.0\ntrack: ic\nfrom: L4\nto: L5\nin-level-since: 2024-03-01\nperiod: 2025-01..2026-06\ncycle: 2026-H2\nmanager: octo-mgr\nsponsors: [octo-lee, octo-kim]\naccounts: [ada-at-acme]\nrepository: acme/billing\nstage: draft\n---\n'), 'p.md').packet;
+    const { header, findings: found } = readPacket(bytes('---\ncandidate: octo-ada\nladder: engineering@1.2.0\ntrack: ic\nfrom: L4\nto: L5\nin-level-since: 2024-03-01\nlast-promotion: 2023-09\nperiod: 2025-01..2026-06\ncycle: 2026-H2\nmanager: octo-mgr\nsponsors: [octo-lee, octo-kim]\naccounts: [ada-at-acme]\nrepository: acme/billing\nstage: draft\n---\n'), 'p.md').packet;
     expect(found).toEqual([]);
     expect(header).toEqual({
-      candidate: 'octo-ada', ladder: 'engineering', ladderVersion: '1.2.0', track: 'ic', from: 'L4', to: 'L5', inLevelSince: '2024-03-01',
+      candidate: 'octo-ada', ladder: 'engineering', ladderVersion: '1.2.0', track: 'ic', from: 'L4', to: 'L5', inLevelSince: '2024-03-01', lastPromotion: '2023-09-30',
       period: { start: '2025-01-01', end: '2026-06-30' }, cycle: '2026-H2', manager: 'octo-mgr', sponsors: ['octo-lee', 'octo-kim'],
       accounts: ['ada-at-acme'], repository: 'acme/billing', stage: 'draft',
     });
@@ -38,6 +38,10 @@ describe('front matter', () => {
     expect(findings('---\ncandidate: octo-ada\nform: L4\nstage: done\nto: L5\nperiod: soon\n---\n').map(({ code, line, column }) => [code, line, column])).toEqual([
       ['packet-field-missing', 1, 1], ['packet-field-unknown', 3, 1], ['packet-field-invalid', 4, 8], ['packet-period', 6, 1],
     ]);
+  });
+
+  test.each(['in-level-since', 'last-promotion'])('%s that is no day is an error that shows how to write it', (field) => {
+    expect(findings(`---\ncandidate: octo-ada\nfrom: L4\nto: L5\n${field}: March 24\n---\n`)).toMatchObject([{ code: 'packet-since', line: 5, fix: `Write it as year-month-day, for example \`${field}: 2024-03-01\`.` }]);
   });
 
   test('an unknown field is met with the nearest one', () => {
@@ -229,6 +233,64 @@ describe('items', () => {
   ])('%s is a finding with its line', (_name, body, code) => {
     const line = body.includes('\n') ? 9 : 8;
     expect(only(body).findings.map((found) => [found.code, found.place.line])).toEqual([[code, line]]);
+  });
+});
+
+describe('amounts', () => {
+  const amounts = (body: string) => only(body).amounts.map(({ value, dimension }) => [value, dimension]);
+  test('of the claim, the outcome and the metrics, in this order', () => {
+    expect(amounts('- Responded to 23 production incidents.\n  - Metric: builds 20 min -> 8 min\n  - Outcome: saved 10 hours/week')).toEqual([
+      [23, 'count:production incidents'], [10, 'rate:time'], [20, 'time'], [8, 'time'],
+    ]);
+  });
+  test.each([
+    ['in a plan', '- Ran 2 drills; plan: run 20 drills by 2026-03'], ['in a field of another kind', '- Ran 2 drills.\n  - Role: lead of 5 teams\n  - Quote: "40 incidents" @octo-sam'],
+    ['in code', '- Ran 2 drills with `40 hosts`.'], ['in a plan of its own', '- Ran 2 drills.\n  - Plan: 20 more drills'],
+  ])('%s is none', (_name, body) => expect(amounts(body)).toEqual([[2, 'count:drills']]));
+});
+
+describe('certificates', () => {
+  const certificate = (fields: string) => only(`- Passed the exam.\n${fields.split('; ').map((field) => `  - ${field}\n`).join('')}`).certificate;
+  test.each([
+    ['Issuer: Acme Academy; Certificate: AA-1234; Expires: 2027-03-14', 'Acme Academy', 'AA-1234', '2027-03-14'],
+    ['Issued by: Acme; Credential ID: AA-1234; Valid until: 2027-02', 'Acme', 'AA-1234', '2027-02-28'],
+    ['Certificate id: AA-1234; Expires: March 2027', null, 'AA-1234', '2027-03-31'],
+    ['Credential: AA-1234; Expires: never', null, 'AA-1234', null],
+    ['Expires: No expiry.', null, null, null],
+    ['Id: AA-1234', null, null, null],
+  ])('%s', (fields, issuer, number, expires) => expect(certificate(fields)).toEqual({ issuer, number, expires }));
+
+  test.each([['soon', 'relative'], ['03/04/2027', 'ambiguous'], ['2027-02-30', 'impossible'], ['since 2024', 'unreadable'], ['2026-03, 2027-03', 'unreadable']])('%s is a day that cannot be used', (text, what) => {
+    const item = only(`- Passed the exam.\n  - Expires: ${text}`);
+    expect(item.certificate.expires).toBeNull();
+    expect(item.findings.map(({ code, place }) => [code, place.line])).toEqual([['packet-date', 9]]);
+    expect(plain(item.findings[0]?.message ?? [])).toContain({ relative: 'depends on', ambiguous: 'either order', impossible: 'calendar', unreadable: 'not a date' }[what]);
+  });
+  test('its link is a reference, and it is evidence without another claim', () => {
+    expect(items('| Certificate | Issuer |\n|---|---|\n| [AA-1234](https://credly.com/badges/1) | Acme |').map(({ references, certificate: found }) => [references.map(({ kind }) => kind), found.number])).toEqual([[['certificate'], 'AA-1234']]);
+    expect(only('- Certificate: AA-1234').certificate.number).toBe('AA-1234');
+  });
+  test.each(['Issues', 'Issue', 'Issued'])('%s is no slip of "Issuer", and "Isuer" is one', (key) => {
+    expect(only(`- Passed the exam.\n  - ${key}: some`).findings).toEqual([]);
+    expect(only('- Passed the exam.\n  - Isuer: Acme').findings.map(({ code }) => code)).toEqual(['packet-field-misspelt']);
+  });
+});
+
+test('what is written more than once in an item is known', () => {
+  expect(only('- Did it: acme/x#1, acme/x#2.\n  - Links: https://github.com/acme/x/pull/1, [acme/x#3](https://github.com/acme/x/pull/3)')).toMatchObject({
+    references: [{ ref: 'acme/x#1' }, { ref: 'acme/x#2' }, { ref: 'acme/x#3' }], repeated: ['acme/x#1'],
+  });
+});
+
+describe('words', () => {
+  test.each([
+    ['One two three.', 3], ['# One two\n\n- three\n  - four **fi**ve', 5], ['One — two / 3', 3], ['multi-system and/or 1,620', 3], ['', 0],
+    ['One <!-- two three --> four\n\n<!--\nfive\n-->', 2], ['One [two three](https://acme.example/four-five) `six seven`', 5], ['```js\none two\n```\n\n- a\n\n  ```\n  three\n  ```', 4],
+    ['| One | two |\n|---|---|\n| three | four five |', 5], ['> One two\n\n## Summary\n\nthree', 4], ['![alt text](https://acme.example/x.png) one', 1],
+  ])('%j', (body, n) => expect(read(body).words).toBe(n));
+  test('of the front matter are none, and a file that is refused has none', () => {
+    expect(readPacket(bytes('---\ncandidate: octo-ada\nfrom: L4\nto: L5\n---\nOne two'), 'p.md').packet.words).toBe(2);
+    expect(readPacket(bytes('one\0'), 'p.md').packet.words).toBe(0);
   });
 });
 

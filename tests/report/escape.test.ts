@@ -14,6 +14,7 @@ import { annotationsOf, statusOf } from '../../src/report/status.ts';
 import { renderText } from '../../src/report/text.ts';
 import { echo, say } from '../../src/words.ts';
 import { incomplete, invalidPacket, options, report, type Texts } from './factories.ts';
+import { NASTY } from './nasty.ts';
 
 /** Parses as GitHub would: GFM, then mentions, references and commit ids. */
 const github = unified().use(remarkParse).use(remarkGfm).use(remarkGithub, { repository: 'acme/promo', mentionStrong: false });
@@ -46,12 +47,6 @@ function htmlShape(value: string): string {
   return 'fold';
 }
 
-const NASTY = [
-  '@octo-kim', '@acme/staff', '#1', 'GH-12', 'gh-7', 'acme/api#412', 'acme/api@3f2c1ab9', '3f2c1ab9', 'deadbeef'.repeat(5), 'https://evil.example/x', 'HTTP://e.example', 'www.evil.example',
-  'mail@evil.example', ':tada:', ':+1:', '[^1]', '[^1]: note', '<!-- promotion-readiness -->', '<!--', '-->', '<b>', '</details>', '<img src=x onerror=y>', '<script>', '&lt;', '&#64;x', '&commat;x',
-  '|', '\\|', '\\', '\\\\|', '`', '``', '```', '~~', '~', '*', '**', '_', '__', '[x](https://evil.example)', '![x](y)', '[x]: /y', '[ ]', '- [x]', '[!NOTE]', '> ', '# ', '1. ', '- ', '+ ', '=== ', '---', '$x$', '$$', '$`x`$',
-  '\n', '\r\n', '\n\n', '\t', '\u0000', '\u001B[31m', '\u001B]8;;https://e\u0007', '\u200B', '\u202E', '\u2066', '\uFEFF', '\uD800', '\u2028', '\u0085', '::error::x', '##[error]x', '%0A::warning::y', ' ', 'a', 'Z', '9', 'é', '界', '😀', "'", '"', '(', ')', '{{', '<', '>', '&',
-];
 /** Nasty pieces in any order; a letter first and last, so that the text is not empty once it is cleaned. */
 const hostile = fc.array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ maxLength: 4, unit: 'binary' })), { maxLength: 7 }).map((parts) => `x${parts.join('')}y`);
 const edged = fc.tuple(fc.constantFrom(...NASTY), hostile, fc.constantFrom(...NASTY)).map(([a, b, c]) => `${a}${b}${c}`);

@@ -9,6 +9,7 @@ import type { CriterionResult, EvidenceResult, Lack, PacketResult, State } from 
 import { noActs, type Outcome } from '../../src/rubric/facts.ts';
 import { parseDay, type Day } from '../../src/time.ts';
 import { say, type Words } from '../../src/words.ts';
+import { criterion as someCriterion, item as someItem, ladder, level } from '../rubric/factory.ts';
 
 export const day = (text: string): Day => {
   const read = parseDay(text);
@@ -51,25 +52,21 @@ const TITLES = [
 const slug = (title: string): string => title.toLowerCase().replace(/[^a-z]+/gu, '-');
 
 export const header: Header = {
-  candidate: 'octo-ada', ladder: 'engineering', ladderVersion: null, track: 'ic', from: 'L4', to: 'L5', inLevelSince: day('2024-03-01'),
+  candidate: 'octo-ada', ladder: 'engineering', ladderVersion: null, track: 'ic', from: 'L4', to: 'L5', inLevelSince: day('2024-03-01'), lastPromotion: null,
   period: { start: day('2025-01-01'), end: day('2026-06-30') }, cycle: null, manager: 'octo-mgr', sponsors: [], accounts: [], repository: 'acme/billing', stage: 'submitted',
 };
 
-const ladderOf = (texts: Texts): Ladder => ({
-  path: 'ladder/engineering/ladder.yml', id: texts.ladder, version: '1.0.0', title: 'Software engineering', digest: `sha256:${'a1b2c3d4'.repeat(8)}`,
+const ladderOf = (texts: Texts): Ladder => ladder([], {
+  path: 'ladder/engineering/ladder.yml', id: texts.ladder, title: 'Software engineering', digest: `sha256:${'a1b2c3d4'.repeat(8)}`,
   scopes: ['team', 'multi-team'], roles: ['lead'],
-  levels: [{ id: 'L4', titles: ['Senior Engineer'], aliases: [], includes: [] }, { id: 'L5', titles: [texts.levelTitle], aliases: [], includes: [] }],
-  tracks: [{ id: 'ic', title: 'Individual contributor', levels: ['L4', 'L5'] }],
-  areas: [], competencies: [], criteria: [], promotions: [],
+  levels: [level('L4', { titles: ['Senior Engineer'] }), level('L5', { titles: [texts.levelTitle] })],
+  tracks: [{ id: 'ic', title: 'Individual contributor', levels: ['L4', 'L5'] }], competencies: [],
 });
 
-export function item(line: number, references: readonly Reference[] = []): Item {
-  return {
-    id: `e-${(line * 7919).toString(16).padStart(6, '0')}`, place: { path: 'packets/octo-ada.md', line, column: 1 }, endLine: line + 4, kind: 'evidence',
-    claim: 'PLANTED CLAIM that nobody may quote', fields: [], references, dates: [], roles: [], scopes: [], kinds: [], metrics: [], criteria: [], plan: null,
-    reason: null, attestedBy: null, confirmedBy: [], findings: [],
-  };
-}
+export const item = (line: number, references: readonly Reference[] = []): Item => ({
+  ...someItem({ id: `e-${(line * 7919).toString(16).padStart(6, '0')}`, claim: 'PLANTED CLAIM that nobody may quote', refs: references }),
+  place: { path: 'packets/octo-ada.md', line, column: 1 }, endLine: line + 4,
+});
 
 const reference = (ref: string, line: number): Reference => ({ kind: 'pull-request', ref, written: ref, url: null, repository: null, number: null, line, column: 5, unusable: null });
 
@@ -94,11 +91,10 @@ export function packet(rows: readonly Row[], over: Partial<PacketResult> = {}, t
   const criteria = rows.map((row, index): CriterionResult => {
     const title = texts.title + (TITLES[index] ?? `Competency ${index}`);
     const competency: Competency = { id: slug(title), title, aliases: [], area: null };
-    const criterion: Criterion = {
-      id: `${texts.id}${slug(TITLES[index] ?? `c${index}`)}.L5`, competency: competency.id, promotion: null, level: 'L5', strength: row.strength ?? 'must',
-      text: 'Does this well.', guidance: row.guidance ?? null, aliases: [], tracks: [], rubric: { items: 1 }, from: null, digest: `sha256:${'0'.repeat(64)}`,
-      place: { path: 'ladder/engineering/ladder.yml', line: 10 + index, column: 5 },
-    };
+    const criterion = someCriterion({ items: 1 }, {
+      id: `${texts.id}${slug(TITLES[index] ?? `c${index}`)}.L5`, competency: competency.id, strength: row.strength ?? 'must', text: 'Does this well.',
+      guidance: row.guidance ?? null, digest: `sha256:${'0'.repeat(64)}`, place: { path: 'ladder/engineering/ladder.yml', line: 10 + index, column: 5 },
+    });
     const items = (row.lines ?? []).map((line) => item(line, [reference(`${texts.ref}acme/billing#${line * 10}`, line + 1)]));
     for (const one of items) {
       const references = one.references.map(({ kind, ref }) => ({ kind, ref, outcome: row.outcome ?? ('not-attempted' as const), why: [] }));
@@ -106,14 +102,14 @@ export function packet(rows: readonly Row[], over: Partial<PacketResult> = {}, t
     }
     const settled = ['met', 'judgement', 'waived', 'not-applicable', 'upcoming'].includes(row.state);
     return {
-      criterion, competency, required: true, state: row.state, blocks: row.blocks ?? !settled,
+      criterion, competency, required: true, state: row.state, blocks: row.blocks ?? !settled, counts: null,
       evidence: items.map((one) => ({ item: one, counts: 'yes', why: [] })), lacks: row.lacks ?? [], explained: null, slip: false, remarks: row.remark ? [row.remark] : [],
       line: items[0]?.place.line ?? 61 + index,
     };
   });
   return {
     path, header: { ...header, candidate: texts.candidate }, ladder: ladderOf(texts), promotion: null, anchor: { day: day('2026-06-30'), source: 'period' },
-    verdict: 'incomplete', fault: null, lines: [], criteria, evidence, acts: noActs, findings: [], ...over,
+    verdict: 'incomplete', fault: null, lines: [], criteria, groups: [], evidence, acts: noActs, findings: [], ...over,
   };
 }
 
@@ -135,7 +131,7 @@ export function incomplete(texts: Texts = harmless, most = 16): PacketResult {
     { state: 'waived' },
   ];
   return packet(rows.slice(0, most), {
-    acts: { waivers: [{ criterion: `${texts.id}vision-influence-culture.L5`, by: texts.by, reason: 'PLANTED reason', until: day('2027-03-31') }], concerns: [], endorsements: [{ criterion: `${texts.id}amplifying-others.L5`, by: texts.by }] },
+    acts: { ...noActs, waivers: [{ criterion: `${texts.id}vision-influence-culture.L5`, by: texts.by, reason: 'PLANTED reason', until: day('2027-03-31') }], concerns: [], endorsements: [{ criterion: `${texts.id}amplifying-others.L5`, by: texts.by }] },
     findings: [found('warning', 'packet-date', 97, say`${texts.quoted} is a day and a month in either order`, say`Write it as year-month-day, for example ${'2025-04-03'}.`, texts.path)],
   }, texts);
 }

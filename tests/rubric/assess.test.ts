@@ -13,7 +13,7 @@ type Tied = readonly (readonly [Criterion, readonly Item[]])[];
 function run(tied: Tied, rule: Partial<Decide> = {}, more: Partial<AssessInput> = {}) {
   const criteria = tied.map(([one]) => one);
   return assessCriteria({
-    packet: packet(), ladder: ladder(criteria), promotion: promotion(rule), required: criteria,
+    packet: packet(), ladder: ladder(criteria), promotion: promotion(rule), track: 'ic', required: criteria, groups: [],
     tied: tied.flatMap(([one, items]) => items.map((found) => ({ item: found, criteria: [one.id] }))),
     lineOf: new Map(), anchor: day('2026-06-30'), facts: facts({}), acts: acts({}), today: day('2026-06-30'), draft: false, ...more,
   });

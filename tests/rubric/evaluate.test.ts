@@ -40,8 +40,13 @@ describe('evaluate', () => {
 
   test('rules about items ask for at least one item', () => {
     expect(evaluate([], context({ dated: true })).truth).toBe('no');
-    expect(evaluate([], context({ scope: 'team', judgement: true })).truth).toBe('no');
+    expect(evaluate([], context({ scope: 'team', 'not-applicable': true })).truth).toBe('no');
     expect(evaluate([], context({ sustained: { span: 1, points: 1, gap: null } })).truth).toBe('no');
+  });
+
+  test('beside a judgement or people, with items removed, they only say which items may support it', () => {
+    expect(evaluate([], context({ scope: 'team', judgement: true }))).toMatchObject({ truth: 'yes', judgement: true });
+    expect(evaluate([], context({ scope: 'team', people: { min: 1, level: null, teams: null, organizations: null, share: null, not: [] } })).truth).toBe('no');
   });
 
   test('a rubric that asks nothing is never met', () => {

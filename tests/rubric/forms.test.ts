@@ -31,7 +31,7 @@ describe('what an owner writes', () => {
     ['kind: rfc', { kind: ['rfc'] }], ['role: [lead, author]', { role: ['lead', 'author'] }], ['metric: { unit: Time }', { metric: { unit: 'time' } }],
     ['sustained: 1 year', { sustained: { span: 12, points: 2, gap: null } }], ['sustained: { span: 6 months, gap: 0 months }', { sustained: { span: 6, points: 2, gap: 0 } }],
     ['time-in-level: { min: 1 year }', { 'time-in-level': { months: 12 } }],
-    ['sponsors: { min: 2, level: L5, teams: 2, not: [manager] }', { sponsors: { min: 2, level: 'L5', teams: 2, not: ['manager'] } }],
+    ['sponsors: { min: 2, level: L5, teams: 2, not: [manager] }', { sponsors: { min: 2, level: 'L5', teams: 2, organizations: null, share: null, not: ['manager'] } }],
   ])('%s', (yaml, rubric) => {
     expect(rubricOf(yaml)).toEqual(rubric);
   });

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
-import type { Rubric, RuleName } from '../../src/rubric/rubric.ts';
-import { ruleSchemas } from '../../src/rubric/rules/index.ts';
+import type { Rubric } from '../../src/rubric/rubric.ts';
+import { ruleSchemas, type SimpleRuleName } from '../../src/rubric/rules/index.ts';
 
 /** A rubric as an owner writes it. */
 export const rubricOf = (yaml: string): Rubric =>
-  Object.fromEntries(Object.entries(parse(yaml) as Record<RuleName, unknown>).map(([name, value]) => [name, ruleSchemas[name as RuleName].parse(value)]));
+  Object.fromEntries(Object.entries(parse(yaml) as Record<SimpleRuleName, unknown>).map(([name, value]) => [name, ruleSchemas[name as SimpleRuleName].parse(value)]));

@@ -81,12 +81,12 @@ test('what is not settled says what it lacks, and a verdict of complete has noth
   fc.assert(fc.property(fc.array(fc.array(anyItem, { maxLength: 3 }), { minLength: 1, maxLength: 4 }), anyRubric, anyPeriod, fc.nat(2), (lists, rubric, period, partial) => {
     const criteria = lists.map((_, index) => criterion(rubric, { id: `c${index}` }));
     const input = {
-      packet: packet(header({ period })), ladder: ladder(criteria), promotion: promotion({ partial }), required: criteria,
+      packet: packet(header({ period })), ladder: ladder(criteria), promotion: promotion({ partial }), track: 'ic', required: criteria, groups: [],
       tied: lists.flatMap((list, index) => list.map((found) => ({ item: found, criteria: [`c${index}`] }))),
       lineOf: new Map<string, number>(), anchor: day('2026-06-30'), facts: facts({ 'a/b#0': 'true', 'a/b#2': 'false' }), acts: noActs, today: day('2026-06-30'), draft: false,
     };
     const { criteria: results, verdict } = assessCriteria(input);
-    expect(assessCriteria(input)).toEqual({ criteria: results, verdict });
+    expect(assessCriteria(input)).toEqual({ criteria: results, groups: [], verdict });
     expect(results.map((result) => result.criterion.id)).toEqual(criteria.map(({ id }) => id));
     for (const { state, lacks } of results) expect([state, lacks.length > 0]).toEqual([state, state !== 'met']);
     expect(verdict === 'complete').toBe(results.every(({ blocks }) => !blocks));

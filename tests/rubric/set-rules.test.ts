@@ -99,7 +99,7 @@ describe('time-in-level', () => {
 });
 
 describe('sponsors', () => {
-  const rule: SponsorsRule = { min: 2, level: null, teams: null, not: ['manager'] };
+  const rule: SponsorsRule = { min: 2, level: null, teams: null, organizations: null, share: null, not: ['manager'] };
   const check = (names: string[], by: string[] = [], more: Partial<SponsorsRule> = {}) => sponsors.check([], { ...rule, ...more }, context({}, {
     header: header({ sponsors: names, accounts: ['ada-at-acme'] }),
     acts: acts({ endorsements: by.map((who) => ({ criterion: 'system-design.L5', by: who })) }),

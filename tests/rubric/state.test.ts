@@ -19,7 +19,7 @@ interface Case {
 function assess({ rubric = { items: 1, verified: 1 }, items = [], facts: read = facts({}), acts: done = acts({}), more = {} }: Case): CriterionResult {
   const one = criterion(rubric, more);
   const { criteria } = assessCriteria({
-    packet: packet(), ladder: ladder([one]), promotion: promotion(), required: [one], tied: items.map((found) => ({ item: found, criteria: [one.id] })),
+    packet: packet(), ladder: ladder([one]), promotion: promotion(), track: 'ic', required: [one], groups: [], tied: items.map((found) => ({ item: found, criteria: [one.id] })),
     lineOf: new Map([[one.id, 7]]), anchor: day('2026-06-30'), facts: read, acts: done, today: day('2026-07-15'), draft: false,
   });
   const [result] = criteria;
@@ -128,7 +128,7 @@ describe('what does not change a state', () => {
 
 describe('gates', () => {
   test('sponsors are left to judgement, and too few are missing', () => {
-    const rule = { sponsors: { min: 1, level: null, teams: null, not: [] } };
+    const rule = { sponsors: { min: 1, level: null, teams: null, organizations: null, share: null, not: [] } };
     const gate = assess({ rubric: rule });
     expect([gate.state, gate.lacks.map(({ rule, message }) => [rule, plain(message)])]).toEqual(['missing', [['sponsors', '0 of 1 sponsor is named.']]]);
     expect(state({ rubric: rule, acts: endorsement })).toBe('met');

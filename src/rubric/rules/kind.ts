@@ -7,14 +7,14 @@ import { fold } from '../scale.ts';
 import { namesSchema } from '../schemas.ts';
 
 /** What a reference is, from its URL and from what was read; null where a shorthand does not say and nobody has looked. */
-function kindOf(reference: Reference, context: RuleContext): readonly string[] | null {
+export function kindOf(reference: Reference, context: RuleContext): readonly string[] | null {
   const read = context.facts.references.get(reference.ref)?.kind;
   if (reference.kind === 'issue-or-pull-request') return read === undefined ? null : [read];
   return read === undefined ? [reference.kind] : [reference.kind, read];
 }
 
 /** A bare `#12` may be one of these two, and nothing else. */
-const shorthand = new Set(['issue', 'pull request']);
+export const shorthand = new Set(['issue', 'pull request']);
 
 export const kind: ItemRule<'kind'> = {
   name: 'kind',

@@ -15,7 +15,7 @@ export const link: ItemRule<'link'> = {
     meets: '- **Cut reconciliation from 6 h to 20 min.**\n  - Links: https://github.com/acme/billing/pull/12, https://github.com/acme/crm/pull/7',
     misses: '- **Cut reconciliation from 6 h to 20 min.**\n  - Links: https://github.com/acme/billing/pull/12, acme/billing#12',
   },
-  words: (n) => prose(`at least ${count(n, 'different link')}`),
+  words: (n) => prose(n === 1 ? 'with a link' : `with at least ${n} different links`),
   check(item, n) {
     const found = usableReferences(item).length;
     if (found >= n) return yes;

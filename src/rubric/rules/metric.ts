@@ -8,16 +8,17 @@ import type { MetricRule } from '../rubric.ts';
 import { described } from '../schemas.ts';
 
 /** A quantity as a packet writes it: "6 h", "$40", "20 %". */
-const quantity = ({ value, unit }: Quantity): string => (unit === '' ? String(value) : `${value} ${unit}`);
+export const quantity = ({ value, unit }: Quantity): string => (unit === '' ? String(value) : `${value} ${unit}`);
 
 /** "94.4 % less", as baseline and result give it. */
-function change(percent: number): string {
+export function change(percent: number): string {
   const size = Math.round(Math.abs(percent) * 10) / 10;
   if (size === 0) return 'no change';
   return `${size} % ${percent < 0 ? 'less' : 'more'}`;
 }
 
-const measures = (dimension: string, unit: string): boolean => dimension === unit || dimension.startsWith(`${unit}:`);
+/** Whether a dimension is the one asked for: `money:usd` is `money`. */
+export const measures = (dimension: string, unit: string): boolean => dimension === unit || dimension.startsWith(`${unit}:`);
 
 /** What keeps a metric from being one, the nearest to being right first. Null: nothing does. */
 function fault(metric: Metric, { unit }: MetricRule): { readonly rank: number; readonly message: Words; readonly fix: Words } | null {

@@ -8,7 +8,7 @@ import { durationSchema } from '../schemas.ts';
 import { dayText, daysBetween } from '../window.ts';
 
 /** Whole months (or days) from `since` to `anchor`, never more than were served. */
-function served(since: Day, anchor: Day, wanted: Duration): number {
+export function served(since: Day, anchor: Day, wanted: Duration): number {
   if (since > anchor) return 0;
   if ('days' in wanted) return daysBetween(since, anchor);
   const months = monthIndex(anchor) - monthIndex(since);

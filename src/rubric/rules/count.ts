@@ -1,0 +1,160 @@
+import * as z from 'zod/mini';
+import type { Item } from '../../packet/packet.ts';
+import type { Reference } from '../../packet/references.ts';
+import { join, prose, say } from '../../words.ts';
+import type { Words } from '../../words.ts';
+import { usableReferences } from '../evidence.ts';
+import type { ReferenceFact } from '../facts.ts';
+import { yes } from '../rule.ts';
+import type { RuleAnswer, RuleContext, SetRule } from '../rule.ts';
+import type { CountRule, CountSource } from '../rubric.ts';
+import { fold } from '../scale.ts';
+import { described, leastOf, thresholdSchema } from '../schemas.ts';
+import { outcomeWords } from './verified.ts';
+
+/** What one source says: how many there are, as far as it is known, and what that proves. */
+interface Tally {
+  readonly n: number;
+  readonly answer: RuleAnswer;
+}
+
+type Count = (items: readonly Item[], rule: CountRule, context: RuleContext) => Tally;
+
+/** Enough: where the owner has yet to say how many that is, a person says so. */
+const enough = ({ min }: CountRule): RuleAnswer => (min === 'needs-owner' ? { ...yes, judgement: true } : yes);
+
+/** "17 of 20 `production incidents` are …"; where the number is open, "0 `production incidents` are …". */
+const amount = (n: number, { min, of }: CountRule, where: string): Words =>
+  say`${n}${prose(min === 'needs-owner' ? '' : ` of ${min}`)} ${of} ${prose(n === 1 || min === 1 ? 'is' : 'are')} ${prose(where)}`;
+
+const no = (n: number, rule: CountRule, where: string, fix: Words, aside = ''): Tally =>
+  ({ n, answer: { truth: 'no', message: [...amount(n, rule, where), ...(aside === '' ? [] : [aside])], fix } });
+
+const are = (n: number): string => (n === 1 ? `${n} is` : `${n} are`);
+
+/** Each artefact once, over all items; what was read and is not what it should be is none. */
+const references: Count = (items, rule, { facts }) => {
+  const found = new Set<string>();
+  const twice = new Set<string>();
+  for (const item of items) {
+    const repeated = new Set(item.repeated);
+    for (const { ref } of usableReferences(item)) {
+      if (found.has(ref) || repeated.has(ref)) twice.add(ref);
+      found.add(ref);
+    }
+  }
+  const contrary = [...found].filter((ref) => facts.references.get(ref)?.outcome === 'false').length;
+  const n = found.size - contrary;
+  if (n >= leastOf(rule.min)) return { n, answer: enough(rule) };
+  const aside = `${twice.size === 0 ? '' : `; ${are(twice.size)} written twice`}${contrary === 0 ? '' : `; ${are(contrary)} not what the packet says`}`;
+  return no(n, rule, 'linked', say`Link ${leastOf(rule.min) - n} more after ${'Links:'}, each by its own address.`, aside);
+};
+
+interface Read {
+  readonly reference: Reference;
+  readonly fact: ReferenceFact | undefined;
+  /** How many are in it; null where that was not read. */
+  readonly entries: number | null;
+}
+
+/** What these references hold, the most first; what is known not to be there is left out. */
+function readEntries(items: readonly Item[], { facts }: RuleContext, isOne: (reference: Reference, fact: ReferenceFact | undefined) => boolean): Read[] {
+  const all = new Map(items.flatMap(usableReferences).map((reference) => [reference.ref, reference]));
+  return [...all.values()].flatMap((reference): Read[] => {
+    const fact = facts.references.get(reference.ref);
+    if (!isOne(reference, fact)) return [];
+    return [{ reference, fact, entries: fact?.outcome === 'true' ? (fact.entries ?? null) : fact?.outcome === 'false' ? (fact.entries ?? 0) : null }];
+  }).sort((a, b) => (b.entries ?? -1) - (a.entries ?? -1));
+}
+
+const unread = (rule: CountRule, { reference, fact }: Read, what: string): Tally => {
+  const why = fact === undefined || fact.outcome === 'true' ? say`${reference.ref}` : outcomeWords(reference, fact);
+  return { n: 0, answer: { truth: 'unknown', message: say`How many ${rule.of} ${prose(what)} was not read (${why})`, fix: prose('Run the check where it can be read, or link something that can.') } };
+};
+
+/** Kinds that may hold a register; another link is one where its rows were read. */
+const DOCUMENTS = new Set(['file', 'document', 'gist', 'link']);
+
+const register: Count = (items, rule, context) => {
+  const found = readEntries(items, context, ({ kind }, fact) => kind !== 'search' && (DOCUMENTS.has(kind) || fact?.entries !== undefined));
+  const n = found[0]?.entries ?? 0;
+  if (n >= leastOf(rule.min) && found[0]?.fact?.outcome === 'true') return { n, answer: enough(rule) };
+  const open = found.find(({ entries }) => entries === null);
+  if (open !== undefined) return unread(rule, open, 'are in the register');
+  return found.length === 0
+    ? no(0, rule, 'in a register', say`Link the register after ${'Links:'}: a file or a document with a row for each.`)
+    : no(n, rule, 'in the register', prose('Add what is missing to the register, a row for each.'));
+};
+
+const search: Count = (items, rule, context) => {
+  const found = readEntries(items, context, ({ kind }) => kind === 'search');
+  const [most] = found;
+  if (most === undefined) return no(0, rule, 'found by a search', say`Link a search on GitHub that finds them after ${'Links:'}.`);
+  const n = most.entries ?? 0;
+  if (n >= leastOf(rule.min) && most.fact?.outcome === 'true') return { n, answer: enough(rule) };
+  const open = found.find(({ entries }) => entries === null);
+  if (open !== undefined) return unread(rule, open, 'the search finds');
+  // A search sees only what the token may read: finding too few says nothing, unless it is known to have seen everything.
+  if (found.every(({ fact }) => fact?.outcome === 'false')) return no(n, rule, 'found by the search', prose('Link what the search does not find, or widen it.'));
+  return { n, answer: { truth: 'unknown', message: [...amount(n, rule, 'found by the search'), ', which does not show that there are no more'], fix: prose('Link each of them, or a search that finds more.') } };
+};
+
+const singular = (word: string): string => word.replace(/ies$/u, 'y').replace(/(?<=x|ch|sh|ss)es$/u, '').replace(/(?<!s)s$/u, '');
+
+/** Whether "23 production incidents resolved" counts incidents: the last word does, or one before it in the plural. */
+function counts(unit: string, of: string): boolean {
+  const wanted = singular(fold(of).split(' ').at(-1) ?? '');
+  const words = fold(unit).split(' ');
+  return words.some((word, index) => singular(word) === wanted && (index === words.length - 1 || word !== wanted));
+}
+
+const declared: Count = (items, rule) => {
+  const stated = items.flatMap(({ amounts }) => amounts).filter(({ dimension, unit }) => dimension.startsWith('count:') && counts(unit, rule.of));
+  const n = stated.reduce((most, { value }) => Math.max(most, value), 0);
+  if (n >= leastOf(rule.min)) return { n, answer: { ...yes, judgement: true } };
+  return no(n, rule, 'stated', n === 0 ? say`State how many there are: ${`${leastOf(rule.min)} ${rule.of}`}.` : prose('Correct the number if there are more.'));
+};
+
+const SOURCES: Readonly<Record<CountSource, { readonly tally: Count; readonly words: string }>> = {
+  references: { tally: references, words: 'links' },
+  register: { tally: register, words: 'a register' },
+  search: { tally: search, words: 'a search' },
+  declared: { tally: declared, words: 'a stated number' },
+};
+
+/** How good an answer is: proven, left to a person, not known, not enough. */
+const rank = ({ truth, judgement }: RuleAnswer): number => (truth === 'yes' ? (judgement === true ? 2 : 3) : truth === 'unknown' ? 1 : 0);
+
+const sourceName = z.enum(['references', 'register', 'search', 'declared'], 'expected references, register, search or declared');
+
+export const countRule: SetRule<'count'> = {
+  name: 'count',
+  over: 'set',
+  schema: z.pipe(
+    z.strictObject({
+      min: thresholdSchema('How many, at least', 10_000_000),
+      of: described(z.string('expected what is counted, such as "production incidents"').check(z.trim(), z.regex(/\p{L}/u, 'expected what is counted, such as "production incidents"'), z.maxLength(80, 'expected at most 80 characters')), 'What is counted, in the plural', ['production incidents']),
+      source: z.optional(described(z.union([sourceName, z.array(sourceName).check(z.minLength(1, 'expected at least one source'), z.maxLength(4, 'expected at most 4 sources'))]), 'Where the number is read; one of them is enough. `references` where it is left out', ['register', ['references', 'declared']])),
+    }),
+    z.transform(({ min, of, source }): CountRule => ({ min, of, source: [...new Set(source === undefined ? ['references' as const] : [source].flat())] })),
+  ),
+  doc: {
+    asks: 'At least so many of these things stand behind the items that count.',
+    counts: 'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once; a link that was read and is not what the packet says is none. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: what a linked search on GitHub finds; enough is enough, too few proves nothing. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same; it is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
+    forms: [
+      { yaml: 'count: { min: 2, of: production incidents }', means: 'links to two different things or more' },
+      { yaml: 'count: { min: 20, of: production incidents, source: [references, register, declared] }', means: 'twenty links, a register of twenty rows, or the number stated and a person who judges it' },
+      { yaml: 'count: { min: needs-owner, of: customers, source: declared }', means: 'any stated number, which a person judges' },
+    ],
+    meets: '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, https://github.com/acme/ops/issues/2',
+    misses: '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, acme/ops#1',
+  },
+  words: ({ min, of, source }) => {
+    const sources = join(source.map((name) => prose(SOURCES[name].words)), ', ', ' or ');
+    return min === 'needs-owner' ? say`${of} (${sources}), how many the ladder's owner has yet to set` : say`at least ${min} ${of} (${sources})`;
+  },
+  check(items, rule, context) {
+    const tallies = rule.source.map((name) => SOURCES[name].tally(items, rule, context));
+    return tallies.toSorted((a, b) => rank(b.answer) - rank(a.answer) || b.n - a.n)[0]?.answer ?? yes;
+  },
+};

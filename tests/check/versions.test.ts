@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { compareVersions } from '../../src/ladder/versions.ts';
+import { withSections } from '../ladder/support.ts';
+import { checked, codes, packetFor, states, told } from './support.ts';
+
+const ladder = withSections(`version: 2.1.0
+competencies:
+  - id: design
+    title: Design
+    criteria:
+      L4: Designs.
+      L5:
+        text: Leads the design of systems that several teams depend on.
+        since: 2.0.0
+        was: [Leads the design of one large system.]
+  - id: code
+    title: Code
+    criteria: { L5: { text: Writes code that others learn from., since: 1.0.0 } }
+retired:
+  - { id: architecture.L5, text: Owns the architecture board., replaced-by: design.L5, since: 2.0.0 }
+  - { id: meetings.L5, since: 1.5.0 }`);
+const body = '## Design\n\n- Led it.\n\n## Code\n\n- Wrote it.';
+
+describe('a packet that pins a version', () => {
+  const pinned = (version: string, text = body) => checked(ladder, packetFor({ more: `ladder: small@${version}\n` }, text));
+  test('is judged by today\'s rules, whatever it pins', () => {
+    for (const version of ['1.0.0', '2.1.0', '9.0.0', 'spring']) expect(states(pinned(version))).toEqual(['design.L5 met', 'code.L5 met']);
+  });
+  test('of today says nothing', () => expect(codes(pinned('2.1.0'))).toEqual([]));
+  test('an older one is told what has changed since, at the claim', () => {
+    expect(told(pinned('1.0.0'), 'packet-ladder-version')).toEqual(['6:1 The packet was written for version `1.0.0`; it is judged by `2.1.0`. Since then one criterion has changed: `design.L5` Read it again, then write `@2.1.0`.']);
+    expect(told(pinned('1.0.0'), 'packet-claim-outdated')).toEqual(['11:1 This was written for a former text of `design.L5`, which changed in `2.0.0`. It is judged by today\'s Check that it still fits: `Leads the design of systems that several teams depend on.`']);
+  });
+  test('exactly the version of the change is not outdated', () => {
+    expect(codes(pinned('2.0.0'))).toEqual(['packet-ladder-version']);
+    expect(told(pinned('2.0.0'), 'packet-ladder-version')[0]).toContain('has not changed since');
+  });
+  test('a newer one, and one that cannot be compared, are named as such', () => {
+    expect(told(pinned('9.0.0'), 'packet-ladder-version')[0]).toContain('which is older: that version is not on the default branch');
+    expect(told(pinned('spring'), 'packet-ladder-version')[0]).toContain('cannot be compared');
+  });
+});
+
+describe('a former text', () => {
+  test.each([
+    ['quoted', '> Leads the design of one large system.\n\n- Led it. https://github.com/acme/x/pull/1'],
+    ['as a heading', '### Leads the design of one large system.\n\n- Led it.'],
+    ['in Criteria', '- Led it.\n  - Criteria: Leads the design of one large system.'],
+    ['ticked', '- [x] Leads the design of one large system.\n  - Led it.'],
+  ])('%s ties to today\'s criterion and says so', (_name, text) => {
+    const result = checked(ladder, packetFor({}, text));
+    expect(states(result)[0]).toBe('design.L5 met');
+    expect(told(result, 'packet-claim-outdated')).toEqual([expect.stringContaining('This is a former text of `design.L5`, which changed in `2.0.0`')]);
+  });
+  test('today\'s text is not outdated', () => {
+    expect(codes(checked(ladder, packetFor({}, '> Leads the design of systems that several teams depend on.\n\n- Led it.')))).toEqual([]);
+  });
+});
+
+describe('what the ladder has no more', () => {
+  test.each([
+    ['an id', '- Led it.\n  - Criteria: architecture.L5'],
+    ['a quote', '> Owns the architecture board.\n\n- Led it.'],
+    ['a heading', '## architecture.L5\n\n- Led it.'],
+    ['a ticked line', '- [x] Owns the architecture board.\n  - Led it.'],
+  ])('%s ties to nothing and names its replacement', (_name, text) => {
+    const result = checked(ladder, packetFor({}, text));
+    expect(states(result)[0]).toBe('design.L5 missing*');
+    expect(told(result, 'packet-criterion-retired')).toEqual([expect.stringContaining('`architecture.L5` is not in the ladder any more, since `2.0.0` Its place is taken by `design.L5`')]);
+  });
+  test('without a replacement, and beside a name that nobody knows', () => {
+    const result = checked(ladder, packetFor({}, '- Met.\n  - Criteria: meetings.L5, nonsense.L5'));
+    expect(told(result, 'packet-criterion-retired')).toEqual([expect.stringContaining('Nothing takes its place')]);
+    expect(told(result, 'packet-criterion-unknown')).toEqual([expect.stringContaining('nonsense.L5')]);
+  });
+  test('what stands below its quote is not evidence for what stands above it', () => {
+    const result = checked(ladder, packetFor({}, '> Leads the design of systems that several teams depend on.\n\n> Owns the architecture board.\n\n- Sat on it.'));
+    expect(states(result)[0]).toBe('design.L5 missing*');
+  });
+});
+
+describe('criteria with dates', () => {
+  const dated = (more: string) => withSections(`competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: [{ id: code.old, text: Leads., ${more} }, { id: code.new, text: Builds. }] } }`);
+  const at = (more: string, period: string) => states(checked(dated(more), packetFor({ more: '' }, '- Led it.\n  - Criteria: code.old, code.new').replace('2025-01..2026-06', period)), true);
+  test('in force up to and including the last day, then nobody is asked', () => {
+    expect(at('until: 2026-06-30', '2025-01..2026-06')).toEqual(['code.old met', 'code.new met']);
+    expect(at('until: 2026-06-29', '2025-01..2026-06')).toEqual(['code.new met', 'code.old met']);
+    expect(states(checked(dated('until: 2026-06-29'), packetFor({}, '- Led it.\n  - Criteria: code.new')))).toEqual(['code.new met']);
+  });
+  test('upcoming before the first day, in force on it', () => {
+    expect(at('from: 2026-07-01', '2025-01..2026-06')[0]).toBe('code.old upcoming');
+    expect(at('from: 2026-06-30', '2025-01..2026-06')[0]).toBe('code.old met');
+  });
+});
+
+test.each([['1.0.0', '1.0.0', 0], ['1.0.0', '1.0', 0], ['1.9', '1.10', -1], ['v2', '1.9.9', 1], ['2026-05', '2026-04', 1]])('versions %s and %s', (a, b, expected) => {
+  expect(Math.sign(compareVersions(a, b) ?? NaN)).toBe(expected);
+});
+test('versions that are no numbers are only compared with themselves', () => {
+  expect([compareVersions('spring', 'spring'), compareVersions('spring', '1.0'), compareVersions('1.0-beta', '1.0')]).toEqual([0, null, null]);
+});

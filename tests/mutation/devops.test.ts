@@ -1,0 +1,3 @@
+import { testMutations } from './mutate.ts';
+
+testMutations('devops', 60, []);

@@ -1,0 +1,3 @@
+import { testMutations } from './mutate.ts';
+
+testMutations('distinguished', 60, []);
