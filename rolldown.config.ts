@@ -121,6 +121,7 @@ const replaced = {
   '@octokit/plugin-paginate-rest': here('src/github/octokit-plugins.ts'),
   '@octokit/graphql': here('src/github/octokit-plugins.ts'),
   'content-type': here('src/github/content-type.ts'),
+  unified: here('src/packet/unified.ts'),
   'json-with-bigint': here('src/github/json.ts'),
 };
 const output = (file: string) => ({
@@ -135,7 +136,9 @@ const output = (file: string) => ({
 /** Where documentation stands in an object: of a kind of finding, and of a rule. `readiness explain` and the reference print it. */
 const DOCUMENTED: readonly { readonly files: RegExp; readonly has: string; readonly drops: readonly string[] }[] = [
   { files: /\/src\/findings\/[\w-]+\.ts$/u, has: 'severity', drops: ['title', 'why', 'example'] },
-  { files: /\/src\/rubric\/rules\/[\w-]+\.ts$/u, has: 'schema', drops: ['doc'] },
+  // A gate that has no text goes by its rule's words; those of the other rules are for readers of ladders.
+  { files: /\/src\/rubric\/rules\/(?:time-in-level|since-promotion|previous-level|sponsors|people|packet)\.ts$/u, has: 'schema', drops: ['doc'] },
+  { files: /\/src\/rubric\/rules\/[\w-]+\.ts$/u, has: 'schema', drops: ['doc', 'words'] },
 ];
 /** Where schemas are described for editors: `described(schema, description, examples)`. */
 const DESCRIBED = /\/src\/(?:ladder|rubric)\/(?:rules\/)?[\w-]+\.ts$/u;

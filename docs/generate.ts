@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { commands, type Command } from '../src/cli/help.ts';
 import { allFindings } from '../src/findings/all.ts';
 import { combinations } from '../src/rubric/combinations.ts';
-import { rules } from '../src/rubric/rules/index.ts';
+import { gateRules, rules } from '../src/rubric/rules/index.ts';
 import { sourcesPage } from './sources.ts';
 import { cell, NOTE } from './table.ts';
 
@@ -28,8 +28,8 @@ function findingsPage(): string {
 }
 
 function rulesPage(): string {
-  const over = { item: 'asks about one item', set: 'asks about all items that count', criterion: 'says how the outcome is read' };
-  const all = [...rules.map((rule) => ({ ...rule, it: over[rule.over] })), ...combinations];
+  const over = { item: 'asks about one item', set: 'asks about all items that count', gate: 'asks about the promotion, the candidate or the packet', criterion: 'says how the outcome is read' };
+  const all = [...rules.map((rule) => ({ ...rule, it: over[Object.hasOwn(gateRules, rule.name) ? 'gate' : rule.over] })), ...combinations];
   const rows = all.map((rule) => `| [\`${rule.name}\`](#${rule.name}) | ${rule.it} | ${cell(rule.doc.asks)} |`);
   const pages = all.map((rule) => [
     `## ${rule.name}`, rule.doc.asks, rule.doc.counts, 'In a ladder:',

@@ -9,6 +9,9 @@ import { show } from './github/show.ts';
 import { dayOf } from './time.ts';
 import { version } from './version.ts';
 
+/** Milliseconds for reading what stands behind links, waits included; the rest is then unchecked. */
+const EVIDENCE_BUDGET = 60_000;
+
 /** The Action's wiring: environment and event in, comment, status, annotations, summary and outputs out. */
 async function main(): Promise<void> {
   const { env } = process;
@@ -16,6 +19,9 @@ async function main(): Promise<void> {
   if (token === '') return fail('The input `token` is empty. Leave it out to use the token of the job.', 3);
   core.setSecret(token);
   if (!/^[\u0021-\u007E]+$/u.test(token)) return fail('The input `token` holds a space, a line break or a sign that no token has: paste it again.', 3);
+  const evidenceToken = core.getInput('evidence-token');
+  if (evidenceToken !== '') core.setSecret(evidenceToken);
+  if (!/^[\u0021-\u007E]*$/u.test(evidenceToken)) return fail('The input `evidence-token` holds a space, a line break or a sign that no token has: paste it again.', 3);
   const proxy = useProxy(env);
   if (proxy !== null) return fail(proxy, 3);
 
@@ -34,20 +40,22 @@ async function main(): Promise<void> {
     graphql: address(env['GITHUB_GRAPHQL_URL'], 'https://api.github.com/graphql'),
     server: address(env['GITHUB_SERVER_URL'], 'https://github.com'),
   };
-  const fetch = retryingFetch({
-    ...defaultRetry,
-    fetch: globalThis.fetch,
-    now: Date.now,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  });
+  const waiting = { fetch: globalThis.fetch, now: Date.now, sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)) };
   // Imported here: the package reads the event file when it is loaded, and would throw at a broken one before anything could be said.
   const { getOctokit } = await import('@actions/github');
-  const client = createClient(getOctokit, { token, addresses, fetch, userAgent: `promotion-readiness/${version}` });
+  const userAgent = `promotion-readiness/${version}`;
+  const client = createClient(getOctokit, { token, addresses, fetch: retryingFetch({ ...defaultRetry, ...waiting }), userAgent });
+  // What stands behind links is read in a time of its own: however long that takes, the report can still be posted.
+  const fetchEvidence = retryingFetch({ ...defaultRetry, ...waiting, budget: EVIDENCE_BUDGET });
+  const evidence = {
+    own: createClient(getOctokit, { token, addresses, fetch: fetchEvidence, userAgent }),
+    other: evidenceToken === '' ? null : createClient(getOctokit, { token: evidenceToken, addresses, fetch: fetchEvidence, userAgent }),
+  };
   const runId = env['GITHUB_RUN_ID'];
   const runUrl = runId === undefined ? null : `${addresses.server}/${owner}/${repo}/actions/runs/${runId}`;
   const settingsPath = core.getInput('settings') || '.github/readiness.yml';
   const ending = await run(
-    { client, at: { owner, repo }, settingsPath, server: addresses.server, today: dayOf(new Date()), version },
+    { client, evidence, at: { owner, repo }, settingsPath, server: addresses.server, today: dayOf(new Date()), version },
     event,
     runUrl,
   );

@@ -10,9 +10,13 @@ import { itemsOf, readPacket } from './packet/read.ts';
 import type { Reference } from './packet/references.ts';
 import { tie, type Tied } from './packet/tie.ts';
 import type { Report } from './report/report.ts';
+import { asRead, withIdentities } from './rubric/as-read.ts';
 import { assessCriteria } from './rubric/assess.ts';
 import type { AnchorSource, EvidenceResult, PacketResult, ReferenceResult } from './rubric/assessment.ts';
 import type { Acts, Facts } from './rubric/facts.ts';
+import { planOf, type Plan } from './rubric/plan.ts';
+import type { Rubric } from './rubric/rubric.ts';
+import { verify } from './rubric/verify.ts';
 import type { Settings } from './settings.ts';
 import { near } from './suggest.ts';
 import type { Day } from './time.ts';
@@ -45,12 +49,42 @@ export interface CheckInput {
   readonly version: string;
 }
 
-/** Checks packets. Pure: the same input gives the same report. */
-export function checkPackets(input: CheckInput): Report {
-  const shelf = new Shelf(input.ladders, input.fallback ?? []);
-  const packets = input.packets.map((file) => checkPacket(file, shelf, input));
-  return { version: input.version, packets, findings: shelf.findings(), enforce: input.settings?.enforce ?? false };
+/** Packets that have been read and tied, and wait for what stands behind their links. */
+export interface Prepared {
+  /** The references to read, each once. */
+  readonly wanted: readonly Reference[];
+  /** The logins of the candidates, as their packets state them. */
+  readonly logins: readonly string[];
+  /** The report, with what was read. What is not in `facts` was not attempted. */
+  readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins'>) => Report;
 }
+
+/** Reads and ties packets. Pure: the same input gives the same result. */
+export function prepare(input: CheckInput): Prepared {
+  const shelf = new Shelf(input.ladders, input.fallback ?? []);
+  const packets = input.packets.map((file) => preparePacket(file, shelf, input));
+  return {
+    wanted: [...new Map(packets.flatMap(({ plan }) => plan.read).map((reference) => [reference.ref, reference])).values()],
+    logins: [...new Set(packets.flatMap(({ logins }) => logins))],
+    finish: ({ references, unknownLogins = [] }) => ({
+      version: input.version,
+      packets: packets.map(({ plan, finish }) => finish({ ...input.facts, unknownLogins, references: withIdentities(new Map([...plan.leftOut, ...references])) })),
+      findings: shelf.findings(), enforce: input.settings?.enforce ?? false,
+    }),
+  };
+}
+
+/** Checks packets with facts at hand. Pure: the same input gives the same report. */
+export const checkPackets = (input: CheckInput): Report => prepare(input).finish(input.facts);
+
+/** One packet, before anything was read about its links. */
+interface PreparedPacket {
+  readonly plan: Plan;
+  readonly logins: readonly string[];
+  readonly finish: (facts: Facts) => PacketResult;
+}
+
+const NOTHING: Plan = { read: [], leftOut: new Map() };
 
 /** The ladders at hand. A broken one matters only once a packet might mean it. */
 class Shelf {
@@ -116,7 +150,7 @@ interface Shelved {
 
 const shelve = (file: File): Shelved => readLadder(file.bytes, file.path);
 
-function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult {
+function preparePacket(file: File, shelf: Shelf, input: CheckInput): PreparedPacket {
   const { packet, lines } = readPacket(file.bytes, file.path, { ...(input.overrides && { overrides: input.overrides }), hosts: input.hosts ?? [] });
   const findings: Finding[] = [...packet.findings];
   // What the command line states has no place in the file.
@@ -124,12 +158,16 @@ function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult 
   const at = (field: HeaderField): Place => (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
   const anchor = anchorOf(packet, input, findings, at('cycle'));
   const base = { path: file.path, header: packet.header, anchor, lines, acts: input.acts };
-  const invalid = (fault: 'packet' | 'ladder' | 'settings', ladder: Ladder | null): PacketResult => {
+  // Nothing is read for a packet that is not judged.
+  const invalid = (fault: 'packet' | 'ladder' | 'settings', ladder: Ladder | null): PreparedPacket => {
     const items = itemsOf(packet.blocks);
     return {
-      ...base, ladder, promotion: null, verdict: 'invalid', fault, criteria: [], groups: [],
-      evidence: items.map((item) => evidenceOf({ item, criteria: [] }, input.facts)),
-      findings: [...findings, ...items.flatMap((item) => item.findings)].toSorted(byPlace),
+      plan: NOTHING, logins: [],
+      finish: (facts) => ({
+        ...base, ladder, promotion: null, verdict: 'invalid', fault, criteria: [], groups: [],
+        evidence: items.map((item) => evidenceOf({ item, criteria: [] }, packet.header, facts)),
+        findings: [...findings, ...items.flatMap((item) => item.findings)].toSorted(byPlace),
+      }),
     };
   };
 
@@ -153,22 +191,35 @@ function checkPacket(file: File, shelf: Shelf, input: CheckInput): PacketResult 
   const ties = tie(packet, ladder, required, below);
   findings.push(...outdated(packet, ladder, required, ties.tied, at('ladder')));
   const draft = input.draft || packet.header.stage === 'draft';
-  const { criteria, groups, verdict } = assessCriteria({
-    packet, ladder, promotion: route.promotion, track: route.track, required, groups: requiredGroups(ladder, route.promotion), tied: ties.tied, lineOf: ties.lineOf, slips: ties.slips,
-    anchor: anchor.day, facts: input.facts, acts: input.acts, today: input.today, draft,
-  });
-  if (!criteria.some(({ required: asked }) => asked)) findings.push(finding('packet-nothing-required', at('to'), { level: route.promotion.to }));
-  return {
-    ...base, header: { ...packet.header, from: route.promotion.from, to: route.promotion.to, track: route.track }, ladder, promotion: route.promotion, verdict, fault: null, criteria, groups,
-    evidence: ties.tied.map((tied) => evidenceOf(tied, input.facts)),
-    findings: [...findings, ...ties.findings].toSorted(byPlace),
+  if (packet.header.accounts.length > 0) findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: packet.header.accounts }));
+  const needed = new Map(required.map(({ id, rubric }) => [id, mostVerified(rubric)]));
+  const finish = (facts: Facts): PacketResult => {
+    const read = asRead(ties.tied, facts);
+    const { criteria, groups, verdict } = assessCriteria({
+      packet, ladder, promotion: route.promotion, track: route.track, required, groups: requiredGroups(ladder, route.promotion), tied: read.tied, lineOf: ties.lineOf, slips: ties.slips,
+      anchor: anchor.day, facts, acts: input.acts, today: input.today, draft,
+    });
+    const nothing = criteria.some(({ required: asked }) => asked) ? [] : [finding('packet-nothing-required', at('to'), { level: route.promotion.to })];
+    return {
+      ...base, header: { ...packet.header, from: route.promotion.from, to: route.promotion.to, track: route.track }, ladder, promotion: route.promotion, verdict, fault: null, criteria, groups,
+      evidence: read.tied.map((tied) => evidenceOf(tied, packet.header, facts)),
+      findings: [...findings, ...ties.findings, ...read.findings, ...nothing].toSorted(byPlace),
+    };
   };
+  const { candidate, accounts } = packet.header;
+  return { plan: planOf(packet, ties.tied, (id) => needed.get(id) ?? 0), logins: [...(candidate === null ? [] : [candidate]), ...accounts], finish };
 }
+
+/** The most verified links that a rubric asks of one item, in any of its branches. */
+const mostVerified = ({ verified = 0, any = [], all = [], 'at-least': some }: Rubric): number =>
+  Math.max(verified, ...[...any, ...all, ...(some?.of ?? [])].map(mostVerified));
 
 /** What a packet was told by a former version of the ladder, where it says which one it was written for. */
 function outdated({ header: { ladderVersion: pinned } }: Packet, { version }: Ladder, required: readonly Criterion[], tied: readonly Tied[], place: Place): Finding[] {
   if (pinned === null || pinned === version) return [];
   const order = compareVersions(pinned, version);
+  // `v1.0` is `1.0.0`.
+  if (order === 0) return [];
   const known = order === null ? 'unknown' : order < 0 ? 'older' : 'newer';
   const changed = required.filter(({ since }) => since !== null && (compareVersions(pinned, since) ?? 0) < 0);
   const claims = changed.flatMap(({ id, since, text }) => {
@@ -202,10 +253,11 @@ function routeOf(header: Header, ladder: Ladder, findings: Finding[], at: (field
   return null;
 }
 
-const evidenceOf = ({ item, criteria }: Tied, facts: Facts): EvidenceResult => ({ item, criteria, references: item.references.map((reference) => referenceOf(reference, facts)) });
-
-function referenceOf(reference: Reference, facts: Facts): ReferenceResult {
-  const fact = facts.references.get(reference.ref);
-  return { kind: fact?.kind ?? reference.kind, ref: reference.ref, outcome: fact?.outcome ?? 'not-attempted', why: fact?.why ?? say`not read` };
-}
-
+const evidenceOf = ({ item, criteria }: Tied, header: Header, facts: Facts): EvidenceResult => ({
+  item, criteria,
+  references: item.references.map((reference): ReferenceResult => {
+    const fact = facts.references.get(reference.ref);
+    const { outcome, why } = verify(reference, item, header, facts);
+    return { kind: fact?.kind ?? reference.kind, ref: reference.ref, outcome, why: why.length === 0 && fact === undefined ? say`not read` : why, artefact: fact?.artefact ?? null };
+  }),
+});

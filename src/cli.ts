@@ -16,4 +16,6 @@ process.exitCode = await run(process.argv.slice(2), {
   terminal: process.stdout.isTTY,
   now: () => new Date(),
   entry: import.meta.url,
+  env: process.env,
+  progress: process.stderr.isTTY,
 });

@@ -20,6 +20,8 @@ export interface Settings {
   readonly public: boolean;
   /** The anchor of each cycle. */
   readonly cycles: Readonly<Record<string, Day>>;
+  /** Other repositories in which evidence may be read: `owner/name` or `owner/*`, in small letters. Null: those of the owner of the packets' repository. */
+  readonly evidence: readonly string[] | null;
 }
 
 export const defaultSettings: Settings = {
@@ -29,6 +31,7 @@ export const defaultSettings: Settings = {
   enforce: false,
   public: false,
   cycles: {},
+  evidence: null,
 };
 
 /** Where a ladder is to be read: on the default branch, or pinned in another repository. */
@@ -40,7 +43,7 @@ export type LadderSource =
 const MOST_BYTES = 64 * 1024;
 
 /** Keys of design section 6 that later versions use; refused by name, because an ignored rule looks applied. */
-const LATER = new Set(['evidence', 'people', 'commands', 'labels']);
+const LATER = new Set(['people', 'commands', 'labels']);
 
 const line = z.string().check(z.minLength(1), z.maxLength(400));
 const list = z.array(line).check(z.maxLength(100));
@@ -51,8 +54,18 @@ const schema = z.strictObject({
   enforce: z.optional(z.boolean()),
   public: z.optional(z.boolean()),
   cycles: z.optional(z.record(z.string(), z.string())),
+  evidence: z.optional(z.strictObject({
+    repositories: z.optional(z.array(z.string().check(z.regex(/^[\w-]{1,100}\/(?:\*|[\w.-]{1,100})$/u, 'a repository such as `owner/name`, or `owner/*`'))).check(z.maxLength(200))),
+  })),
 });
 const KNOWN = Object.keys(defaultSettings);
+
+/** Whether evidence in a repository (`owner/name`) may be read for packets in a repository of `owner`. */
+export function mayRead({ evidence }: Settings, owner: string, repository: string): boolean {
+  const name = repository.toLowerCase();
+  const listed = evidence ?? [`${owner.toLowerCase()}/*`];
+  return listed.some((entry) => entry === name || (entry.endsWith('/*') && name.startsWith(entry.slice(0, -1))));
+}
 
 /** The settings, or what is wrong with them: `settings` is null exactly when there are findings. */
 export interface SettingsRead {
@@ -112,6 +125,7 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
       enforce: value.enforce ?? defaultSettings.enforce,
       public: value.public ?? defaultSettings.public,
       cycles: Object.fromEntries(cycles),
+      evidence: value.evidence?.repositories?.map((name) => name.toLowerCase()) ?? null,
     },
     findings: [],
     ladderPlaces: (value.ladders ?? []).map((_, index) => placeOf(['ladders', index], 'value')),
@@ -153,6 +167,7 @@ function toFinding(problem: YamlProblem): Finding {
   const { what, at, message, fix, place, near } = problem;
   switch (what) {
     case 'unknown-key':
+      if (problem.keys.length > 1) return finding('settings-value', place, { message, fix });
       return LATER.has(problem.at)
         ? finding('settings-not-yet', place, { key: at })
         : finding('settings-unknown-key', place, { key: at, near, known: KNOWN });

@@ -21,7 +21,9 @@ export function near(found: string, names: readonly string[], most = 3): string[
   const wanted = normalise(found);
   if (wanted === '' || wanted.length > LONGEST) return [];
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
-  const scored = [...new Set(names)].flatMap((name) => {
+  // A title and an id that differ by capitals alone are one suggestion.
+  const distinct = new Map(names.toReversed().map((name) => [name.toLowerCase(), name]));
+  const scored = [...distinct.values()].flatMap((name) => {
     const other = normalise(name);
     if (other.length > LONGEST) return [];
     const inside = wanted.length >= 4 && (other.startsWith(wanted) || wanted.startsWith(other)) && other.length >= 3;

@@ -180,7 +180,7 @@ export function schemaAt(schema: Schema, keys: readonly PathKey[], data: unknown
   let at: Schema | null = schema;
   keys.forEach((key, depth) => {
     const here = optionFor(at, valueAt(data, keys.slice(0, depth)));
-    if (here instanceof z.ZodMiniObject) at = here.def.shape[String(key)] ?? null;
+    if (here instanceof z.ZodMiniObject) at = Object.hasOwn(here.def.shape, key) ? (here.def.shape[String(key)] ?? null) : (here.def.catchall ?? null);
     else if (here instanceof z.ZodMiniArray) at = here.def.element;
     else if (here instanceof z.ZodMiniRecord) at = here.def.valueType;
     else at = null;

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, type Node } from 'yaml';
 import type * as z from 'zod/mini';
 import type { Place } from './findings/finding.ts';
 import { explainIssues, type PathKey, type Source } from './yaml-issues.ts';
@@ -64,6 +64,20 @@ export interface Spot {
   readonly children: ReadonlyMap<PathKey, Spot>;
 }
 
+/** Where each line begins. The library's own counter leaves out the lines that it skips after an error. */
+const lineStarts = (source: string): readonly number[] => [0, ...[...source.matchAll(/\n/gu)].map(({ index }) => index + 1)];
+
+/** The index of the line that holds an offset. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 const MAX_CHARACTERS = 1_048_576;
 const MAX_TOKENS = 200_000;
 const MAX_DEPTH = 64;
@@ -77,22 +91,21 @@ const MAX_PROBLEMS = 100;
  * A schema's own error text completes the sentence "should be …".
  */
 export function readYaml<T>(source: string, path: string, schema: z.ZodMiniType<T>, options: YamlOptions = {}): YamlRead<T> {
-  const lines = new LineCounter();
   const firstLine = options.firstLine ?? 1;
+  const starts = lineStarts(source);
   const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { path, line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
+    const line = lineOf(starts, offset);
+    return { path, line: line + firstLine, column: Math.max(offset - (starts[line] ?? 0), 0) + 1 };
   };
   const refused = refusal(source, options.tokens ?? MAX_TOKENS);
   if (refused !== null) {
-    source.slice(0, refused.offset + 1).split('\n').reduce((offset, line) => (lines.addNewLine(offset), offset + line.length + 1), 0);
     const problem: YamlProblem = { what: 'syntax', at: '', keys: [], found: '', near: [], place: placeAt(refused.offset), ...refused.words };
     return { value: null, data: null, problems: [problem], salvage: () => null, placeOf: () => placeAt(0) };
   }
 
   // Unique keys are checked below: the library compares every key with every other.
   const document = parseDocument(source, {
-    version: '1.2', schema: 'core', strict: true, merge: false, uniqueKeys: false, resolveKnownTags: false, prettyErrors: false, logLevel: 'error', lineCounter: lines,
+    version: '1.2', schema: 'core', strict: true, merge: false, uniqueKeys: false, resolveKnownTags: false, prettyErrors: false, logLevel: 'error',
   });
   const converted = new Conversion(source, placeAt, options.blankIsAbsent ?? false);
   const root: Source = { ...converted.read(document.contents, [], 0, 0), placeOf };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 /** The pure core: values in, values out. */
-const PURE = ['ladder', 'packet', 'rubric', 'report', 'findings'];
+const PURE = ['ladder', 'packet', 'rubric', 'report', 'findings', 'suggestions'];
 const PURE_FILES = ['check.ts', 'digest.ts', 'globs.ts', 'settings.ts', 'suggest.ts', 'time.ts', 'words.ts', 'yaml-issues.ts', 'yaml-syntax.ts', 'yaml.ts'];
 
 function sources(folder: string): string[] {

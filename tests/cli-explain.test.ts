@@ -31,12 +31,12 @@ describe('explain', () => {
   test('a milestone and a member of a group say where they belong', () => {
     expect(text('1.month-3.deploys')).toContain('\n1 · Month 3 · should · ladder whole 2.0.0\n');
     expect(text('capstone.platform')).toContain('\nOne of the group capstone: Capstone, one of these 3.\n');
-    expect(text('2-3A.technical.debugging')).toContain('\npromotion 2-3A · 3A · must · ladder whole 2.0.0\n');
+    expect(text('2-3A.technical.debugging')).toContain('\npromotion 2 → 3A · must · ladder whole 2.0.0\nIn the group 2-3A.technical: technical.\n');
   });
   test('a group, with what is in it', () => {
     expect(text('CAPSTONE')).toBe('capstone: Capstone\n3A · must · ladder whole 2.0.0\n\nMet by one of these 3:\n    capstone.platform: A platform.\n    capstone.oss: An open-source project.\n    capstone.both: Both\n');
     expect(text('capstone.both')).toContain('\nIn the group capstone: Capstone.\n');
-    expect(text('2-3A.technical')).toContain('\npromotion 2-3A · must · ');
+    expect(text('2-3A.technical')).toContain('\npromotion 2 → 3A · must · ');
   });
   test('gates are answered in the front matter, or by the packet as a whole', () => {
     expect(text('2-3A.sponsors')).toContain('    ---\n    sponsors: ');

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settingsFindings } from '../src/findings/settings.ts';
-import { defaultSettings, ladderSource, readSettings } from '../src/settings.ts';
+import { defaultSettings, ladderSource, mayRead, readSettings } from '../src/settings.ts';
 import { plain } from '../src/words.ts';
 
 const PATH = '.github/readiness.yml';
@@ -29,12 +29,13 @@ enforce: true
 public: true
 cycles:
   2026-H2: 2026-12-31
+evidence: { repositories: [Acme/Billing, acme-sec/*] }
 `;
   expect(read(text)).toEqual({
     settings: {
       packets: ['people/**/*.md', '!people/templates/**'],
       ladders: ['ladder/engineering/ladder.yml', 'acme/ladders/design/ladder.yml@v2'],
-      bases: ['release'], enforce: true, public: true, cycles: { '2026-H2': '2026-12-31' },
+      bases: ['release'], enforce: true, public: true, cycles: { '2026-H2': '2026-12-31' }, evidence: ['acme/billing', 'acme-sec/*'],
     },
     findings: [],
     ladderPlaces: [{ path: PATH, line: 3, column: 5 }, { path: PATH, line: 4, column: 5 }],
@@ -48,7 +49,7 @@ test('a misspelt key gets its place and the nearest one', () => {
   ]);
 });
 
-test.each(['evidence', 'people', 'commands', 'labels'])('%s is refused by name, not ignored', (key) => {
+test.each(['people', 'commands', 'labels'])('%s is refused by name, not ignored', (key) => {
   expect(problems(`${key}: {}\n`)).toMatchObject([{ code: 'settings-not-yet', at: '1:1', says: expect.stringContaining(`\`${key}\` belongs to a later version`) }]);
 });
 
@@ -128,4 +129,16 @@ test('no bytes make it throw, and it gives settings exactly when it finds nothin
 test.each(Object.entries(settingsFindings).filter(([code]) => code !== 'settings-unreadable'))('the example of %s shows the finding, and its correction reads', (code, kind) => {
   expect(problems(kind.example.before).map((problem) => problem.code)).toEqual([code]);
   expect(read(kind.example.after).findings).toEqual([]);
+});
+
+test('evidence is read in the repositories of the same owner, or in those that are listed', () => {
+  expect([mayRead(defaultSettings, 'Acme', 'acme/api'), mayRead(defaultSettings, 'acme', 'acme-sec/rotor'), mayRead(defaultSettings, 'acme', 'acme/../x')]).toEqual([true, false, true]);
+  const listed = { ...defaultSettings, evidence: ['acme/billing', 'acme-sec/*'] };
+  expect(['acme/billing', 'ACME-sec/rotor', 'acme/api', 'acme-security/rotor'].map((repository) => mayRead(listed, 'acme', repository))).toEqual([true, true, false, false]);
+  expect(mayRead({ ...defaultSettings, evidence: [] }, 'acme', 'acme/api')).toBe(false);
+});
+
+test('a misspelt key inside evidence gets its place and the nearest one', () => {
+  expect(problems('evidence:\n  repositries: [acme/api]\n')).toMatchObject([{ code: 'settings-value', at: '2:3', says: expect.stringContaining('`repositories`') }]);
+  expect(problems('evidence: { repositories: [acme] }\n')).toMatchObject([{ code: 'settings-value' }]);
 });

@@ -13,6 +13,10 @@ export interface Console {
   readonly now: () => Date;
   /** `import.meta.url` of the entry: the shipped ladders stand beside it. */
   readonly entry: string;
+  /** The environment: `GITHUB_TOKEN`, and where GitHub is. Without it nothing is read. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Whether the standard error is a terminal, on which a line may come and go. */
+  readonly progress?: boolean;
 }
 
 /** Wrong words on the command line, or a file that cannot be opened: exit status 2, with what to do. */

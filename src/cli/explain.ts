@@ -1,6 +1,6 @@
 import { allFindings } from '../findings/all.ts';
 import type { Criterion, Group, Ladder } from '../ladder/ladder.ts';
-import { evidenceWords, groupText, marksOf } from '../ladder/outline.ts';
+import { evidenceWords, groupText, marksOf, stepOf } from '../ladder/outline.ts';
 import { combinations } from '../rubric/combinations.ts';
 import { gateRules, rules } from '../rubric/rules/index.ts';
 import { terminal } from '../report/escape.ts';
@@ -61,6 +61,12 @@ function explainInLadder(wanted: string, ladders: readonly Ladder[]): string | n
 /** A titled list; nothing where there is nothing. */
 const section = (title: string, texts: readonly string[]): string[] => (texts.length === 0 ? [] : [`${title}:`, ...texts.map((text) => indent(text)), '']);
 
+/** "promotion L4 → L5". */
+const promotionName = (id: string, { promotions }: Ladder): string => {
+  const promotion = promotions.find((own) => own.id === id);
+  return `promotion ${promotion === undefined ? id : stepOf(promotion)}`;
+};
+
 const named = ({ id, version }: Ladder): string => `ladder ${id} ${version}`;
 
 function criterionText(criterion: Criterion, ladder: Ladder): string {
@@ -68,12 +74,11 @@ function criterionText(criterion: Criterion, ladder: Ladder): string {
   const group = ladder.groups.find(({ id }) => id === criterion.group);
   const bucket = ladder.levels.flatMap(({ buckets }) => buckets).find(({ id }) => id === criterion.bucket);
   const where = [
-    ...(competency === undefined ? [] : [competency.title]), ...(criterion.promotion === null ? [] : [`promotion ${criterion.promotion}`]),
-    criterion.level, ...(bucket === undefined ? [] : [bucket.title]), ...marksOf(criterion), named(ladder),
+    ...(competency === undefined ? [] : [competency.title]), criterion.promotion === null ? criterion.level : promotionName(criterion.promotion, ladder), ...(bucket === undefined ? [] : [bucket.title]), ...marksOf(criterion), named(ladder),
   ];
   return [
     `${criterion.id}: ${criterion.text}`, ...criterion.facets.map((facet) => `    - ${facet}`), where.join(' · '),
-    ...(group === undefined ? [] : [`One of the group ${group.id}: ${group.title}, ${groupText(group)}.`]), '',
+    ...(group === undefined ? [] : [group.of.length === 1 ? `In the group ${group.id}: ${group.title}.` : `One of the group ${group.id}: ${group.title}, ${groupText(group)}.`]), '',
     ...section('What the rubric asks', [plain(evidenceWords(criterion))]),
     ...section('Thresholds that the owner of the ladder has yet to set', criterion.needsOwner),
     ...section('Guidance', criterion.guidance === null ? [] : [criterion.guidance]),
@@ -92,7 +97,7 @@ function groupTextOf(group: Group, ladder: Ladder): string {
   const outer = groups.find(({ id }) => id === group.group);
   return [
     `${group.id}: ${group.title}`,
-    [group.promotion === null ? (group.level ?? '') : `promotion ${group.promotion}`, group.strength, named(ladder)].join(' · '),
+    [group.promotion === null ? (group.level ?? '') : promotionName(group.promotion, ladder), group.strength, named(ladder)].join(' · '),
     ...(outer === undefined ? [] : [`In the group ${outer.id}: ${outer.title}.`]), '',
     ...section(`Met by ${groupText(group)}`, group.of.map((id) => {
       const text = criteria.find((criterion) => criterion.id === id)?.text ?? groups.find((inner) => inner.id === id)?.title ?? '';

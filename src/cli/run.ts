@@ -1,3 +1,4 @@
+import { factsJsonSchema } from '../facts-file.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import { readLadder } from '../ladder/read.ts';
 import { showHtml } from '../ladder/html/page.ts';
@@ -11,6 +12,7 @@ import { didYouMean, explain } from './explain.ts';
 import { laddersUnder, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
 import { COMMANDS, helpFor, usage } from './help.ts';
 import { ladderLint } from './lint.ts';
+import { suggest } from './suggest-command.ts';
 import { near } from '../suggest.ts';
 
 /** Runs one command. Never throws; the exit status says what came of it. */
@@ -41,6 +43,7 @@ async function dispatch(args: readonly string[], console: Console): Promise<numb
     case 'check': return check(rest, console);
     case 'explain': return explainCommand(rest, console);
     case 'ladder': return ladderCommand(rest, console);
+    case 'suggest': return suggest(rest, console);
     case 'help': console.out(rest.length > 0 ? helpFor(rest.join(' ')) : usage); return 0;
     case 'version': case '--version': case '-v': console.out(`${version}\n`); return 0;
     default: throw new UsageError(`there is no command "${command.slice(0, 80)}".${didYouMean(near(command, COMMANDS))} See "readiness help".`);
@@ -70,8 +73,9 @@ function ladderCommand(args: readonly string[], console: Console): number {
     case 'show': return ladderShow(rest, console);
     case 'lint': return ladderLint(rest, console);
     case 'schema': {
-      const { values } = options(rest, { report: { type: 'boolean' } });
-      console.out(`${JSON.stringify(values.report === true ? reportJsonSchema() : ladderJsonSchema(), null, 2)}\n`);
+      const { values: { report, facts } } = options(rest, { report: { type: 'boolean' }, facts: { type: 'boolean' } });
+      if (report === true && facts === true) throw new UsageError('ladder schema prints one schema: give --report or --facts.');
+      console.out(`${JSON.stringify(report === true ? reportJsonSchema() : facts === true ? factsJsonSchema() : ladderJsonSchema(), null, 2)}\n`);
       return 0;
     }
     default: throw new UsageError(`"readiness ladder" takes show, lint or schema${command === undefined ? '' : `, not "${command.slice(0, 80)}"`}.`);

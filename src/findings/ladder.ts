@@ -24,6 +24,7 @@ const MEMBER = {
   taken: 'which is in another group already',
   elsewhere: 'which belongs to another level or promotion',
   circle: 'which holds this group itself',
+  deep: 'which is more than 20 groups deep',
 } as const;
 
 export const ladderFindings = {
@@ -121,7 +122,7 @@ export const ladderFindings = {
     title: 'An id stands for two things',
     why: 'Packets, comments and reports name things by id, so it has to be clear which one is meant.',
     message: ({ what, id, line }) => say`There are two ${prose(PLURAL[what])} ${id}; the first is on line ${line}.`,
-    fix: ({ what }) => what === 'promotion' ? say`Keep one, or say under ${'track:'} which track each is for.` : what === 'criterion' ? say`Give one of them another ${'id:'}.` : say`Rename one of them.`,
+    fix: ({ what }) => what === 'promotion' ? say`Keep one, say under ${'track:'} which track each is for, or rename a level.` : what === 'criterion' ? say`Give one of them another ${'id:'}.` : say`Rename one of them.`,
     example: { before: 'levels: [L4, L5, L5]', after: 'levels: [L4, L5, L6]' },
   }),
   'ladder-name-taken': kind<{ readonly what: Named; readonly name: string; readonly owner: string; readonly line: number }>({
@@ -175,17 +176,17 @@ export const ladderFindings = {
     title: 'A group has a member that it cannot have',
     why: 'Every member counts once, for one group of its own level or promotion.',
     message: ({ group, id, problem, near }) => say`The group ${group} names ${id}, ${prose(MEMBER[problem])}${problem === 'taken' ? say` (${oneOf(near)})` : []}.`,
-    fix: ({ problem, near }) => (problem === 'unknown' && near.length > 0 ? say`Did you mean ${oneOf(near)}?` : say`Remove it from ${'of:'}, or name criteria of the same level or promotion.`),
+    fix: ({ problem, near }) => (problem === 'unknown' && near.length > 0 ? say`Did you mean ${oneOf(near)}?` : problem === 'deep' ? say`Put fewer groups into one another.` : say`Remove it from ${'of:'}, or name criteria of the same level or promotion.`),
     example: {
       before: 'groups:\n  - { id: capstone, level: L5, rule: any, of: [code.L5, cod.L5] }',
       after: 'groups:\n  - { id: capstone, level: L5, rule: any, of: [code.L5] }',
     },
   }),
-  'ladder-group-size': kind<{ readonly id: string; readonly min: number; readonly has: number }>({
+  'ladder-group-size': kind<{ readonly id: string; readonly min: number; readonly has: number; /** Where it is only there that it has too few. */ readonly track: string | null }>({
     severity: 'error',
     title: 'A group asks for more than it has',
     why: 'Nobody could ever meet it; and a group of nothing would be met by nothing.',
-    message: ({ id, min, has }) => (has === 0 ? say`The group ${id} is empty.` : say`The group ${id} asks for ${min} of ${has}.`),
+    message: ({ id, min, has, track }) => (has === 0 ? say`The group ${id} is empty.` : say`The group ${id} asks for ${min} of ${has}${track === null ? [] : say` on track ${track}`}.`),
     fix: () => say`Add criteria to it, or ask for fewer.`,
     example: { before: 'groups:\n  - { id: capstone, level: L5, rule: { at-least: 2 }, of: [code.L5] }', after: 'groups:\n  - { id: capstone, level: L5, rule: { at-least: 1 }, of: [code.L5] }' },
   }),

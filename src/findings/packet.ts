@@ -1,4 +1,5 @@
 import { count, join, marked, oneOf, prose, say, type Words } from '../words.ts';
+import type { Interval } from '../time.ts';
 import { kind } from './finding.ts';
 
 /** "; did you mean `a` or `b`?", or nothing. */
@@ -244,6 +245,38 @@ export const packetFindings = {
     message: ({ found, near }) => say`The ladder has no criterion ${found}${didYouMean(near)}`,
     fix: ({ near, known }) => (near[0] === undefined ? say`Use one of ${oneOf(known)}.` : say`Write ${near[0]}.`),
     example: { before: '- Led the billing migration.\n  - Criteria: sytem-design.L5', after: '- Led the billing migration.\n  - Criteria: system-design.L5' },
+  }),
+  'packet-accounts-declared': kind<{ accounts: readonly string[] }>({
+    severity: 'notice',
+    title: 'Accounts that only the packet declares',
+    why: 'Whose account it is, a packet cannot prove. What such an account did contradicts no claim, and confirms none.',
+    message: ({ accounts }) => say`${oneOf(accounts)} ${prose(accounts.length === 1 ? 'is an account that' : 'are accounts that')} only the packet declares`,
+    fix: () => say`A reviewer who knows them can say so on the pull request.`,
+    example: { before: 'accounts: [ada-at-acme]', after: 'candidate: ada-at-acme' },
+  }),
+  'packet-date-contradicted': kind<{ ref: string; days: Interval | null }>({
+    severity: 'warning',
+    title: 'GitHub gives other dates',
+    why: 'Where GitHub says when something was done, that goes before what the packet says.',
+    message: ({ ref, days }) => (days === null ? say`The dates of ${ref} on GitHub are not those of this item, and go before them` : say`${ref} is of ${prose(days.end === null || days.end === days.start ? days.start : `${days.start} to ${days.end}`)} on GitHub, which goes before what the item says`),
+    fix: () => say`Correct ${'When:'}, or link what was done at that time.`,
+    example: { before: '- Shipped it.\n  - When: 2025-02\n  - Links: acme/billing#12', after: '- Shipped it.\n  - When: 2024-02\n  - Links: acme/billing#12' },
+  }),
+  'packet-reference-reverted': kind<{ ref: string; by: string | null }>({
+    severity: 'notice',
+    title: 'A change that may have been reverted',
+    why: 'It was merged, and a later pull request says that it takes it back. Whether it still counts is for a person to say.',
+    message: ({ ref, by }) => say`${ref} may have been reverted${by === null ? [] : say` by ${by}`}`,
+    fix: () => say`Say in the item what came of it, or link what replaced it.`,
+    example: { before: '- Shipped the export API.\n  - Links: acme/api#400', after: '- Shipped the export API, reverted once and shipped again.\n  - Links: acme/api#400, acme/api#431' },
+  }),
+  'packet-repository-not-visible': kind<{ repository: string; links: number }>({
+    severity: 'notice',
+    title: 'A repository that the bot does not see',
+    why: 'GitHub gives the same answer for what is not there and for what may not be seen. Neither counts against the candidate.',
+    message: ({ repository, links }) => say`${prose(count(links, 'link'))} to ${repository} ${prose(links === 1 ? 'was' : 'were')} not found, or not visible to the bot`,
+    fix: ({ repository }) => say`Correct the address if it is wrong. Otherwise let the bot read it: whoever owns the ladder repository can list ${repository} under ${'evidence: { repositories: […] }'} in the settings and give the Action an ${'evidence-token'}; on the command line ${'GITHUB_TOKEN'} has to see it.`,
+    example: { before: '- Rotated the keys.\n  - Links: acme-sec/rotor#77', after: 'evidence: { repositories: [acme-sec/rotor] }' },
   }),
   'packet-claim-outdated': kind<{ id: string; by: 'text' | 'version'; since: string | null; text: string }>({
     severity: 'notice',

@@ -1,4 +1,4 @@
-import { checkPackets, type File } from '../check.ts';
+import { prepare, type File } from '../check.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { renderComment, renderNotice } from '../report/markdown.ts';
@@ -8,11 +8,12 @@ import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
 import { noActs } from '../rubric/facts.ts';
 import { packetMatcher } from '../globs.ts';
-import { defaultSettings, ladderSource, readSettings, type Settings } from '../settings.ts';
+import { defaultSettings, ladderSource, mayRead, readSettings, type Settings } from '../settings.ts';
 import type { Day } from '../time.ts';
 import { readBlobs, type Blob } from './blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
 import type { Marking } from './comment.ts';
+import { readEvidence } from './evidence/read.ts';
 import type { Event } from './event.ts';
 import { readMergeGroup } from './merge-group.ts';
 import { dayFrom, type ChangedFile, type PullRequest, type Repository, type Rules } from './pull-request.ts';
@@ -22,6 +23,8 @@ import type { Status } from './status.ts';
 /** What a judgement is made with, besides what it reads. */
 export interface Bench {
   readonly client: Client;
+  /** Read what stands behind links, in a time of their own: `own` with the token of the run, `other` with the evidence token where there is one. */
+  readonly evidence: { readonly own: Client; readonly other: Client | null };
   readonly at: Repository;
   /** Path of the settings file on the default branch. */
   readonly settingsPath: string;
@@ -148,7 +151,7 @@ async function judge(bench: Bench, rules: Rules, settings: Settings, ladderPlace
     else unread.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
-  const report = checkPackets({
+  const prepared = prepare({
     packets,
     ladders,
     settings,
@@ -159,6 +162,10 @@ async function judge(bench: Bench, rules: Rules, settings: Settings, ladderPlace
     hosts: host === 'github.com' ? [] : [host],
     version: bench.version,
   });
+  const { owner, repo } = bench.at;
+  const report = prepared.finish(await readEvidence(bench.evidence.own, prepared.wanted, {
+    allowed: (repository) => mayRead(settings, owner, repository), evidence: bench.evidence.other, own: `${owner}/${repo}`, host, logins: prepared.logins,
+  }));
   return { report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) }, head: read.head };
 }
 

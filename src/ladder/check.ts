@@ -6,7 +6,7 @@ import { fold } from '../rubric/scale.ts';
 import { near, normalise } from '../suggest.ts';
 import { STAND_IN } from '../yaml-salvage.ts';
 import { isEmpty } from './inherit.ts';
-import type { Group, Ladder } from './ladder.ts';
+import type { Group, Ladder, Promotion } from './ladder.ts';
 import { areaFinder, areasOf, levelId, writtenCriteria } from './resolve.ts';
 import { noteKinds, type LadderFile, type NamedCriterion, type WrittenGroup, type WrittenRubric } from './schema.ts';
 
@@ -19,7 +19,7 @@ type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
  */
 export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, lost: readonly Keys[] = []): Finding[] {
   const problems = new Problems(lost);
-  repeatedNames(file, placeOf, problems);
+  repeatedNames(file, ladder, placeOf, problems);
   unknownNames(file, placeOf, problems);
   brokenOrder(file, ladder, placeOf, problems);
   brokenGroups(ladder, problems);
@@ -102,7 +102,7 @@ class Names {
   }
 }
 
-function repeatedNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): void {
+function repeatedNames(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problems: Problems): void {
   const levels = new Names(problems, 'level');
   file.levels.forEach((level, index) => {
     const keys = ['levels', index];
@@ -133,6 +133,18 @@ function repeatedNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): 
 
   const promotions = new Names(problems, 'promotion');
   file.promotions?.forEach(({ from, to, track }, index) => promotions.id(`${track === undefined ? '' : `${track}.`}${from}-${to}`, placeOf(['promotions', index])));
+  // "A" to "B-C" and "A-B" to "C" are two steps with one id, whoever declared them.
+  const steps = new Map<string, Promotion>();
+  const placeOfStep = ({ from, to, track }: Promotion): Place => {
+    const declared = file.promotions?.findIndex((own) => own.from === from && own.to === to && (own.track ?? null) === track) ?? -1;
+    return declared >= 0 ? placeOf(['promotions', declared]) : placeOf(['tracks', Math.max(0, file.tracks.findIndex((own) => own.levels.includes(from) && own.levels.includes(to)))]);
+  };
+  for (const promotion of ladder.promotions) {
+    const { id, from, to } = promotion;
+    const first = steps.get(id);
+    if (first === undefined) steps.set(id, promotion);
+    else if (first.from !== from || first.to !== to) problems.add('ladder-duplicate-id', placeOfStep(promotion), { what: 'promotion', id, line: placeOfStep(first).line }, ' promotion');
+  }
 }
 
 function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): void {
@@ -272,14 +284,19 @@ function reachedFrom(included: ReadonlyMap<string, ReadonlySet<string>>, from: s
   return seen;
 }
 
+/** So many groups may stand in one another: more are no help to anybody. */
+const DEEPEST = 20;
+
 /** Groups whose members are not there, stand elsewhere, or are fewer than the group asks for. */
 function brokenGroups(ladder: Ladder, problems: Problems): void {
   const members = new Map<string, Pick<Group, 'level' | 'promotion'>>(ladder.groups.map((group) => [group.id, group]));
   for (const { id, level, promotion } of ladder.criteria) members.set(id, { level: promotion === null ? level : null, promotion });
   const owners = new Map<string, string>();
+  const tracksOf = new Map(ladder.criteria.flatMap(({ id, tracks }) => (tracks.length > 0 ? [[id, tracks] as const] : [])));
   for (const group of ladder.groups) {
-    if (group.of.length < Math.max(1, group.min)) problems.add('ladder-group-size', group.place, { id: group.id, min: group.min, has: group.of.length });
-    for (const id of new Set(group.of)) {
+    if (group.of.length < Math.max(1, group.min)) problems.add('ladder-group-size', group.place, { id: group.id, min: group.min, has: group.of.length, track: null });
+    else if (group.rule !== 'all') tooFewOnTrack(group);
+    for (const id of group.of) {
       const member = members.get(id);
       const owner = owners.get(id);
       owners.set(id, group.id);
@@ -287,6 +304,23 @@ function brokenGroups(ladder: Ladder, problems: Problems): void {
       else if (owner !== undefined) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'taken', near: [owner] });
       else if (member.level !== group.level || member.promotion !== group.promotion) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'elsewhere', near: [] });
       else if (within(id, group.id)) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'circle', near: [] });
+    }
+  }
+  for (const { id, place } of ladder.groups) {
+    let [above, depth] = [owners.get(id), 1];
+    while (above !== undefined && depth <= DEEPEST) [above, depth] = [owners.get(above), depth + 1];
+    // In a circle there is no end, and it has been told.
+    if (depth > DEEPEST && !within(id, owners.get(id) ?? '')) {
+      problems.add('ladder-group-member', place, { group: owners.get(id) ?? '', id, problem: 'deep', near: [] });
+      break;
+    }
+  }
+  /** A track for which only a part of the members is must have enough of them; one without any is not asked. */
+  function tooFewOnTrack({ id, level, min, of, place }: Group): void {
+    for (const track of ladder.tracks) {
+      if (level === null || !track.levels.includes(level)) continue;
+      const has = of.filter((member) => tracksOf.get(member)?.includes(track.id) ?? true).length;
+      if (has > 0 && has < min) problems.add('ladder-group-size', place, { id, min, has, track: track.id });
     }
   }
   /** Whether `id` is reached from itself through the groups seen so far, by way of `group`. */

@@ -3,7 +3,7 @@ import type { Piece } from '../words.ts';
 import { ways, type Way } from './draw.ts';
 import type { Criterion, Fork, Ladder, Level, Note, NoteTable } from './ladder.ts';
 import {
-  asidesOf, asked, decideText, evidenceWords, groupText, kindText, marksOf, outline, saysItself, sizeText, skillsTitle, stepOf, titled,
+  asidesOf, asked, evidenceWords, groupText, kindText, marksOf, outline, ruleText, saysItself, sizeText, skillsTitle, stepOf, titled,
   type GroupPart, type LevelPart, type NoteSection, type Only, type Outline, type PromotionPart,
 } from './outline.ts';
 
@@ -57,7 +57,7 @@ export function documentOf(ladder: Ladder, only: Only, wanted?: Detail): readonl
     { type: 'ways', ways: ways(shown.tracks) },
     ...(shown.forks.length === 0 ? [] : [{ type: 'list', items: shown.forks.map((fork) => forkItem(fork, detail)) } satisfies Block]),
     ...list('Levels', shown.levels.map((part) => levelItem(part, detail))),
-    ...list('Promotions', [...plainItems(shown), ...shown.promotions.map((part) => promotionItem(part, ladder, detail, criterion))]),
+    ...list('Promotions', [...shown.promotions.map((part) => promotionItem(part, ladder, detail, criterion)), ...plainItems(shown)]),
     ...shown.sections.flatMap(({ title, competencies }): Block[] => [heading(2, title), ...competencies.flatMap(({ competency, criteria, notes }): Block[] => [
       heading(3, competency.title),
       { type: 'list', items: [...criteria.map(criterion), ...noteItems(notes)] },
@@ -115,7 +115,7 @@ const plainItems = ({ plain }: Outline): Item[] => plain.map(({ decide, promotio
 
 function promotionItem({ promotion, gates, groups }: PromotionPart, ladder: Ladder, detail: Detail, criterion: (own: Criterion) => Item): Item {
   const kind = kindText(promotion);
-  return item([{ strong: stepOf(promotion) }, `${kind === '' ? '' : `, ${kind}`}: `, said(decideText(promotion.decide, ladder))], {
+  return item([{ strong: stepOf(promotion) }, `${kind === '' ? '' : `, ${kind}`}: `, said(ruleText(promotion, ladder))], {
     fine: [asksText(promotion, ladder), promotion.timeline === null ? '' : `Usually: ${promotion.timeline}`, ...promotion.statistics].flatMap((line) => (line === '' ? [] : [[said(line)]])),
     items: [...gates.map(criterion), ...groups.map((group) => groupItem(group, detail, criterion)), ...named([['Prepare', promotion.prepare], ['Risks', promotion.risks]])],
   });

@@ -42,8 +42,15 @@ export function findPromotion(ladder: Ladder, way: Way): FoundPromotion {
   }
   const [from, to] = [levelNamed(ladder, way.from)?.id ?? outsideNamed(ladder, way.from) ?? way.from, levelNamed(ladder, way.to)?.id ?? way.to];
   const legal = legalPromotions(ladder, from);
-  const across = ladder.promotions.filter((promotion) => promotion.kind === 'switch' && promotion.from === from && promotion.to === to);
-  if (across.length > 0) return switched(ladder, across, track);
+  const between = ladder.promotions.filter((promotion) => promotion.from === from && promotion.to === to);
+  const across = between.filter(({ kind }) => kind === 'switch');
+  // Two levels may be neighbours on one track and a switch to another: the track that is named tells which is meant.
+  const steps = ladder.tracks.filter((own) => between.some((promotion) => promotion.kind === 'step' && isOn(ladder, promotion, own)));
+  if (across.length > 0 && track === null && steps.length > 0) {
+    return refuse('ambiguous-track', 'track', say`${from} to ${to} is a step on ${oneOf(steps.map(({ id }) => id))} and a switch to another track. Say which one with ${'track:'}`, [], legal);
+  }
+  const stays = track !== null && steps.includes(track) && across.every((promotion) => promotion.track !== track.id);
+  if (across.length > 0 && !stays) return switched(ladder, across, track);
 
   if (track !== null) {
     for (const [field, level] of [['from', from], ['to', to]] as const) {
@@ -58,7 +65,7 @@ export function findPromotion(ladder: Ladder, way: Way): FoundPromotion {
   if (above.length === 0) return refuse('not-above', 'to', from === to ? say`${to} is the level to start from, not a level above it` : say`${to} is not above ${from}`, [], legal);
 
   const routes = above.flatMap((candidate) => {
-    const promotions = ladder.promotions.filter((promotion) => promotion.from === from && promotion.to === to && isOn(ladder, promotion, candidate));
+    const promotions = between.filter((promotion) => promotion.kind === 'step' && isOn(ladder, promotion, candidate));
     // One that is declared for this track goes before one for any track.
     const promotion = promotions.find((own) => own.track === candidate.id) ?? promotions[0];
     return promotion === undefined ? [] : [{ promotion, track: candidate.id }];
@@ -78,7 +85,7 @@ const isOn = (ladder: Ladder, promotion: Promotion, track: Track): boolean =>
 function switched(ladder: Ladder, promotions: readonly Promotion[], track: Track | null): FoundPromotion {
   const [promotion] = promotions.filter((own) => own.track === null || track === null || own.track === track.id).concat(promotions);
   const targets = ladder.tracks.filter(({ levels }) => levels.includes(promotion?.to ?? ''));
-  const target = targets.find(({ id }) => id === track?.id) ?? targets.find(({ levels }) => !levels.includes(promotion?.from ?? '')) ?? targets[0];
+  const target = targets.find(({ id }) => id === (track?.id ?? promotion?.track)) ?? targets.find(({ levels }) => !levels.includes(promotion?.from ?? '')) ?? targets[0];
   if (promotion !== undefined && target !== undefined) return { found: true, promotion, track: target.id };
   return { found: false, reason: 'not-on-track', field: 'to', message: say`No track has ${promotion?.to ?? ''}`, near: [], legal: [] };
 }

@@ -140,9 +140,17 @@ const saysMore = ({ promotion, gates, groups }: PromotionPart, { levels }: Ladde
   (levels.find(({ id }) => id === promotion.from)?.buckets.length ?? 0) + gates.length + groups.length + promotion.statistics.length + promotion.prepare.length + promotion.risks.length > 0 || promotion.timeline !== null || promotion.kind === 'switch';
 
 function together(promotions: readonly Promotion[], ladder: Ladder): Outline['plain'] {
-  const rules = [...new Set(promotions.map(({ decide }) => decideText(decide, ladder)))];
-  return rules.map((decide) => ({ decide, promotions: promotions.filter((promotion) => decideText(promotion.decide, ladder) === decide) }));
+  const rules = [...new Set(promotions.map((promotion) => ruleText(promotion, ladder)))];
+  return rules.map((decide) => ({ decide, promotions: promotions.filter((promotion) => ruleText(promotion, ladder) === decide) }));
 }
+
+/** The decision rule of a promotion in words. Where nothing is asked for, every must would be met by nobody's doing. */
+export const ruleText = (promotion: Promotion, ladder: Ladder): string => (asksAnything(promotion, ladder) ? decideText(promotion.decide, ladder) : 'nothing is asked for yet');
+
+const asksAnything = ({ id, from, to }: Promotion, { criteria, levels }: Ladder): boolean => {
+  const again = levels.find((level) => level.id === to)?.includes.flatMap(({ level, as }) => (as === 'again' ? [level] : [])) ?? [];
+  return criteria.some((own) => (own.promotion === null ? (own.bucket === null ? own.level === to || again.includes(own.level) : own.level === from) : own.promotion === id));
+};
 
 const INCLUDES = { assumed: 'is taken for granted', restated: 'is restated', again: 'is asked for again' } as const;
 
@@ -173,7 +181,7 @@ export function asked({ criteria, buckets, groups }: LevelPart): string {
 }
 
 /** The decision rule in words. */
-export const decideText = ({ should, partial, everyArea, inArea }: Decide, { areas }: Ladder): string =>
+const decideText = ({ should, partial, everyArea, inArea }: Decide, { areas }: Ladder): string =>
   [
     'every must is met',
     ...(should === 'met-or-explained' ? ['every should is met or explained'] : []),

@@ -1,12 +1,12 @@
 /** From a ladder file as written to the ladder as it is used. */
 import { sha256 } from '../digest.ts';
 import type { Place } from '../findings/finding.ts';
-import type { Rubric } from '../rubric/rubric.ts';
-import { rubricWords } from '../rubric/words.ts';
+import { gateWords } from '../rubric/gate-words.ts';
 import { normalise } from '../suggest.ts';
+import { plain } from '../words.ts';
 import { inherit, openThresholds } from './inherit.ts';
 import type { Area, Criterion, Decide, Fork, Group, Ladder, Level, Note, Notes, Promotion, Retired, Track } from './ladder.ts';
-import type { LadderFile, NamedCriterion, WrittenCriterion, WrittenGroup, WrittenLevel, WrittenPromotion, WrittenRubric } from './schema.ts';
+import type { Asked, LadderFile, NamedCriterion, WrittenCriterion, WrittenGroup, WrittenLevel, WrittenPromotion, WrittenRubric } from './schema.ts';
 
 type PlaceOf = (keyPath: readonly PropertyKey[], part?: 'key' | 'value') => Place;
 
@@ -187,7 +187,7 @@ function writtenGroups(file: LadderFile, promotions: readonly PlacedPromotion[],
     const criteria = Object.entries(written.criteria ?? {})
       .map(([name, own]) => ({ name, written: own, place: placeOf([...keys, 'criteria', name], 'key') }))
       .sort(inFileOrder);
-    const of = [...criteria.map(({ name }) => `${id}.${name}`), ...(written.of ?? []), ...(written.groups ?? []).map((group) => `${id}.${group.id}`)];
+    const of = [...new Set([...criteria.map(({ name }) => `${id}.${name}`), ...(written.of ?? []), ...(written.groups ?? []).map((group) => `${id}.${group.id}`)])];
     const { rule } = written;
     const min = rule === 'all' ? of.length : rule === 'any' ? 1 : rule['at-least'];
     return [{ group: { id, title: written.title ?? written.id, ...owner, strength, rule: typeof rule === 'string' ? rule : 'at-least', min, of, group: null, place: placeOf(keys) }, criteria }, ...inner];
@@ -272,7 +272,7 @@ function promotionCriteria(file: LadderFile, promotions: readonly PlacedPromotio
       const { asks, rubric: own, text, ...stated } = gate;
       // A gate that asks about time or people asks for evidence only where it says so itself.
       const rubric = asks === null ? inherit([file.rubric, own]) : inherit([asks, own]);
-      return [criterion(stated, { text: text ?? sentence(rubric), id: `${promotion.id}.${name}`, promotion: promotion.id, level: promotion.to, rubric, place: placeOf(['promotions', index, 'gates', name], 'key') })];
+      return [criterion(stated, { text: text ?? sentence(asks ?? {}), id: `${promotion.id}.${name}`, promotion: promotion.id, level: promotion.to, rubric, place: placeOf(['promotions', index, 'gates', name], 'key') })];
     }));
   const targets = new Map(promotions.map(({ promotion }) => [promotion.id, promotion.to]));
   const grouped = groups.flatMap(({ group, criteria }) =>
@@ -282,7 +282,7 @@ function promotionCriteria(file: LadderFile, promotions: readonly PlacedPromotio
 }
 
 /** "At least 12 months in the level." */
-function sentence(rubric: Rubric): string {
-  const words = rubricWords(rubric).map((phrase) => phrase.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join('')).join('; ');
+function sentence(asks: Asked): string {
+  const words = plain(gateWords(asks)).replaceAll('`', '');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

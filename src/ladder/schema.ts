@@ -25,8 +25,10 @@ const long = z.string().check(z.trim(), z.minLength(1, 'text'), z.maxLength(20_0
 export const levelName = z.string().check(
   z.regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._+/-]{0,58}[\p{L}\p{N}+])?$/u, 'a level such as `L5`, `4A` or `Phase 7`: letters, digits, spaces and `._+/-`, at most 60'),
 );
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u;
+const AN_ID = 'an id: letters, digits and `._-`, no spaces, at most 80';
 /** An id that people copy into packets and comments. */
-export const idName = z.string().check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u, 'an id: letters, digits and `._-`, no spaces, at most 80'));
+export const idName = z.string().check(z.regex(ID, AN_ID));
 
 const aliases = optional(z.array(line).check(z.maxLength(30, 'at most 30 names')), 'Other names that packets use for it', [['Architecture']]);
 const strength = optional(z.enum(['must', 'should', 'suggested']), '`must` (the default) always blocks, `should` may be explained, `suggested` never blocks', ['must', 'should', 'suggested']);
@@ -45,12 +47,17 @@ export type WrittenRubric = { readonly [N in SimpleRuleName]?: Rubric[N] | false
 
 const removable = <T>(schema: z.ZodMiniType<T>) => z.optional(z.union([schema, z.literal(false)]));
 const branches = z.lazy(() => list(rubric, 20, 2));
+/** Every criterion may inherit them, and each is asked about every item. */
+const MOST_BRANCHES = 50;
+/** Rubrics in the combinations of a rubric, those in them included. */
+const branchesIn = ({ any, all, 'at-least': some }: WrittenRubric): number =>
+  [...(any || []), ...(all || []), ...(some ? some.of : [])].reduce((sum, branch) => sum + 1 + branchesIn(branch), 0);
 const rubric: z.ZodMiniType<WrittenRubric> = z.strictObject({
   ...mapped(ruleSchemas),
   any: optional(z.union([branches, z.literal(false)]), 'One of these rubrics is enough', [[{ link: 1 }, { judgement: true }]]),
   all: optional(z.union([branches, z.literal(false)]), 'Each of these rubrics has to be met, by whatever evidence', [[{ kind: 'rfc' }, { kind: 'talk' }]]),
-  'at-least': optional(z.union([z.strictObject({ min: z.int('a whole number').check(z.minimum(1, 'at least 1'), z.maximum(20, 'at most 20')), of: branches }), z.literal(false)]), 'So many of these rubrics have to be met', [{ min: 2, of: [{ kind: 'rfc' }, { kind: 'talk' }, { kind: 'post' }] }]),
-});
+  'at-least': optional(z.union([z.strictObject({ min: z.int('a whole number').check(z.minimum(1, 'at least 1'), z.maximum(20, 'at most 20')), of: branches }).check(z.refine(({ min, of }) => min <= of.length, { error: 'no more than there are rubrics under `of`', path: ['min'] })), z.literal(false)]), 'So many of these rubrics have to be met', [{ min: 2, of: [{ kind: 'rfc' }, { kind: 'talk' }, { kind: 'post' }] }]),
+}).check(z.refine((own) => branchesIn(own) <= MOST_BRANCHES, `a rubric with at most ${MOST_BRANCHES} others in it`));
 z.globalRegistry.add(rubric, {
   id: 'rubric',
   description: 'When evidence is enough. Inherited rule by rule: ladder, area, level, competency, criterion; `false` removes an inherited rule',
@@ -175,7 +182,7 @@ const level = z.strictObject({
 const gateFields = { text: optional(text, 'The gate in words; for a gate of a rule the rule says it'), ...criterionFields };
 const gateParts = z.strictObject(gateFields);
 /** What the name of a gate makes it ask for. */
-type Asked = Pick<Rubric, 'time-in-level' | 'since-promotion' | 'previous-level' | 'sponsors' | 'people' | 'packet'>;
+export type Asked = Pick<Rubric, 'time-in-level' | 'since-promotion' | 'previous-level' | 'sponsors' | 'people' | 'packet'>;
 /** A gate, whichever way it was written. `asks` null: it is a criterion like others. */
 type WrittenGate = z.infer<typeof gateParts> & { readonly asks: Asked | null };
 const timeGate = (name: 'time-in-level' | 'since-promotion') => z.union([
@@ -225,7 +232,9 @@ const promotion = z.strictObject({
         packet: optional(packetGate, 'What the packet itself has to be', [{ sections: ['Summary'], words: 2000, strength: 'should' }]),
       }),
       freeGate,
-    ),
+    ).check(({ value, issues }) => {
+      for (const name of Object.keys(value)) if (!ID.test(name)) issues.push({ code: 'invalid_key', origin: 'record', issues: [{ code: 'custom', message: AN_ID, path: [], input: name }], path: [name], input: value });
+    }),
     'Criteria of the promotion itself, by name',
   ),
   decide: optional(

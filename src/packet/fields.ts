@@ -47,11 +47,14 @@ export function splitKey(line: string): { readonly key: string; readonly value: 
   return { key, value: line.slice(start).trimEnd(), at: start };
 }
 
+/** What `record` itself says of a word; `Constructor:` is a word of a packet like any other. */
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | null => (Object.hasOwn(record, key) ? (record[key] ?? null) : null);
+
 /** The field that a key names, or null. */
-export const fieldNamed = (key: string): FieldName | null => KEYS[key.toLowerCase()] ?? null;
+export const fieldNamed = (key: string): FieldName | null => own(KEYS, key.toLowerCase());
 
 /** The statement that a key makes, or null. */
-export const statementNamed = (key: string): ItemKind | null => STATEMENTS[key.toLowerCase()] ?? null;
+export const statementNamed = (key: string): ItemKind | null => own(STATEMENTS, key.toLowerCase());
 
 /** A line as a known field. */
 export function readField(line: string): { readonly name: FieldName; readonly value: string; readonly at: number } | null {

@@ -127,7 +127,9 @@ function readShorthand(text: string, at: At, context: ReferenceContext): Referen
   const common = { kind, written: shown(text), number: number === undefined ? null : Number(number), ...at } as const;
   if (repository === null) return { ...common, ref: name, url: null, repository: null, unusable: 'no-repository' };
   const path = sha === undefined ? `issues/${number ?? ''}` : `commit/${sha}`;
-  return { ...common, ref: `${repository}${name}`, url: `https://github.com/${repository}/${path}`, repository, unusable: TEMPLATE_REPOSITORY.test(repository) ? 'placeholder' : null };
+  // On a GitHub Enterprise Server what has no address is there.
+  const host = context.hosts?.[0]?.toLowerCase();
+  return { ...common, ref: `${host === undefined ? '' : `${host}/`}${repository}${name}`, url: `https://${host ?? 'github.com'}/${repository}/${path}`, repository, unusable: TEMPLATE_REPOSITORY.test(repository) ? 'placeholder' : null };
 }
 
 /** Where a reference may begin in a text: an address, or a shorthand that stands apart from other words. */

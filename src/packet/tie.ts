@@ -58,9 +58,13 @@ class Tying {
   private readonly useful: readonly Criterion[];
   private competency: { readonly competency: Competency; readonly depth: number } | null = null;
   private anchor: Anchor | null = null;
+  /** The depth of the heading under which a criterion stands that the ladder has no more; null: none does. */
+  private orphaned: number | null = null;
   /** The heading that names nothing and under which nothing of the ladder stands. */
   private stray: { readonly text: string; readonly place: Place; items: number } | null = null;
   private depth = 0;
+  /** Ids of the criteria of the group whose title stands above. */
+  private choice: readonly string[] = [];
   private suggested = 0;
 
   constructor(packet: Packet, ladder: Ladder, required: readonly Criterion[], useful: readonly Criterion[]) {
@@ -95,14 +99,17 @@ class Tying {
 
   private readHeading(heading: { readonly depth: number; readonly text: string; readonly place: Place }): void {
     this.depth = heading.depth;
+    this.choice = [];
     // What was stated before the first heading holds until there is one.
     if (this.anchor && (heading.depth <= this.anchor.depth || this.anchor.depth === 0)) this.anchor = null;
+    if (this.orphaned !== null && (heading.depth <= this.orphaned || this.orphaned === 0)) this.orphaned = null;
     const competency = this.names.competency(heading.text);
     const criterion = competency ? null : this.names.criterion(heading.text, this.competency?.competency.id ?? null);
     if (competency) {
       this.endStray();
       this.competency = { competency, depth: heading.depth };
       this.anchor = null;
+      this.orphaned = null;
       this.note(competencyKey(competency.id), heading.place);
     } else if (criterion) {
       this.endStray();
@@ -111,11 +118,13 @@ class Tying {
       this.noteFormer(criterion, heading.text, heading.place);
     } else if (this.noteRetired(heading.text, heading.place)) {
       this.endStray();
-      this.anchor = null;
+      if (this.competency && heading.depth <= this.competency.depth) this.competency = null;
+      this.orphan();
     } else if (!this.competency || heading.depth <= this.competency.depth) {
       this.endStray();
       this.competency = null;
-      if (!this.names.isFamiliar(heading.text)) this.stray = { ...heading, items: 0 };
+      this.choice = this.names.choice(heading.text);
+      if (this.choice.length === 0 && !this.names.isFamiliar(heading.text)) this.stray = { ...heading, items: 0 };
     }
   }
 
@@ -128,8 +137,7 @@ class Tying {
       return;
     }
     if (this.noteRetired(quote.text, quote.place)) {
-      // What stands below it was written for something else than what stands above.
-      this.anchor = null;
+      this.orphan();
       return;
     }
     const meant = this.names.nearText(quote.text, this.competency?.competency.id ?? null);
@@ -159,7 +167,7 @@ class Tying {
     const criterion = exact ?? this.names.criterionAtStart(block.text, within) ?? this.names.criterion(block.text, within);
     if (criterion) this.noteFormer(criterion, block.text, block.place);
     else {
-      if (this.noteRetired(block.text, block.place)) this.anchor = null;
+      if (this.noteRetired(block.text, block.place)) this.orphan();
       if (block.whole && block.ticked) this.tieItem(block.whole);
       if (block.whole && !block.ticked) this.leaveOut(block.whole, null);
       return;
@@ -212,6 +220,7 @@ class Tying {
     // A table's column may name another competency than the one that the table stands under.
     const elsewhere = item.fields.some((field) => field.name === 'competency') && this.anchor?.criterion.competency !== within;
     if (this.anchor && !elsewhere) return [this.anchor.criterion];
+    if (this.orphaned !== null && !elsewhere) return [];
     const only = this.required.filter((criterion) => criterion.competency !== null && criterion.competency === within);
     return only.length === 1 ? only : [];
   }
@@ -260,7 +269,7 @@ class Tying {
       this.stray.items += 1;
       return;
     }
-    const ids = this.required.filter((criterion) => within === null || criterion.competency === within).map((criterion) => criterion.id);
+    const ids = this.choice.length > 0 ? this.choice : this.required.filter((criterion) => within === null || criterion.competency === within).map((criterion) => criterion.id);
     this.findings.push(finding('packet-item-untied', item.place, { ids: ids.length > 0 ? ids : this.required.map((criterion) => criterion.id) }));
   }
 
@@ -306,7 +315,14 @@ class Tying {
     return retired !== null;
   }
 
+  /** What stands below was written for a criterion that the ladder has no more: not for what stands above, nor for the only one that is left. */
+  private orphan(): void {
+    this.anchor = null;
+    this.orphaned = this.depth;
+  }
+
   private setAnchor(criterion: Criterion, place: Place, by: Anchor['by']): void {
+    this.orphaned = null;
     this.anchor = { criterion, depth: this.depth, by };
     this.note(criterion.id, place);
   }
@@ -334,6 +350,7 @@ class Names {
   private readonly criteria = new Map<string, Criterion[]>();
   private readonly familiar = new Set<string>();
   private readonly gone = new Map<string, Retired>();
+  private readonly choices = new Map<string, readonly string[]>();
   private readonly ladder: Ladder;
 
   constructor(ladder: Ladder) {
@@ -349,7 +366,10 @@ class Names {
     for (const retired of ladder.retired) {
       for (const name of [retired.id, ...(retired.text === null ? [] : [retired.text]), ...retired.was]) this.gone.set(normalise(name), retired);
     }
-    for (const group of ladder.groups) for (const name of [group.id, group.title]) this.familiar.add(normalise(name));
+    for (const group of ladder.groups) {
+      const members = group.of.filter((id) => ladder.groups.every((other) => other.id !== id));
+      for (const name of [group.id, group.title]) this.choices.set(normalise(name), members);
+    }
     for (const { id, buckets } of ladder.levels) for (const bucket of buckets) for (const name of [bucket.id, bucket.title, `${id}: ${bucket.title}`]) this.familiar.add(normalise(name));
     for (const area of ladder.areas) for (const name of [area.id, area.title]) this.familiar.add(normalise(name));
     for (const level of ladder.levels) for (const name of [level.id, ...level.titles, ...level.aliases]) this.familiar.add(normalise(name));
@@ -370,9 +390,14 @@ class Names {
     const found = this.criteria.get(normalise(text)) ?? [];
     const coded = found.length === 0 ? this.coded(text) : null;
     if (coded && normalise(coded.rest) === normalise(coded.criterion.text)) return coded.criterion;
+    return this.oneOf(found, text, within);
+  }
+
+  /** Of several that share a name, the one of the competency it is under; what has the name now goes before what once had it. */
+  private oneOf(found: readonly Criterion[], name: string, within: string | null): Criterion | null {
     if (found.length <= 1) return found[0] ?? null;
     const here = found.filter((criterion) => criterion.competency === within);
-    return here.length === 1 ? (here[0] ?? null) : null;
+    return onlyOne(here) ?? onlyOne((here.length > 0 ? here : found).filter((criterion) => !this.isFormer(criterion, name)));
   }
 
   /** `CD10: The project produces …`: an id with a digit or a dot in it, then a colon, a dash or a bracket. */
@@ -387,10 +412,12 @@ class Names {
   /** The criterion whose whole text the line begins with: "criterion: and then what was done". */
   criterionAtStart(text: string, within: string | null): Criterion | null {
     const line = normalise(text);
-    const found = [...this.criteria].flatMap(([name, criteria]) => (name.length >= 20 && line.startsWith(name) && !/^[\p{L}\p{N}]/u.test(line.slice(name.length)) ? criteria : []));
-    if (found.length <= 1) return found[0] ?? null;
-    const here = found.filter((criterion) => criterion.competency === within);
-    return here.length === 1 ? (here[0] ?? null) : null;
+    // The longest says most: one text may begin with another, or with what it once was.
+    let longest = '';
+    for (const name of this.criteria.keys()) {
+      if (name.length >= 20 && name.length > longest.length && line.startsWith(name) && !/^[\p{L}\p{N}]/u.test(line.slice(name.length))) longest = name;
+    }
+    return this.oneOf(this.criteria.get(longest) ?? [], longest, within);
   }
 
   /** The criterion of this competency whose text shares most words with a quote that matches none: suggested, never tied. */
@@ -417,6 +444,11 @@ class Names {
     return this.gone.get(normalise(text)) ?? null;
   }
 
+  /** The criteria of the group of this id or title; none where there is no such group. */
+  choice(text: string): readonly string[] {
+    return this.choices.get(normalise(text)) ?? [];
+  }
+
   isFamiliar(text: string): boolean {
     return this.familiar.has(normalise(text));
   }
@@ -429,5 +461,7 @@ class Names {
     return this.ladder.criteria.map((criterion) => criterion.id);
   }
 }
+
+const onlyOne = <T>(list: readonly T[]): T | null => (list.length === 1 ? (list[0] ?? null) : null);
 
 const wordsOf = (text: string): Set<string> => new Set(normalise(text.slice(0, 1000)).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2));

@@ -39,7 +39,7 @@ function inert(line: string): string {
     .replace(/@/gu, `@${GAP}`)
     .replace(/#(?=\d|$)/gu, `#${GAP}`)
     .replace(/\b(GH|GHSA|CVE)-/giu, `$1-${GAP}`)
-    .replace(/[0-9a-f]{7,}/giu, (run) => run.replace(/.{6}(?=.)/gu, `$&${GAP}`))
+    .replace(/(?<![0-9A-Za-z])[0-9A-Fa-f]{7,}(?![0-9A-Za-z])/gu, (run) => run.replace(/.{6}(?=.)/gu, `$&${GAP}`))
     .replace(/:\/\//gu, `:${GAP}//`)
     .replace(/www(?=\.)/giu, `www${GAP}`)
     .replace(/:(?=[\w+-]{1,64}:)/gu, `:${GAP}`)

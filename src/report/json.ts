@@ -52,6 +52,13 @@ function criterionOf({ criterion: of, required, state, blocks, line, evidence, l
 
 const lackOf = (lack: CriterionResult['lacks'][number]): CriterionJson['lacks'][number] => ({ rule: lack.rule, message: plain(lack.message), fix: plain(lack.fix), line: lack.line });
 
+/** What was read, for an audit. Of another private repository nothing is repeated. */
+function factsOf(artefact: EvidenceResult['references'][number]['artefact']): Record<string, unknown> {
+  if (artefact === null || artefact.private) return {};
+  const { state, authors, created, finished, repository, title, revertedBy } = artefact;
+  return { state, authors: authors.logins, created, finished, repository, title, revertedBy };
+}
+
 /** The groups of the ladder that the packet is judged by, then what is asked of areas. */
 function groupsOf({ criteria, groups }: PacketResult): PacketJson['groups'] {
   const rows = new Map(criteria.flatMap((result) => (result.counts === null ? [] : [[result.criterion.id, result]])));
@@ -68,7 +75,7 @@ function groupsOf({ criteria, groups }: PacketResult): PacketJson['groups'] {
 function evidenceOf({ item, criteria, references }: EvidenceResult): PacketJson['evidence'][number] {
   return {
     id: item.id, kind: item.kind, line: item.place.line, column: item.place.column, criteria: [...criteria],
-    references: references.map(({ kind, ref, outcome, why }) => ({ kind, ref, outcome, why: plain(why), facts: {} })),
+    references: references.map(({ kind, ref, outcome, why, artefact }) => ({ kind, ref, outcome, why: plain(why), facts: factsOf(artefact) })),
   };
 }
 

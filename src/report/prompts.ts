@@ -1,13 +1,15 @@
 /** What the ladder has reviewers ask themselves. It is shown, never matched to a person. */
 import type { Note } from '../ladder/ladder.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
+import { namedBy } from './wording.ts';
 
-/** Prompts for one criterion that a person judges: its own, else what it says or, where there is room, means; and its parts. Not what its row says already. */
-export function promptsOf({ criterion }: CriterionResult, room: boolean): readonly string[] {
-  const { prompts, guidance, text, facets, competency } = criterion;
-  const said = room && guidance !== null ? [guidance] : competency === null ? [] : [text];
+/** Prompts for one criterion that a person judges: its own, else what it says or, where there is room, means; and its parts. Not what its row is named by already. */
+export function promptsOf(packet: PacketResult, result: CriterionResult, room: boolean): readonly string[] {
+  const { prompts, guidance, text, facets } = result.criterion;
+  const named = namedBy(packet, result);
+  const said = room && guidance !== null ? [guidance] : named === 'text' || named === 'text and parts' ? [] : [text];
   const own = prompts.length > 0 ? prompts.slice(0, 2) : said;
-  return [...own, ...(facets.length === 0 ? [] : [facets.join(' · ')])].filter((prompt) => prompt.trim() !== '');
+  return [...own, ...(facets.length === 0 || named === 'text and parts' ? [] : [facets.join(' · ')])].filter((prompt) => prompt.trim() !== '');
 }
 
 /** The most reminders of one kind. */

@@ -20,13 +20,19 @@ export interface Source {
   readonly ladderSha: string;
 }
 
-/** States of the required criteria of each packet at an earlier commit: for "since the last push". */
-export interface Snapshot {
+/** What stood at one commit, by packet path. */
+export interface Standing {
   readonly sha: string;
-  /** By packet path, then criterion id. */
+  /** By criterion id, of the required ones. */
   readonly states: Readonly<Record<string, Readonly<Record<string, State>>>>;
+  /** By reference: what was read of it, so that a later run sees whether it is still so. Left out where it takes too much room. */
+  readonly seen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What stood at an earlier commit: for "since the last push". */
+export interface Snapshot extends Standing {
   /** The same at the push before, so that a run on an unchanged commit still knows what the last push changed. */
-  readonly before?: { readonly sha: string; readonly states: Readonly<Record<string, Readonly<Record<string, State>>>> };
+  readonly before?: Standing;
 }
 
 /** From best to worst; the worst packet gives a run its verdict. */

@@ -7,10 +7,10 @@ import { changesSince } from './changes.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
-import type { Snapshot } from './report.ts';
+import type { Standing } from './report.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
 import {
-  actsSentence, countsSentence, criterionName, dayWords, evidenceOf, headline, nextSentence, nothingRead, NOTHING_READ, rowsOf, stateWords, supporting, supportSentence, tasksOf,
+  actsSentence, countsSentence, criterionName, dayWords, evidenceOf, headline, nextSentence, nothingRead, NOTHING_READ, reusedSentence, rowsOf, stateWords, supporting, supportSentence, tasksOf,
 } from './wording.ts';
 
 /** Detail that a report may do without, in the order in which it is given up. */
@@ -30,7 +30,7 @@ export type Detail = (typeof DETAILS)[number];
 export interface SectionOptions {
   readonly origin: Origin | null;
   readonly dropped: ReadonlySet<Detail>;
-  readonly before: { readonly sha: string; readonly states: Snapshot['states'] } | null;
+  readonly before: Standing | null;
   /** The summary has room for every task and every reference; a comment has not. */
   readonly full: boolean;
   /** How many findings are listed. */
@@ -82,7 +82,7 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
     nodes.push(...fold(`Open, not blocking (${rows.aside.length})`, [], [taskTable(packet, rows.aside, options)]));
   }
   nodes.push(...metFold(packet, options));
-  const changes = options.before === null ? null : changesSince(packet, options.before.states);
+  const changes = options.before === null ? null : changesSince(packet, options.before);
   if (options.before !== null && changes !== null && !dropped.has('what changed since the last push')) {
     const rest: Sentence = [' (', { code: options.before.sha.slice(0, 7) }, `): ${changes.summary}`];
     nodes.push(...fold('Since the last push', rest, [bullets(changes.list.map((change) => [paragraph(phrase(change, origin))]))]));
@@ -136,7 +136,7 @@ const stacked = (list: readonly (readonly PhrasingContent[])[]): PhrasingContent
 
 function judgementTable(packet: PacketResult, results: readonly CriterionResult[], options: SectionOptions): RootContent {
   return table(['Criterion', 'Evidence, and what to ask'], results.map((result) => {
-    const asked = options.dropped.has('the prompts for reviewers') ? [] : promptsOf(result, true).map((prompt) => [emphasis([text(prompt, PROMPT_LIMIT)])]);
+    const asked = options.dropped.has('the prompts for reviewers') ? [] : promptsOf(packet, result, true).map((prompt) => [emphasis([text(prompt, PROMPT_LIMIT)])]);
     const items = options.full ? itemLines(packet, result, options) : [];
     return [phrase([strong(...criterionName(packet, result))], options.origin), stacked([support(packet, result, options), ...items, ...asked])];
   }));
@@ -145,7 +145,7 @@ function judgementTable(packet: PacketResult, results: readonly CriterionResult[
 /** What the ladder says about the whole level, for whoever judges. */
 function reminders(packet: PacketResult, judged: readonly CriterionResult[], { dropped }: SectionOptions): RootContent[] {
   const said = dropped.has('the prompts for reviewers') ? [] : remindersOf(packet, judged);
-  return said.length === 0 ? [] : [bullets(said.map(({ title, notes }) => [paragraph([text(`${title}: `), emphasis([text(notes.join(' · '), PROMPT_LIMIT * 2)])])]))];
+  return said.length === 0 ? [] : [bullets(said.map(({ title, notes }) => [paragraph([...phrase([`${title}: `], null), emphasis([text(notes.join(' · '), PROMPT_LIMIT * 2)])])]))];
 }
 
 /** Where the items stand, then how much they are. */
@@ -179,7 +179,8 @@ function metFold(packet: PacketResult, options: SectionOptions): RootContent[] {
   const title = (result: CriterionResult): PhrasingContent[] =>
     result.state === 'met' ? phrase([strong(...criterionName(packet, result))], options.origin) : titleCell(packet, result, options);
   const rows = [...met, ...excused, ...upcoming].map((result) => [title(result), cell(result)]);
-  const note = nothingRead(packet) ? [paragraph([text(NOTHING_READ)])] : [];
+  const reused = reusedSentence(packet);
+  const note = [...(nothingRead(packet) ? [paragraph([text(NOTHING_READ)])] : []), ...(reused === null ? [] : [paragraph(phrase(reused, options.origin))])];
   return fold(named.charAt(0).toUpperCase() + named.slice(1), [met.length > 0 ? ', and what was checked' : ''], [...note, table(['Criterion', 'What was checked'], rows)]);
 }
 

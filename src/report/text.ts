@@ -9,7 +9,7 @@ import { lineToQuote } from './sections.ts';
 import { fullStop, labelOf, separated, type Sentence, type Span } from './sentence.ts';
 import { paint, wrap, type Style } from './terminal.ts';
 import {
-  actsSentence, basis, countsSentence, criterionName, FOOTER, headline, nextSentence, nothingRead, NOTHING_READ, rowsOf, stateWords, supporting, supportSentence, tally, tasksOf,
+  actsSentence, basis, countsSentence, criterionName, FOOTER, headline, nextSentence, nothingRead, NOTHING_READ, reusedSentence, rowsOf, stateWords, supporting, supportSentence, tally, tasksOf,
 } from './wording.ts';
 
 export interface TextOptions {
@@ -110,6 +110,11 @@ function packetLines(out: Page, packet: PacketResult): void {
     out.line([NOTHING_READ], 'dim');
     out.gap();
   }
+  const reused = reusedSentence(packet);
+  if (reused !== null) {
+    out.line(reused, 'dim');
+    out.gap();
+  }
   group(out, packet, `Waived or not applicable (${rows.excused.length})`, rows.excused, '- ');
   group(out, packet, `Not in force yet (${rows.upcoming.length})`, rows.upcoming, '- ');
   if (packet.findings.length > 0) {
@@ -139,7 +144,8 @@ function group(out: Page, packet: PacketResult, title: string, results: readonly
     out.line([...criterionName(packet, result), ...support], 'plain', 2, mark);
     const [first, ...others] = supporting(result).map(({ place }) => place);
     if (first !== undefined) out.line([at(packet, first.line), ...others.map(({ line, column }) => `, :${line}:${column}`)], 'dim', 4);
-    if (result.state === 'judgement') for (const prompt of promptsOf(result, false)) out.line([{ name: prompt }], 'dim', 4);
+    else if (result.state === 'not-applicable' && result.line !== null) out.line(['excused with a reason at ', at(packet, result.line)], 'dim', 4);
+    if (result.state === 'judgement') for (const prompt of promptsOf(packet, result, false)) out.line([{ name: prompt }], 'dim', 4);
     for (const remark of result.remarks) out.line(fullStop(remark), 'plain', 4);
   }
   out.gap();

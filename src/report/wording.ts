@@ -1,8 +1,9 @@
 /** What the report says about a packet, in sentences that the comment, the summary and the terminal share. */
+import type { Criterion } from '../ladder/ladder.ts';
 import type { AnchorSource, CriterionResult, EvidenceResult, PacketResult, State, Verdict } from '../rubric/assessment.ts';
 import type { Item } from '../packet/packet.ts';
 import { dateOf, monthOf, yearOf, type Day } from '../time.ts';
-import { count, type Words } from '../words.ts';
+import { count, ECHO_LIMIT, type Words } from '../words.ts';
 import { counts, partOf, required } from './counts.ts';
 import { VERDICTS } from './report.ts';
 import { fullStop, name, separated, strong, type Sentence, type Span } from './sentence.ts';
@@ -63,6 +64,7 @@ export function countsSentence(packet: PacketResult): Sentence {
     ...(parts.unchecked > 0 ? [`${parts.unchecked} could not be checked`] : []),
   ];
   const total = required(packet).length;
+  if (total === 0) return ['No criterion is required here.'];
   return [`${count(total, 'required criterion', 'required criteria')}: ${said.join(', ')}.`];
 }
 
@@ -196,14 +198,38 @@ export function actsSentence(packet: PacketResult): Sentence | null {
   return [strong('Waivers:'), ...each(waived), ' · ', strong('Open concerns:'), ...each(raised)];
 }
 
-/** "System Design & Architecture L5"; a gate goes by its text. The id follows where the title alone would name two. */
+/** "System Design & Architecture L5"; a gate, and one of several criteria of a competency, goes by its text. The id follows where people have to name it. */
 export function criterionName(packet: PacketResult, result: CriterionResult): Sentence {
   const { criterion, competency } = result;
   // What belongs to no competency goes by its words, and by its id as well where people have to name it: a milestone, an option.
-  if (competency === null) return criterion.text === '' ? [{ code: criterion.id }] : [name(criterion.text.replace(/\.\s*$/u, '')), ...(criterion.group ?? criterion.bucket) === null ? [] : [' ', { code: criterion.id }]];
+  if (competency === null) return criterion.text === '' ? [{ code: criterion.id }] : [name(textName(criterion)), ...(criterion.group ?? criterion.bucket) === null ? [] : [' ', { code: criterion.id }]];
+  // Of several in one competency the title would name none.
   const twins = packet.criteria.filter((other) => other.criterion.competency === criterion.competency && other.criterion.level === criterion.level);
-  const id: Sentence = twins.length > 1 ? [' ', { code: criterion.id }] : [];
-  return [name(competency.title), ' ', name(criterion.level), ...id];
+  return twins.length > 1 && criterion.text !== '' ? [name(textName(criterion)), ' ', { code: criterion.id }] : [name(competency.title), ' ', name(criterion.level)];
+}
+
+/** The text of a criterion as its name: without the full stop, and where it only introduces its parts, with those for which there is room. */
+function textName({ text, facets }: Criterion): string {
+  const [intro] = introduction(text);
+  if (intro === undefined) return text.replace(/\.\s*$/u, '');
+  let told = intro;
+  for (const [index, facet] of facets.entries()) {
+    const next = `${told}${index === 0 ? ': ' : ', '}${facet}`;
+    if (next.length + (index === facets.length - 1 ? 0 : 3) > ECHO_LIMIT) return told === intro ? intro : `${told}, …`;
+    told = next;
+  }
+  return told;
+}
+/** What stands before the colon with which a text ends. */
+const introduction = (text: string): readonly string[] => (text.trimEnd().endsWith(':') ? [text.trim().slice(0, -1)] : []);
+
+/** What of a criterion's own words its name in the report says whole: the first of a longer one are not enough to judge by. */
+export function namedBy(packet: PacketResult, result: CriterionResult): 'title' | 'text' | 'text and parts' {
+  const { criterion } = result;
+  const own = textName(criterion);
+  if (!criterionName(packet, result).some((span) => typeof span === 'object' && 'name' in span && span.name === own)) return 'title';
+  const [intro] = introduction(criterion.text);
+  return intro === undefined || own === intro || own.endsWith(', …') ? 'text' : 'text and parts';
 }
 
 const STATE_WORDS: Readonly<Record<State, string>> = {
@@ -247,11 +273,28 @@ export function supportSentence(packet: PacketResult, result: CriterionResult): 
   const references = new Map(items.flatMap((item) => evidenceOf(packet, item.id)?.references ?? []).map((reference) => [reference.ref, reference.outcome]));
   const verified = [...references.values()].filter((outcome) => outcome === 'true').length;
   const endorsers = [...new Set(packet.acts.endorsements.filter((e) => e.criterion === result.criterion.id).map((e) => e.by))];
-  const links = references.size === 0 ? '' : `, ${count(references.size, 'link')}${verified > 0 ? ` (${verified} verified)` : ''}`;
+  // Of a long list a sample is opened: how many were is said beside how many there are.
+  const opened = [...references.values()].filter((outcome) => outcome !== 'not-attempted').length;
+  const read = [...(opened > 0 && opened < references.size ? [`${opened} opened`] : []), ...(verified > 0 ? [`${verified} verified`] : [])];
+  const links = references.size === 0 ? '' : `, ${count(references.size, 'link')}${read.length === 0 ? '' : ` (${read.join(', ')})`}`;
   return [
     items.length === 0 ? 'Decided by the packet as a whole' : `${count(items.length, 'item')}${links}`,
     ...(endorsers.length === 0 ? [] : ['; endorsed by ', ...separated(endorsers.slice(0, 5).map((login) => [name(login)]), ', ')]),
   ];
+}
+
+/** "Cited for several criteria: `acme/api#4` (3)": the artefacts that carry most; null where each is cited for one. */
+export function reusedSentence(packet: PacketResult): Sentence | null {
+  const asked = new Set(required(packet).map(({ criterion }) => criterion.id));
+  const uses = new Map<string, Set<string>>();
+  for (const { item, criteria, references } of packet.evidence) {
+    if (item.kind !== 'evidence') continue;
+    for (const { ref } of references) uses.set(ref, new Set([...(uses.get(ref) ?? []), ...criteria.filter((id) => asked.has(id))]));
+  }
+  const several = [...uses].filter(([, ids]) => ids.size > 1).sort(([, a], [, b]) => b.size - a.size);
+  if (several.length === 0) return null;
+  const rest = several.length > 5 ? [`; and ${several.length - 5} more`] : [];
+  return ['Cited for several criteria: ', ...separated(several.slice(0, 5).map(([ref, ids]): Sentence => [{ code: ref }, ` (${ids.size})`]), ', '), ...rest, '.'];
 }
 
 export const evidenceOf = (packet: PacketResult, id: string): EvidenceResult | undefined => packet.evidence.find(({ item }) => item.id === id);

@@ -66,10 +66,12 @@ export function assessCriteria(input: AssessInput): Assessment {
     previousMet: () => false,
   };
   const judge = (criterion: Criterion, more: Shared): CriterionResult => assess(criterion, required.has(criterion.id), itemsOf.get(criterion.id) ?? [], input, more);
-  // Only a gate asks about the level below, and what it asks is judged without that gate.
+  // Only a gate asks about the level below, and what it asks is judged without that gate. A switch leaves another track than it leads to.
   const previousMet = once(() => {
+    const { from, kind } = input.promotion;
+    const left = kind === 'switch' ? input.ladder.tracks.flatMap(({ id, levels }) => (levels.includes(from) ? [id] : [])) : [input.track];
     const below = input.ladder.criteria.filter(({ competency, level, strength, tracks }) =>
-      competency !== null && level === input.promotion.from && strength === 'must' && (tracks.length === 0 || tracks.includes(input.track)));
+      competency !== null && level === from && strength === 'must' && (tracks.length === 0 || tracks.some((track) => left.includes(track))));
     return below.length > 0 && below.every((criterion) => judge(criterion, shared).state === 'met');
   });
   const results = all.map((criterion) => judge(criterion, { ...shared, previousMet }));
@@ -87,7 +89,8 @@ function once<T>(make: () => T): () => T {
 function citations(criteria: readonly Criterion[], itemsOf: ReadonlyMap<string, readonly Item[]>): ReadonlyMap<string, readonly string[]> {
   const cited = new Map<string, string[]>();
   for (const { id } of criteria) {
-    for (const ref of new Set((itemsOf.get(id) ?? []).flatMap((item) => item.references.map((reference) => reference.ref)))) {
+    // What a gap or a plan mentions is not used.
+    for (const ref of new Set((itemsOf.get(id) ?? []).filter(({ kind }) => kind === 'evidence').flatMap((item) => item.references.map((reference) => reference.ref)))) {
       const ids = cited.get(ref);
       if (ids === undefined) cited.set(ref, [id]);
       else ids.push(id);

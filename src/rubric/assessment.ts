@@ -3,7 +3,7 @@ import type { Competency, Criterion, Group, Ladder, Promotion } from '../ladder/
 import type { Header, Item } from '../packet/packet.ts';
 import type { Day } from '../time.ts';
 import type { Words } from '../words.ts';
-import type { Acts, Outcome } from './facts.ts';
+import type { Acts, Artefact, Outcome } from './facts.ts';
 import type { RuleName } from './rubric.ts';
 
 /** Kleene's three values. */
@@ -67,6 +67,8 @@ export interface ReferenceResult {
   readonly ref: string;
   readonly outcome: Outcome;
   readonly why: Words;
+  /** What GitHub says about it, or null where it was not read. */
+  readonly artefact: Artefact | null;
 }
 
 export interface EvidenceResult {

@@ -145,7 +145,7 @@ function lacksOf(state: State, group: Group, met: number, results: readonly Crit
   const ids = open.slice(0, 5).map((result) => say`${result.criterion.id}`);
   return [{
     rule: 'group',
-    message: [...amount, ...prose(` There is no evidence for ${open.length === 1 ? 'the other' : 'any of the others'}.`)],
+    message: [...amount, ...prose(` There is no evidence for ${open.length === results.length ? 'any of them' : open.length === 1 ? 'the other' : 'any of the others'}.`)],
     fix: say`Choose ${prose(group.min - met === 1 ? 'one' : String(group.min - met))} and add evidence with ${'Criteria:'} and its id: ${join(ids, ', ', ' or ')}.`,
     line: open.find(({ line }) => line !== null)?.line ?? null,
   }];
@@ -179,7 +179,8 @@ function areaRows(results: readonly CriterionResult[], promotion: Promotion, are
 /** The areas of which something is asked, and how many criteria: the larger number where two rules name one. */
 function asked({ everyArea, inArea }: Decide, results: readonly CriterionResult[]): readonly { readonly area: string; readonly min: number }[] {
   const least = new Map<string, number>();
-  if (everyArea) for (const { required, competency } of results) if (required && competency !== null && competency.area !== null) least.set(competency.area, 1);
+  // An area whose criteria are all excused asks for nothing: nobody could meet it any more.
+  if (everyArea) for (const { required, competency, state } of results) if (required && offered(state) && competency !== null && competency.area !== null) least.set(competency.area, 1);
   for (const { area, min } of inArea) least.set(area, Math.max(min, least.get(area) ?? 0));
   return [...least].map(([area, min]) => ({ area, min }));
 }

@@ -10,6 +10,7 @@ import type { RuleContext } from './rule.ts';
 import { gateRules } from './rules/index.ts';
 import { outcomeWords } from './rules/verified.ts';
 import type { RuleName } from './rubric.ts';
+import { verify } from './verify.ts';
 import { contradicted, hasPlan, hasReason, holds, waiversOf } from './state.ts';
 import type { Stated } from './state.ts';
 import { dayText } from './window.ts';
@@ -214,10 +215,10 @@ export function remarksOf(state: State, lacks: readonly Lack[], outcome: Outcome
   const seen = new Set<string>();
   const contrary = outcome.items.filter((item) => !told(item)).flatMap(({ item }) =>
     usableReferences(item).flatMap((reference): Words[] => {
-      const fact = context.facts.references.get(reference.ref);
-      if (fact?.outcome !== 'false' || seen.has(reference.ref)) return [];
+      const found = verify(reference, item, context.header, context.facts);
+      if (found.outcome !== 'false' || seen.has(reference.ref)) return [];
       seen.add(reference.ref);
-      return [say`Line ${reference.line}: ${outcomeWords(reference, fact)}.`];
+      return [say`Line ${reference.line}: ${outcomeWords(reference, found)}.`];
     }));
   return [...waivers, ...contrary];
 }

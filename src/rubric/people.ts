@@ -108,6 +108,8 @@ function judge(rule: PeopleRule, { acts, header, ladder }: RuleContext): (login:
     ...(rule.not.includes('manager') ? keys([header.manager]).map((key) => [key, 'manager'] as const) : []),
     ...candidate.map((key) => [key, 'candidate'] as const),
   ]);
+  // Whoever leaves out who manages them has not shown that it is somebody else.
+  const managed = !rule.not.includes('manager') || header.manager !== null;
   const teams = new Set(candidate.flatMap((key) => acts.people.get(key)?.team ?? []).map(fold));
   return (login) => {
     const key = loginKey(login);
@@ -119,7 +121,7 @@ function judge(rule: PeopleRule, { acts, header, ladder }: RuleContext): (login:
     if (own === 'yes') return never(BARRED.team);
     const reaches = rule.level === null ? 'yes' : reachesLevel(person.level, rule.level, ladder);
     if (reaches === 'no') return { ...person, fits: 'no', why: say`${login} is of level ${person.level ?? ''}, the rubric asks for ${levelWords(rule.level ?? '')}` };
-    return { ...person, fits: reaches === 'yes' && own === 'no' ? 'yes' : 'unknown', why: [] };
+    return { ...person, fits: reaches === 'yes' && own === 'no' && managed ? 'yes' : 'unknown', why: [] };
   };
 }
 

@@ -3,9 +3,10 @@ import type { Day } from '../time.ts';
 import type { State } from './assessment.ts';
 import type { Outcome } from './evaluate.ts';
 import { evaluate } from './evaluate.ts';
-import type { Facts, Waiver } from './facts.ts';
+import type { Waiver } from './facts.ts';
 import type { RuleContext } from './rule.ts';
 import { isCandidate } from './scale.ts';
+import { withoutContradictions } from './verify.ts';
 
 /** What ties to one criterion: evidence, and what is stated about it. */
 export interface Stated {
@@ -35,18 +36,11 @@ export const waiversOf = ({ acts, criterion, header }: RuleContext): Waiver[] =>
 export const holds = (waiver: Waiver, context: RuleContext, today: Day): boolean =>
   context.criterion.rubric.waivable === true && (waiver.until === null || waiver.until >= today);
 
-/** The facts as if nothing that contradicts the packet had been read. */
-function withoutContradictions(facts: Facts): Facts {
-  const references = [...facts.references].map(([ref, fact]) =>
-    [ref, fact.outcome === 'false' ? { ...fact, outcome: 'not-attempted' as const } : fact] as const);
-  return { ...facts, references: new Map(references) };
-}
-
 /** Items that do not count only because a link of theirs was read and is not what the packet says. */
 export function contradicted(outcome: Outcome, context: RuleContext): Item[] {
   const excluded = outcome.items.filter(({ counts }) => counts === 'no').map(({ item }) => item);
   if (excluded.length === 0) return [];
-  const unread = evaluate(excluded, { ...context, facts: withoutContradictions(context.facts) });
+  const unread = evaluate(excluded, { ...context, facts: withoutContradictions(excluded, context.header, context.facts) });
   return unread.items.filter(({ counts }) => counts !== 'no').map(({ item }) => item);
 }
 

@@ -18,7 +18,7 @@ const run = (payload: unknown = opened(), over: Omit<Parameters<typeof runAction
 };
 
 describe('a pull request with a packet', () => {
-  test('opened: one comment, one status, outputs, summary, and five requests', async () => {
+  test('opened: one comment, one status, outputs, summary, and six requests', async () => {
     at.push({ [ADA]: packet('octo-ada', false) });
     const ran = await run();
     expect(ran.log).not.toContain('::error');
@@ -33,7 +33,7 @@ describe('a pull request with a packet', () => {
     expect(ran.report?.packets.map(({ path, verdict }) => [path, verdict])).toEqual([[ADA, 'incomplete']]);
     expect(ran.summary).toContain('Evidence incomplete');
     expect(ran.log).toContain(`::warning title=Mentorship L5`);
-    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs', 'POST /issues/1/comments', 'ReadinessNewestComments', 'POST /statuses/SHA']);
+    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs', 'ReadinessEvidence', 'POST /issues/1/comments', 'ReadinessNewestComments', 'POST /statuses/SHA']);
   });
 
   test('a complete one', async () => {
@@ -53,7 +53,7 @@ describe('a pull request with a packet', () => {
     expect(comments()[0]).toContain('Evidence complete');
     expect(comments()[0]).toContain('Since the last push');
     expect(statuses()).toEqual(['a success', 'c success']);
-    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs', 'PATCH /issues/comments/ID', 'POST /statuses/SHA']);
+    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs', 'ReadinessEvidence', 'PATCH /issues/comments/ID', 'POST /statuses/SHA']);
   });
 
   test('a push that changes nothing for the packet writes the status alone', async () => {
@@ -63,7 +63,7 @@ describe('a pull request with a packet', () => {
     at.push({ [ADA]: packet('octo-ada', false) }, NEXT_HEAD);
     await run(opened(NEXT_HEAD, 'synchronize'));
     expect(comments()).toEqual(before);
-    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs', 'POST /statuses/SHA']);
+    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs', 'ReadinessEvidence', 'POST /statuses/SHA']);
     expect(statuses()).toEqual(['a success', 'c success']);
   });
 
@@ -118,7 +118,7 @@ describe('a pull request with a packet', () => {
     at.push({ [ADA]: packet('octo-ada', true) }, NEXT_HEAD);
     await run(opened(NEXT_HEAD));
     expect(at.world.comments.filter(({ author }) => author === BOT)).toHaveLength(1);
-    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessMore', 'ReadinessBlobs', 'PATCH /issues/comments/ID', 'POST /statuses/SHA']);
+    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessMore', 'ReadinessBlobs', 'ReadinessEvidence', 'PATCH /issues/comments/ID', 'POST /statuses/SHA']);
   });
 
   test('the head of a fork is read through the base repository and linked where it is', async () => {
@@ -126,7 +126,7 @@ describe('a pull request with a packet', () => {
     const ran = await run();
     expect(ran.code).toBe(0);
     expect(comments()[0]).toContain(`https://github.com/octo-ada/promotions/blob/${HEAD}/packets/ada.md?plain=1#L`);
-    expect(names()).toHaveLength(5);
+    expect(names()).toHaveLength(6);
   });
 
   test('two packets are in one comment, the worse one gives the verdict', async () => {
@@ -136,7 +136,7 @@ describe('a pull request with a packet', () => {
     expect(comments()[0]).toContain('octo-ada');
     expect(comments()[0]).toContain('octo-ben');
     expect(ran.outputs['verdict']).toBe('incomplete');
-    expect(names()).toHaveLength(5);
+    expect(names()).toHaveLength(6);
   });
 
   test('a packet without front matter is invalid, never skipped', async () => {
@@ -320,12 +320,12 @@ describe('refusals', () => {
     at.push({ [ADA]: packet('octo-ada', true) });
     const ran = await run();
     expect([ran.code, ran.outputs['verdict']]).toEqual([0, 'complete']);
-    expect(names()).toHaveLength(5);
+    expect(names()).toHaveLength(6);
   });
 });
 
 describe('other ways to start', () => {
-  test('a merge group is judged at its head: the status alone, four requests', async () => {
+  test('a merge group is judged at its head: the status alone, five requests', async () => {
     const base = 'b'.repeat(40);
     at.main({ '.github/readiness.yml': 'enforce: true\n' });
     at.push({ [ADA]: packet('octo-ada', false) }, NEXT_HEAD);
@@ -333,7 +333,7 @@ describe('other ways to start', () => {
     const ran = await run({ action: 'checks_requested', merge_group: { head_sha: NEXT_HEAD, base_sha: base, base_ref: 'refs/heads/main' } }, { event: 'merge_group' });
     expect([ran.code, ran.outputs['verdict']]).toEqual([0, 'incomplete']);
     expect([comments(), statuses()]).toEqual([[], ['c failure']]);
-    expect(names()).toEqual(['ReadinessRules', 'GET /compare/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...SHA'.replace('b'.repeat(40), 'SHA').replace('...SHA', `...${NEXT_HEAD}`), 'ReadinessBlobs', 'POST /statuses/SHA']);
+    expect(names()).toEqual(['ReadinessRules', 'GET /compare/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...SHA'.replace('b'.repeat(40), 'SHA').replace('...SHA', `...${NEXT_HEAD}`), 'ReadinessBlobs', 'ReadinessEvidence', 'POST /statuses/SHA']);
   });
 
   test('a merge group without packets is green', async () => {

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { execute, parse } from 'graphql';
 import { graphqlSchema, queryProblems, restContract } from './contract.ts';
+import { actorOf, evidenceOf, type StoredRepository } from './evidence.ts';
+import { connection, errorsOf, refusal, type Paging } from './graph.ts';
 
 /** A GitHub with a memory, on loopback: as much of it as the Action speaks to, held to GitHub's own descriptions. */
 
@@ -73,6 +75,14 @@ export class World {
   readonly comparisons = new Map<string, { filename: string; status: string }[]>();
   /** Other repositories: trees by ref. */
   readonly others = new Map<string, Record<string, Tree>>();
+  /** Repositories with what packets cite, by every name that leads to them, in small letters; files by ref are in `others`. */
+  readonly cited = new Map<string, StoredRepository>();
+  /** Logins that GitHub does not know. */
+  readonly gone = new Set<string>();
+  /** Gists by `owner/id`. */
+  readonly gists = new Map<string, { readonly created: string }>();
+  /** How many issues and pull requests a search finds; others find none. */
+  readonly searches = new Map<string, number>();
   comments: StoredComment[] = [];
   readonly statuses: StoredStatus[] = [];
   readonly tokens = new Map<string, Token>([['token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true }]]);
@@ -153,25 +163,45 @@ export class World {
 
   private async graphql({ query, variables }: { query: string; variables: Record<string, unknown> }, token: Token): Promise<unknown> {
     this.complaints.push(...queryProblems(query).map((problem) => `query: ${problem}`));
-    const missing: string[] = [];
-    const repository = ({ owner, name }: { owner: string; name: string }): unknown => {
-      if (owner === this.owner && name === this.repo) return this.repositoryNode(token);
-      const other = (token.reads ?? []).includes(`${owner}/${name}`) ? this.others.get(`${owner}/${name}`) : undefined;
-      if (other) return { object: ({ expression }: { expression: string }) => objectAt(expression, (ref) => other[ref]) };
-      missing.push(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
-      return null;
-    };
-    const result = await execute({ schema: graphqlSchema(), document: parse(query), rootValue: { repository, viewer: { login: token.login } }, variableValues: variables });
-    const nulls = Object.entries(result.data ?? {}).filter(([, value]) => value === null).map(([key]) => key);
-    const errors = [
-      ...missing.map((message, index) => ({ type: 'NOT_FOUND', message, path: [nulls[index] ?? 'repository'] })),
-      ...(result.errors ?? []).map((error) => ({ message: error.message, path: error.path })),
-    ];
-    if (result.errors) this.complaints.push(...result.errors.map((error) => `stand-in: ${error.message}`));
-    return { data: result.data, ...(errors.length > 0 ? { errors } : {}) };
+    const result = await execute({
+      schema: graphqlSchema(),
+      document: parse(query),
+      rootValue: {
+        repository: ({ owner, name }: { owner: string; name: string }) => this.repository(owner, name, token),
+        viewer: { login: token.login },
+        repositoryOwner: ({ login }: { login: string }) => (this.gone.has(login) ? null : actorOf(login)),
+        user: ({ login }: { login: string }) => ({
+          gist: ({ name }: { name: string }) => {
+            const gist = this.gists.get(`${login}/${name}`);
+            return gist && { createdAt: `${gist.created}T10:00:00Z`, owner: actorOf(login) };
+          },
+        }),
+        search: ({ query: words }: { query: string }) => ({ issueCount: this.searches.get(words) ?? 0 }),
+      },
+      variableValues: variables,
+    });
+    const { sent, own } = errorsOf(result.errors ?? []);
+    this.complaints.push(...own.map((message) => `stand-in: ${message}`));
+    return { data: result.data, ...(sent.length > 0 ? { errors: sent } : {}) };
   }
 
-  private repositoryNode(token: Token): unknown {
+  /** GitHub finds a repository in whatever capitals it is written, and under its former names. */
+  private repository(owner: string, name: string, token: Token): unknown {
+    const key = `${owner}/${name}`.toLowerCase();
+    const own = owner === this.owner && name === this.repo;
+    const reads = own || (token.reads ?? []).includes(key);
+    const cited = this.cited.get(key);
+    const trees = reads || cited?.private === false || cited?.private === undefined ? this.others.get(key) : undefined;
+    const blobAt = (expression: string): unknown => objectAt(expression, (ref) => trees?.[ref]);
+    if (cited?.refused === 'saml') throw refusal('FORBIDDEN', 'Resource protected by organization SAML enforcement.', true);
+    if (cited?.refused) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
+    const evidence = cited && (reads || cited.private !== true) ? evidenceOf(cited, this.cited, blobAt) : {};
+    if (own) return { nameWithOwner: key, isPrivate: this.visibility !== 'PUBLIC', ...evidence, ...this.repositoryNode(token) };
+    if (cited ? !reads && cited.private === true : !reads || trees === undefined) throw refusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
+    return cited ? evidence : { nameWithOwner: key, isPrivate: true, object: ({ expression }: { expression: string }) => blobAt(expression) };
+  }
+
+  private repositoryNode(token: Token): object {
     const tree = this.commits.get(this.defaultOid) ?? {};
     return {
       id: 'R_1',
@@ -266,24 +296,13 @@ export class World {
 const MOMENT = '2026-07-01T09:30:00Z';
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-interface Paging {
-  readonly first?: number;
-  readonly last?: number;
-  readonly after?: string | null;
-}
-
-/** Pages as GitHub does: cursors are opaque, at most a hundred a page. */
-function connection(all: readonly object[], { first, last, after }: Paging): unknown {
-  const from = after ? Number(Buffer.from(after, 'base64').toString()) : last === undefined ? 0 : Math.max(0, all.length - last);
-  const nodes = all.slice(from, from + Math.min(100, first ?? last ?? 100));
-  const end = from + nodes.length;
-  return { totalCount: all.length, nodes, pageInfo: { hasNextPage: end < all.length, endCursor: Buffer.from(String(end)).toString('base64') } };
-}
-
 function objectAt(expression: string, treeOf: (ref: string) => Tree | undefined): unknown {
   const colon = expression.indexOf(':');
-  const file = treeOf(expression.slice(0, colon))?.[expression.slice(colon + 1)];
-  return file === undefined ? null : blobNode(file);
+  const path = expression.slice(colon + 1);
+  const tree = treeOf(expression.slice(0, colon));
+  const file = tree?.[path];
+  if (file !== undefined) return blobNode(file);
+  return tree === undefined ? null : treeNode(tree, path === '' ? '' : `${path}/`);
 }
 
 function blobNode(file: StoredFile): object {

@@ -26,7 +26,7 @@ describe('a packet that pins a version', () => {
   test('is judged by today\'s rules, whatever it pins', () => {
     for (const version of ['1.0.0', '2.1.0', '9.0.0', 'spring']) expect(states(pinned(version))).toEqual(['design.L5 met', 'code.L5 met']);
   });
-  test('of today says nothing', () => expect(codes(pinned('2.1.0'))).toEqual([]));
+  test.each(['2.1.0', 'v2.1.0', '2.1', '2.1.0.0'])('of today says nothing: %s', (version) => expect(codes(pinned(version))).toEqual([]));
   test('an older one is told what has changed since, at the claim', () => {
     expect(told(pinned('1.0.0'), 'packet-ladder-version')).toEqual(['6:1 The packet was written for version `1.0.0`; it is judged by `2.1.0`. Since then one criterion has changed: `design.L5` Read it again, then write `@2.1.0`.']);
     expect(told(pinned('1.0.0'), 'packet-claim-outdated')).toEqual(['11:1 This was written for a former text of `design.L5`, which changed in `2.0.0`. It is judged by today\'s Check that it still fits: `Leads the design of systems that several teams depend on.`']);
@@ -76,6 +76,41 @@ describe('what the ladder has no more', () => {
   test('what stands below its quote is not evidence for what stands above it', () => {
     const result = checked(ladder, packetFor({}, '> Leads the design of systems that several teams depend on.\n\n> Owns the architecture board.\n\n- Sat on it.'));
     expect(states(result)[0]).toBe('design.L5 missing*');
+  });
+});
+
+describe('what stands below what the ladder has no more', () => {
+  // Each competency has one criterion here, to which everything in its section ties that says nothing else.
+  test.each([
+    ['its quote', '## Design\n\n> Owns the architecture board.\n\n- Sat on it.'],
+    ['its heading', '## Design\n\n### Owns the architecture board.\n\n- Sat on it.'],
+    ['its heading, of the rank of the competency', '## Design\n\n## architecture.L5\n\n- Sat on it.'],
+    ['its ticked line', '## Design\n\n- [x] Owns the architecture board.\n\nAnd then:\n\n- Sat on it.'],
+  ])('%s is tied to nothing', (_name, text) => {
+    const result = checked(ladder, packetFor({}, text));
+    expect(states(result)[0]).toBe('design.L5 missing*');
+    expect(codes(result)).toContain('packet-item-untied');
+  });
+  test.each([
+    ['another heading', '## Design\n\n### architecture.L5\n\n- Sat on it.\n\n### The event pipeline\n\n- Led it.'],
+    ['the quote of what it has', '## Design\n\n> Owns the architecture board.\n\n- Sat on it.\n\n> Leads the design of systems that several teams depend on.\n\n- Led it.'],
+    ['the competency\'s heading', '## architecture.L5\n\n- Sat on it.\n\n### Design\n\n- Led it.'],
+  ])('until %s', (_name, text) => expect(states(checked(ladder, packetFor({}, text)))[0]).toBe('design.L5 met'));
+});
+
+describe('a text that two criteria have had', () => {
+  const moved = (one: string, other: string): string => withSections(`competencies:\n  - id: code\n    title: Code\n    criteria:\n      L5:\n        - { id: code.a, ${one} }\n        - { id: code.b, ${other} }`);
+  const body2 = (text: string): string => packetFor({}, `## Code\n\n${text}`);
+  test('is that of the one that has it now', () => {
+    const swapped = moved('text: Leads decisions across many teams., was: [Designs large systems for a team.]', 'text: Designs large systems for a team.');
+    expect(states(checked(swapped, body2('> Designs large systems for a team.\n\n- Designed it.')))).toEqual(['code.a missing*', 'code.b met']);
+  });
+  test('the longest of those that a ticked line begins with', () => {
+    const longer = moved('text: "Leads architectural decisions, across all teams."', 'text: Leads architectural decisions.');
+    expect(states(checked(longer, body2('- [x] Leads architectural decisions, across all teams: wrote the RFC.')))).toEqual(['code.a met', 'code.b missing*']);
+    expect(states(checked(longer, body2('- [x] Leads architectural decisions: wrote the RFC.')))).toEqual(['code.a missing*', 'code.b met']);
+    const own = moved('text: "Leads architectural decisions, across all teams.", was: [Leads architectural decisions.]', 'text: Writes.');
+    expect(states(checked(own, body2('- [x] Leads architectural decisions, across all teams: wrote the RFC.')))).toEqual(['code.a met', 'code.b missing*']);
   });
 });
 

@@ -95,3 +95,17 @@ describe('required criteria', () => {
     expect(required('L5', 'L6', 'ic')).toEqual(['code.L6']);
   });
 });
+
+describe('a step and a switch between the same levels', () => {
+  const both = ladderOf(withSections(`levels: [L4, L5]
+tracks: [{ id: ic, levels: [L4, L5] }, { id: management, levels: [L4, L5] }]
+promotions: [{ from: L4, to: L5, track: management, kind: switch, gates: { panel: Heard. } }]`));
+  test.each([['ic', 'step on ic'], ['management', 'switch on management']])('%s', (track, expected) => {
+    const found = findPromotion(both, { from: 'L4', to: 'L5', track });
+    expect(found.found && `${found.promotion.kind} on ${found.track}`).toBe(expected);
+  });
+  test('without a track nobody can tell', () => {
+    const found = findPromotion(both, { from: 'L4', to: 'L5', track: null });
+    expect(found.found ? 'found' : plain(found.message)).toBe('`L4` to `L5` is a step on `ic` and a switch to another track. Say which one with `track:`');
+  });
+});

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/findings/catalogue.ts';
 import { lintFindings } from '../../src/findings/lint.ts';
 import { lintLadder } from '../../src/ladder/lint/lint.ts';
+import { cpu } from '../cpu.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import { plain } from '../../src/words.ts';
 import { designExample, withSections } from './support.ts';
@@ -252,26 +253,27 @@ describe('the ladders that ship', () => {
 describe('lint', () => {
   test('never throws, and every place is one of the file', () => {
     const change = fc.record({ at: fc.nat(designExample.length), drop: fc.nat(12), put: fc.constantFrom('', ' ', 'L5', '2', 'many ', 'oversightInitiates ', '$75K-$130K', ': ', '\n', ', requires: [L1]', 'needs-owner') });
-    expect(fc.check(fc.property(fc.array(change, { maxLength: 3 }), (changes) => {
+    fc.assert(fc.property(fc.array(change, { maxLength: 3 }), (changes) => {
       const source = changes.reduce((text, { at, drop, put }) => text.slice(0, at) + put + text.slice(at + drop), designExample);
       const lines = source.split('\n');
       return lint(source).every(({ place }) => place.line >= 1 && place.line <= lines.length && place.column >= 1 && place.column <= (lines[place.line - 1]?.length ?? 0) + 1);
-    }), { numRuns: 150 })).toMatchObject({ failed: false });
+    }), { numRuns: 150 });
+    expect(lint(designExample)).toBeInstanceOf(Array);
   });
   test('takes time in proportion to the ladder', () => {
     const large = (n: number): Uint8Array => utf8(quiet(`competencies:\n${Array.from({ length: n }, (_, index) => `  - { id: competency-${index}, title: Title ${index}, criteria: { L4: Writes ${index}., L5: Leads ${index}., L6: Teaches ${index}. } }\n`).join('')}`));
     const took = [50, 400].map((n) => Math.min(...[1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = cpu();
       expect(lintLadder(large(n), 'l.yml').findings.map(({ code }) => code)).toEqual(['lint-promotion-long', 'lint-promotion-long']);
-      return performance.now() - start;
+      return cpu() - start;
     })));
     expect((took[1] ?? Infinity) / (took[0] ?? 1)).toBeLessThan(32);
   });
   test('a long text without spaces is read in no time', () => {
     const source = criterion('Leads.', `guidance: ${'a'.repeat(9_000)}/${'b-'.repeat(4_000)}B`);
-    const start = performance.now();
+    const start = cpu();
     lint(source);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpu() - start).toBeLessThan(1000);
   });
   test('is in no file that the Action loads', () => {
     const seen = new Set<string>();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ladderFindings } from '../../src/findings/ladder.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import { designExample, ladderOf, told, withSections } from './support.ts';
+import { cpu } from '../cpu.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const two = (second: string): string => `competencies:\n  - { id: code, title: Code, criteria: { L4: Writes. } }\n  - ${second}`;
@@ -283,9 +284,9 @@ promotions:
   test('reading many criteria in many areas takes time in proportion', () => {
     const large = (n: number): Uint8Array => utf8(withSections(`competencies:\n${Array.from({ length: n }, (_, index) => `  - { id: c${index}, title: Title ${index}, area: Area ${index}, criteria: { L4: A., L5: B., L6: C. } }\n`).join('')}`));
     const took = [125, 1000].map((n) => Math.min(...[1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = cpu();
       expect(readLadder(large(n), 'l.yml').findings).toEqual([]);
-      return performance.now() - start;
+      return cpu() - start;
     })));
     expect((took[1] ?? Infinity) / (took[0] ?? 1)).toBeLessThan(24);
   });

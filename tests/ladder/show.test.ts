@@ -120,6 +120,13 @@ describe('as text', () => {
     expect(wide).toContain('  - 3B → 3A, a switch back to a former track: ');
     expect(wide).toContain('  - Cost\n    - Saved 20 %.\n    - Saved 40 %.\n');
   });
+  test('a promotion for which nothing is asked says so, after those for which something is', () => {
+    expect(text(ladderOf(withSections('')))).toContain('\nPromotions\n  - L4 → L5: every must is met\n  - L5 → L6: nothing is asked for yet\n');
+    const again = ladderOf(withSections('levels: [L4, L5, { id: L6, includes: [{ level: L5, as: again }] }]'));
+    expect(text(again)).toContain('  - L4 → L5, L5 → L6: every must is met\n');
+    const switched = ladderOf(withSections("levels: [L4, L5, L6, M1]\ntracks: [{ id: ic, levels: [L4, L5, L6] }, { id: m, levels: [M1] }]\npromotions: [{ from: L5, to: M1, kind: switch }]"));
+    expect(text(switched)).toContain('\nPromotions\n  - L5 → M1, a switch of tracks: nothing is asked for yet\n  - L4 → L5: every must is met\n');
+  });
   test('a gate whose text is its rubric is said once', () => {
     expect(text(whole)).toContain('At least 90 days in the level.');
     expect(text(whole)).not.toContain('Evidence: at least 90 days');

@@ -236,6 +236,13 @@ describe('items', () => {
   });
 });
 
+describe('words that every object knows', () => {
+  test.each(['Constructor', 'constructor'])('%s: is no field and no statement', (word) => {
+    const list = items(`- ${word}: rewrote it.\n- Did it.\n  - ${word}: rewrote it`);
+    expect(list.map(({ kind, claim, fields }) => [kind, claim, fields])).toEqual([['evidence', `${word}: rewrote it.`, []], ['evidence', `Did it. ${word}: rewrote it`, []]]);
+  });
+});
+
 describe('amounts', () => {
   const amounts = (body: string) => only(body).amounts.map(({ value, dimension }) => [value, dimension]);
   test('of the claim, the outcome and the metrics, in this order', () => {

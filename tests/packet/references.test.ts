@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findReferences, parseReference } from '../../src/packet/references.ts';
 
 const at = { line: 3, column: 5 };
-const here = { repository: 'Acme/Billing', hosts: ['github.acme.example'] };
+const here = { repository: 'Acme/Billing' };
 const read = (written: string) => parseReference(written, at, here);
 
 describe('one artefact, one identity', () => {
@@ -22,7 +22,10 @@ describe('one artefact, one identity', () => {
   });
 
   test('a GitHub Enterprise Server host is another place', () => {
-    expect(read('https://github.acme.example/acme/billing/pull/12')?.ref).toBe('github.acme.example/acme/billing#12');
+    const server = { ...here, hosts: ['GitHub.acme.example'] };
+    for (const way of ['https://github.acme.example/acme/billing/pull/12', 'acme/billing#12', '#12', 'GH-12']) expect(parseReference(way, at, server)?.ref).toBe('github.acme.example/acme/billing#12');
+    expect(parseReference('#12', at, server)?.url).toBe('https://github.acme.example/acme/billing/issues/12');
+    expect(parseReference('https://github.com/acme/billing/pull/12', at, server)?.ref).toBe('acme/billing#12');
   });
 });
 

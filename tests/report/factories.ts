@@ -97,7 +97,7 @@ export function packet(rows: readonly Row[], over: Partial<PacketResult> = {}, t
     });
     const items = (row.lines ?? []).map((line) => item(line, [reference(`${texts.ref}acme/billing#${line * 10}`, line + 1)]));
     for (const one of items) {
-      const references = one.references.map(({ kind, ref }) => ({ kind, ref, outcome: row.outcome ?? ('not-attempted' as const), why: [] }));
+      const references = one.references.map(({ kind, ref }) => ({ kind, ref, outcome: row.outcome ?? ('not-attempted' as const), why: [], artefact: null }));
       evidence.push({ item: one, criteria: [criterion.id], references });
     }
     const settled = ['met', 'judgement', 'waived', 'not-applicable', 'upcoming'].includes(row.state);

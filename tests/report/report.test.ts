@@ -257,3 +257,47 @@ test('every state has its words', () => {
   const shown = STATES.map((state: State) => renderText(report([packet([{ state }], { header })]), { colour: false, width: 90 }));
   expect(new Set(shown).size).toBe(STATES.length);
 });
+
+describe('what a criterion is called', () => {
+  /** Two criteria of one competency, the first with these words. */
+  const twins = (state: State, words: { readonly text: string; readonly facets?: readonly string[] }): string => {
+    const one = packet([{ state, lines: [20] }, { state: 'missing' }]);
+    const criteria = one.criteria.map((result, index) => ({
+      ...result, competency: one.criteria[0]?.competency ?? null, criterion: { ...result.criterion, id: `a.${index}`, competency: 'a', ...(index === 0 ? { facets: [], ...words } : {}) },
+    }));
+    return renderText(report([{ ...one, criteria }]), { colour: false, width: 100 });
+  };
+
+  test('one of several in its competency goes by its own words and its id', () => {
+    expect(twins('partial', { text: 'Runs design reviews.' })).toContain('✗ Runs design reviews `a.0` · partial\n');
+    expect(twins('partial', { text: 'Creates design docs with:', facets: ['Context', 'Risks'] })).toContain('✗ Creates design docs with: Context, Risks `a.0` · partial\n');
+    const long = ['Event-driven systems', 'Event sourcing', 'Strangler pattern (legacy migration)'];
+    expect(twins('partial', { text: 'Master patterns:', facets: long })).toContain('✗ Master patterns: Event-driven systems, Event sourcing, … `a.0` · partial\n');
+    expect(twins('partial', { text: 'Master patterns:', facets: ['x'.repeat(80), 'y'] })).toContain('✗ Master patterns `a.0` · partial\n');
+    expect(twins('judgement', { text: 'Master patterns:', facets: long })).toContain('Event-driven systems · Event sourcing · Strangler');
+    expect(twins('partial', { text: 'For each team:' })).toContain('✗ For each team `a.0` · partial\n');
+    expect(twins('partial', { text: '' })).toContain('✗ Navigating Ambiguity L5 · partial\n');
+  });
+
+  test('a reviewer does not read it twice, and reads the whole of a long one', () => {
+    const long = `Leads ${'and '.repeat(30)}ends.`;
+    expect(twins('judgement', { text: 'Runs design reviews.' }).match(/Runs design reviews/gu)).toHaveLength(1);
+    expect(twins('judgement', { text: 'Creates docs with:', facets: ['Context', 'Risks'] }).match(/Risks/gu)).toHaveLength(1);
+    expect(twins('judgement', { text: long })).toContain('ends.\n');
+  });
+});
+
+test('where nothing is required, nothing is counted', () => {
+  expect(renderText(report([packet([], { verdict: 'unchecked' })]), { colour: false, width: 100 })).toContain('\nNo criterion is required here.\n');
+});
+
+test('where a criterion is excused stands beside it', () => {
+  expect(renderText(report([packet([{ state: 'not-applicable' }])]), { colour: false, width: 100 })).toContain('· not applicable\n    excused with a reason at packets/octo-ada.md:61:1\n');
+});
+
+test('what the ladder reminds reviewers of stands apart from its title', () => {
+  const one = packet([{ state: 'judgement', lines: [20] }]);
+  if (one.ladder === null) throw new Error('a packet with its ladder');
+  const maxims = [{ text: 'Years, not sprints.', title: null, competency: null, level: null, track: null, fix: null }];
+  expect(renderComment(report([{ ...one, ladder: { ...one.ladder, notes: { ...one.ladder.notes, maxims } } }]), options).body).toContain('- The ladder says: *Years, not sprints.*\n');
+});

@@ -51,7 +51,7 @@ describe('a group to choose from', () => {
   test('the miss says the amount, and the nearest member or the choice', () => {
     expect(rowOf('at-least', 2, ['met', 'partial', 'missing'])?.lacks.map(({ message, fix }) => [plain(message), plain(fix)])).toEqual([['1 of 2 is met. The nearest is `c1`: 1 of 2 items counts.', 'Add 1 more item.']]);
     expect(rowOf('any', 1, ['missing', 'missing'])?.lacks.map(({ message, fix }) => [plain(message), plain(fix)])).toEqual([
-      ['0 of 1 is met. There is no evidence for any of the others.', 'Choose one and add evidence with `Criteria:` and its id: `c0` or `c1`.'],
+      ['0 of 1 is met. There is no evidence for any of them.', 'Choose one and add evidence with `Criteria:` and its id: `c0` or `c1`.'],
     ]);
   });
 });
@@ -76,6 +76,9 @@ describe('what a promotion asks of areas', () => {
     applyGroups(results, [], promotion(more), areas).results.filter(({ counts }) => counts !== null).map(({ criterion: { id }, state }) => `${id} ${state}`);
   test('every area that has criteria needs one that is met', () => {
     expect(rows([result('a', 'met', 'tech'), result('b', 'missing', 'people')], { everyArea: true })).toEqual(['L4-L5.area.tech met', 'L4-L5.area.people missing']);
+    // Where all is excused nothing is left that could be met; where something is left, it is asked for.
+    expect(rows([result('a', 'met', 'tech'), result('b', 'waived', 'people'), result('c', 'not-applicable', 'people')], { everyArea: true })).toEqual(['L4-L5.area.tech met']);
+    expect(rows([result('b', 'waived', 'people'), result('c', 'missing', 'people')], { everyArea: true })).toEqual(['L4-L5.area.people missing']);
   });
   test('at least n in an area: exactly n is enough', () => {
     const two = [result('a', 'met', 'tech'), result('b', 'judgement', 'tech'), result('c', 'missing', 'tech')];

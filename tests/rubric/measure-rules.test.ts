@@ -80,6 +80,7 @@ describe('count', () => {
       expect(check([two], rule, known({ a: { entries: 12 }, b: { entries: 15 } }))).toBe('no: 15 of 20 `production incidents` are in the register');
       expect(check([two], rule, known({ a: { entries: 12 } }))).toMatch(/^unknown: .*`b`/u);
       expect(check([two], rule, known({ a: { entries: 20 } }))).toBe('yes');
+      expect(check([two], rule, known({ a: { entries: 50, outcome: 'false' }, b: { entries: 20 } }))).toBe('yes');
     });
     test('an open number needs one row', () => {
       expect(check([file], incidents('needs-owner', 'register'), known({ 'acme/ops:log.md': { entries: 1 } }))).toBe('yes: judgement');

@@ -140,6 +140,15 @@ describe('people', () => {
   });
 });
 
+describe('a manager who is not to count', () => {
+  const rule = peopleRule(1, { not: ['manager'] });
+  const asked = (manager: string | null) => sponsors.check([], rule, context({}, { ladder: steps, header: header({ sponsors: ['octo-mgr'], manager }), acts: acts({ endorsements: [{ criterion: 'system-design.L5', by: 'octo-mgr' }] }) }));
+  test('may be anybody where the packet does not say who it is: a person judges', () => {
+    expect([told(asked('octo-kim')), told(asked(null))]).toEqual(['yes', 'yes judgement']);
+    expect(said(asked('@Octo-Mgr'))).toBe('no: 0 of 1 sponsor is named: `octo-mgr` is the manager and does not count');
+  });
+});
+
 describe('sponsors', () => {
   const check = (names: string[], by: string[], rule: Partial<Omit<PeopleRule, 'min'>>, known: Readonly<Record<string, string>> = {}) =>
     sponsors.check([], { ...peopleRule(2), ...rule }, context({}, { ladder: steps, header: header({ sponsors: names }), acts: acts({ endorsements: endorse(...by), people: company(known) }) }));
@@ -215,7 +224,7 @@ test('one more person never turns met into not met', () => {
 });
 
 describe('reuse', () => {
-  const cited: Readonly<Record<string, readonly string[]>> = { 'a/b#1': ['a.L5', 'b.L5'], 'a/b#2': ['a.L5'], 'a/b#3': ['a.L5', 'c.L5', 'd.L5'] };
+  const cited: Readonly<Record<string, readonly string[]>> = { 'a/b#1': ['a.L5', 'b.L5'], 'a/b#2': ['a.L5'], 'a/b#3': ['a.L5', 'c.L5', 'd.L5'], 'a/b#4': ['b.L5', 'd.L5'] };
   const check = (refs: Parameters<typeof item>[0], n = 2) => reuse.check(item(refs), n, context({}, { citedBefore: (ref) => cited[ref] ?? [] }));
   test('the last criterion that it counts for, and one more', () => {
     expect(check({ refs: ['a/b#2'] }).truth).toBe('yes');
@@ -223,8 +232,18 @@ describe('reuse', () => {
     expect(said(missed)).toBe('no: has only links that already count for `a.L5` and `b.L5`; the ladder lets one artefact count for 2 criteria');
     expect(fix(missed)).toBe('Link something else here, or cite the same thing under fewer criteria.');
     expect(check({ refs: ['a/b#1'] }, 3).truth).toBe('yes');
-    expect(said(check({ refs: ['a/b#1', 'a/b#3'] }))).toContain('`a.L5`, `b.L5`, `c.L5` and 1 more;');
+    // For the third criterion under which it is cited it does not count either.
+    expect(said(check({ refs: ['a/b#1', 'a/b#3'] }))).toContain('count for `a.L5`, `b.L5` and `c.L5`;');
+    expect(said(check({ refs: ['a/b#3', 'a/b#4'] }))).toContain('`a.L5`, `c.L5`, `b.L5` and 1 more;');
     expect(said(check({ refs: ['a/b#2'] }, 1))).toContain('count for `a.L5`; the ladder lets one artefact count for 1 criterion');
+  });
+  test('cited under thousands of criteria before', () => {
+    const before = Array.from({ length: 16_000 }, (_, index) => `c${index}`);
+    const where = context({}, { citedBefore: () => before });
+    const one = item({ refs: ['a/b#1', 'a/b#2', 'a/b#3'] });
+    const start = cpu();
+    for (let n = 0; n < 500; n += 1) reuse.check(one, 2, where);
+    expect(cpu() - start).toBeLessThan(500);
   });
   test('one link that is not used up is enough, and so is none', () => {
     expect(check({ refs: ['a/b#1', 'a/b#9'] }).truth).toBe('yes');
@@ -238,6 +257,12 @@ describe('kinds', () => {
   const short = (ref: string) => item({ refs: [reference(ref, { kind: 'issue-or-pull-request' })] });
   const check = (list: Parameters<typeof kinds.check>[0], min = 2, of: string[] = [], read: Record<string, string> = {}) =>
     kinds.check(list, { min, of }, context({}, { facts: facts(Object.fromEntries(Object.keys(read).map((ref) => [ref, 'true'])), read) }));
+  test('one link is of one kind, whatever its address looks like', () => {
+    const issue = item({ refs: [reference('a/b#7', { kind: 'issue' })] });
+    expect(said(check([issue], 2, [], { 'a/b#7': 'pull-request' }))).toBe('no: 1 of 2 different kinds of evidence is there (`pull-request`)');
+    expect(check([issue], 1, ['issue'], { 'a/b#7': 'rfc' }).truth).toBe('yes');
+    expect(check([issue], 1, ['rfc'], { 'a/b#7': 'rfc' }).truth).toBe('yes');
+  });
   test('different kinds, of links and as stated', () => {
     expect(check([pull, item({ kinds: ['RFC'] })]).truth).toBe('yes');
     const missed = check([pull, item({ refs: ['a/b#2'], kinds: ['Pull Request'] })]);

@@ -6,7 +6,7 @@ import { asksText } from '../document.ts';
 import { ways, type Way } from '../draw.ts';
 import type { Criterion, Fork, Ladder, Level, Note, NoteKind, NoteTable } from '../ladder.ts';
 import {
-  asidesOf, decideText, groupText, kindText, marksOf, outline, saysItself, sizeText, skillsTitle, stepOf, titled,
+  asidesOf, groupText, kindText, marksOf, outline, ruleText, saysItself, sizeText, skillsTitle, stepOf, titled,
   type CompetencyPart, type GroupPart, type LevelPart, type NoteSection, type Only, type Outline, type PromotionPart,
 } from '../outline.ts';
 import { anchors, type Anchor } from './anchors.ts';
@@ -120,7 +120,7 @@ function promotions(page: Page): Child[] {
   const { shown, anchor } = page;
   const plain = shown.plain.map(({ decide, promotions: list }) =>
     h('p', { class: 'plain' }, list.map((own, index) => [index === 0 ? '' : ', ', h('strong', { id: anchor('promotion', own.id) }, stepOf(own))]), `: ${decide}.`));
-  return [...plain, shown.promotions.map((part) => promotionOf(part, page))];
+  return [...shown.promotions.map((part) => promotionOf(part, page)), ...plain];
 }
 
 function promotionOf({ promotion, gates, groups }: PromotionPart, page: Page): Element {
@@ -129,7 +129,7 @@ function promotionOf({ promotion, gates, groups }: PromotionPart, page: Page): E
   return h('section', { class: 'promotion', id: page.anchor('promotion', promotion.id) },
     h('h3', {}, stepOf(promotion)),
     kind === '' ? null : h('p', {}, h('span', { class: 'mark' }, kind)),
-    h('p', {}, `${sentence(decideText(promotion.decide, page.ladder))}.`),
+    h('p', {}, `${sentence(ruleText(promotion, page.ladder))}.`),
     facts.map((fact) => h('p', { class: 'soft' }, fact)),
     gates.length === 0 ? null : h('div', { class: 'gates' }, gates.map((gate) => criterion(gate, page))),
     columnsOf(groups, page),

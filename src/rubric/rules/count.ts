@@ -10,6 +10,7 @@ import type { RuleAnswer, RuleContext, SetRule } from '../rule.ts';
 import type { CountRule, CountSource } from '../rubric.ts';
 import { fold } from '../scale.ts';
 import { described, leastOf, thresholdSchema } from '../schemas.ts';
+import { verify } from '../verify.ts';
 import { outcomeWords } from './verified.ts';
 
 /** What one source says: how many there are, as far as it is known, and what that proves. */
@@ -33,18 +34,21 @@ const no = (n: number, rule: CountRule, where: string, fix: Words, aside = ''): 
 const are = (n: number): string => (n === 1 ? `${n} is` : `${n} are`);
 
 /** Each artefact once, over all items; what was read and is not what it should be is none. */
-const references: Count = (items, rule, { facts }) => {
+const references: Count = (items, rule, { facts, header }) => {
   const found = new Set<string>();
+  const good = new Set<string>();
   const twice = new Set<string>();
   for (const item of items) {
     const repeated = new Set(item.repeated);
-    for (const { ref } of usableReferences(item)) {
+    for (const reference of usableReferences(item)) {
+      const { ref } = reference;
       if (found.has(ref) || repeated.has(ref)) twice.add(ref);
       found.add(ref);
+      if (verify(reference, item, header, facts).outcome !== 'false') good.add(ref);
     }
   }
-  const contrary = [...found].filter((ref) => facts.references.get(ref)?.outcome === 'false').length;
-  const n = found.size - contrary;
+  const n = good.size;
+  const contrary = found.size - n;
   if (n >= leastOf(rule.min)) return { n, answer: enough(rule) };
   const aside = `${twice.size === 0 ? '' : `; ${are(twice.size)} written twice`}${contrary === 0 ? '' : `; ${are(contrary)} not what the packet says`}`;
   return no(n, rule, 'linked', say`Link ${leastOf(rule.min) - n} more after ${'Links:'}, each by its own address.`, aside);
@@ -57,14 +61,14 @@ interface Read {
   readonly entries: number | null;
 }
 
-/** What these references hold, the most first; what is known not to be there is left out. */
+/** What these references hold: what is there before what is not what the packet says, and then the most first. */
 function readEntries(items: readonly Item[], { facts }: RuleContext, isOne: (reference: Reference, fact: ReferenceFact | undefined) => boolean): Read[] {
   const all = new Map(items.flatMap(usableReferences).map((reference) => [reference.ref, reference]));
   return [...all.values()].flatMap((reference): Read[] => {
     const fact = facts.references.get(reference.ref);
     if (!isOne(reference, fact)) return [];
     return [{ reference, fact, entries: fact?.outcome === 'true' ? (fact.entries ?? null) : fact?.outcome === 'false' ? (fact.entries ?? 0) : null }];
-  }).sort((a, b) => (b.entries ?? -1) - (a.entries ?? -1));
+  }).sort((a, b) => Number(a.fact?.outcome === 'false') - Number(b.fact?.outcome === 'false') || (b.entries ?? -1) - (a.entries ?? -1));
 }
 
 const unread = (rule: CountRule, { reference, fact }: Read, what: string): Tally => {

@@ -16,13 +16,14 @@ export const kinds: SetRule<'kinds'> = {
   schema: z.union([
     z.pipe(min, z.transform((n): KindsRule => ({ min: n, of: [] }))),
     z.pipe(
-      z.strictObject({ min, of: z.optional(namesSchema('The kinds among which to count', [['rfc', 'pull-request', 'review']])) }),
+      z.strictObject({ min, of: z.optional(namesSchema('The kinds among which to count', [['rfc', 'pull-request', 'review']])) })
+        .check(z.refine(({ min: n, of }) => of === undefined || n <= new Set(of.map(fold)).size, { error: 'expected no more than there are kinds under `of`', path: ['min'] })),
       z.transform(({ min: n, of }): KindsRule => ({ min: n, of: of ?? [] })),
     ),
   ]),
   doc: {
     asks: 'The items that count are of at least this many different kinds.',
-    counts: 'The kinds of their links, told from the addresses, and what they say after `Kind:`; capital letters, hyphens and spaces do not matter. A bare `#12` is an issue or a pull request: until it has been read, which of them is unknown, and it matters only where the others are not enough.',
+    counts: 'The kinds of their links, told from the addresses, and what they say after `Kind:`; capital letters, hyphens and spaces do not matter. A link is of one kind: what it turned out to be where it was read. A bare `#12` is an issue or a pull request: until it has been read, which of them is unknown, and it matters only where the others are not enough.',
     forms: [
       { yaml: 'kinds: 2', means: 'two different kinds of evidence' },
       { yaml: 'kinds: { min: 2, of: [rfc, pull-request, review] }', means: 'two of these three' },
@@ -39,7 +40,8 @@ export const kinds: SetRule<'kinds'> = {
     for (const item of items) {
       const linked = usableReferences(item).map((reference) => kindOf(reference, context));
       unread += linked.filter((names) => names === null).length;
-      for (const name of [...item.kinds, ...linked.flatMap((names) => names ?? [])]) {
+      // One link is of one kind: what it turned out to be, before what its address looks like.
+      for (const name of [...item.kinds, ...linked.flatMap((names) => names?.findLast((one) => asked(fold(one))) ?? [])]) {
         if (asked(fold(name)) && !found.has(fold(name))) found.set(fold(name), name);
       }
     }

@@ -22,7 +22,7 @@ export const repositories: SetRule<'repositories'> = {
           'The repositories among which to count: `owner/name`, or `owner/*` for all of an owner',
           [['acme/*', 'octo/hello']],
         )),
-      }),
+      }).check(z.refine(({ min: n, of }) => of === undefined || of.some((one) => one.endsWith('/*')) || n <= new Set(of).size, { error: 'expected no more than there are repositories under `of`', path: ['min'] })),
       z.transform(({ min: n, of }): RepositoriesRule => ({ min: n, of: of ?? [] })),
     ),
   ]),

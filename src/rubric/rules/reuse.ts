@@ -29,7 +29,8 @@ export const reuse: ItemRule<'reuse'> = {
   check(item, n, context) {
     const cited = usableReferences(item).map(({ ref }) => context.citedBefore(ref));
     if (cited.length === 0 || cited.some((ids) => ids.length < n)) return yes;
-    const ids = [...new Set(cited.flat())];
+    // Those for which it counts; for what comes after them it does not count either.
+    const ids = [...new Set(cited.flatMap((before) => before.slice(0, n)))];
     return {
       truth: 'no',
       message: say`has only links that already count for ${criteriaWords(ids)}; the ladder lets one artefact count for ${prose(count(n, 'criterion', 'criteria'))}`,

@@ -1,9 +1,10 @@
 import { join, oneOf, say } from '../../words.ts';
-import { slipAnswer } from '../evidence.ts';
+import { slipAnswer, usableReferences } from '../evidence.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { fold, useWord, wordOf } from '../scale.ts';
 import { namesSchema } from '../schemas.ts';
+import { hadRole } from '../verify.ts';
 
 export const role: ItemRule<'role'> = {
   name: 'role',
@@ -11,7 +12,7 @@ export const role: ItemRule<'role'> = {
   schema: namesSchema('One of these roles, of the ladder\'s `roles`', ['lead', ['lead', 'author']]),
   doc: {
     asks: 'The candidate had one of these roles in the work.',
-    counts: 'Roles are the ladder\'s `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read.',
+    counts: 'Roles are the ladder\'s `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read. Author, reviewer, assignee, committer and merger are checked against what was read on GitHub: a role that every link of the item contradicts does not count. Any other role is declared, and nothing contradicts it.',
     forms: [
       { yaml: 'role: lead', means: 'the candidate led it' },
       { yaml: 'role: [lead, author]', means: 'led it or wrote it' },
@@ -20,11 +21,21 @@ export const role: ItemRule<'role'> = {
     misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Role: contributor',
   },
   words: (roles) => say`in the role ${oneOf(roles)}`,
-  check(item, wanted, { ladder }) {
+  check(item, wanted, { ladder, header, facts }) {
     // The ladder reader holds the rubric's roles to the ladder's; both are matched, so that neither order of reading matters.
     const scale = [...new Set([...ladder.roles, ...wanted])];
     const named = item.roles.flatMap((value) => wordOf(value, scale) ?? []);
-    if (named.some((word) => wanted.some((one) => fold(one) === fold(word)))) return yes;
+    const fitting = named.filter((word) => wanted.some((one) => fold(one) === fold(word)));
+    const references = usableReferences(item);
+    // What GitHub has read against every link of the item disputes the role that the packet states; a role that it cannot tell is declared.
+    const told = fitting.map((word) => references.map((reference) => hadRole(word, reference, header, facts)));
+    const denied = told.every((truths) => truths.includes('no') && !truths.includes('yes') && !truths.includes('unknown'));
+    if (fitting.length > 0 && !denied) return yes;
+    if (fitting.length > 0) {
+      return { truth: 'no', message: say`has role ${oneOf(fitting, 3)}, but GitHub does not name ${header.candidate ?? 'the candidate'} as that`, fix: say`Correct ${'Role:'}, or link work in which you were ${oneOf(wanted)}.` };
+    }
+    // Where the packet is silent, what GitHub says is enough.
+    if (item.roles.length === 0 && wanted.some((one) => references.some((reference) => hadRole(one, reference, header, facts) === 'yes'))) return yes;
 
     const [stated] = item.roles;
     if (stated === undefined) {

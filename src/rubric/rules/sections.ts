@@ -58,7 +58,7 @@ export const sections: ItemRule<'sections'> = {
       const [gone] = linked;
       return {
         truth: 'no',
-        message: gone === undefined ? say`has no document, the rubric asks for one with ${namesWords(wanted)}` : say`has no document that is there (${outcomeWords(gone.reference, gone.fact)})`,
+        message: gone === undefined ? say`has no document, the rubric asks for one with ${namesWords(wanted)}` : say`has no document that is there (${outcomeWords(gone.reference, gone.fact ?? { outcome: 'not-attempted', why: [] })})`,
         fix: say`Link the document after ${'Links:'}.`,
       };
     }

@@ -14,7 +14,7 @@ export const sponsors: SetRule<'sponsors'> = {
   schema: z.pipe(z.strictObject(sponsorsFields), z.transform(({ min, ...more }): SponsorsRule => peopleRule(min, more))),
   doc: {
     asks: 'At least this many people sponsor the promotion.',
-    counts: 'Different logins after `sponsors:`, the candidate never among them. A packet cannot speak for other people: with enough sponsors named the gate is left to a person to judge until they have endorsed it themselves on the pull request. Level, team and organization are what the company says about them, never what the packet says; where that is not known, a person judges. `level: L5` is met by L5 and by what is above it on a track; a level set such as `Staff+` by any of its levels.',
+    counts: 'Different logins after `sponsors:`, the candidate never among them. A packet cannot speak for other people: with enough sponsors named the gate is left to a person to judge until they have endorsed it themselves on the pull request. Level, team and organization are what the company says about them, never what the packet says; where that is not known, a person judges. With `not: [manager]`, who the manager is has to stand after `manager:`; where it does not, a person judges. `level: L5` is met by L5 and by what is above it on a track; a level set such as `Staff+` by any of its levels.',
     forms: [
       { yaml: 'sponsors: { min: 2, level: L5, teams: 2, not: [manager] }', means: 'two people of L5 or above, from two teams, the manager not among them' },
       { yaml: 'sponsors: { min: 2, organizations: 2 }', means: 'two people of different employers' },

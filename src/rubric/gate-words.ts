@@ -1,0 +1,20 @@
+import type { Words } from '../words.ts';
+import { join } from '../words.ts';
+import { gateRules } from './rules/index.ts';
+import { people } from './rules/people.ts';
+import type { SetRule } from './rule.ts';
+import type { Rubric } from './rubric.ts';
+
+const worded = { ...gateRules, people };
+type Worded = keyof typeof worded;
+
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- N ties the rule to its own parameter
+function wordsOf<N extends Worded>(name: N, asks: Rubric): Words[] {
+  const parameter = asks[name];
+  const rules: { readonly [M in Worded]: SetRule<M> } = worded;
+  return parameter === undefined ? [] : [rules[name].words(parameter)];
+}
+
+/** What a gate asks by its name, in words. Apart from `words.ts`, which knows all rules and combinations: this much a ladder needs to be read. */
+export const gateWords = (asks: Rubric): Words =>
+  join(Object.keys(worded).filter((name): name is Worded => Object.hasOwn(worded, name)).flatMap((name) => wordsOf(name, asks)), '; ');

@@ -1,0 +1,48 @@
+/** Which references have to be read, and which of a long list: the same packet gives the same choice. */
+import { sha256 } from '../digest.ts';
+import type { Packet } from '../packet/packet.ts';
+import type { Reference } from '../packet/references.ts';
+import type { Tied } from '../packet/tie.ts';
+import { prose } from '../words.ts';
+import { usableReferences } from './evidence.ts';
+import type { ReferenceFact } from './facts.ts';
+
+/** Of an item with more links than this, a sample is opened. */
+const LONG = 12;
+const SAMPLE = 6;
+/** The most references of one packet that are opened. */
+const MOST = 200;
+
+export interface Plan {
+  readonly read: readonly Reference[];
+  /** What is left out, by `Reference.ref`, and why. */
+  readonly leftOut: ReadonlyMap<string, ReferenceFact>;
+}
+
+const sampledOut: ReferenceFact = { outcome: 'not-attempted', why: prose('not opened: of a long list a sample is') };
+const tooMany: ReferenceFact = { outcome: 'not-attempted', why: prose(`not opened: of one packet at most ${MOST} links are`) };
+
+/**
+ * The references of items that tie to anything, each once. `needed`: by criterion, how many verified links its rubric asks of an item; a sample
+ * is never smaller. The sample is drawn by a digest of the packet and the reference, so that nobody can arrange it.
+ */
+export function planOf(packet: Packet, tied: readonly Tied[], needed: (criterion: string) => number): Plan {
+  const read = new Map<string, Reference>();
+  const leftOut = new Map<string, ReferenceFact>();
+  for (const { item, criteria } of tied) {
+    if (item.kind !== 'evidence' || criteria.length === 0) continue;
+    const all = usableReferences(item);
+    const sample = all.length <= LONG ? all : drawn(all, packet.digest).slice(0, Math.max(SAMPLE, ...criteria.map(needed)));
+    for (const reference of sample) read.set(reference.ref, read.get(reference.ref) ?? reference);
+    for (const { ref } of all) if (!sample.some((one) => one.ref === ref)) leftOut.set(ref, sampledOut);
+  }
+  const list = [...read.values()];
+  const kept = list.length <= MOST ? list : drawn(list, packet.digest).slice(0, MOST);
+  for (const { ref } of list) leftOut.delete(ref);
+  const chosen = new Set(kept.map(({ ref }) => ref));
+  for (const { ref } of list) if (!chosen.has(ref)) leftOut.set(ref, tooMany);
+  return { read: kept, leftOut };
+}
+
+const drawn = (references: readonly Reference[], seed: string): Reference[] =>
+  references.map((reference) => ({ reference, lot: sha256(`${seed} ${reference.ref}`) })).sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ reference }) => reference);
