@@ -27,10 +27,10 @@ export function snapshotOf(report: Report, source: Source, previous: Snapshot | 
   return { sha: source.sha, states, ...(anything && { seen: found }), ...(before === null ? {} : { before }) };
 }
 
-/** What was read of each reference: its state and a digest of its title; of another private repository the digest alone. */
+/** What was read of each reference: its state and a digest of its title; of another private repository only that it was there. */
 export const seenIn = ({ evidence }: PacketResult): readonly (readonly [string, string])[] =>
   evidence.flatMap(({ references }) => references.flatMap(({ ref, artefact }) =>
-    (artefact === null ? [] : [[ref, `${artefact.private || artefact.state === null ? '-' : artefact.state} ${artefact.title?.slice(0, 8) ?? '-'}`] as const])));
+    (artefact === null ? [] : [[ref, artefact.private ? '- -' : `${artefact.state ?? '-'} ${artefact.title?.slice(0, 8) ?? '-'}`] as const])));
 
 /** What to compare with: what stood at an earlier commit than `sha`, or null. */
 export function earlier(sha: string, previous: Snapshot | null): Standing | null {

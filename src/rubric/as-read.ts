@@ -3,8 +3,9 @@ import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Item } from '../packet/packet.ts';
 import type { Tied } from '../packet/tie.ts';
-import type { Day, Interval } from '../time.ts';
-import type { Facts, ReferenceFact } from './facts.ts';
+import type { Interval } from '../time.ts';
+import type { Artefact, Facts, ReferenceFact } from './facts.ts';
+import { hasUnread, isWork } from './verify.ts';
 
 /** The tied items as the facts show them, and what the facts say against the packet or beside it. */
 export function asRead(tied: readonly Tied[], facts: Facts): { readonly tied: readonly Tied[]; readonly findings: readonly Finding[] } {
@@ -18,36 +19,45 @@ function readItem(item: Item, facts: Facts, findings: Finding[]): Item {
   const references = renamed(item, facts);
   const known = references.flatMap((reference) => {
     const fact = facts.references.get(reference.ref);
-    return fact?.outcome === 'true' && fact.artefact !== undefined ? [{ reference, artefact: fact.artefact }] : [];
+    return fact?.outcome === 'true' && fact.artefact !== undefined ? [{ reference, fact, artefact: fact.artefact }] : [];
   });
   for (const { reference, artefact } of known) {
     if (artefact.revertedBy !== null) findings.push(finding('packet-reference-reverted', { ...item.place, line: reference.line, column: reference.column }, { ref: reference.ref, by: artefact.private ? null : artefact.revertedBy }));
   }
-  const lives = known.flatMap(({ artefact: { created, finished } }) => life(created, finished));
-  if (lives.length === 0) return { ...item, references };
-  if (item.dates.length === 0) return { ...item, references, dates: lives };
-  const agrees = lives.some((one) => item.dates.some((stated) => (one.end ?? one.start) >= stated.start && (stated.end === null || one.start <= stated.end)));
-  if (agrees) return { ...item, references };
+  // Messages tell dates: those of another private repository never become the item's.
+  const told = known.filter(({ artefact }) => !artefact.private);
+  const lives = told.flatMap(({ artefact }) => life(artefact));
+  if (item.dates.length === 0) return { ...item, references, dates: hasUnread(item, facts) ? [] : lives };
+  // Only work overrules what the packet says of work, and only where all of it was read: an old issue beside it is context.
+  const work = known.filter(({ reference, fact }) => isWork(reference, fact)).flatMap(({ reference, artefact }) => life(artefact).map((days) => ({ reference, artefact, days })));
+  const agrees = work.some(({ days }) => item.dates.some((stated) => (days.end === null || days.end >= stated.start) && (stated.end === null || days.start <= stated.end)));
+  const [first] = work;
+  if (first === undefined || agrees || hasUnread(item, facts)) return { ...item, references };
   const place = item.fields.find(({ name }) => name === 'when')?.place ?? item.place;
-  const open = known.some(({ artefact }) => artefact.private);
-  findings.push(finding('packet-date-contradicted', place, { ref: known[0]?.reference.ref ?? '', days: open ? null : (lives[0] ?? null) }));
-  return { ...item, references, dates: lives };
+  const open = work.every(({ artefact }) => !artefact.private);
+  findings.push(finding('packet-date-contradicted', place, { ref: first.reference.ref, days: open ? first.days : null }));
+  return open ? { ...item, references, dates: work.map(({ days }) => days) } : { ...item, references };
 }
 
-const life = (created: Day | null, finished: Day | null): Interval[] => {
+/** The days of something; what is not finished goes on. */
+function life({ created, finished, state }: Artefact): Interval[] {
   const [start, end] = [created ?? finished, finished ?? created];
-  return start === null || end === null ? [] : [{ start: start < end ? start : end, end: start < end ? end : start }];
-};
+  if (start === null || end === null) return [];
+  return [{ start: start < end ? start : end, end: finished === null && (state === 'open' || state === 'draft') ? null : start < end ? end : start }];
+}
 
 /** References under the identities that the artefacts have now, each once. */
 function renamed(item: Item, facts: Facts): Item['references'] {
   const seen = new Set<string>();
   return item.references.flatMap((reference) => {
-    const now = facts.references.get(reference.ref)?.ref;
+    const fact = facts.references.get(reference.ref);
+    const now = fact?.ref;
     const ref = now !== undefined && facts.references.has(now) ? now : reference.ref;
     if (seen.has(ref)) return [];
     seen.add(ref);
-    return [ref === reference.ref ? reference : { ...reference, ref }];
+    // The new name of another private repository is not told, so it is counted by the one that the packet has.
+    const { repository = null, private: hidden = true } = fact?.artefact ?? {};
+    return [ref === reference.ref ? reference : { ...reference, ref, repository: hidden || repository === null ? reference.repository : repository }];
   });
 }
 

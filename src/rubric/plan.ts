@@ -13,6 +13,8 @@ const SAMPLE = 6;
 /** The most references of one packet that are opened. */
 const MOST = 200;
 
+const WHOLE: ReadonlySet<string> = new Set(['file', 'search']);
+
 export interface Plan {
   readonly read: readonly Reference[];
   /** What is left out, by `Reference.ref`, and why. */
@@ -23,8 +25,8 @@ const sampledOut: ReferenceFact = { outcome: 'not-attempted', why: prose('not op
 const tooMany: ReferenceFact = { outcome: 'not-attempted', why: prose(`not opened: of one packet at most ${MOST} links are`) };
 
 /**
- * The references of items that tie to anything, each once. `needed`: by criterion, how many verified links its rubric asks of an item; a sample
- * is never smaller. The sample is drawn by a digest of the packet and the reference, so that nobody can arrange it.
+ * The references of items that tie to anything, each once. `needed`: by criterion, how many verified links its rubric asks of an item; of
+ * such an item all are opened. The sample is drawn by a digest of the packet and the reference, so that nobody can arrange it.
  */
 export function planOf(packet: Packet, tied: readonly Tied[], needed: (criterion: string) => number): Plan {
   const read = new Map<string, Reference>();
@@ -32,7 +34,10 @@ export function planOf(packet: Packet, tied: readonly Tied[], needed: (criterion
   for (const { item, criteria } of tied) {
     if (item.kind !== 'evidence' || criteria.length === 0) continue;
     const all = usableReferences(item);
-    const sample = all.length <= LONG ? all : drawn(all, packet.digest).slice(0, Math.max(SAMPLE, ...criteria.map(needed)));
+    // A document or a search may be the register of all the others: it is opened in any case.
+    const [apart, others] = [all.filter(({ kind }) => WHOLE.has(kind)), all.filter(({ kind }) => !WHOLE.has(kind))];
+    // Where each has to be verified, a sample could only leave it open.
+    const sample = all.length <= LONG || criteria.some((id) => needed(id) > 0) ? all : [...apart, ...drawn(others, packet.digest).slice(0, SAMPLE)];
     for (const reference of sample) read.set(reference.ref, read.get(reference.ref) ?? reference);
     for (const { ref } of all) if (!sample.some((one) => one.ref === ref)) leftOut.set(ref, sampledOut);
   }
@@ -44,5 +49,6 @@ export function planOf(packet: Packet, tied: readonly Tied[], needed: (criterion
   return { read: kept, leftOut };
 }
 
-const drawn = (references: readonly Reference[], seed: string): Reference[] =>
+/** References in an order that only their names and the seed decide. */
+export const drawn = (references: readonly Reference[], seed: string): Reference[] =>
   references.map((reference) => ({ reference, lot: sha256(`${seed} ${reference.ref}`) })).sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ reference }) => reference);

@@ -5,7 +5,7 @@ import { join, oneOf, prose, say } from '../words.ts';
 import type { Words } from '../words.ts';
 import type { Truth } from './assessment.ts';
 import type { Artefact, Facts, Outcome, People, ReferenceFact } from './facts.ts';
-import { fold, loginKey } from './scale.ts';
+import { fold, loginKey, wordOf } from './scale.ts';
 
 /** An outcome under one claim, and why. */
 export interface Verified {
@@ -18,8 +18,12 @@ const CHECKABLE = new Map<string, 'authors' | 'reviewers' | 'assignees' | 'commi
   ['author', 'authors'], ['reviewer', 'reviewers'], ['assignee', 'assignees'], ['committer', 'committers'], ['merger', 'mergers'],
 ]);
 
-/** What people do in these is what they are cited for. An issue or a document beside them is often somebody else's, and says nothing about the candidate's part. */
-const DONE_BY: ReadonlySet<string> = new Set(['pull-request', 'commit', 'review', 'review-comment', 'comment']);
+/** Whether GitHub can tell who had this role. */
+export const isCheckable = (role: string): boolean => CHECKABLE.has(fold(role));
+
+/** What people do in these is what they are cited for. What else stands beside them (an issue, a colleague's comment) is often somebody else's, and says nothing about the candidate's part. */
+const DONE_BY: ReadonlySet<string> = new Set(['pull-request', 'commit']);
+const MAY_CONFIRM: ReadonlySet<string> = new Set([...DONE_BY, 'review', 'review-comment', 'comment']);
 
 const kindOf = (reference: Reference, fact: ReferenceFact): string => fact.kind ?? reference.kind;
 
@@ -32,22 +36,32 @@ function among({ logins, all }: People, { candidate, accounts }: Header): Truth 
 /** Whether the candidate had a role in an artefact; unknown where GitHub does not tell. */
 export function hadRole(role: string, reference: Reference, header: Header, facts: Facts): Truth {
   const fact = facts.references.get(reference.ref);
-  const part = CHECKABLE.get(fold(role));
-  if (part === undefined || fact?.outcome !== 'true' || fact.artefact === undefined || !DONE_BY.has(kindOf(reference, fact))) return 'unknown';
+  const part = CHECKABLE.get(wordOf(role, [...CHECKABLE.keys()]) ?? '');
+  if (part === undefined || fact?.outcome !== 'true' || fact.artefact === undefined || !MAY_CONFIRM.has(kindOf(reference, fact))) return 'unknown';
   const found = among(fact.artefact[part], header);
+  if (found === 'no' && !DONE_BY.has(kindOf(reference, fact))) return 'unknown';
   // GitHub knows nobody by that login any more: whoever renamed it would be wronged.
   return found === 'no' && facts.unknownLogins?.includes(loginKey(header.candidate ?? '')) === true ? 'unknown' : found;
 }
 
 const STATES = new Map<string, NonNullable<Artefact['state']>>([['merged', 'merged'], ['closed', 'closed'], ['open', 'open'], ['draft', 'draft'], ['published', 'published'], ['released', 'published']]);
+/** Which of them a thing of a kind can be in at all. */
+const CAN_BE: Readonly<Partial<Record<string, readonly NonNullable<Artefact['state']>[]>>> = {
+  'pull-request': ['open', 'draft', 'closed', 'merged'], issue: ['open', 'closed'], discussion: ['open', 'closed'], release: ['draft', 'published'],
+};
 
-/** The state that the claim needs: what its `State:` names, else merged of a pull request. Null: that it exists is enough. */
+/** The state that the claim needs: what its `State:` names, where a thing of this kind can be in it, else merged of a pull request. Null: that it exists is enough. */
 function neededState(item: Item, kind: string): Artefact['state'] {
   const named = item.fields.find((field) => field.name === 'state');
-  if (named !== undefined) return STATES.get(fold(named.text)) ?? null;
+  const stated = named === undefined ? null : STATES.get(wordOf(named.text, [...STATES.keys()]) ?? '');
+  if (stated && CAN_BE[kind]?.includes(stated) === true) return stated;
   // An RFC is a pull request whose discussion is the work, merged or not.
   return kind === 'pull-request' && !item.kinds.some((own) => fold(own) === 'rfc') ? 'merged' : null;
 }
+
+/** A draft is open, and what was merged is closed. */
+const isIn = (state: Artefact['state'], needed: Artefact['state']): boolean =>
+  state === needed || (needed === 'open' && state === 'draft') || (needed === 'closed' && state === 'merged');
 
 const STATE_WORDS: Readonly<Record<NonNullable<Artefact['state']>, string>> = { merged: 'merged', closed: 'closed, not merged', open: 'open', draft: 'a draft', published: 'published' };
 
@@ -59,7 +73,7 @@ export function verify(reference: Reference, item: Item, header: Header, facts: 
   if (fact.outcome !== 'true' || artefact === undefined) return { outcome: fact.outcome, why: fact.why };
   const kind = kindOf(reference, fact);
   const needed = neededState(item, kind);
-  if (needed !== null && artefact.state !== null && artefact.state !== needed && !(needed === 'closed' && artefact.state === 'merged')) {
+  if (needed !== null && artefact.state !== null && !isIn(artefact.state, needed)) {
     const is = artefact.state === 'closed' && kind !== 'pull-request' ? 'closed' : STATE_WORDS[artefact.state];
     return { outcome: 'false', why: artefact.private ? say`its state is not what the packet says` : prose(`${is}${needed === 'merged' && artefact.state !== 'closed' ? ', not merged yet' : ''}`) };
   }
@@ -79,7 +93,15 @@ export function withoutContradictions(items: readonly Item[], header: Header, fa
   const references = [...facts.references].map(([ref, fact]) => {
     if (!contrary.has(ref)) return [ref, fact] as const;
     const { artefact: _, ...rest } = fact;
-    return [ref, { ...rest, outcome: 'not-attempted' }] as const;
+    // Not `not-attempted`: nothing that the packet leaves out may stand behind it.
+    return [ref, { ...rest, outcome: 'not-supported' }] as const;
   });
   return { ...facts, references: new Map(references) };
 }
+
+/** Whether something behind the item's links was to be read and could not be: what the packet leaves out may stand there. */
+export const hasUnread = (item: Item, facts: Facts): boolean =>
+  item.references.some(({ ref, unusable }) => unusable === null && ['error', 'not-visible', 'not-attempted'].includes(facts.references.get(ref)?.outcome ?? ''));
+
+/** Whether what GitHub says of something may be said to be the candidate's own work, with its days. */
+export const isWork = (reference: Reference, fact: ReferenceFact): boolean => DONE_BY.has(kindOf(reference, fact));

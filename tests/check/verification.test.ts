@@ -146,6 +146,59 @@ describe('dates', () => {
   test('of another private repository are not told', () => {
     const result = dated('2026-02', { ...done('2024-01-10', '2024-01-20'), private: true });
     expect(told(result, 'packet-date-contradicted')[0]).not.toContain('2024');
+    // Nothing is counted by dates that nobody is shown: the packet's stand, with the warning.
+    expect([states(result), lacks(result, 'code.L5').join().includes('2024')]).toEqual([['code.L5 met'], false]);
+    expect(lacks(dated('', { ...done('2024-01-10', '2024-01-20'), private: true }), 'code.L5').join()).not.toContain('2024');
+  });
+  test('of an open thing go on; of an issue beside the work they overrule nothing; nor where something was not read', () => {
+    const given = (more: Partial<Artefact>, kind: string, others: Readonly<Record<string, Outcome>> = {}) =>
+      checked(ladder('{ within: 12 months }'), packetFor({}, '## Code\n\n- Did it.\n  - When: 2026-02\n  - Links: acme/api#1, acme/api#2\n'), facts({ 'acme/api#1': read({ created: day('2024-05-01'), ...more }, { kind }), ...others }));
+    expect(told(given({ state: 'open' }, 'pull-request'), 'packet-date-contradicted')).toEqual([]);
+    expect(states(given({ state: 'closed', finished: day('2024-05-02') }, 'issue'))).toEqual(['code.L5 met']);
+    expect(states(given({ finished: day('2024-05-02') }, 'pull-request', { 'acme/api#2': 'not-visible' }))).toEqual(['code.L5 met']);
+    expect(states(given({ finished: day('2024-05-02') }, 'pull-request'))).toEqual(['code.L5 partial*']);
+  });
+  test('how much a register of another private repository holds is not told', () => {
+    const counted = (hidden: boolean) => lacks(checked(ladder('{ count: { min: 20, of: incidents, source: register } }'), packetFor({}, item('https://github.com/acme/ops/blob/main/r.csv')), facts({ 'acme/ops:main/r.csv': read({ private: hidden }, { kind: 'file', entries: 17 }) })), 'code.L5')[0];
+    expect([counted(false), counted(true)]).toEqual([expect.stringContaining('17 of 20'), expect.stringContaining('The register has fewer than 20')]);
+  });
+});
+
+describe('what a claim says of states and roles', () => {
+  const closed = { 'acme/api#1': read({ state: 'closed' }) };
+  test.each(['done', 'shipped', 'Merged (2025)', 'constructor'])('a state of %s asks for no less than merged', (word) => {
+    expect(state('{ verified: 1 }', item('acme/api#1', `  - State: ${word}\n`), facts(closed))).toBe('disputed*');
+  });
+  test('a state is asked only of what can be in it, and a draft is open', () => {
+    const three = facts({ 'acme/api#1': read(), 'acme/api#2': read({ state: 'closed' }, { kind: 'issue' }), 'acme/api#3': read({ state: 'published' }, { kind: 'release' }) });
+    expect(state('{ verified: 3 }', item('acme/api#1, acme/api#2, acme/api#3', '  - State: merged\n'), three)).toBe('met');
+    expect(state('{ verified: 1 }', item('acme/api#1', '  - State: open\n'), facts({ 'acme/api#1': read({ state: 'draft' }) }))).toBe('met');
+  });
+  test('words after a role do not take it back', () => {
+    const others = facts({ 'acme/api#1': read({ authors: by('octo-kim') }) });
+    expect(state('{ verified: 1 }', item('acme/api#1', '  - Role: author (most of it)\n'), others)).toBe('disputed*');
+  });
+  test('a colleague\'s comment beside one\'s own work is no contradiction', () => {
+    const both = facts({ 'acme/api#1': read(), 'acme/api#2': read({ state: null, authors: by('octo-kim') }, { kind: 'comment' }) });
+    expect(state('{ verified: 2 }', item('acme/api#1, acme/api#2', '  - Role: author\n'), both)).toBe('met');
+  });
+  test('what the packet leaves out may stand behind a link that could not be read: unknown', () => {
+    const undated = '## Code\n\n- Did it.\n  - Links: acme/api#1\n';
+    for (const rubric of ['{ role: author }', '{ dated: true }', '{ within: 12 months }']) {
+      expect([state(rubric, undated, facts({ 'acme/api#1': 'error' })), state(rubric, undated, facts({}))]).toEqual(['unchecked*', 'partial*']);
+    }
+  });
+  test('a search about somebody else proves nothing', () => {
+    const count = '{ count: { min: 20, of: pull requests, source: search } }';
+    const about = (who: string) => {
+      const link = `https://github.com/acme/api/pulls?q=author%3A${who}`;
+      return state(count, item(link), facts({ [`search /acme/api/pulls?q=author:${who}`]: { outcome: 'true', why: [], kind: 'search', entries: 400 } }));
+    };
+    expect([about('octo-ada'), about('octo-kim')]).toEqual(['met', 'partial*']);
+  });
+  test('a renamed repository is one repository', () => {
+    const body = item('acme/old#1, acme/api#2');
+    expect(state('{ repositories: 2 }', body, facts({ 'acme/old#1': read({}, { ref: 'acme/api#1' }), 'acme/api#2': read() }))).toBe('partial*');
   });
 });
 
@@ -188,7 +241,11 @@ describe('a long list', () => {
     expect(chosen('a')).toEqual(chosen('a'));
     expect(chosen('a')).not.toEqual(chosen('b'));
   });
-  test('never smaller than what has to be verified', () => expect(chosen('a', '{ verified: 9 }')).toHaveLength(9));
+  test('a register among the links is opened in any case', () => {
+    const body = packetFor({}, item([...numbers.map((n) => `acme/api#${n}`), 'https://github.com/acme/ops/blob/main/r.csv'].join(', ')));
+    expect(prepare({ ...input('a'), packets: [{ path: 'p.md', bytes: new TextEncoder().encode(body) }] }).wanted.map(({ kind }) => kind)).toContain('file');
+  });
+  test('all of it, where it has to be verified: a sample could only leave that open', () => expect(chosen('a', '{ verified: 9 }')).toHaveLength(23));
   test('the report says how many there are, were opened and are true', () => {
     const prepared = prepare(input('a'));
     const [packet] = prepared.finish({ references: new Map(prepared.wanted.map(({ ref }) => [ref, read()])) }).packets;

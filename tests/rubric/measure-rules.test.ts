@@ -89,7 +89,7 @@ describe('count', () => {
   });
 
   describe('search', () => {
-    const found = item({ refs: [reference('search', { kind: 'search' })] });
+    const found = item({ refs: [reference('search', { kind: 'search', url: 'https://github.com/acme/api/pulls?q=author%3Aocto-ada' })] });
     const rule = incidents(20, 'search');
     test.each([
       [{ entries: 20 }, 'yes'], [{ entries: 19 }, 'unknown: 19 of 20 `production incidents` are found by the search, which does not show that there are no more'],

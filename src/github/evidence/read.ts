@@ -83,17 +83,23 @@ export async function readEvidence(client: Client, references: readonly Referenc
     else bench.facts.set(ref, fact('not-attempted', say`the settings (${'evidence.repositories'}) do not let the bot read ${refused}`));
   }
   const asked = logins.slice(0, MOST_LOGINS);
-  await Promise.all([readAll(client, mine, asked, bench), readAll(options.evidence ?? client, others, mine.length === 0 ? asked : [], bench)]);
+  // Whom nobody has confirmed may have been renamed.
+  if (mine.length + others.length > 0) bench.unknownLogins.push(...logins);
+  await Promise.all([readAll(client, mine, asked, bench), readAll(options.evidence ?? client, others, asked, bench)]);
   return { references: bench.facts, unknownLogins: bench.unknownLogins.sort() };
 }
 
 /** Asks one client about its references, request after request: GitHub counts those at the same time against a token. */
 async function readAll(client: Client, tasks: readonly Task[], logins: readonly string[], bench: Bench): Promise<void> {
   const queue = [...tasks];
-  for (let people = logins; queue.length > 0; people = []) {
+  let people = logins;
+  while (queue.length > 0) {
     const batch = queue.splice(0, queue.some(({ again }) => again) ? A_SMALL_REQUEST : A_REQUEST);
     const failed = await readBatch(client, batch, people, queue, bench);
-    if (failed === null) continue;
+    if (failed === null) {
+      people = [];
+      continue;
+    }
     // A heavy request gets no answer where lighter ones do: the first of them finds that out.
     if (failed === 'passing' && batch.length > A_SMALL_REQUEST) queue.push(...batch.map((task) => ({ ...task, again: true })));
     else for (const { reference } of [...batch, ...queue.splice(0)]) bench.facts.set(reference.ref, failed === 'passing' ? faulty('GitHub gave no usable answer') : failed);
@@ -117,7 +123,8 @@ async function readBatch(client: Client, batch: readonly Task[], logins: readonl
   if (answers.trouble !== null) return answers.trouble === 'limit' ? LIMIT : 'passing';
   const { of, troubles } = answers;
   logins.forEach((login, index) => {
-    if (of(`u${index}`) === null && troubles(`u${index}`).every((trouble) => trouble === 'hidden')) bench.unknownLogins.push(login);
+    const at = bench.unknownLogins.indexOf(login);
+    if (of(`u${index}`) && at >= 0) bench.unknownLogins.splice(at, 1);
   });
   batch.forEach((task, index) => {
     const read = answerOf(task, of(`r${index}`), troubles(`r${index}`), bench);
@@ -139,7 +146,7 @@ function answerOf(task: Task, root: Root | undefined, troubles: readonly Trouble
   const home = it?.repository ?? root ?? {};
   const repository = home.nameWithOwner?.toLowerCase() ?? null;
   // It may have moved to where the bot may not look.
-  if (repository !== null && !mayRead(bench, repository)) return fact('not-attempted', say`it has moved to where the settings (${'evidence.repositories'}) do not let the bot read`);
+  if (repository !== null && !mayRead(bench, repository)) return home.isPrivate !== false ? hidden([], kind) : fact('not-attempted', say`it has moved to where the settings (${'evidence.repositories'}) do not let the bot read`);
   // A short name of a commit may be that of a branch.
   if (it === null || (kind === 'commit' && it.oid?.startsWith(tail.slice(1)) !== true)) return hidden(troubles, kind);
   const found = it.list === undefined ? it : postOf(task, it.list);

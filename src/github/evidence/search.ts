@@ -10,8 +10,8 @@ export interface Search {
 }
 
 /** What may stand in a search. A word without a qualifier would look into titles and texts. */
-const KNOWN = /^(?:is|type|state|repo|org|user|author|assignee|reviewed-by|involves|merged|closed|created|updated|draft|archived|sort|label|base)$/u;
-const PEOPLE = /^(?:author|assignee|reviewed-by|involves)$/u;
+const KNOWN = /^(?:is|type|state|repo|org|user|author|assignee|reviewed-by|merged|closed|created|updated|draft|archived|sort|label|base)$/u;
+const PEOPLE = /^(?:author|assignee|reviewed-by)$/u;
 const PART = /(?<!\S)(-?)([a-z-]{1,20}):("[^"\\]*"|[^\s"()\\]+)(?!\S)/giu;
 
 /**

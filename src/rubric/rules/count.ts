@@ -8,7 +8,7 @@ import type { ReferenceFact } from '../facts.ts';
 import { yes } from '../rule.ts';
 import type { RuleAnswer, RuleContext, SetRule } from '../rule.ts';
 import type { CountRule, CountSource } from '../rubric.ts';
-import { fold } from '../scale.ts';
+import { fold, sameLogin } from '../scale.ts';
 import { described, leastOf, thresholdSchema } from '../schemas.ts';
 import { verify } from '../verify.ts';
 import { outcomeWords } from './verified.ts';
@@ -44,6 +44,7 @@ const references: Count = (items, rule, { facts, header }) => {
       const { ref } = reference;
       if (found.has(ref) || repeated.has(ref)) twice.add(ref);
       found.add(ref);
+      // Whether each can be read is what `verified` asks; a list of links is a list.
       if (verify(reference, item, header, facts).outcome !== 'false') good.add(ref);
     }
   }
@@ -85,15 +86,26 @@ const register: Count = (items, rule, context) => {
   if (n >= leastOf(rule.min) && found[0]?.fact?.outcome === 'true') return { n, answer: enough(rule) };
   const open = found.find(({ entries }) => entries === null);
   if (open !== undefined) return unread(rule, open, 'are in the register');
+  // Of another private repository it is said that there are too few, never how many there are.
+  if (found[0]?.fact?.artefact?.private === true) {
+    return { n, answer: { truth: 'no', message: say`The register has fewer than ${leastOf(rule.min)} ${rule.of}`, fix: prose('Add what is missing to the register, a row for each.') } };
+  }
   return found.length === 0
     ? no(0, rule, 'in a register', say`Link the register after ${'Links:'}: a file or a document with a row for each.`)
     : no(n, rule, 'in the register', prose('Add what is missing to the register, a row for each.'));
 };
 
+/** Whether a search is about this candidate: about somebody else it proves nothing. */
+function isAbout({ url }: Reference, candidate: string | null): boolean {
+  const query = url === null ? '' : (new URL(url).searchParams.get('q') ?? '');
+  const people = [...query.matchAll(/(?<![\w-])(?:author|assignee|reviewed-by):"?([\w-]+)/giu)].map((match) => match[1] ?? '');
+  return candidate !== null && people.length > 0 && people.every((login) => sameLogin(login, candidate));
+}
+
 const search: Count = (items, rule, context) => {
-  const found = readEntries(items, context, ({ kind }) => kind === 'search');
+  const found = readEntries(items, context, (reference) => reference.kind === 'search' && isAbout(reference, context.header.candidate));
   const [most] = found;
-  if (most === undefined) return no(0, rule, 'found by a search', say`Link a search on GitHub that finds them after ${'Links:'}.`);
+  if (most === undefined) return no(0, rule, 'found by a search', say`Link a search on GitHub that finds them after ${'Links:'}, about yourself by login (${'author:'}, ${'assignee:'} or ${'reviewed-by:'}).`);
   const n = most.entries ?? 0;
   if (n >= leastOf(rule.min) && most.fact?.outcome === 'true') return { n, answer: enough(rule) };
   const open = found.find(({ entries }) => entries === null);

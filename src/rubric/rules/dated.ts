@@ -3,6 +3,7 @@ import { slipAnswer } from '../evidence.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
+import { hasUnread } from '../verify.ts';
 import { dayText, spansOf } from '../window.ts';
 
 export const dated: ItemRule<'dated'> = {
@@ -28,8 +29,8 @@ export const dated: ItemRule<'dated'> = {
       };
     }
     return slipAnswer(item, 'When:') ?? {
-      truth: 'no',
-      message: prose('has no date that can be read'),
+      truth: hasUnread(item, context.facts) ? 'unknown' : 'no',
+      message: prose(`has no date that can be read${hasUnread(item, context.facts) ? ', and what stands behind its links could not all be read' : ''}`),
       fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,
     };
   },

@@ -4,7 +4,7 @@ import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { fold, useWord, wordOf } from '../scale.ts';
 import { namesSchema } from '../schemas.ts';
-import { hadRole } from '../verify.ts';
+import { hadRole, hasUnread, isCheckable } from '../verify.ts';
 
 export const role: ItemRule<'role'> = {
   name: 'role',
@@ -38,6 +38,9 @@ export const role: ItemRule<'role'> = {
     if (item.roles.length === 0 && wanted.some((one) => references.some((reference) => hadRole(one, reference, header, facts) === 'yes'))) return yes;
 
     const [stated] = item.roles;
+    if (stated === undefined && wanted.some(isCheckable) && hasUnread(item, facts)) {
+      return { truth: 'unknown', message: say`has no ${'Role:'}, and what stands behind its links could not all be read`, fix: say`Say what your part was: ${'Role:'} and ${oneOf(wanted)}.` };
+    }
     if (stated === undefined) {
       return slipAnswer(item, 'Role:') ?? { truth: 'no', message: say`has no ${'Role:'}; the rubric asks for ${oneOf(wanted)}`, fix: say`Say what your part was: ${'Role:'} and ${oneOf(wanted)}.` };
     }

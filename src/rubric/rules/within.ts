@@ -5,6 +5,7 @@ import type { Words } from '../../words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
+import { hasUnread } from '../verify.ts';
 import { clippedSpans, dayText, daysBetween, periodWindow, spansOf, windowOf, windowWords } from '../window.ts';
 import type { Span, Window } from '../window.ts';
 
@@ -23,7 +24,7 @@ export const within: ItemRule<'within'> = {
   check(item, duration, context) {
     if (spansOf(item, context.anchor).length === 0 && item.dates.length === 0) {
       return {
-        truth: 'no',
+        truth: hasUnread(item, context.facts) ? 'unknown' : 'no',
         message: prose(`has no date, so it is not known to lie in the last ${durationWords(duration)}`),
         fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,
       };

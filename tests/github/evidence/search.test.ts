@@ -15,7 +15,7 @@ describe('a search that is run', () => {
     ['of its issues', page('/acme/billing/issues', 'assignee:Octo-Ada label:"good first issue" closed:2025-01-01..2025-06-30'), ['assignee:Octo-Ada label:"good first issue" closed:2025-01-01..2025-06-30 is:issue repo:acme/billing', ['acme/billing']]],
     ['of pull requests, said in words', page('/acme/billing/issues', 'is:pr reviewed-by:octo-ada -author:octo-ada'), ['is:pr reviewed-by:octo-ada -author:octo-ada repo:acme/billing', ['acme/billing']]],
     ['all over GitHub, of a repository', page('/search?type=pullrequests', 'author:ada-at-acme repo:Acme/Billing'), ['author:ada-at-acme repo:Acme/Billing is:pr', ['acme/billing']]],
-    ['of an organization', page('/pulls', 'involves:octo-ada org:acme'), ['involves:octo-ada org:acme is:pr', ['acme/*']]],
+    ['of an organization', page('/pulls', 'assignee:octo-ada org:acme'), ['assignee:octo-ada org:acme is:pr', ['acme/*']]],
   ])('%s', (_, url, expected) => expect(found(url)).toEqual(expected));
 });
 
