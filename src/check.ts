@@ -13,9 +13,9 @@ import type { Report } from './report/report.ts';
 import { asRead, withIdentities } from './rubric/as-read.ts';
 import { assessCriteria } from './rubric/assess.ts';
 import type { AnchorSource, EvidenceResult, PacketResult, ReferenceResult } from './rubric/assessment.ts';
+import { everyRubric } from './rubric/branches.ts';
 import type { Acts, Facts } from './rubric/facts.ts';
 import { drawn, planOf, type Plan } from './rubric/plan.ts';
-import type { Rubric } from './rubric/rubric.ts';
 import { verify } from './rubric/verify.ts';
 import type { Settings } from './settings.ts';
 import { near } from './suggest.ts';
@@ -197,7 +197,7 @@ function preparePacket(file: File, shelf: Shelf, input: CheckInput): PreparedPac
   findings.push(...outdated(packet, ladder, required, ties.tied, at('ladder')));
   const draft = input.draft || packet.header.stage === 'draft';
   if (packet.header.accounts.length > 0) findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: packet.header.accounts }));
-  const needed = new Map(required.map(({ id, rubric }) => [id, mostVerified(rubric)]));
+  const verifiedAsked = new Set(required.filter(({ rubric }) => everyRubric(rubric).some(({ verified = 0 }) => verified > 0)).map(({ id }) => id));
   const finish = (facts: Facts): PacketResult => {
     const read = asRead(ties.tied, facts);
     const { criteria, groups, verdict } = assessCriteria({
@@ -212,12 +212,8 @@ function preparePacket(file: File, shelf: Shelf, input: CheckInput): PreparedPac
     };
   };
   const { candidate } = packet.header;
-  return { plan: planOf(packet, ties.tied, (id) => needed.get(id) ?? 0), logins: candidate === null ? [] : [candidate], finish };
+  return { plan: planOf(packet, ties.tied, verifiedAsked), logins: candidate === null ? [] : [candidate], finish };
 }
-
-/** The most verified links that a rubric asks of one item, in any of its branches. */
-const mostVerified = ({ verified = 0, any = [], all = [], 'at-least': some }: Rubric): number =>
-  Math.max(verified, ...[...any, ...all, ...(some?.of ?? [])].map(mostVerified));
 
 /** What a packet was told by a former version of the ladder, where it says which one it was written for. */
 function outdated({ header: { ladderVersion: pinned } }: Packet, { version }: Ladder, required: readonly Criterion[], tied: readonly Tied[], place: Place): Finding[] {

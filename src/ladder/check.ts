@@ -5,7 +5,7 @@ import type { Named } from '../findings/ladder.ts';
 import { fold } from '../rubric/scale.ts';
 import { near, normalise } from '../suggest.ts';
 import { STAND_IN } from '../yaml-salvage.ts';
-import { isEmpty } from './inherit.ts';
+import { cannotFail } from './inherit.ts';
 import type { Group, Ladder, Promotion } from './ladder.ts';
 import { areaFinder, areasOf, levelId, writtenCriteria } from './resolve.ts';
 import { noteKinds, type LadderFile, type NamedCriterion, type WrittenGroup, type WrittenRubric } from './schema.ts';
@@ -352,5 +352,5 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, pr
   for (const { id, aliases, place } of ladder.criteria) for (const alias of [id, ...aliases]) names.name(alias, id, place);
   for (const { id, place } of ladder.groups) names.id(id, place);
   for (const { id, from, until, place } of ladder.criteria) if (from !== null && until !== null && until < from) problems.add('ladder-dates', place, { id, from, until });
-  for (const { id, rubric, place } of ladder.criteria) if (isEmpty(rubric)) problems.add('ladder-rubric-empty', place, { id });
+  for (const { id, rubric, place } of ladder.criteria) if (cannotFail(rubric)) problems.add('ladder-rubric-empty', place, { id });
 }

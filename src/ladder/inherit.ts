@@ -34,10 +34,10 @@ function resolved(written: WrittenRubric): Rubric {
 }
 
 /** Whether nothing in the rubric could ever fail: no evidence at all would meet it. */
-export function isEmpty(rubric: Rubric): boolean {
+export function cannotFail(rubric: Rubric): boolean {
   if (rubric.judgement === true || overAll.some((name) => Object.hasOwn(rubric, name))) return false;
   const { any, all, 'at-least': atLeast } = rubric;
-  return (any?.some(isEmpty) ?? true) && (all?.every(isEmpty) ?? true) && (atLeast === undefined || atLeast.of.filter(isEmpty).length >= atLeast.min);
+  return (any?.some(cannotFail) ?? true) && (all?.every(cannotFail) ?? true) && (atLeast === undefined || atLeast.of.filter(cannotFail).length >= atLeast.min);
 }
 
 /** Dotted names of the thresholds that the owner has yet to set: `change.min`, `any.1.items`. */

@@ -2,6 +2,7 @@ import type { Item } from '../packet/packet.ts';
 import { join } from '../words.ts';
 import type { Words } from '../words.ts';
 import type { CountedItem, Truth } from './assessment.ts';
+import { branchesOf } from './branches.ts';
 import { gateRules, itemRules, setRules } from './rules/index.ts';
 import type { ItemRuleName, SetRuleName } from './rules/index.ts';
 import { inPeriod } from './rules/within.ts';
@@ -71,9 +72,6 @@ const gateRuleNames = Object.keys(gateRules).filter((name) => isName(gateRules, 
 
 /** Rules that ask people to speak: they count who has spoken themselves, and one voice more does not settle them. */
 const aboutPeople: ReadonlySet<RuleName> = new Set(['endorsed', 'people', 'sponsors', 'previous-level']);
-
-/** The rubrics among which a rubric chooses. */
-const branchesOf = ({ any = [], all = [], 'at-least': atLeastRule }: Rubric): readonly Rubric[] => [...any, ...all, ...(atLeastRule?.of ?? [])];
 
 /** Whether the rubric asks for items at all. A gate asks about the packet and the people only, and so does `people` without rules about items. */
 export const asksForItems = (rubric: Rubric): boolean =>

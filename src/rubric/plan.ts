@@ -13,7 +13,8 @@ const SAMPLE = 6;
 /** The most references of one packet that are opened. */
 const MOST = 200;
 
-const WHOLE: ReadonlySet<string> = new Set(['file', 'search']);
+/** A document or a search may be the register of all the others: it is opened in any case. */
+const REGISTERS: ReadonlySet<string> = new Set(['file', 'search']);
 
 export interface Plan {
   readonly read: readonly Reference[];
@@ -25,19 +26,18 @@ const sampledOut: ReferenceFact = { outcome: 'not-attempted', why: prose('not op
 const tooMany: ReferenceFact = { outcome: 'not-attempted', why: prose(`not opened: of one packet at most ${MOST} links are`) };
 
 /**
- * The references of items that tie to anything, each once. `needed`: by criterion, how many verified links its rubric asks of an item; of
- * such an item all are opened. The sample is drawn by a digest of the packet and the reference, so that nobody can arrange it.
+ * The references of items that tie to anything, each once. `verifiedAsked`: the criteria, by id, whose rubrics ask for verified
+ * links; of an item for one of these all are opened. The sample is drawn by a digest of the packet and the reference, so that nobody can arrange it.
  */
-export function planOf(packet: Packet, tied: readonly Tied[], needed: (criterion: string) => number): Plan {
+export function planOf(packet: Packet, tied: readonly Tied[], verifiedAsked: ReadonlySet<string>): Plan {
   const read = new Map<string, Reference>();
   const leftOut = new Map<string, ReferenceFact>();
   for (const { item, criteria } of tied) {
     if (item.kind !== 'evidence' || criteria.length === 0) continue;
     const all = usableReferences(item);
-    // A document or a search may be the register of all the others: it is opened in any case.
-    const [apart, others] = [all.filter(({ kind }) => WHOLE.has(kind)), all.filter(({ kind }) => !WHOLE.has(kind))];
+    const [apart, others] = [all.filter(({ kind }) => REGISTERS.has(kind)), all.filter(({ kind }) => !REGISTERS.has(kind))];
     // Where each has to be verified, a sample could only leave it open.
-    const sample = all.length <= LONG || criteria.some((id) => needed(id) > 0) ? all : [...apart, ...drawn(others, packet.digest).slice(0, SAMPLE)];
+    const sample = all.length <= LONG || criteria.some((id) => verifiedAsked.has(id)) ? all : [...apart, ...drawn(others, packet.digest).slice(0, SAMPLE)];
     for (const reference of sample) read.set(reference.ref, read.get(reference.ref) ?? reference);
     for (const { ref } of all) if (!sample.some((one) => one.ref === ref)) leftOut.set(ref, sampledOut);
   }

@@ -2,10 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../../src/words.ts';
 import { lacks, phase, states } from './phase.ts';
 
-const { shown, check, lineWith } = phase('distinguished');
-const ofCompetencies = shown.criteria.filter(({ competency }) => competency !== null);
-const inGroup = (id: string) => shown.criteria.filter(({ group }) => group === id);
-const find = (id: string) => shown.criteria.find((criterion) => criterion.id === id);
+const { shown, ofCompetencies, inGroup, find, check, lineWith } = phase('distinguished');
 
 describe('what the source says', () => {
   test('one level, five titles, and a level before it that is not described', () => {

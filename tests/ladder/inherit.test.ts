@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inherit, isEmpty } from '../../src/ladder/inherit.ts';
+import { cannotFail, inherit } from '../../src/ladder/inherit.ts';
 import { ladderOf, withSections } from './support.ts';
 
 describe('inheritance', () => {
@@ -42,9 +42,9 @@ describe('a rubric that asks nothing of the evidence as a whole', () => {
     expect(inherit([{ 'time-in-level': { months: 6 } }])).toEqual({ 'time-in-level': { months: 6 } });
   });
   test('not where items was removed: then it is empty, unless a person judges', () => {
-    expect([inherit([{ items: 2 }, { items: false, dated: true }])].map((rubric) => [rubric, isEmpty(rubric)])).toEqual([[{ dated: true }, true]]);
-    expect(isEmpty(inherit([{ items: false, judgement: true }]))).toBe(false);
-    expect(isEmpty(inherit([{ items: false, sustained: { span: 6, points: 2, gap: null } }]))).toBe(false);
-    expect(isEmpty(inherit([{ items: false }, { items: 1 }]))).toBe(false);
+    expect([inherit([{ items: 2 }, { items: false, dated: true }])].map((rubric) => [rubric, cannotFail(rubric)])).toEqual([[{ dated: true }, true]]);
+    expect(cannotFail(inherit([{ items: false, judgement: true }]))).toBe(false);
+    expect(cannotFail(inherit([{ items: false, sustained: { span: 6, points: 2, gap: null } }]))).toBe(false);
+    expect(cannotFail(inherit([{ items: false }, { items: 1 }]))).toBe(false);
   });
 });

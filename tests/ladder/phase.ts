@@ -34,6 +34,10 @@ export function phase(folder: string) {
   if (ladder === null || findings.length > 0) throw new Error(findings.map(({ place, message }) => `${place.line} ${plain(message)}`).join('\n'));
   const shown = z.parse(shape, JSON.parse(JSON.stringify(showJson(ladder))));
 
+  const ofCompetencies = shown.criteria.filter(({ competency }) => competency !== null);
+  const inGroup = (id: string) => shown.criteria.filter(({ group }) => group === id);
+  const find = (id: string) => shown.criteria.find((criterion) => criterion.id === id);
+
   const factsOf = (name: string) => {
     const file = `ladder/${folder}/${name}.facts.json`;
     if (!existsSync(file)) return noFacts;
@@ -58,7 +62,7 @@ export function phase(folder: string) {
   /** Where in a packet a text stands, 1-based. */
   const lineWith = (name: string, text: string): number => new TextDecoder().decode(bytes(`ladder/${folder}/${name}.md`)).split('\n').findIndex((line) => line.includes(text)) + 1;
 
-  return { shown, check, lineWith };
+  return { shown, ofCompetencies, inGroup, find, check, lineWith };
 }
 
 /** The states of what is asked for, criteria and groups, by id. */

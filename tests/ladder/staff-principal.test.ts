@@ -3,10 +3,7 @@ import { noFacts } from '../../src/rubric/facts.ts';
 import { plain } from '../../src/words.ts';
 import { lacks, phase, states } from './phase.ts';
 
-const { shown, check, lineWith } = phase('staff-principal');
-const ofCompetencies = shown.criteria.filter(({ competency }) => competency !== null);
-const inGroup = (id: string) => shown.criteria.filter(({ group }) => group === id);
-const find = (id: string) => shown.criteria.find((criterion) => criterion.id === id);
+const { shown, ofCompetencies, inGroup, find, check, lineWith } = phase('staff-principal');
 
 describe('what the source says', () => {
   test('one level, five titles, and a level before it that is not described', () => {

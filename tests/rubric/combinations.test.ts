@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inherit, isEmpty, openThresholds } from '../../src/ladder/inherit.ts';
+import { cannotFail, inherit, openThresholds } from '../../src/ladder/inherit.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import { lacksOf } from '../../src/rubric/lacks.ts';
 import { stateOf, statedBy } from '../../src/rubric/state.ts';
@@ -82,7 +82,7 @@ describe('inheritance', () => {
     expect(inherit([above, { any: [{ dated: true }, { link: 3 }] }])).toEqual({ any: [{ dated: true, items: 1 }, { link: 3, items: 1 }] });
   });
   test('a combination in which nothing can fail is empty', () => {
-    expect([isEmpty({ any: [{ items: 1 }, {}] }), isEmpty({ all: [{ items: 1 }, {}] }), isEmpty({ 'at-least': { min: 1, of: [{}, { items: 1 }] } }), isEmpty({ 'at-least': { min: 2, of: [{}, { items: 1 }] } })]).toEqual([true, false, true, false]);
+    expect([cannotFail({ any: [{ items: 1 }, {}] }), cannotFail({ all: [{ items: 1 }, {}] }), cannotFail({ 'at-least': { min: 1, of: [{}, { items: 1 }] } }), cannotFail({ 'at-least': { min: 2, of: [{}, { items: 1 }] } })]).toEqual([true, false, true, false]);
   });
   test('open thresholds are named by their place', () => {
     expect(openThresholds({ items: 'needs-owner', any: [{ items: 1 }, { change: { min: 'needs-owner', unit: null } }] })).toEqual(['items', 'any.1.change.min']);

@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Finding, Place } from '../../findings/finding.ts';
 import { lintFinding } from '../../findings/lint.ts';
-import type { Rubric } from '../../rubric/rubric.ts';
+import { everyRubric } from '../../rubric/branches.ts';
 import { near } from '../../suggest.ts';
 import { compareVersions } from '../versions.ts';
 import { levelPlace, type Check } from './linting.ts';
@@ -78,7 +78,3 @@ export const unused: Check = ({ ladder: { criteria, scopes, roles }, placeOf }) 
     ...(roles.length > 0 && rubrics.every(({ role }) => role === undefined) ? [lintFinding('lint-words-unused', placeOf(['roles'], 'key'), { key: 'roles', rule: 'role' })] : []),
   ];
 };
-
-/** A rubric and those that it combines. */
-const everyRubric = (rubric: Rubric): readonly Rubric[] =>
-  [rubric, ...[...(rubric.any ?? []), ...(rubric.all ?? []), ...(rubric['at-least']?.of ?? [])].flatMap(everyRubric)];
