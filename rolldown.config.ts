@@ -47,7 +47,7 @@ const properties = (object: Node, names: readonly string[]): Cut[] =>
 const YAML_READS = new Set(['setSchema', 'atDocument', 'add', 'tagName']);
 
 /**
- * Nothing here writes or changes YAML, or asks the library for plain data: `src/yaml.ts` walks the nodes. So the methods of
+ * Nothing here writes or changes YAML, or asks the library for plain data: `src/yaml/read.ts` walks the nodes. So the methods of
  * documents and nodes that do are left out, and with them every module that only they need.
  */
 const readOnlyYaml: Plugin = {
@@ -61,7 +61,7 @@ const readOnlyYaml: Plugin = {
   },
 };
 
-/** `src/yaml.ts` reads the core schema alone, without known tags: the lists of the other schemas, of YAML 1.1 and JSON, are never asked for. */
+/** `src/yaml/read.ts` reads the core schema alone, without known tags: the lists of the other schemas, of YAML 1.1 and JSON, are never asked for. */
 const coreYaml: Plugin = {
   name: 'core-yaml',
   load: {
@@ -121,7 +121,7 @@ const replaced = {
   '@octokit/plugin-paginate-rest': here('src/github/octokit-plugins.ts'),
   '@octokit/graphql': here('src/github/octokit-plugins.ts'),
   'content-type': here('src/github/content-type.ts'),
-  unified: here('src/packet/unified.ts'),
+  unified: here('src/packet/document/unified.ts'),
   'json-with-bigint': here('src/github/json.ts'),
 };
 const output = (file: string) => ({

@@ -11,8 +11,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { readLadder } from '../src/ladder/read.ts';
-import { showJson } from '../src/ladder/show-json.ts';
-import { plain } from '../src/words.ts';
+import { showJson } from '../src/ladder/show/show-json.ts';
+import { plain } from '../src/text/words.ts';
 import { cell, NOTE } from './table.ts';
 
 const root = path.join(import.meta.dirname, '..');

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import * as http from 'node:http';
 import * as core from '@actions/core';
 import { createClient, type Addresses } from './github/client.ts';
-import { readEvent } from './github/event.ts';
+import { readEvent } from './github/read/event.ts';
 import { defaultRetry, retryingFetch } from './github/retry.ts';
 import { run } from './github/run.ts';
-import { show } from './github/show.ts';
-import { dayOf } from './time.ts';
-import { version } from './version.ts';
+import { show } from './github/write/show.ts';
+import { dayOf } from './text/time.ts';
+import { version } from './text/version.ts';
 
 /** Milliseconds for reading what stands behind links, waits included; the rest is then unchecked. */
 const EVIDENCE_BUDGET = 60_000;

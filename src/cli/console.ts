@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Finding } from '../findings/finding.ts';
-import { plain } from '../words.ts';
+import { plain } from '../text/words.ts';
 
 /** The terminal, as a value. */
 export interface Console {

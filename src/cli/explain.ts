@@ -1,11 +1,11 @@
 import { allFindings } from '../findings/all.ts';
 import type { Criterion, Group, Ladder } from '../ladder/ladder.ts';
-import { evidenceWords, groupText, marksOf, stepOf } from '../ladder/outline.ts';
+import { evidenceWords, groupText, marksOf, stepOf } from '../ladder/show/outline.ts';
 import { combinations } from '../rubric/combinations.ts';
 import { gateRules, rules } from '../rubric/rules/index.ts';
 import { terminal } from '../report/escape.ts';
-import { near } from '../suggest.ts';
-import { join, plain } from '../words.ts';
+import { near } from '../text/near.ts';
+import { join, plain } from '../text/words.ts';
 
 const indent = (text: string, by = '    '): string => text.trimEnd().split('\n').map((line) => (line === '' ? line : by + line)).join('\n');
 

@@ -2,7 +2,7 @@ import type { Finding, Severity } from '../findings/finding.ts';
 import { lintLadder } from '../ladder/lint/lint.ts';
 import { terminal } from '../report/escape.ts';
 import { paint, wrap } from '../report/terminal.ts';
-import { count, plain } from '../words.ts';
+import { count, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
 import { readInput } from './files.ts';
 

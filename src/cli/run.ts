@@ -1,19 +1,19 @@
-import { factsJsonSchema } from '../facts-file.ts';
+import { factsJsonSchema } from '../files/facts.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import { readLadder } from '../ladder/read.ts';
-import { showHtml } from '../ladder/html/page.ts';
-import { showJson } from '../ladder/show-json.ts';
-import { showMarkdown, showText } from '../ladder/show.ts';
+import { showHtml } from '../ladder/show/html/page.ts';
+import { showJson } from '../ladder/show/show-json.ts';
+import { showMarkdown, showText } from '../ladder/show/show.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
-import { version } from '../version.ts';
+import { version } from '../text/version.ts';
 import { check } from './check.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { didYouMean, explain } from './explain.ts';
 import { laddersUnder, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
 import { COMMANDS, helpFor, usage } from './help.ts';
 import { ladderLint } from './lint.ts';
-import { suggest } from './suggest-command.ts';
-import { near } from '../suggest.ts';
+import { suggest } from './suggest.ts';
+import { near } from '../text/near.ts';
 
 /** Runs one command. Never throws; the exit status says what came of it. */
 export async function run(args: readonly string[], console: Console): Promise<number> {

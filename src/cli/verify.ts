@@ -3,14 +3,14 @@
  * its callers know `@octokit/rest`: the Action's bundle has a client of its own.
  */
 import { Octokit } from '@octokit/rest';
-import type { Prepared } from '../check.ts';
+import type { Prepared } from '../check/check.ts';
 import { createClient, GitHubFault, type Addresses, type Client } from '../github/client.ts';
-import { readEvidence } from '../github/evidence/read.ts';
+import { readEvidence } from '../github/read/evidence/read.ts';
 import { defaultRetry, retryingFetch, type RetryOptions } from '../github/retry.ts';
 import { terminal } from '../report/escape.ts';
-import type { Facts, ReferenceFact } from '../rubric/facts.ts';
-import { version } from '../version.ts';
-import { count } from '../words.ts';
+import type { Facts, ReferenceFact } from '../evidence/facts.ts';
+import { version } from '../text/version.ts';
+import { count } from '../text/words.ts';
 import { UsageError, type Console } from './console.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../text/words.ts';
 
 /** `error` makes its file unusable; `warning` is evidence that does not count as written; `notice` is a hint. */
 export type Severity = 'error' | 'warning' | 'notice';

@@ -1,5 +1,5 @@
 /** What `readiness ladder lint` finds. Only the command line and the reference know these: the Action never lints. */
-import { count, join, oneOf, prose, say, type Words } from '../words.ts';
+import { count, join, oneOf, prose, say, type Words } from '../text/words.ts';
 import { kind, maker } from './finding.ts';
 
 /** `a`, `b` and `c`. */

@@ -1,5 +1,5 @@
-import { count, join, marked, oneOf, prose, say, type Words } from '../words.ts';
-import type { Interval } from '../time.ts';
+import { count, join, marked, oneOf, prose, say, type Words } from '../text/words.ts';
+import type { Interval } from '../text/time.ts';
 import { kind } from './finding.ts';
 
 /** "; did you mean `a` or `b`?", or nothing. */

@@ -1,4 +1,4 @@
-import { say } from '../words.ts';
+import { say } from '../text/words.ts';
 import { kind } from './finding.ts';
 
 export const runFindings = {

@@ -1,4 +1,4 @@
-import { oneOf, prose, say, type Words } from '../words.ts';
+import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { kind } from './finding.ts';
 
 /** What stands in the file, what should stand there, in the reader's words. */

@@ -1,4 +1,4 @@
-import { prepare, type File } from '../check.ts';
+import { prepare, type File } from '../check/check.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { renderComment, renderNotice } from '../report/markdown.ts';
@@ -6,19 +6,19 @@ import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
 import { faultOf, worst, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
-import { noActs } from '../rubric/facts.ts';
-import { packetMatcher } from '../globs.ts';
-import { defaultSettings, ladderSource, mayRead, readSettings, type Settings } from '../settings.ts';
-import type { Day } from '../time.ts';
-import { readBlobs, type Blob } from './blobs.ts';
+import { noActs } from '../evidence/facts.ts';
+import { packetMatcher } from '../text/globs.ts';
+import { defaultSettings, ladderSource, mayRead, readSettings, type Settings } from '../files/settings.ts';
+import type { Day } from '../text/time.ts';
+import { readBlobs, type Blob } from './read/blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
-import type { Marking } from './comment.ts';
-import { readEvidence } from './evidence/read.ts';
-import type { Event } from './event.ts';
-import { readMergeGroup } from './merge-group.ts';
-import { dayFrom, type ChangedFile, type PullRequest, type Repository, type Rules } from './pull-request.ts';
-import type { Elsewhere } from './queries.ts';
-import type { Status } from './status.ts';
+import type { Marking } from './write/comment.ts';
+import { readEvidence } from './read/evidence/read.ts';
+import type { Event } from './read/event.ts';
+import { readMergeGroup } from './read/merge-group.ts';
+import { dayFrom, type ChangedFile, type PullRequest, type Repository, type Rules } from './read/pull-request.ts';
+import type { Elsewhere } from './read/queries.ts';
+import type { Status } from './write/status.ts';
 
 /** What a judgement is made with, besides what it reads. */
 export interface Bench {

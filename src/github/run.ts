@@ -1,9 +1,9 @@
 import { CannotJudge, GitHubFault } from './client.ts';
-import { keepComment, ownComments, type Kept } from './comment.ts';
-import type { Event } from './event.ts';
+import { keepComment, ownComments, type Kept } from './write/comment.ts';
+import type { Event } from './read/event.ts';
 import { judgeMergeGroup, judgePullRequest, marking, type Bench, type Judgement } from './judge.ts';
-import { readPullRequest, readRules, type Comment } from './pull-request.ts';
-import { writeStatus, type Status } from './status.ts';
+import { readPullRequest, readRules, type Comment } from './read/pull-request.ts';
+import { writeStatus, type Status } from './write/status.ts';
 
 /** How a run ended: what the Action shows, and whether the job fails. */
 export interface Ending {

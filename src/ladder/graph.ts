@@ -1,6 +1,6 @@
 /** Levels and tracks as a graph: which promotions there are, and what each asks for. */
-import { near, normalise } from '../suggest.ts';
-import { oneOf, say, type Words } from '../words.ts';
+import { near, normalise } from '../text/near.ts';
+import { oneOf, say, type Words } from '../text/words.ts';
 import type { Criterion, Group, Ladder, Level, Promotion, Track } from './ladder.ts';
 
 /** What a packet says about its way: level and track by id, alias or title; no track where it names none. */

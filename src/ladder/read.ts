@@ -1,7 +1,7 @@
-import { sha256 } from '../digest.ts';
+import { sha256 } from '../text/digest.ts';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
-import { readYaml, type YamlProblem } from '../yaml.ts';
+import { readYaml, type YamlProblem } from '../yaml/read.ts';
 import { checkLadder } from './check.ts';
 import type { Ladder } from './ladder.ts';
 import { resolve } from './resolve.ts';

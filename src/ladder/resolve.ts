@@ -1,9 +1,9 @@
 /** From a ladder file as written to the ladder as it is used. */
-import { sha256 } from '../digest.ts';
+import { sha256 } from '../text/digest.ts';
 import type { Place } from '../findings/finding.ts';
 import { gateWords } from '../rubric/gate-words.ts';
-import { normalise } from '../suggest.ts';
-import { plain } from '../words.ts';
+import { normalise } from '../text/near.ts';
+import { plain } from '../text/words.ts';
 import { inherit, openThresholds } from './inherit.ts';
 import type { Area, Criterion, Decide, Fork, Group, Ladder, Level, Note, Notes, Promotion, Retired, Track } from './ladder.ts';
 import type { Asked, LadderFile, NamedCriterion, WrittenCriterion, WrittenGroup, WrittenLevel, WrittenPromotion, WrittenRubric } from './schema.ts';

@@ -2,12 +2,12 @@
 import * as z from 'zod/mini';
 import type { Rubric } from '../rubric/rubric.ts';
 import { ruleSchemas, type SimpleRuleName } from '../rubric/rules/index.ts';
-import { peopleRule } from '../rubric/people.ts';
+import { peopleRule } from '../rubric/count-people.ts';
 import { packetFields } from '../rubric/rules/packet.ts';
 import { peopleRuleFields } from '../rubric/rules/people.ts';
 import { sponsorsFields } from '../rubric/rules/sponsors.ts';
 import { described as register, durationSchema } from '../rubric/schemas.ts';
-import { parseDay, type Day } from '../time.ts';
+import { parseDay, type Day } from '../text/time.ts';
 
 /** A copy of the schema with what an editor shows beside it: a shared schema has a description of its own in each place. */
 const described = <S extends z.ZodMiniType>(schema: S, description: string, examples: readonly unknown[]): S => register(z.clone(schema), description, examples);

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
-import { parseDay, type Day, type Interval } from '../time.ts';
-import { say } from '../words.ts';
-import { readYaml, type YamlProblem } from '../yaml.ts';
-import { parsePeriod } from './dates.ts';
+import { parseDay, type Day, type Interval } from '../text/time.ts';
+import { say } from '../text/words.ts';
+import { readYaml, type YamlProblem } from '../yaml/read.ts';
+import { parsePeriod } from './values/dates.ts';
 import type { Header, HeaderField } from './packet.ts';
 
 /** Header fields as text, as the command line states them. */

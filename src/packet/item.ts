@@ -1,15 +1,15 @@
-import { sha256 } from '../digest.ts';
+import { sha256 } from '../text/digest.ts';
 import { finding, type Code } from '../findings/catalogue.ts';
 import type { ArgsOf, Finding } from '../findings/finding.ts';
 import type { catalogue } from '../findings/catalogue.ts';
-import { near } from '../suggest.ts';
-import type { Day, Interval } from '../time.ts';
-import { readDates, type DateProblem } from './dates.ts';
+import { near } from '../text/near.ts';
+import type { Day, Interval } from '../text/time.ts';
+import { readDates, type DateProblem } from './values/dates.ts';
 import { FIELD_NAMES, fieldNamed, isPlaceholder, loginsIn, neverExpires, nextField, placeholderIn, readField, splitKey, statementNamed } from './fields.ts';
-import { slice, type Line } from './lines.ts';
-import { readMeasures } from './metrics.ts';
+import { slice, type Line } from './document/lines.ts';
+import { readMeasures } from './values/metrics.ts';
 import type { Field, FieldName, Item, ItemKind } from './packet.ts';
-import { findReferences, parseReference, type Reference } from './references.ts';
+import { findReferences, parseReference, type Reference } from './values/references.ts';
 
 /** What reading an item needs to know about its packet. */
 export interface ItemContext {

@@ -1,7 +1,7 @@
 import type { Finding, Place } from '../findings/finding.ts';
-import type { Day, Interval } from '../time.ts';
-import type { Metric, Quantity } from './metrics.ts';
-import type { Reference } from './references.ts';
+import type { Day, Interval } from '../text/time.ts';
+import type { Metric, Quantity } from './values/metrics.ts';
+import type { Reference } from './values/references.ts';
 
 /** What the front matter (or the command line in its place) says. Null: not stated. */
 export interface Header {

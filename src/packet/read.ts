@@ -1,11 +1,11 @@
 import type { Nodes } from 'mdast';
-import { sha256 } from '../digest.ts';
+import { sha256 } from '../text/digest.ts';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace } from '../findings/finding.ts';
-import { readBody } from './body.ts';
-import { readText } from './bounds.ts';
+import { readBody } from './document/body.ts';
+import { readText } from './document/bounds.ts';
 import { readFrontMatter, type HeaderOverrides } from './front-matter.ts';
-import { parseMarkdown, textOf } from './markdown.ts';
+import { parseMarkdown, textOf } from './document/markdown.ts';
 import type { Block, Item, Packet } from './packet.ts';
 
 export interface ReadOptions {

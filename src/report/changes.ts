@@ -1,6 +1,6 @@
 import type { PacketResult } from '../rubric/assessment.ts';
 import { partOf, required } from './counts.ts';
-import { count } from '../words.ts';
+import { count } from '../text/words.ts';
 import type { Standing } from './report.ts';
 import type { Sentence } from './sentence.ts';
 import { seenIn } from './snapshot.ts';

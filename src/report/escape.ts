@@ -6,7 +6,7 @@
  * it does to words, so `inert` breaks those words with a zero-width space that no reader sees.
  */
 import type { InlineCode, Link, PhrasingContent, Text } from 'mdast';
-import { ECHO_LIMIT, plain, type Words } from '../words.ts';
+import { ECHO_LIMIT, plain, type Words } from '../text/words.ts';
 import { GAP } from './write.ts';
 
 export { toMarkdown } from './write.ts';

@@ -1,7 +1,7 @@
 /** The report for programs: one object with a published JSON Schema (`json-schema.ts`). */
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, EvidenceResult, PacketResult } from '../rubric/assessment.ts';
-import { plain } from '../words.ts';
+import { plain } from '../text/words.ts';
 import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-schema.ts';
 import { faultOf, worst, type Report } from './report.ts';
 

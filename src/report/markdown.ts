@@ -2,7 +2,7 @@
 import type { Root, RootContent } from 'mdast';
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
-import { count } from '../words.ts';
+import { count } from '../text/words.ts';
 import { text, toMarkdown } from './escape.ts';
 import { fold, heading, paragraph, phrase, small, table, type Origin } from './nodes.ts';
 import type { Report, Snapshot, Source } from './report.ts';

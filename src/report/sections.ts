@@ -2,7 +2,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
-import { count, echo, type Words } from '../words.ts';
+import { count, echo, type Words } from '../text/words.ts';
 import { changesSince } from './changes.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';

@@ -1,4 +1,4 @@
-import { echo, type Words } from '../words.ts';
+import { echo, type Words } from '../text/words.ts';
 
 /** A place in the packet, named in a sentence: a link in the comment, `path:line:column` in the terminal. */
 export interface LineSpan {

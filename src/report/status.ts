@@ -1,7 +1,7 @@
 /** The report in one line (commit status) and at lines of the packet (annotations). */
 import type { Finding } from '../findings/finding.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
-import { count, plain, prose, type Words } from '../words.ts';
+import { count, plain, prose, type Words } from '../text/words.ts';
 import { oneLine, statusDescription } from './escape.ts';
 import { faultOf, worst, type Report } from './report.ts';
 import { fullStop, plainSentence } from './sentence.ts';

@@ -1,7 +1,7 @@
 /** The report in a terminal: the same words as the comment, with `path:line:column` in place of links. */
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
-import { count, echo } from '../words.ts';
+import { count, echo } from '../text/words.ts';
 import { terminal } from './escape.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import type { Report } from './report.ts';

@@ -2,8 +2,8 @@
 import type { Criterion } from '../ladder/ladder.ts';
 import type { AnchorSource, CriterionResult, EvidenceResult, PacketResult, State, Verdict } from '../rubric/assessment.ts';
 import type { Item } from '../packet/packet.ts';
-import { dateOf, monthOf, yearOf, type Day } from '../time.ts';
-import { count, ECHO_LIMIT, type Words } from '../words.ts';
+import { dateOf, monthOf, yearOf, type Day } from '../text/time.ts';
+import { count, ECHO_LIMIT, type Words } from '../text/words.ts';
 import { counts, partOf, required } from './counts.ts';
 import { VERDICTS } from './report.ts';
 import { fullStop, name, separated, strong, type Sentence, type Span } from './sentence.ts';

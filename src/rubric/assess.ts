@@ -1,11 +1,11 @@
 import type { Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Item, Packet } from '../packet/packet.ts';
-import type { Slip } from '../packet/tie.ts';
-import type { Day } from '../time.ts';
+import type { Slip } from '../packet/names/tie.ts';
+import type { Day } from '../text/time.ts';
 import type { CriterionResult, GroupResult, State, Verdict } from './assessment.ts';
 import { decide, verdictOf } from './decide.ts';
 import { counted, evaluate } from './evaluate.ts';
-import type { Acts, Facts } from './facts.ts';
+import type { Acts, Facts } from '../evidence/facts.ts';
 import { applyGroups } from './groups.ts';
 import { lacksOf, remarksOf } from './lacks.ts';
 import type { RuleContext } from './rule.ts';

@@ -1,9 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Competency, Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Header, Item } from '../packet/packet.ts';
-import type { Day } from '../time.ts';
-import type { Words } from '../words.ts';
-import type { Acts, Artefact, Outcome } from './facts.ts';
+import type { Day } from '../text/time.ts';
+import type { Words } from '../text/words.ts';
+import type { Acts, Artefact, Outcome } from '../evidence/facts.ts';
 import type { RuleName } from './rubric.ts';
 
 /** Kleene's three values. */

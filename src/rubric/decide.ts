@@ -1,5 +1,5 @@
 import type { Decide } from '../ladder/ladder.ts';
-import { count, prose, say } from '../words.ts';
+import { count, prose, say } from '../text/words.ts';
 import type { CriterionResult, Lack, State, Verdict } from './assessment.ts';
 import { GAP } from './lacks.ts';
 import { hasPlan } from './state.ts';

@@ -1,6 +1,6 @@
 import type { Item } from '../packet/packet.ts';
-import { join } from '../words.ts';
-import type { Words } from '../words.ts';
+import { join } from '../text/words.ts';
+import type { Words } from '../text/words.ts';
 import type { CountedItem, Truth } from './assessment.ts';
 import { branchesOf } from './branches.ts';
 import { gateRules, itemRules, setRules } from './rules/index.ts';

@@ -1,5 +1,5 @@
-import type { Words } from '../words.ts';
-import { join } from '../words.ts';
+import type { Words } from '../text/words.ts';
+import { join } from '../text/words.ts';
 import { gateRules } from './rules/index.ts';
 import { people } from './rules/people.ts';
 import type { SetRule } from './rule.ts';

@@ -1,6 +1,6 @@
 /** Criteria that count together: the groups of the ladder, and what a promotion asks of its areas. */
 import type { Area, Criterion, Decide, Group, Promotion } from '../ladder/ladder.ts';
-import { count, join, prose, say } from '../words.ts';
+import { count, join, prose, say } from '../text/words.ts';
 import type { CriterionResult, GroupResult, Lack, State } from './assessment.ts';
 
 /** The results, members of groups no longer asked for one by one, with a row for what is asked of them together. */

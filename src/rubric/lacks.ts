@@ -1,20 +1,20 @@
 import type { Item } from '../packet/packet.ts';
-import type { Slip } from '../packet/tie.ts';
-import { count, join, plain, prose, say } from '../words.ts';
-import type { Words } from '../words.ts';
+import type { Slip } from '../packet/names/tie.ts';
+import { count, join, plain, prose, say } from '../text/words.ts';
+import type { Words } from '../text/words.ts';
 import type { Lack, State } from './assessment.ts';
 import type { CombinationOutcome, ItemOutcome, Outcome, Unmet } from './evaluate.ts';
 import { asksForItems, isEmpty } from './evaluate.ts';
-import { usableReferences } from './evidence.ts';
+import { usableReferences } from './distinct.ts';
 import type { RuleContext } from './rule.ts';
 import { gateRules } from './rules/index.ts';
 import { outcomeWords } from './rules/verified.ts';
 import type { RuleName } from './rubric.ts';
-import { verify } from './verify.ts';
+import { verify } from '../evidence/verify.ts';
 import { contradicted, hasPlan, hasReason, holds, waiversOf } from './state.ts';
 import type { Stated } from './state.ts';
 import { dayText } from './window.ts';
-import type { Day } from '../time.ts';
+import type { Day } from '../text/time.ts';
 
 /** The most lines that one message enumerates. */
 const LINES = 5;

@@ -1,4 +1,4 @@
-import type { Duration } from '../time.ts';
+import type { Duration } from '../text/time.ts';
 
 /**
  * The resolved rules of one criterion: by rule name, inheritance applied, what an owner removed with `false` gone.

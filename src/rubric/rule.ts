@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { Criterion, Ladder } from '../ladder/ladder.ts';
 import type { Header, Item } from '../packet/packet.ts';
-import type { Day } from '../time.ts';
-import type { Words } from '../words.ts';
+import type { Day } from '../text/time.ts';
+import type { Words } from '../text/words.ts';
 import type { Truth } from './assessment.ts';
-import type { Acts, Facts } from './facts.ts';
+import type { Acts, Facts } from '../evidence/facts.ts';
 import type { Rubric, RuleName } from './rubric.ts';
 
 /** What a rule may look at besides the items. Everything is a value: the same input gives the same answer. */

@@ -1,8 +1,8 @@
-import { near, normalise } from '../suggest.ts';
+import { near, normalise } from '../text/near.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import type { Header } from '../packet/packet.ts';
-import { oneOf, say } from '../words.ts';
-import type { Words } from '../words.ts';
+import { oneOf, say } from '../text/words.ts';
+import type { Words } from '../text/words.ts';
 import type { Truth } from './assessment.ts';
 
 /** How a word of a scale is compared: case, punctuation at the ends, and hyphens against spaces do not matter. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { parseDuration } from '../time.ts';
-import type { Duration } from '../time.ts';
-import { count } from '../words.ts';
+import { parseDuration } from '../text/time.ts';
+import type { Duration } from '../text/time.ts';
+import { count } from '../text/words.ts';
 import type { Threshold } from './rubric.ts';
 
 /** Keeps what an editor shows beside a value with the schema that reads it. */

@@ -1,12 +1,12 @@
 import type { Item } from '../packet/packet.ts';
-import type { Day } from '../time.ts';
+import type { Day } from '../text/time.ts';
 import type { State } from './assessment.ts';
 import type { Outcome } from './evaluate.ts';
 import { evaluate } from './evaluate.ts';
-import type { Waiver } from './facts.ts';
+import type { Waiver } from '../evidence/facts.ts';
 import type { RuleContext } from './rule.ts';
 import { isCandidate } from './scale.ts';
-import { withoutContradictions } from './verify.ts';
+import { withoutContradictions } from '../evidence/verify.ts';
 
 /** What ties to one criterion: evidence, and what is stated about it. */
 export interface Stated {

@@ -1,8 +1,8 @@
 import type { Item } from '../packet/packet.ts';
-import { before, closed, dateOf, monthOf, overlap, yearOf } from '../time.ts';
-import type { Day, Duration } from '../time.ts';
-import { prose } from '../words.ts';
-import type { Words } from '../words.ts';
+import { before, closed, dateOf, monthOf, overlap, yearOf } from '../text/time.ts';
+import type { Day, Duration } from '../text/time.ts';
+import { prose } from '../text/words.ts';
+import type { Words } from '../text/words.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Days from `start` to `end`, both included. `start: null` reaches back without limit; a `start` after the `end` holds no day. */

@@ -1,5 +1,5 @@
 /** Rubrics in words. A rule says itself what it asks (`words` of its file); here they become a phrase about the whole. */
-import { join, say, type Words } from '../words.ts';
+import { join, say, type Words } from '../text/words.ts';
 import { byName, ruleNames } from './rules/index.ts';
 import type { SimpleRuleName } from './rules/index.ts';
 import type { Rubric } from './rubric.ts';

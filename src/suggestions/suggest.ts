@@ -5,11 +5,11 @@
 import type { Html, ListItem, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { readField } from '../packet/fields.ts';
 import type { Block, Item, Packet } from '../packet/packet.ts';
-import { findReferences, type Reference, type ReferenceKind } from '../packet/references.ts';
+import { findReferences, type Reference, type ReferenceKind } from '../packet/values/references.ts';
 import { code, toMarkdown } from '../report/escape.ts';
 import { bullets, paragraph } from '../report/nodes.ts';
-import type { Day } from '../time.ts';
-import { count } from '../words.ts';
+import type { Day } from '../text/time.ts';
+import { count } from '../text/words.ts';
 
 /** What is looked for, by the role that the candidate had in it, in the order in which the first one found is kept. */
 export const ROLES = ['author', 'reviewer', 'assignee'] as const;

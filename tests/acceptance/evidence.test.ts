@@ -1,5 +1,5 @@
 import { describe, expect, test, type ExpectStatic } from 'vitest';
-import { KINDS } from '../github/evidence/kinds.ts';
+import { KINDS } from '../github/read/evidence/kinds.ts';
 import { runAction, type Ran } from './action.ts';
 import { ADA, company, LADDER, opened, type Company } from './company.ts';
 import type { StoredRepository } from './evidence.ts';

@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkPackets } from '../../src/check.ts';
-import { noActs, noFacts } from '../../src/rubric/facts.ts';
-import { defaultSettings } from '../../src/settings.ts';
-import { parseDay } from '../../src/time.ts';
+import { checkPackets } from '../../src/check/check.ts';
+import { noActs, noFacts } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { parseDay } from '../../src/text/time.ts';
 import { ordinary } from '../packet/hostile.ts';
 const ladders = [{ path: 'l.yml', bytes: readFileSync(path.join(import.meta.dirname, '../../ladder/engineering/ladder.yml')) }];
 const front = '---\ncandidate: a\nladder: engineering\nfrom: L4\nto: L5\nrepository: a/b\n---\n';

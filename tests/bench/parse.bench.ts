@@ -6,8 +6,8 @@
  * Every kind of `hostile.ts`, thinned with plain prose until it just passes the bounds; then `rounds` random mixtures.
  * The last line is the worst of all; the budget is 4.
  */
-import { checkBounds } from '../../src/packet/bounds.ts';
-import { parseMarkdown } from '../../src/packet/markdown.ts';
+import { checkBounds } from '../../src/packet/document/bounds.ts';
+import { parseMarkdown } from '../../src/packet/document/markdown.ts';
 import { hostile, ordinary, repeat } from '../packet/hostile.ts';
 
 const [length = 8192, rounds = 300, seed = 1] = process.argv.slice(2).map(Number);

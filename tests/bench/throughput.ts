@@ -7,10 +7,10 @@ import path from 'node:path';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { checkPackets } from '../../src/check.ts';
-import { noActs, noFacts } from '../../src/rubric/facts.ts';
-import { defaultSettings } from '../../src/settings.ts';
-import { dayOf } from '../../src/time.ts';
+import { checkPackets } from '../../src/check/check.ts';
+import { noActs, noFacts } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { dayOf } from '../../src/text/time.ts';
 
 const folder = path.join(import.meta.dirname, '../../ladder/engineering');
 const ladders = [{ path: 'ladder.yml', bytes: readFileSync(path.join(folder, 'ladder.yml')) }];

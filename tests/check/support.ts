@@ -1,8 +1,8 @@
-import { checkPackets, type CheckInput } from '../../src/check.ts';
+import { checkPackets, type CheckInput } from '../../src/check/check.ts';
 import type { CriterionResult, PacketResult } from '../../src/rubric/assessment.ts';
-import { noActs, noFacts } from '../../src/rubric/facts.ts';
-import { defaultSettings } from '../../src/settings.ts';
-import { plain } from '../../src/words.ts';
+import { noActs, noFacts } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { plain } from '../../src/text/words.ts';
 import { day } from '../rubric/factory.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { prepare } from '../../src/check.ts';
+import { prepare } from '../../src/check/check.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderComment } from '../../src/report/markdown.ts';
 import { statusOf } from '../../src/report/status.ts';
 import { renderText } from '../../src/report/text.ts';
-import type { Artefact, Facts, Outcome, People, ReferenceFact } from '../../src/rubric/facts.ts';
-import { noActs } from '../../src/rubric/facts.ts';
-import { defaultSettings } from '../../src/settings.ts';
-import { plain } from '../../src/words.ts';
+import type { Artefact, Facts, Outcome, People, ReferenceFact } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { plain } from '../../src/text/words.ts';
 import { withSections } from '../ladder/support.ts';
 import { acts, day } from '../rubric/factory.ts';
 import { checked, lacks, packetFor, states, told } from './support.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { GitHubFault } from '../../src/github/client.ts';
-import { RULES } from '../../src/github/queries.ts';
+import { RULES } from '../../src/github/read/queries.ts';
 import { World } from '../acceptance/github.ts';
 import { clientOf } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { lacks, phase, states } from './phase.ts';
 
 const { shown, ofCompetencies, inGroup, find, check, lineWith } = phase('distinguished');

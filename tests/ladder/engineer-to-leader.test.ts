@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { checkPackets } from '../../src/check.ts';
+import { checkPackets } from '../../src/check/check.ts';
 import { readLadder } from '../../src/ladder/read.ts';
-import { showJson } from '../../src/ladder/show-json.ts';
+import { showJson } from '../../src/ladder/show/show-json.ts';
 import type { PacketResult } from '../../src/rubric/assessment.ts';
-import { noActs, noFacts, type Acts } from '../../src/rubric/facts.ts';
-import { defaultSettings } from '../../src/settings.ts';
-import { parseDay } from '../../src/time.ts';
-import { plain } from '../../src/words.ts';
+import { noActs, noFacts, type Acts } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { parseDay } from '../../src/text/time.ts';
+import { plain } from '../../src/text/words.ts';
 
 const folder = 'ladder/engineer-to-leader';
 const source = readFileSync(`${folder}/ladder.yml`);

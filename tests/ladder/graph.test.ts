@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findPromotion, legalPromotions, requiredCriteria } from '../../src/ladder/graph.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { ladderOf, withSections } from './support.ts';
 
 const ladder = ladderOf(withSections(`levels:

@@ -7,7 +7,7 @@ import { lintFindings } from '../../src/findings/lint.ts';
 import { lintLadder } from '../../src/ladder/lint/lint.ts';
 import { cpu } from '../cpu.ts';
 import { readLadder } from '../../src/ladder/read.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { designExample, withSections } from './support.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

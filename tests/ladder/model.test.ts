@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findPromotion, requiredCriteria, requiredGroups } from '../../src/ladder/graph.ts';
-import { showJson } from '../../src/ladder/show-json.ts';
-import { plain } from '../../src/words.ts';
+import { showJson } from '../../src/ladder/show/show-json.ts';
+import { plain } from '../../src/text/words.ts';
 import { ladderOf, told, withSections } from './support.ts';
 
 const roadmap = ladderOf(withSections(`levels:

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Ladder } from '../../src/ladder/ladder.ts';
 import { readLadder } from '../../src/ladder/read.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 
 /** The ladders that ship, by folder. */
 export const shipped: readonly (readonly [string, Ladder])[] = readdirSync('ladder', { withFileTypes: true }).flatMap((entry) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { noFacts } from '../../src/rubric/facts.ts';
-import { plain } from '../../src/words.ts';
+import { noFacts } from '../../src/evidence/facts.ts';
+import { plain } from '../../src/text/words.ts';
 import { lacks, phase, states } from './phase.ts';
 
 const { shown, ofCompetencies, inGroup, find, check, lineWith } = phase('staff-principal');

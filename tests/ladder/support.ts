@@ -1,6 +1,6 @@
 import type { Ladder } from '../../src/ladder/ladder.ts';
 import { readLadder } from '../../src/ladder/read.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 
 /** The example of the design's section 4, as it stands there. */
 export const designExample = `# yaml-language-server: $schema=../ladder.schema.json

@@ -1,6 +1,6 @@
 /** A company's ladder: nothing unmet, at most two partial and each with a plan, something met in every area; two kinds of evidence, feedback, check-ins, an interview, a short packet. */
 import { describe, expect, test } from 'vitest';
-import type { Acts } from '../../src/rubric/facts.ts';
+import type { Acts } from '../../src/evidence/facts.ts';
 import { blocking, check, lacksOf, people, stateOf, told } from './support.ts';
 
 const ladder = `schema: 1

@@ -1,6 +1,6 @@
 /** The roles of an open-source project: what reviewers and maintainers have done is counted, and people of different employers vouch for them. */
 import { describe, expect, test } from 'vitest';
-import type { Acts } from '../../src/rubric/facts.ts';
+import type { Acts } from '../../src/evidence/facts.ts';
 import { blocking, check, lacksOf, lines, people, read, stateOf, told } from './support.ts';
 
 const ladder = `schema: 1

@@ -1,9 +1,9 @@
-import { checkPackets } from '../../src/check.ts';
+import { checkPackets } from '../../src/check/check.ts';
 import type { CriterionResult, PacketResult, State } from '../../src/rubric/assessment.ts';
-import { noActs, noFacts, type Acts, type Facts, type Outcome, type Person } from '../../src/rubric/facts.ts';
-import { defaultSettings } from '../../src/settings.ts';
-import { parseDay, type Day } from '../../src/time.ts';
-import { plain } from '../../src/words.ts';
+import { noActs, noFacts, type Acts, type Facts, type Outcome, type Person } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { parseDay, type Day } from '../../src/text/time.ts';
+import { plain } from '../../src/text/words.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

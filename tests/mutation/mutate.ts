@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readActs } from '../../src/acts.ts';
-import { checkPackets } from '../../src/check.ts';
-import { readFacts } from '../../src/facts-file.ts';
+import { readActs } from '../../src/files/acts.ts';
+import { checkPackets } from '../../src/check/check.ts';
+import { readFacts } from '../../src/files/facts.ts';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
 import type { PacketResult } from '../../src/rubric/assessment.ts';
-import { noActs, noFacts, type Facts } from '../../src/rubric/facts.ts';
-import { defaultSettings } from '../../src/settings.ts';
-import { plain } from '../../src/words.ts';
+import { noActs, noFacts, type Facts } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { plain } from '../../src/text/words.ts';
 import { day } from '../rubric/factory.ts';
 
 /** Why a mutation may pass unnoticed, by a part of its name. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPacket } from '../../src/packet/read.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { bytes, front, items, only, read } from './support.ts';
 
 const findings = (text: string) => readPacket(bytes(text), 'p.md').packet.findings.map(({ code, place, message, fix }) => ({ code, line: place.line, column: place.column, message: plain(message), fix: plain(fix) }));

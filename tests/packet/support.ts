@@ -1,8 +1,8 @@
 import { readLadder } from '../../src/ladder/read.ts';
 import type { Item, Packet } from '../../src/packet/packet.ts';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
-import { tie, type Ties } from '../../src/packet/tie.ts';
-import { plain } from '../../src/words.ts';
+import { tie, type Ties } from '../../src/packet/names/tie.ts';
+import { plain } from '../../src/text/words.ts';
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

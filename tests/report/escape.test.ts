@@ -12,7 +12,7 @@ import { renderNotice } from '../../src/report/notice.ts';
 import type { Report } from '../../src/report/report.ts';
 import { annotationsOf, statusOf } from '../../src/report/status.ts';
 import { renderText } from '../../src/report/text.ts';
-import { echo, say } from '../../src/words.ts';
+import { echo, say } from '../../src/text/words.ts';
 import { incomplete, invalidPacket, options, report, type Texts } from './factories.ts';
 import { NASTY } from './nasty.ts';
 import { cpu } from '../cpu.ts';

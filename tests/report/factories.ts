@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Finding, Severity } from '../../src/findings/finding.ts';
 import type { Competency, Criterion, Ladder } from '../../src/ladder/ladder.ts';
 import type { Header, Item } from '../../src/packet/packet.ts';
-import type { Reference } from '../../src/packet/references.ts';
+import type { Reference } from '../../src/packet/values/references.ts';
 import type { Report, Source } from '../../src/report/report.ts';
 import type { CriterionResult, EvidenceResult, Lack, PacketResult, State } from '../../src/rubric/assessment.ts';
-import { noActs, type Outcome } from '../../src/rubric/facts.ts';
-import { parseDay, type Day } from '../../src/time.ts';
-import { say, type Words } from '../../src/words.ts';
+import { noActs, type Outcome } from '../../src/evidence/facts.ts';
+import { parseDay, type Day } from '../../src/text/time.ts';
+import { say, type Words } from '../../src/text/words.ts';
 import { criterion as someCriterion, item as someItem, ladder, level } from '../rubric/factory.ts';
 
 export const day = (text: string): Day => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { COMMENT_LIMIT, renderComment } from '../../src/report/markdown.ts';
 import { sameComment } from '../../src/report/snapshot.ts';
 import { annotationsOf } from '../../src/report/status.ts';
-import { say } from '../../src/words.ts';
+import { say } from '../../src/text/words.ts';
 import { found, header, incomplete, invalidPacket, options, report, source } from './factories.ts';
 
 const long = `packets/${`${'漢'.repeat(80)}/`.repeat(9)}ada.md`;

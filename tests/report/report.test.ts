@@ -13,7 +13,7 @@ import { annotationsOf, statusOf } from '../../src/report/status.ts';
 import { columns, wrap } from '../../src/report/terminal.ts';
 import { renderText } from '../../src/report/text.ts';
 import type { State, Verdict } from '../../src/rubric/assessment.ts';
-import { prose, say } from '../../src/words.ts';
+import { prose, say } from '../../src/text/words.ts';
 import { complete, draft, found, harmless, header, incomplete, invalidLadder, invalidPacket, lack, options, packet, report, source, ten, unchecked } from './factories.ts';
 
 const sum = (parts: object): number => Object.values(parts).reduce((total, n) => total + Number(n), 0);

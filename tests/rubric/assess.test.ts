@@ -5,7 +5,7 @@ import { assessCriteria } from '../../src/rubric/assess.ts';
 import type { AssessInput } from '../../src/rubric/assess.ts';
 import type { CriterionResult } from '../../src/rubric/assessment.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { acts, criterion, day, facts, header, item, ladder, packet, promotion } from './factory.ts';
 
 type Tied = readonly (readonly [Criterion, readonly Item[]])[];

@@ -5,7 +5,7 @@ import { lacksOf } from '../../src/rubric/lacks.ts';
 import { stateOf, statedBy } from '../../src/rubric/state.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import type { Item } from '../../src/packet/packet.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { acts, context, day, facts, item } from './factory.ts';
 
 const rfc = item({ kinds: ['rfc'], when: ['2026-01'], refs: ['a/rfcs#1'] });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Truth } from '../../src/rubric/assessment.ts';
 import { and, counted, evaluate } from '../../src/rubric/evaluate.ts';
-import type { Outcome } from '../../src/rubric/facts.ts';
+import type { Outcome } from '../../src/evidence/facts.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { context, facts, item } from './factory.ts';
 
 test("Kleene's conjunction, whole", () => {

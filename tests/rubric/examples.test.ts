@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
 import type { Truth } from '../../src/rubric/assessment.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
-import type { Facts } from '../../src/rubric/facts.ts';
+import type { Facts } from '../../src/evidence/facts.ts';
 import { gateRules, modifiers, rules } from '../../src/rubric/rules/index.ts';
 import { context, criterion } from './factory.ts';
 import { rubricOf } from './owner.ts';

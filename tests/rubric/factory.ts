@@ -1,13 +1,13 @@
 import type { Criterion, Decide, Ladder, Level, Promotion } from '../../src/ladder/ladder.ts';
-import type { Metric, Quantity } from '../../src/packet/metrics.ts';
+import type { Metric, Quantity } from '../../src/packet/values/metrics.ts';
 import type { Header, Item, ItemKind, Packet } from '../../src/packet/packet.ts';
-import type { Reference } from '../../src/packet/references.ts';
-import type { Acts, Facts, Outcome } from '../../src/rubric/facts.ts';
-import { noActs } from '../../src/rubric/facts.ts';
+import type { Reference } from '../../src/packet/values/references.ts';
+import type { Acts, Facts, Outcome } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/evidence/facts.ts';
 import type { RuleContext } from '../../src/rubric/rule.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
-import { daysInMonth, parseDay } from '../../src/time.ts';
-import type { Day, Interval } from '../../src/time.ts';
+import { daysInMonth, parseDay } from '../../src/text/time.ts';
+import type { Day, Interval } from '../../src/text/time.ts';
 
 export const day = (text: string): Day => {
   const parsed = parseDay(text);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { ruleNamed, ruleNames, rules, ruleSchemas } from '../../src/rubric/rules/index.ts';
 import { rubricWords } from '../../src/rubric/words.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { rubricOf } from './owner.ts';
 
 describe('every rule', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Group } from '../../src/ladder/ladder.ts';
 import type { CriterionResult, State } from '../../src/rubric/assessment.ts';
 import { applyGroups } from '../../src/rubric/groups.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { criterion, item, promotion } from './factory.ts';
 
 const result = (id: string, state: State, area: string | null = null): CriterionResult => ({

@@ -10,7 +10,7 @@ import { role } from '../../src/rubric/rules/role.ts';
 import { scope } from '../../src/rubric/rules/scope.ts';
 import { verified } from '../../src/rubric/rules/verified.ts';
 import { inPeriod, within } from '../../src/rubric/rules/within.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import * as make from './factory.ts';
 
 const { context, facts, item, reference, when, header, quantity } = make;

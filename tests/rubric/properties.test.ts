@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { Item } from '../../src/packet/packet.ts';
 import { assessCriteria } from '../../src/rubric/assess.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
-import type { Facts, Outcome } from '../../src/rubric/facts.ts';
+import type { Facts, Outcome } from '../../src/evidence/facts.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import { context, criterion, day, facts, header, item, ladder, metric, packet, promotion, reference, when } from './factory.ts';
-import { noActs } from '../../src/rubric/facts.ts';
+import { noActs } from '../../src/evidence/facts.ts';
 
 const REFS = Array.from({ length: 8 }, (_, index) => `a/b#${index}`);
 const UNREAD: readonly Outcome[] = ['not-visible', 'error', 'not-supported', 'not-attempted'];

@@ -6,7 +6,7 @@ import { items } from '../../src/rubric/rules/items.ts';
 import { sponsors } from '../../src/rubric/rules/sponsors.ts';
 import { sustained } from '../../src/rubric/rules/sustained.ts';
 import { timeInLevel } from '../../src/rubric/rules/time-in-level.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { acts, context, day, header, item, reference, when } from './factory.ts';
 
 const said = (answer: RuleAnswer): string => `${answer.truth}: ${plain(answer.message)}`;

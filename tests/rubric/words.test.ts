@@ -5,7 +5,7 @@ import { combinations } from '../../src/rubric/combinations.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import { phraseWords, rubricPhrases, rubricWords } from '../../src/rubric/words.ts';
-import { plain } from '../../src/words.ts';
+import { plain } from '../../src/text/words.ts';
 import { ladderOf, withSections } from '../ladder/support.ts';
 import { context, facts } from './factory.ts';
 

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { placeholderIn } from '../../src/packet/fields.ts';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
 import { citedIn, MOST, renderSuggestions, suggestionsOf, type About, type Activity } from '../../src/suggestions/suggest.ts';
-import { parseDay, type Day } from '../../src/time.ts';
+import { parseDay, type Day } from '../../src/text/time.ts';
 import { bytes, front } from '../packet/support.ts';
 import { NASTY } from '../report/nasty.ts';
 

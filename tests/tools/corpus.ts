@@ -5,12 +5,12 @@
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { checkPackets } from '../../src/check.ts';
+import { checkPackets } from '../../src/check/check.ts';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { noActs, noFacts } from '../../src/rubric/facts.ts';
-import { defaultSettings } from '../../src/settings.ts';
-import { dayOf } from '../../src/time.ts';
+import { noActs, noFacts } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { dayOf } from '../../src/text/time.ts';
 
 const [folder, factsFile] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: npm run corpus -- FOLDER [FACTS.tsv]');

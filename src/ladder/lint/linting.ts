@@ -1,6 +1,6 @@
 /** What every check of lint looks at, and how it says where. */
 import type { Finding, Place } from '../../findings/finding.ts';
-import { readYaml } from '../../yaml.ts';
+import { readYaml } from '../../yaml/read.ts';
 import { requiredCriteria } from '../graph.ts';
 import type { Criterion, Ladder, Promotion } from '../ladder.ts';
 import { ladderSchema, type LadderFile } from '../schema.ts';

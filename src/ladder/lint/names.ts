@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Finding, Place } from '../../findings/finding.ts';
 import { lintFinding } from '../../findings/lint.ts';
 import { everyRubric } from '../../rubric/branches.ts';
-import { near } from '../../suggest.ts';
+import { near } from '../../text/near.ts';
 import { compareVersions } from '../versions.ts';
 import { levelPlace, type Check } from './linting.ts';
 

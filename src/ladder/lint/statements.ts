@@ -1,6 +1,6 @@
 /** The texts of a ladder: said twice, run together, too long, or not for everybody's eyes. */
 import { lintFinding } from '../../findings/lint.ts';
-import { normalise } from '../../suggest.ts';
+import { normalise } from '../../text/near.ts';
 import type { Criterion } from '../ladder.ts';
 import type { Check } from './linting.ts';
 

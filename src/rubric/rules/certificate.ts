@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { neverExpires } from '../../packet/fields.ts';
-import { normalise } from '../../suggest.ts';
-import { join, oneOf, prose, say, count } from '../../words.ts';
-import { slipAnswer } from '../evidence.ts';
+import { normalise } from '../../text/near.ts';
+import { join, oneOf, prose, say, count } from '../../text/words.ts';
+import { slipAnswer } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import type { CertificateRule } from '../rubric.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { readQuantity } from '../../packet/metrics.ts';
-import type { Metric, Quantity } from '../../packet/metrics.ts';
-import { prose, say } from '../../words.ts';
-import type { Words } from '../../words.ts';
+import { readQuantity } from '../../packet/values/metrics.ts';
+import type { Metric, Quantity } from '../../packet/values/metrics.ts';
+import { prose, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { RuleAnswer, SetRule } from '../rule.ts';
 import type { ChangeRule } from '../rubric.ts';

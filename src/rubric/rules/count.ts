@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import type { Item } from '../../packet/packet.ts';
-import type { Reference } from '../../packet/references.ts';
-import { join, prose, say } from '../../words.ts';
-import type { Words } from '../../words.ts';
-import { usableReferences } from '../evidence.ts';
-import type { ReferenceFact } from '../facts.ts';
+import type { Reference } from '../../packet/values/references.ts';
+import { join, prose, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
+import { usableReferences } from '../distinct.ts';
+import type { ReferenceFact } from '../../evidence/facts.ts';
 import { yes } from '../rule.ts';
 import type { RuleAnswer, RuleContext, SetRule } from '../rule.ts';
 import type { CountRule, CountSource } from '../rubric.ts';
 import { fold, sameLogin } from '../scale.ts';
 import { described, leastOf, thresholdSchema } from '../schemas.ts';
-import { verify } from '../verify.ts';
+import { verify } from '../../evidence/verify.ts';
 import { outcomeWords } from './verified.ts';
 
 /** What one source says: how many there are, as far as it is known, and what that proves. */

@@ -1,9 +1,9 @@
-import { prose, say } from '../../words.ts';
-import { slipAnswer } from '../evidence.ts';
+import { prose, say } from '../../text/words.ts';
+import { slipAnswer } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
-import { hasUnread } from '../verify.ts';
+import { hasUnread } from '../../evidence/verify.ts';
 import { dayText, spansOf } from '../window.ts';
 
 export const dated: ItemRule<'dated'> = {

@@ -1,5 +1,5 @@
-import { count, prose, say } from '../../words.ts';
-import { askPeople, peopleRule } from '../people.ts';
+import { count, prose, say } from '../../text/words.ts';
+import { askPeople, peopleRule } from '../count-people.ts';
 import type { ItemRule } from '../rule.ts';
 import { atLeastSchema } from '../schemas.ts';
 

@@ -1,6 +1,6 @@
-import type { Reference } from '../../packet/references.ts';
-import { join, oneOf, say } from '../../words.ts';
-import { usableReferences } from '../evidence.ts';
+import type { Reference } from '../../packet/values/references.ts';
+import { join, oneOf, say } from '../../text/words.ts';
+import { usableReferences } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleContext } from '../rule.ts';
 import { fold } from '../scale.ts';

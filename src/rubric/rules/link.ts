@@ -1,5 +1,5 @@
-import { count, prose, say } from '../../words.ts';
-import { usableReferences } from '../evidence.ts';
+import { count, prose, say } from '../../text/words.ts';
+import { usableReferences } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { atLeastSchema } from '../schemas.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Metric, Quantity } from '../../packet/metrics.ts';
-import { count, prose, say } from '../../words.ts';
-import type { Words } from '../../words.ts';
+import type { Metric, Quantity } from '../../packet/values/metrics.ts';
+import { count, prose, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer } from '../rule.ts';
 import type { MetricRule } from '../rubric.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { count, join, prose, say } from '../../words.ts';
-import type { Words } from '../../words.ts';
+import { count, join, prose, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import type { PacketRule } from '../rubric.ts';

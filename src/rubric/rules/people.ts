@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { loginsIn } from '../../packet/fields.ts';
 import type { Item } from '../../packet/packet.ts';
-import { count, prose, say } from '../../words.ts';
-import { amountOf, askPeople, barredWords, endorsers, furtherWords, peopleFields, peopleRule } from '../people.ts';
+import { count, prose, say } from '../../text/words.ts';
+import { amountOf, askPeople, barredWords, endorsers, furtherWords, peopleFields, peopleRule } from '../count-people.ts';
 import type { SetRule } from '../rule.ts';
 import type { PeopleRule } from '../rubric.ts';
 import { thresholdSchema, thresholdWords } from '../schemas.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { prose } from '../../words.ts';
-import { endorsers } from '../people.ts';
+import { prose } from '../../text/words.ts';
+import { endorsers } from '../count-people.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { isCandidate } from '../scale.ts';

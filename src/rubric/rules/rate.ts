@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { readQuantity } from '../../packet/metrics.ts';
-import type { Quantity } from '../../packet/metrics.ts';
+import { readQuantity } from '../../packet/values/metrics.ts';
+import type { Quantity } from '../../packet/values/metrics.ts';
 import type { Item } from '../../packet/packet.ts';
-import { say } from '../../words.ts';
+import { say } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import type { RateRule } from '../rubric.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { count, oneOf, prose, say } from '../../words.ts';
-import { usableReferences } from '../evidence.ts';
+import { count, oneOf, prose, say } from '../../text/words.ts';
+import { usableReferences } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import type { RepositoriesRule } from '../rubric.ts';

@@ -1,10 +1,10 @@
-import { join, oneOf, say } from '../../words.ts';
-import { slipAnswer, usableReferences } from '../evidence.ts';
+import { join, oneOf, say } from '../../text/words.ts';
+import { slipAnswer, usableReferences } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { fold, useWord, wordOf } from '../scale.ts';
 import { namesSchema } from '../schemas.ts';
-import { hadRole, hasUnread, isCheckable } from '../verify.ts';
+import { hadRole, hasUnread, isCheckable } from '../../evidence/verify.ts';
 
 export const role: ItemRule<'role'> = {
   name: 'role',

@@ -1,5 +1,5 @@
-import { join, oneOf, say } from '../../words.ts';
-import { slipAnswer } from '../evidence.ts';
+import { join, oneOf, say } from '../../text/words.ts';
+import { slipAnswer } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { fold, useWord, wordOf } from '../scale.ts';

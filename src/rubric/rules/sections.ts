@@ -1,7 +1,7 @@
-import { normalise } from '../../suggest.ts';
-import { count, join, prose, say } from '../../words.ts';
-import type { Words } from '../../words.ts';
-import { usableReferences } from '../evidence.ts';
+import { normalise } from '../../text/near.ts';
+import { count, join, prose, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
+import { usableReferences } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { namesSchema } from '../schemas.ts';

@@ -1,5 +1,5 @@
-import { after, atLeastApart, durationWords } from '../../time.ts';
-import { prose, say } from '../../words.ts';
+import { after, atLeastApart, durationWords } from '../../text/time.ts';
+import { prose, say } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { count, prose, say } from '../../words.ts';
-import { amountOf, askPeople, barredWords, endorsers, furtherWords, peopleFields, peopleRule } from '../people.ts';
+import { count, prose, say } from '../../text/words.ts';
+import { amountOf, askPeople, barredWords, endorsers, furtherWords, peopleFields, peopleRule } from '../count-people.ts';
 import type { SetRule } from '../rule.ts';
 import type { SponsorsRule } from '../rubric.ts';
 import { atLeastSchema } from '../schemas.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Item } from '../../packet/packet.ts';
-import { durationWords, monthIndex } from '../../time.ts';
-import { count, prose, say } from '../../words.ts';
-import type { Words } from '../../words.ts';
-import { distinctGroups } from '../evidence.ts';
+import { durationWords, monthIndex } from '../../text/time.ts';
+import { count, prose, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
+import { distinctGroups } from '../distinct.ts';
 import { yes } from '../rule.ts';
 import type { RuleContext, SetRule } from '../rule.ts';
 import type { SustainedRule } from '../rubric.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { after, atLeastApart, durationWords, monthIndex } from '../../time.ts';
-import type { Day, Duration } from '../../time.ts';
-import { prose, say } from '../../words.ts';
+import { after, atLeastApart, durationWords, monthIndex } from '../../text/time.ts';
+import type { Day, Duration } from '../../text/time.ts';
+import { prose, say } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';

@@ -1,14 +1,14 @@
 import type { Item } from '../../packet/packet.ts';
-import type { Reference } from '../../packet/references.ts';
-import type { Outcome } from '../facts.ts';
-import { usableReferences } from '../evidence.ts';
-import { count, join, prose, say } from '../../words.ts';
-import type { Words } from '../../words.ts';
+import type { Reference } from '../../packet/values/references.ts';
+import type { Outcome } from '../../evidence/facts.ts';
+import { usableReferences } from '../distinct.ts';
+import { count, join, prose, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleContext } from '../rule.ts';
 import { isCandidate, sameLogin } from '../scale.ts';
 import { atLeastSchema } from '../schemas.ts';
-import { verify, type Verified } from '../verify.ts';
+import { verify, type Verified } from '../../evidence/verify.ts';
 
 /** The most references that one message names. */
 const NAMED = 3;

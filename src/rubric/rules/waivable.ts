@@ -1,4 +1,4 @@
-import { prose } from '../../words.ts';
+import { prose } from '../../text/words.ts';
 import type { Modifier } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
 

@@ -1,11 +1,11 @@
 import type { Item } from '../../packet/packet.ts';
-import { durationWords } from '../../time.ts';
-import { count, prose, say } from '../../words.ts';
-import type { Words } from '../../words.ts';
+import { durationWords } from '../../text/time.ts';
+import { count, prose, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
-import { hasUnread } from '../verify.ts';
+import { hasUnread } from '../../evidence/verify.ts';
 import { clippedSpans, dayText, daysBetween, periodWindow, spansOf, windowOf, windowWords } from '../window.ts';
 import type { Span, Window } from '../window.ts';
 

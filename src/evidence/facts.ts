@@ -1,0 +1,83 @@
+import type { Day } from '../text/time.ts';
+import type { Words } from '../text/words.ts';
+
+/** What became of reading a reference (design, section 5). Only `false` contradicts. */
+export type Outcome = 'true' | 'false' | 'not-visible' | 'error' | 'not-supported' | 'not-attempted';
+
+/** People in one part of an artefact, by login in small letters. */
+export interface People {
+  readonly logins: readonly string[];
+  /** Whether these are all of them: no account is gone or not linked, and no page was left unread. Only then can somebody be said not to be among them. */
+  readonly all: boolean;
+}
+
+/** What GitHub says about an artefact, as far as a rule or the report needs it. */
+export interface Artefact {
+  /** Pull request: `open`, `draft`, `closed` or `merged`; issue and discussion: `open` or `closed`; release: `draft` or `published`; others: null. */
+  readonly state: 'open' | 'draft' | 'closed' | 'merged' | 'published' | null;
+  /** Who made it. Of commits and pull requests, their authors and co-authors. */
+  readonly authors: People;
+  readonly reviewers: People;
+  readonly assignees: People;
+  readonly committers: People;
+  readonly mergers: People;
+  /** The day on which it began to be, and the one on which it was finished (merged, closed, published, submitted, committed); null where GitHub does not say. */
+  readonly created: Day | null;
+  readonly finished: Day | null;
+  /** `owner/name` as it is called now, in small letters. */
+  readonly repository: string | null;
+  /** A digest of the title: whether it has changed can be told, what it says cannot. */
+  readonly title: string | null;
+  /** The pull request that may have reverted it, `o/r#2`, or null. */
+  readonly revertedBy: string | null;
+  /** Whether it lies in a private repository other than the packet's: then outputs say which stated field does not match, and never what is true instead. */
+  readonly private: boolean;
+}
+
+/** What was read about one reference. */
+export interface ReferenceFact {
+  /** What became of reading it. `true`: it is there; what its artefact says decides the rest. */
+  readonly outcome: Outcome;
+  /** Said to the candidate. */
+  readonly why: Words;
+  /** What the artefact turned out to be, where the reference alone does not say (`o/r#1`). */
+  readonly kind?: string;
+  /** The identity that the artefact has now, where a repository was renamed or an issue transferred. */
+  readonly ref?: string;
+  readonly artefact?: Artefact;
+  /** Of a document: its headings, in order. */
+  readonly headings?: readonly string[];
+  /** How many things are in it: rows of a register, results of a search. */
+  readonly entries?: number;
+}
+
+/** Everything that was read from the world, as a value. */
+export interface Facts {
+  /** By `Reference.ref`. A reference that is not in the map was not attempted. */
+  readonly references: ReadonlyMap<string, ReferenceFact>;
+  /** The day of the head commit; the anchor of last resort. */
+  readonly headDate: Day | null;
+  /** Logins, in small letters, that GitHub does not know: their owners may have been renamed, so nothing is said about their part in anything. */
+  readonly unknownLogins?: readonly string[];
+}
+
+/** Acts of people on the pull request, and who they are. Folded from comments and reviews; empty until someone acts. */
+export interface Acts {
+  readonly waivers: readonly Waiver[];
+  readonly concerns: readonly Concern[];
+  /** Of a criterion. */
+  readonly endorsements: readonly Endorsement[];
+  /** Of a piece of evidence. */
+  readonly attestations: readonly Attestation[];
+  /** By login in small letters: what the company says about them, never the packet. */
+  readonly people: ReadonlyMap<string, Person>;
+}
+export interface Waiver { readonly criterion: string; readonly by: string; readonly reason: string; readonly until: Day | null }
+export interface Concern { readonly criterion: string; readonly by: string; readonly text: string }
+export interface Endorsement { readonly criterion: string; readonly by: string }
+/** `evidence`: the id of an item, `e-3fa2c1`. */
+export interface Attestation { readonly evidence: string; readonly by: string }
+export interface Person { readonly level: string | null; readonly team: string | null; readonly organization: string | null }
+
+export const noActs: Acts = { waivers: [], concerns: [], endorsements: [], attestations: [], people: new Map() };
+export const noFacts: Facts = { references: new Map(), headDate: null };

@@ -1,0 +1,54 @@
+/** Which references have to be read, and which of a long list: the same packet gives the same choice. */
+import { sha256 } from '../text/digest.ts';
+import type { Packet } from '../packet/packet.ts';
+import type { Reference } from '../packet/values/references.ts';
+import type { Tied } from '../packet/names/tie.ts';
+import { prose } from '../text/words.ts';
+import { usableReferences } from '../rubric/distinct.ts';
+import type { ReferenceFact } from './facts.ts';
+
+/** Of an item with more links than this, a sample is opened. */
+const LONG = 12;
+const SAMPLE = 6;
+/** The most references of one packet that are opened. */
+const MOST = 200;
+
+/** A document or a search may be the register of all the others: it is opened in any case. */
+const REGISTERS: ReadonlySet<string> = new Set(['file', 'search']);
+
+export interface Plan {
+  readonly read: readonly Reference[];
+  /** What is left out, by `Reference.ref`, and why. */
+  readonly leftOut: ReadonlyMap<string, ReferenceFact>;
+}
+
+const sampledOut: ReferenceFact = { outcome: 'not-attempted', why: prose('not opened: of a long list a sample is') };
+const tooMany: ReferenceFact = { outcome: 'not-attempted', why: prose(`not opened: of one packet at most ${MOST} links are`) };
+
+/**
+ * The references of items that tie to anything, each once. `verifiedAsked`: the criteria, by id, whose rubrics ask for verified
+ * links; of an item for one of these all are opened. The sample is drawn by a digest of the packet and the reference, so that nobody can arrange it.
+ */
+export function planOf(packet: Packet, tied: readonly Tied[], verifiedAsked: ReadonlySet<string>): Plan {
+  const read = new Map<string, Reference>();
+  const leftOut = new Map<string, ReferenceFact>();
+  for (const { item, criteria } of tied) {
+    if (item.kind !== 'evidence' || criteria.length === 0) continue;
+    const all = usableReferences(item);
+    const [apart, others] = [all.filter(({ kind }) => REGISTERS.has(kind)), all.filter(({ kind }) => !REGISTERS.has(kind))];
+    // Where each has to be verified, a sample could only leave it open.
+    const sample = all.length <= LONG || criteria.some((id) => verifiedAsked.has(id)) ? all : [...apart, ...drawn(others, packet.digest).slice(0, SAMPLE)];
+    for (const reference of sample) read.set(reference.ref, read.get(reference.ref) ?? reference);
+    for (const { ref } of all) if (!sample.some((one) => one.ref === ref)) leftOut.set(ref, sampledOut);
+  }
+  const list = [...read.values()];
+  const kept = list.length <= MOST ? list : drawn(list, packet.digest).slice(0, MOST);
+  for (const { ref } of list) leftOut.delete(ref);
+  const chosen = new Set(kept.map(({ ref }) => ref));
+  for (const { ref } of list) if (!chosen.has(ref)) leftOut.set(ref, tooMany);
+  return { read: kept, leftOut };
+}
+
+/** References in an order that only their names and the seed decide. */
+export const drawn = (references: readonly Reference[], seed: string): Reference[] =>
+  references.map((reference) => ({ reference, lot: sha256(`${seed} ${reference.ref}`) })).sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ reference }) => reference);

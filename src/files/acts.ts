@@ -1,0 +1,81 @@
+/**
+ * The file of `check --acts`: what people did on a pull request, and what the company says about them, for runs that see no
+ * pull request. It is never found by itself: a packet cannot bring its own acts.
+ *
+ * ```yaml
+ * schema: 1
+ * people:                      # what the company says about them
+ *   octo-kim: { level: L6, team: billing, organization: acme }
+ * endorsements: [{ criterion: L4-L5.sponsors, by: octo-kim }]
+ * attestations: [{ evidence: e-3fa2c1, by: octo-jane }]
+ * concerns: [{ criterion: mentorship.L5, by: octo-sam, text: The panel was in 2024. }]
+ * waivers: [{ criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }]
+ * ```
+ */
+import * as z from 'zod/mini';
+import { fileFinding } from '../findings/files.ts';
+import type { Finding, Place } from '../findings/finding.ts';
+import { dayOr, EXPECTED_DAY, isDay, readInputFile } from './input-file.ts';
+import type { Ladder } from '../ladder/ladder.ts';
+import type { Acts, Person } from '../evidence/facts.ts';
+import { loginKey } from '../rubric/scale.ts';
+import { near } from '../text/near.ts';
+import { say } from '../text/words.ts';
+
+const login = z.string().check(z.regex(/^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u, 'a GitHub login, without `@`'));
+const text = z.string().check(z.minLength(1, 'some text'), z.maxLength(200, 'at most 200 characters'));
+const long = z.string().check(z.minLength(1, 'some text'), z.maxLength(2000, 'at most 2000 characters'));
+const evidence = z.string().check(z.regex(/^e-[\da-f]{6,64}$/u, 'the id of a piece of evidence, like `e-3fa2c1`'));
+
+const schema = z.strictObject({
+  schema: z.literal(1),
+  people: z.optional(z.record(login, z.strictObject({ level: z.optional(text), team: z.optional(text), organization: z.optional(text) }))),
+  endorsements: z.optional(z.array(z.strictObject({ criterion: text, by: login }))),
+  attestations: z.optional(z.array(z.strictObject({ evidence, by: login }))),
+  concerns: z.optional(z.array(z.strictObject({ criterion: text, by: login, text: long }))),
+  waivers: z.optional(z.array(z.strictObject({ criterion: text, by: login, reason: long, until: z.optional(z.string().check(z.refine(isDay, EXPECTED_DAY))) }))),
+});
+
+/** An act names a criterion of the ladder: where it stands. */
+interface Named {
+  readonly criterion: string;
+  readonly place: Place;
+}
+
+export interface ActsRead {
+  /** Null exactly where there are findings. */
+  readonly acts: Acts | null;
+  readonly findings: readonly Finding[];
+  /** Every criterion that an act names, for `unknownCriteria`. */
+  readonly named: readonly Named[];
+}
+
+/** Reads a file of acts: YAML or JSON, at most 1 MiB. Never throws. */
+export function readActs(bytes: Uint8Array, path: string): ActsRead {
+  const { value, problems, placeOf } = readInputFile(bytes, path, schema);
+  const findings = problems.map(({ place, message, fix }) => fileFinding('acts-invalid', place, { message, fix }));
+  if (value === null) return { acts: null, findings, named: [] };
+
+  const people = new Map<string, Person>();
+  for (const [name, { level, team, organization }] of Object.entries(value.people ?? {})) {
+    const key = loginKey(name);
+    if (people.has(key)) findings.push(fileFinding('acts-invalid', placeOf(['people', name], 'key'), { message: say`${name} stands here a second time: capital letters make no other login.`, fix: say`Keep one of the two.` }));
+    people.set(key, { level: level ?? null, team: team ?? null, organization: organization ?? null });
+  }
+  if (findings.length > 0) return { acts: null, findings, named: [] };
+  const { endorsements = [], attestations = [], concerns = [], waivers = [] } = value;
+  return {
+    acts: { people, endorsements, attestations, concerns, waivers: waivers.map(({ until, ...waiver }) => ({ ...waiver, until: dayOr(until) })) },
+    findings: [],
+    named: Object.entries({ endorsements, concerns, waivers }).flatMap(([list, entries]) =>
+      entries.map(({ criterion }, index) => ({ criterion, place: placeOf([list, index, 'criterion'], 'value') }))),
+  };
+}
+
+/** A warning for each act that names a criterion which none of the ladders has: it changes nothing, and nobody would notice. */
+export function unknownCriteria({ named }: ActsRead, ladders: readonly Ladder[]): Finding[] {
+  const ids = ladders.flatMap(({ criteria }) => criteria.map(({ id }) => id));
+  const known = new Set(ids);
+  return ids.length === 0 ? [] : named.filter(({ criterion }) => !known.has(criterion))
+    .map(({ criterion, place }) => fileFinding('acts-criterion-unknown', place, { criterion, near: near(criterion, ids) }));
+}

@@ -1,0 +1,181 @@
+import * as z from 'zod/mini';
+import { finding } from '../findings/catalogue.ts';
+import { byPlace, type Finding, type Place } from '../findings/finding.ts';
+import { globProblem } from '../text/globs.ts';
+import { parseDay, type Day } from '../text/time.ts';
+import { say } from '../text/words.ts';
+import { STAND_IN } from '../yaml/salvage.ts';
+import { readYaml, type YamlProblem } from '../yaml/read.ts';
+
+/** `.github/readiness.yml` of the default branch, defaults filled in. */
+export interface Settings {
+  /** Globs of the files that are packets; a leading `!` excludes. */
+  readonly packets: readonly string[];
+  /** Ladders a packet may name: a path on the default branch, or `owner/repo/path@ref`. Null: those under `ladder/`. */
+  readonly ladders: readonly string[] | null;
+  /** Base branches, besides the default branch, whose pull requests are judged. */
+  readonly bases: readonly string[];
+  readonly enforce: boolean;
+  /** Whether the bot may run on a public repository. */
+  readonly public: boolean;
+  /** The anchor of each cycle. */
+  readonly cycles: Readonly<Record<string, Day>>;
+  /** Other repositories in which evidence may be read: `owner/name` or `owner/*`, in small letters. Null: those of the owner of the packets' repository. */
+  readonly evidence: readonly string[] | null;
+}
+
+export const defaultSettings: Settings = {
+  packets: ['packets/**/*.md', '!**/README.md'],
+  ladders: null,
+  bases: [],
+  enforce: false,
+  public: false,
+  cycles: {},
+  evidence: null,
+};
+
+/** Where a ladder is to be read: on the default branch, or pinned in another repository. */
+export type LadderSource =
+  | { readonly from: 'here'; readonly path: string }
+  | { readonly from: 'elsewhere'; readonly owner: string; readonly repo: string; readonly path: string; readonly ref: string };
+
+/** The largest settings file that is parsed, in bytes: real ones have a dozen lines. */
+const MOST_BYTES = 64 * 1024;
+
+/** Keys of design section 6 that later versions use; refused by name, because an ignored rule looks applied. */
+const LATER = new Set(['people', 'commands', 'labels']);
+
+const line = z.string().check(z.minLength(1), z.maxLength(400));
+const list = z.array(line).check(z.maxLength(100));
+const schema = z.strictObject({
+  packets: z.optional(z.array(line).check(z.minLength(1), z.maxLength(50))),
+  ladders: z.optional(z.array(line).check(z.minLength(1), z.maxLength(50))),
+  bases: z.optional(list),
+  enforce: z.optional(z.boolean()),
+  public: z.optional(z.boolean()),
+  cycles: z.optional(z.record(z.string(), z.string())),
+  evidence: z.optional(z.strictObject({
+    repositories: z.optional(z.array(z.string().check(z.regex(/^[\w-]{1,100}\/(?:\*|[\w.-]{1,100})$/u, 'a repository such as `owner/name`, or `owner/*`'))).check(z.maxLength(200))),
+  })),
+});
+const KNOWN = Object.keys(defaultSettings);
+
+/** Whether evidence in a repository (`owner/name`) may be read for packets in a repository of `owner`. */
+export function mayRead({ evidence }: Settings, owner: string, repository: string): boolean {
+  const name = repository.toLowerCase();
+  const listed = evidence ?? [`${owner.toLowerCase()}/*`];
+  return listed.some((entry) => entry === name || (entry.endsWith('/*') && name.startsWith(entry.slice(0, -1))));
+}
+
+/** The settings, or what is wrong with them: `settings` is null exactly when there are findings. */
+export interface SettingsRead {
+  readonly settings: Settings | null;
+  readonly findings: readonly Finding[];
+  /** Where each entry of `ladders` stands, for findings about a ladder that is not there. */
+  readonly ladderPlaces: readonly Place[];
+}
+
+/**
+ * Reads the settings file. `bytes` null: the repository has none, the defaults hold.
+ * Every problem is listed in one run. Never throws.
+ */
+export function readSettings(bytes: Uint8Array | null, path: string): SettingsRead {
+  if (bytes === null) return allDefault;
+  const top: Place = { path, line: 1, column: 1 };
+  if (bytes.byteLength > MOST_BYTES) return refused([finding('settings-unreadable', top, { problem: 'too-large' })]);
+  const source = decode(bytes);
+  if (source === null) return refused([finding('settings-unreadable', top, { problem: 'not-text' })]);
+  if (isBlank(source)) return allDefault;
+
+  const yaml = readYaml(source, path, schema);
+  const { problems } = yaml;
+  const placeOf = (keys: readonly PropertyKey[], part: 'key' | 'value'): Place => yaml.placeOf(keys, part);
+  const findings = problems.map((problem) => toFinding(problem));
+  const salvaged = yaml.value === null ? yaml.salvage() : null;
+  const value = yaml.value ?? salvaged?.value;
+  if (value === undefined) return refused(findings);
+
+  value.packets?.forEach((glob, index) => {
+    const problem = globProblem(glob);
+    if (problem !== null) findings.push(finding('settings-packets', placeOf(['packets', index], 'value'), { glob, problem }));
+  });
+  if (value.packets?.every((glob) => glob.startsWith('!'))) {
+    findings.push(finding('settings-packets', placeOf(['packets'], 'key'), { glob: value.packets[0] ?? '', problem: 'only-excludes' }));
+  }
+  value.ladders?.forEach((ladder, index) => {
+    const source = ladderSource(ladder);
+    // An entry that could not be read has its finding.
+    if (typeof source === 'string' && !(salvaged && ladder.startsWith(STAND_IN))) findings.push(finding('settings-ladder', placeOf(['ladders', index], 'value'), { ladder, problem: source }));
+  });
+  const cycles = new Map<string, Day>();
+  for (const [cycle, written] of Object.entries(value.cycles ?? {})) {
+    const day = parseDay(written);
+    if (day !== null) cycles.set(cycle, day);
+    else {
+      const message = say`The cycle ${cycle} should have a day, not ${written}.`;
+      findings.push(finding('settings-value', placeOf(['cycles', cycle], 'value'), { message, fix: say`Write the last day of the cycle as year, month, day: ${'2026-12-31'}.` }));
+    }
+  }
+  if (findings.length > 0) return refused(findings);
+  return {
+    settings: {
+      packets: value.packets ?? defaultSettings.packets,
+      ladders: value.ladders ?? null,
+      bases: value.bases ?? defaultSettings.bases,
+      enforce: value.enforce ?? defaultSettings.enforce,
+      public: value.public ?? defaultSettings.public,
+      cycles: Object.fromEntries(cycles),
+      evidence: value.evidence?.repositories?.map((name) => name.toLowerCase()) ?? null,
+    },
+    findings: [],
+    ladderPlaces: (value.ladders ?? []).map((_, index) => placeOf(['ladders', index], 'value')),
+  };
+}
+
+/** Reads an entry of `ladders`: a path, or `owner/repo/path@ref`; else what is wrong with it. */
+export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
+  const at = entry.lastIndexOf('@');
+  const path = at === -1 ? entry : entry.slice(0, at);
+  const segments = path.split('/');
+  const usable = /\.ya?ml$/u.test(path) && segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
+  if (!usable) return 'form';
+  if (at === -1) return { from: 'here', path };
+  const ref = entry.slice(at + 1);
+  if (ref === '') return 'no-ref';
+  const [owner, repo, ...rest] = segments;
+  // A colon would end the ref and begin a path in GitHub's expression syntax.
+  if (owner === undefined || repo === undefined || rest.length === 0 || !/^[\w./-]+$/u.test(ref)) return 'form';
+  return { from: 'elsewhere', owner, repo, path: rest.join('/'), ref };
+}
+
+const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [] };
+
+/** Settings that cannot be used, for the reasons given. */
+const refused = (findings: readonly Finding[]): SettingsRead => ({ settings: null, findings: [...findings].sort(byPlace), ladderPlaces: [] });
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const isBlank = (source: string): boolean => source.split('\n').every((text) => text.trim() === '' || text.trimStart().startsWith('#'));
+
+function toFinding(problem: YamlProblem): Finding {
+  const { what, at, message, fix, place, near } = problem;
+  switch (what) {
+    case 'unknown-key':
+      if (problem.keys.length > 1) return finding('settings-value', place, { message, fix });
+      return LATER.has(problem.at)
+        ? finding('settings-not-yet', place, { key: at })
+        : finding('settings-unknown-key', place, { key: at, near, known: KNOWN });
+    case 'missing':
+    case 'type':
+    case 'value': return finding('settings-value', place, { message, fix });
+    case 'syntax':
+    case 'duplicate-key':
+    case 'alias': return finding('settings-syntax', place, { message, fix });
+  }
+}

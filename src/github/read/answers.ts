@@ -1,0 +1,146 @@
+import * as z from 'zod/mini';
+import { GitHubFault, type Client, type GraphqlAnswer } from '../client.ts';
+
+/** The shapes of GitHub's answers, checked where they come in: a surprise stops the run instead of passing for "nothing there". */
+
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.nullable(z.string()) });
+
+const object = z.nullable(z.object({
+  is: z.string(),
+  byteSize: z.optional(z.int()),
+  isBinary: z.optional(z.nullable(z.boolean())),
+  isTruncated: z.optional(z.boolean()),
+  text: z.optional(z.nullable(z.string())),
+}));
+
+const entry = z.object({ name: z.string(), type: z.string() });
+const tree = z.object({ entries: z.optional(z.nullable(z.array(z.object({ ...entry.shape, object: z.nullable(z.object({ entries: z.optional(z.nullable(z.array(entry))) })) })))) });
+
+const rulesShape = {
+  visibility: z.string(),
+  defaultBranchRef: z.nullable(z.object({
+    name: z.string(),
+    target: z.nullable(z.object({
+      oid: z.string(),
+      settings: z.optional(z.nullable(z.object({ object }))),
+      ladder: z.optional(z.nullable(z.object({ object: z.nullable(tree) }))),
+    })),
+  })),
+};
+
+const files = z.object({
+  totalCount: z.int(),
+  pageInfo,
+  nodes: z.nullable(z.array(z.nullable(z.object({ path: z.string(), changeType: z.string() })))),
+});
+
+const comments = z.object({
+  pageInfo,
+  nodes: z.nullable(z.array(z.nullable(z.object({
+    fullDatabaseId: z.nullable(z.union([z.string(), z.number()])),
+    url: z.string(),
+    body: z.string(),
+    isMinimized: z.boolean(),
+    viewerDidAuthor: z.boolean(),
+  })))),
+});
+
+export const rulesAnswer = z.object({ repository: z.nullable(z.object(rulesShape)) });
+
+export const pullRequestAnswer = z.object({
+  repository: z.nullable(z.object({
+    ...rulesShape,
+    pullRequest: z.nullable(z.object({
+      isDraft: z.boolean(),
+      baseRefName: z.string(),
+      headRefOid: z.string(),
+      headRepository: z.nullable(z.object({ url: z.string() })),
+      commits: z.object({ nodes: z.nullable(z.array(z.nullable(z.object({ commit: z.object({ committedDate: z.string() }) })))) }),
+      files: z.nullable(files),
+      comments,
+    })),
+  })),
+});
+
+export const moreAnswer = z.object({
+  repository: z.nullable(z.object({
+    pullRequest: z.nullable(z.object({ headRefOid: z.string(), files: z.optional(z.nullable(files)), comments: z.optional(comments) })),
+  })),
+});
+
+export const newestCommentsAnswer = z.object({ repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ comments })) })) });
+
+const head = z.optional(z.nullable(z.object({ headRefOid: z.string() })));
+
+/** The answer to a blob query: `repository` with `f0`…, and `e0`… beside it, each still to be read with `fileOf`. */
+export const blobsAnswer = z.catchall(z.object({ repository: z.nullable(z.catchall(z.object({ pullRequest: head }), z.unknown())) }), z.unknown());
+
+const elsewhere = z.nullable(z.object({ file: object }));
+
+/** The object under an alias of a blob query. Throws `GitHubFault` where GitHub left it out. */
+export function fileOf(answers: Readonly<Record<string, unknown>>, alias: string): ObjectAnswer {
+  return checked(object, answers[alias]);
+}
+
+/** The same for an alias of another repository; null where that is hidden or absent. */
+export function fileElsewhereOf(answers: Readonly<Record<string, unknown>>, alias: string): ObjectAnswer {
+  return checked(elsewhere, answers[alias])?.file ?? null;
+}
+
+function checked<T>(shape: z.ZodMiniType<T>, value: unknown): T {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const at = read.error.issues[0]?.path.join('.') ?? '';
+  throw new GitHubFault(`GitHub's answer has an unexpected shape${at === '' ? '' : ` at ${at}`}`, null);
+}
+
+export type ObjectAnswer = z.infer<typeof object>;
+export type RulesAnswer = NonNullable<z.infer<typeof rulesAnswer>['repository']>;
+export type FilesPage = z.infer<typeof files>;
+export type CommentsPage = z.infer<typeof comments>;
+
+const errorsShape = z.array(z.object({
+  type: z.optional(z.string()),
+  message: z.string(),
+  path: z.optional(z.array(z.union([z.string(), z.number()]))),
+}));
+
+/**
+ * Sends a query and reads its answer. Errors beside the data are a fault, except that what stands under an alias of
+ * `mayBeMissing` may be hidden or absent. An error without a type is GitHub's own and is asked once more.
+ * Throws `GitHubFault`.
+ */
+export async function ask<T>(
+  client: Client,
+  shape: z.ZodMiniType<T>,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+  mayBeMissing: RegExp | null = null,
+): Promise<T> {
+  let answer = await client.graphql(query, variables);
+  let trouble = troubleIn(answer, mayBeMissing);
+  if (trouble?.passing) {
+    answer = await client.graphql(query, variables);
+    trouble = troubleIn(answer, mayBeMissing);
+  }
+  if (trouble !== null) throw new GitHubFault(trouble.message, null);
+  return checked(shape, answer.data);
+}
+
+/** What the errors of an answer say, or null where there is nothing to report. `passing`: worth asking again. */
+function troubleIn(answer: GraphqlAnswer, mayBeMissing: RegExp | null): { readonly message: string; readonly passing: boolean } | null {
+  if (answer.errors === null || answer.errors === undefined) {
+    return answer.data === null || answer.data === undefined ? { message: 'GitHub sent an answer without data', passing: true } : null;
+  }
+  const errors = errorsShape.safeParse(answer.errors);
+  if (!errors.success) return { message: 'GitHub reported errors that could not be read', passing: false };
+  const serious = errors.data.filter(({ type, path }) => {
+    const excused = (type === 'NOT_FOUND' || type === 'FORBIDDEN') && mayBeMissing !== null && mayBeMissing.test(String(path?.[0] ?? ''));
+    return !excused;
+  });
+  const first = serious[0];
+  if (first === undefined) return null;
+  const hint = first.type === 'NOT_FOUND' ? ' (not found, or not visible to the token)'
+    : first.type === 'FORBIDDEN' ? `, at ${(first.path ?? []).join('.').slice(0, 80)}. Grant the job \`contents: read\` and \`pull-requests: write\`` : '';
+  return { message: `GitHub could not answer: ${first.message.slice(0, 200)}${hint}`, passing: serious.every(({ type }) => type === undefined) };
+}

@@ -1,0 +1,171 @@
+import { dayOf, type Day } from '../../text/time.ts';
+import { ask, moreAnswer, newestCommentsAnswer, pullRequestAnswer, rulesAnswer, type CommentsPage, type FilesPage, type RulesAnswer } from './answers.ts';
+import { blobOf, type Blob } from './blobs.ts';
+import { GitHubFault, type Client } from '../client.ts';
+import { MORE, NEWEST_COMMENTS, PULL_REQUEST, RULES } from './queries.ts';
+
+/** A repository, by name. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/** What holds for the repository: read at its default branch, never at a pull request's head or base. */
+export interface Rules {
+  readonly visibility: 'private' | 'internal' | 'public';
+  readonly defaultBranch: string;
+  /** The commit of the default branch at which settings and ladders are read. */
+  readonly oid: string;
+  /** The settings file, or null where there is none. */
+  readonly settings: Blob | null;
+  /** Paths of the ladders under `ladder/`. */
+  readonly ladders: readonly string[];
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly deleted: boolean;
+}
+
+/** A comment on the pull request. */
+export interface Comment {
+  readonly id: string;
+  readonly url: string;
+  readonly body: string;
+  /** Written by the identity that the token stands for. */
+  readonly own: boolean;
+  readonly minimized: boolean;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly draft: boolean;
+  readonly base: string;
+  readonly head: string;
+  /** `https://github.com/owner/name` that holds the head; null where a fork is gone. */
+  readonly headUrl: string | null;
+  readonly headDate: Day | null;
+  readonly files: readonly ChangedFile[];
+  /** Oldest first. */
+  readonly comments: readonly Comment[];
+}
+
+/** GitHub lists at most 3,000 files of a pull request and 2,500 comments, a hundred a page. */
+const MOST_PAGES = 31;
+
+/** Rules and pull request in one request, and one more for each further page. Throws `GitHubFault`. */
+export async function readPullRequest(client: Client, at: Repository, number: number, settings: string): Promise<{ readonly rules: Rules; readonly pull: PullRequest }> {
+  const { repository } = await ask(client, pullRequestAnswer, PULL_REQUEST, { ...at, number, settings });
+  const answer = repository?.pullRequest;
+  if (!repository || !answer) throw new GitHubFault(`pull request ${number} was not found, or is not visible to the token`, 404);
+  const rules = rulesOf(repository);
+  const { files, comments } = await readPages(client, { ...at, number, head: answer.headRefOid }, answer.files, answer.comments);
+  return {
+    rules,
+    pull: {
+      number,
+      draft: answer.isDraft,
+      base: answer.baseRefName,
+      head: answer.headRefOid,
+      headUrl: answer.headRepository?.url ?? null,
+      headDate: dayFrom(answer.commits.nodes?.[0]?.commit.committedDate ?? null),
+      files,
+      comments,
+    },
+  };
+}
+
+/** The rules alone, for a merge group. Throws `GitHubFault`. */
+export async function readRules(client: Client, at: Repository, settings: string): Promise<Rules> {
+  const { repository } = await ask(client, rulesAnswer, RULES, { ...at, settings });
+  if (!repository) throw new GitHubFault('the repository was not found, or is not visible to the token', 404);
+  return rulesOf(repository);
+}
+
+/** The newest hundred comments. Throws `GitHubFault`. */
+export async function readNewestComments(client: Client, at: Repository, number: number): Promise<readonly Comment[]> {
+  const { repository } = await ask(client, newestCommentsAnswer, NEWEST_COMMENTS, { owner: at.owner, repo: at.repo, number });
+  if (!repository?.pullRequest) throw new GitHubFault('the pull request vanished while its comment was written', null);
+  return commentsOf(repository.pullRequest.comments);
+}
+
+/** The UTC day of a moment as GitHub writes it, or null. */
+export function dayFrom(moment: string | null): Day | null {
+  const date = moment === null ? null : new Date(moment);
+  return date === null || Number.isNaN(date.getTime()) ? null : dayOf(date);
+}
+
+function rulesOf(repository: RulesAnswer): Rules {
+  const branch = repository.defaultBranchRef;
+  if (!branch?.target) throw new GitHubFault('the repository has no default branch to read the ladder and settings from', 404);
+  const { target } = branch;
+  return {
+    // A word that GitHub may add one day counts as the least private.
+    visibility: repository.visibility === 'PRIVATE' ? 'private' : repository.visibility === 'INTERNAL' ? 'internal' : 'public',
+    defaultBranch: branch.name,
+    oid: target.oid,
+    settings: target.settings ? blobOf(target.settings.object) : null,
+    ladders: (target.ladder?.object?.entries ?? []).flatMap((entry) => {
+      if (entry.type === 'blob') return isYaml(entry.name) ? [`ladder/${entry.name}`] : [];
+      return (entry.object?.entries ?? [])
+        .filter((inner) => inner.type === 'blob' && /^ladder\.ya?ml$/u.test(inner.name))
+        .map((inner) => `ladder/${entry.name}/${inner.name}`);
+    }),
+  };
+}
+
+const isYaml = (name: string): boolean => /\.ya?ml$/u.test(name);
+
+/** All pages of files and comments; both lists advance in the same requests. */
+async function readPages(
+  client: Client,
+  at: Repository & { readonly number: number; readonly head: string },
+  firstFiles: FilesPage | null,
+  firstComments: CommentsPage,
+): Promise<{ readonly files: readonly ChangedFile[]; readonly comments: readonly Comment[] }> {
+  if (firstFiles === null) throw new GitHubFault('GitHub could not list the changed files', null);
+  const files = [...filesOf(firstFiles)];
+  const comments = [...commentsOf(firstComments)];
+  let filesPage = firstFiles.pageInfo;
+  let commentsPage = firstComments.pageInfo;
+  for (let page = 1; filesPage.hasNextPage || commentsPage.hasNextPage; page += 1) {
+    if (page > MOST_PAGES) throw new GitHubFault('the pull request has more files or comments than GitHub lists', null);
+    const { repository } = await ask(client, moreAnswer, MORE, {
+      owner: at.owner,
+      repo: at.repo,
+      number: at.number,
+      moreFiles: filesPage.hasNextPage,
+      filesAfter: filesPage.endCursor,
+      moreComments: commentsPage.hasNextPage,
+      commentsAfter: commentsPage.endCursor,
+    });
+    const more = repository?.pullRequest;
+    if (!more) throw new GitHubFault('the pull request vanished while it was read', null);
+    if (more.headRefOid !== at.head) throw new GitHubFault('the pull request got a new commit while its files were listed; the run of that commit reports', null);
+    if (filesPage.hasNextPage) {
+      if (!more.files) throw new GitHubFault('GitHub left out a page of changed files', null);
+      files.push(...filesOf(more.files));
+      filesPage = more.files.pageInfo;
+    }
+    if (commentsPage.hasNextPage) {
+      if (!more.comments) throw new GitHubFault('GitHub left out a page of comments', null);
+      comments.push(...commentsOf(more.comments));
+      commentsPage = more.comments.pageInfo;
+    }
+  }
+  if (files.length < firstFiles.totalCount) {
+    throw new GitHubFault(`GitHub listed ${files.length} of ${firstFiles.totalCount} changed files, so a packet may be among those left out; split the pull request`, null);
+  }
+  return { files, comments };
+}
+
+function filesOf(page: FilesPage): readonly ChangedFile[] {
+  return (page.nodes ?? []).flatMap((file) => (file === null ? [] : [{ path: file.path, deleted: file.changeType === 'DELETED' }]));
+}
+
+function commentsOf(page: CommentsPage): readonly Comment[] {
+  return (page.nodes ?? []).flatMap((comment) =>
+    comment === null || comment.fullDatabaseId === null
+      ? []
+      : [{ id: String(comment.fullDatabaseId), url: comment.url, body: comment.body, own: comment.viewerDidAuthor, minimized: comment.isMinimized }]);
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { GitHubFault, type Client } from '../client.ts';
+import { readNewestComments, type Comment, type Repository } from '../read/pull-request.ts';
+
+/** What became of the one comment. */
+export type Kept =
+  | { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly url: string }
+  | { readonly outcome: 'forbidden' };
+
+/** How comments are told apart and compared; the report owns both. */
+export interface Marking {
+  /** The line that begins every comment of this bot. */
+  readonly marker: string;
+  /** Whether two bodies say the same, whatever commit and date they name. */
+  readonly same: (a: string, b: string) => boolean;
+}
+
+interface Target extends Repository {
+  readonly number: number;
+}
+
+const created = z.object({ id: z.union([z.int(), z.string()]), html_url: z.string() });
+
+/**
+ * The bot's own comments, oldest first: begun by the marker, written by this identity, not hidden by a person.
+ * A marker that someone else pasted, or that stands inside a comment, is nobody's.
+ */
+export function ownComments(comments: readonly Comment[], marker: string): readonly Comment[] {
+  return comments
+    .filter((comment) => comment.own && !comment.minimized && comment.body.startsWith(marker))
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+}
+
+/**
+ * Keeps exactly one comment with this body: updates the oldest own one, deletes its duplicates, creates it where there is none.
+ * `own` are the comments that the first read found. Throws `GitHubFault`, except that a token that may not write is an outcome.
+ */
+export async function keepComment(client: Client, at: Target, marking: Marking, own: readonly Comment[], body: string): Promise<Kept> {
+  try {
+    return await converge(client, at, marking, own, body);
+  } catch (error) {
+    if (error instanceof GitHubFault && error.status === 403) return { outcome: 'forbidden' };
+    throw error;
+  }
+}
+
+async function converge(client: Client, at: Target, marking: Marking, own: readonly Comment[], body: string): Promise<Kept> {
+  const [oldest, ...duplicates] = own;
+  if (oldest === undefined) return await create(client, at, marking, body);
+  for (const duplicate of duplicates) await remove(client, at, duplicate.id);
+  if (marking.same(oldest.body, body)) return { outcome: 'unchanged', url: oldest.url };
+  if (await update(client, at, oldest.id, body)) return { outcome: 'updated', url: oldest.url };
+  return await create(client, at, marking, body);
+}
+
+/**
+ * Creates the comment, then looks again: of two runs that both found none, the later one sees both comments and keeps the older.
+ * A creation whose answer was lost is not repeated before that look, because it may have been carried out.
+ */
+async function create(client: Client, at: Target, marking: Marking, body: string): Promise<Kept> {
+  let mine: { readonly id: string; readonly url: string } | null = null;
+  for (let tries = 0; ; tries += 1) {
+    let lost: GitHubFault | null = null;
+    try {
+      mine = await post(client, at, body);
+    } catch (error) {
+      const maybeDone = error instanceof GitHubFault && (error.status === null || error.status >= 500);
+      if (!maybeDone) throw error;
+      lost = error;
+    }
+    const own = ownComments(await readNewestComments(client, at, at.number), marking.marker);
+    const [oldest, ...duplicates] = own;
+    if (oldest === undefined) {
+      // Not listed yet, or deleted by a person in this second: what was created stands.
+      if (mine !== null) return { outcome: 'created', url: mine.url };
+      if (tries > 0 && lost !== null) throw lost;
+      continue;
+    }
+    for (const duplicate of duplicates) await remove(client, at, duplicate.id);
+    if (oldest.body !== body && !marking.same(oldest.body, body) && !(await update(client, at, oldest.id, body))) {
+      throw new GitHubFault('the comment was deleted while it was written', null);
+    }
+    return { outcome: 'created', url: oldest.url };
+  }
+}
+
+async function post(client: Client, at: Target, body: string): Promise<{ readonly id: string; readonly url: string }> {
+  const { owner, repo, number } = at;
+  const answer = created.safeParse(await client.rest('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { owner, repo, issue_number: number, body }));
+  if (!answer.success) throw new GitHubFault("GitHub's answer to a new comment has an unexpected shape", null);
+  return { id: String(answer.data.id), url: answer.data.html_url };
+}
+
+/** False: the comment is gone. */
+async function update(client: Client, at: Target, id: string, body: string): Promise<boolean> {
+  return await unlessGone(() => client.rest('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { owner: at.owner, repo: at.repo, comment_id: id, body }));
+}
+
+async function remove(client: Client, at: Target, id: string): Promise<void> {
+  await unlessGone(() => client.rest('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { owner: at.owner, repo: at.repo, comment_id: id }));
+}
+
+async function unlessGone(call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    if (error instanceof GitHubFault && error.status === 404) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as core from '@actions/core';
+import { oneLine } from '../../report/escape.ts';
+import { renderJson } from '../../report/json.ts';
+import { annotate } from './annotations.ts';
+import type { Ending } from '../run.ts';
+import { summaryOf } from './summary.ts';
+
+/** What the runner gives for results: undefined where there is no runner. */
+export interface Desk {
+  /** A folder for the JSON report. */
+  readonly folder: string | undefined;
+  /** The file of the job summary. */
+  readonly summary: string | undefined;
+  readonly server: string;
+}
+
+/** Shows how a run ended, outputs first: what comes after them may fail without taking them along. */
+export async function show(ending: Ending, { folder, summary, server }: Desk): Promise<void> {
+  core.setOutput('verdict', ending.verdict);
+  const report = ending.judgement?.report ?? null;
+  if (report !== null && folder !== undefined) {
+    const file = path.join(folder, 'readiness-report.json');
+    await writeFile(file, renderJson(report));
+    core.setOutput('report', file);
+  }
+  if (ending.comment !== null && ending.comment.outcome !== 'forbidden') core.info(`Comment ${ending.comment.outcome}: ${ending.comment.url}`);
+  for (const note of ending.notes) core.info(oneLine(note));
+  if (report !== null) annotate(report, ending.failure !== null);
+  const text = summaryOf(ending, server);
+  if (text !== '' && summary !== undefined && summary !== '') await core.summary.addRaw(text).write();
+}

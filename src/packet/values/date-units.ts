@@ -1,0 +1,233 @@
+import { day, daysInMonth, type Day } from '../../text/time.ts';
+
+/** `field`: the whole text is meant as dates. `prose`: only what cannot be anything else is a date. */
+export type DateMode = 'field' | 'prose';
+
+/** A run of digits, a run of letters, or one mark. `spaced`: white space (or the start of the text) stands before it. */
+export interface Token {
+  readonly kind: 'number' | 'word' | 'mark';
+  readonly text: string;
+  readonly lower: string;
+  readonly at: number;
+  readonly end: number;
+  readonly spaced: boolean;
+}
+
+/** Splits a text into tokens, in linear time. */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  let end = -1;
+  for (const match of text.matchAll(/(\d+)|([\p{L}\p{M}]+)|\.{2,}|->|=>|-{2,}|[^\s\d\p{L}\p{M}]/gu)) {
+    const kind = match[1] !== undefined ? 'number' : match[2] !== undefined ? 'word' : 'mark';
+    tokens.push({ kind, text: match[0], lower: match[0].toLowerCase(), at: match.index, end: match.index + match[0].length, spaced: match.index !== end });
+    end = match.index + match[0].length;
+  }
+  return tokens;
+}
+
+/** The text with addresses and code blanked out, of the same length. */
+export function masked(text: string): string {
+  return text.replace(/:\/\/\S*|\bwww\.\S*|`[^`\n]*`/giu, (found) => '_'.repeat(found.length));
+}
+
+/** A calendar unit as written; the year may still have to come from a neighbour ("Feb - Sep 2025"). */
+export interface Unit {
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly day: number | null;
+  /** The last day of "March 3–14". */
+  readonly lastDay: number | null;
+  /** The n-th quarter (3 months) or half (6 months) of the year. */
+  readonly part: { readonly months: 3 | 6; readonly n: number } | null;
+}
+
+/** Something read, and the token after it. */
+export interface Read<T> {
+  readonly value: T;
+  readonly next: number;
+}
+
+const nothing: Unit = { year: null, month: null, day: null, lastDay: null, part: null };
+const NAMES = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = new Map<string, number>([...NAMES.flatMap((name, i): [string, number][] => [[name, i + 1], [name.slice(0, 3), i + 1]]), ['sept', 9]]);
+const ORDINALS = new Map([['first', 1], ['second', 2], ['third', 3], ['fourth', 4]]);
+const HYPHENS = new Set(['-', '‐', '‑']);
+const DASHES = new Set([...HYPHENS, '–', '—', '−', '--']);
+const RANGE_MARKS = new Set([...DASHES, '..', '...', '…', '->', '=>', '→']);
+const RANGE_WORDS = new Set(['to', 'until', 'till', 'til', 'through', 'thru']);
+/** Words that may follow a year in a sentence; before any other word the number may be a count ("in 2024 tests"). */
+const FUNCTION_WORDS = new Set(
+  ('a an the i we he she it they you my our his her their its this that these those there and or but nor so yet with without by for from to in on at as of '
+    + 'when while where which who whose after before until till through since during because if although though alone via due thanks then also both along together is was are were has had have onwards onward').split(' '),
+);
+
+export const isDash = (token: Token | undefined): boolean => token !== undefined && DASHES.has(token.text);
+/** A dash, dots, an arrow, or a word such as "to". */
+export const isRangeMark = (token: Token | undefined): boolean =>
+  token !== undefined && (RANGE_MARKS.has(token.text) || RANGE_WORDS.has(token.lower));
+/** Four digits from 1900 to 2199. */
+export const isYear = (token: Token | undefined): token is Token => token?.kind === 'number' && /^(?:19|2[01])\d\d$/u.test(token.text);
+/** Whether a number right before `next` may be a count of what follows. */
+export const maybeCount = (next: Token | undefined): boolean => next?.kind === 'word' && !FUNCTION_WORDS.has(next.lower);
+/** Only a year: the widest unit, and the easiest to take for another number. */
+export const isBareYear = (unit: Unit): boolean => unit.month === null && unit.part === null;
+
+/** The days that a unit covers in its year, or null where the calendar has none. */
+export function daysOf(unit: Unit, year: number): { readonly start: Day; readonly end: Day } | null {
+  const from = unit.month ?? (unit.part ? (unit.part.n - 1) * unit.part.months + 1 : 1);
+  const to = unit.month ?? (unit.part ? unit.part.n * unit.part.months : 12);
+  if (from < 1 || to > 12) return null;
+  const start = day(year, from, unit.day ?? 1);
+  const end = day(year, to, unit.lastDay ?? unit.day ?? daysInMonth(year, to));
+  return start !== null && end !== null ? { start, end } : null;
+}
+
+/** Three numbers, two of which could be day and month: 03/04/2025, 3.4.25. Never guessed, also where one is above 12. */
+export function readNumericDate(tokens: readonly Token[], p: number, mode: DateMode): number | null {
+  const [first, mark, second, again, year] = tokens.slice(p, p + 5);
+  if (first?.kind !== 'number' || second?.kind !== 'number' || year?.kind !== 'number' || !mark || !again) return null;
+  if (!/^[./]$/u.test(mark.text) && !HYPHENS.has(mark.text)) return null;
+  if (again.text !== mark.text || [mark, second, again, year].some((token) => token.spaced)) return null;
+  if (!isDayNumber(first) || !isDayNumber(second)) return null;
+  return (mode === 'field' && year.text.length === 2) || isYear(year) ? p + 5 : null;
+}
+
+/** The unit that starts at token `p`, or null. Looks at a bounded number of tokens. */
+export function readUnit(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
+  const token = tokens[p];
+  if (!token || token.kind === 'mark') return null;
+  if (isYear(tokens[p])) return fromYear(tokens, p, mode);
+  if (token.kind === 'number') return fromDay(tokens, p, mode) ?? monthAndYear(tokens, p, mode);
+  if (monthName(token, mode) !== null) return fromMonth(tokens, p, mode);
+  const part = readPart(tokens, p, mode);
+  if (!part) return null;
+  const year = yearAfter(tokens, part.next, mode);
+  return { value: { ...part.value, year: year?.value ?? null }, next: year?.next ?? part.next };
+}
+
+const isDayNumber = (token: Token | undefined): token is Token =>
+  token?.kind === 'number' && token.text.length <= 2 && Number(token.text) >= 1 && Number(token.text) <= 31;
+
+const joined = (token: Token | undefined): token is Token => token !== undefined && !token.spaced;
+
+function monthName(token: Token | undefined, mode: DateMode): number | null {
+  const month = token?.kind === 'word' ? MONTHS.get(token.lower) : undefined;
+  if (token === undefined || month === undefined) return null;
+  // In a sentence, "may" and "march" in small letters are verbs.
+  return mode === 'prose' && /^ma[yr]/u.test(token.text) ? null : month;
+}
+
+/** `Q3`, `H1`, "second half", "third quarter". */
+function readPart(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
+  const [token, next] = [tokens[p], tokens[p + 1]];
+  if (token === undefined || next === undefined) return null;
+  if (/^[QH]$/iu.test(token.text) && next.kind === 'number' && joined(next) && next.text.length === 1) {
+    const months = token.lower === 'q' ? 3 : 6;
+    const n = Number(next.text);
+    if (mode === 'prose' && (token.text === token.lower || n < 1 || n * months > 12)) return null;
+    return { value: { ...nothing, part: { months, n } }, next: p + 2 };
+  }
+  const n = ORDINALS.get(token.lower);
+  const months = next.lower === 'half' ? 6 : next.lower === 'quarter' ? 3 : null;
+  if (n === undefined || months === null) return null;
+  return n * months <= 12 ? { value: { ...nothing, part: { months, n } }, next: p + 2 } : null;
+}
+
+/** The year after a month, a quarter or a day: "2025", ", 2025", "of 2025", "-2025", "/2025". */
+function yearAfter(tokens: readonly Token[], p: number, mode: DateMode, afterDay = false): Read<number> | null {
+  const token = tokens[p];
+  const comma = token?.text === ',';
+  const glued = joined(token) && (HYPHENS.has(token.text) || token.text === '/') && joined(tokens[p + 1]);
+  const i = comma || glued || token?.lower === 'of' ? p + 1 : p;
+  const year = tokens[i];
+  if (!isYear(year)) return null;
+  // "Q1, 2025-03": the year begins another date.
+  const [mark, digits] = [tokens[i + 1], tokens[i + 2]];
+  if (joined(mark) && HYPHENS.has(mark.text) && joined(digits) && digits.kind === 'number' && digits.text.length <= 2) return null;
+  // "In March, 2024 people joined"; after a day, a capital or another script goes on with the sentence.
+  if (mode === 'prose' && comma && maybeCount(mark) && (!afterDay || /^\p{Ll}/u.test(mark?.text ?? ''))) return null;
+  return { value: Number(year.text), next: i + 1 };
+}
+
+/** A day of the month, with or without its "rd". */
+function readDay(tokens: readonly Token[], p: number): Read<number> | null {
+  const token = tokens[p];
+  if (!isDayNumber(token)) return null;
+  const next = tokens[p + 1];
+  const ordinal = joined(next) && /^(?:st|nd|rd|th)$/u.test(next.lower);
+  return { value: Number(token.text), next: ordinal ? p + 2 : p + 1 };
+}
+
+/** `2025`, `2025-02`, `2025-02-03`, `2025-Q3`, `2025 H1`, `2025-Mar-03`; in a field also `2025/02` and `2025 March 3`. */
+function fromYear(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> {
+  const year = Number(tokens[p]?.text);
+  const bare: Read<Unit> = { value: { ...nothing, year }, next: p + 1 };
+  const [mark, after] = [tokens[p + 1], tokens[p + 2]];
+  const separated = joined(mark) && joined(after) && (HYPHENS.has(mark.text) || (mark.text === '/' && mode === 'field'));
+  if (separated && after.kind === 'number' && after.text.length <= 2) return isoDate(tokens, p, mode) ?? bare;
+  const listed = mode === 'field' && (mark?.text === ',' || mark?.text === ':');
+  const i = separated || listed ? p + 2 : p + 1;
+  const part = listed ? null : readPart(tokens, i, mode);
+  if (part) return { value: { ...part.value, year }, next: part.next };
+  // "In 2025 May was busy" is a sentence; "2025-May" and the field "2025 May" are dates.
+  const month = separated || mode === 'field' ? fromMonth(tokens, i, mode) : null;
+  if (month && month.value.year === null) return { value: { ...month.value, year }, next: month.next };
+  return bare;
+}
+
+function isoDate(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
+  const [year, mark, month, again, date] = tokens.slice(p, p + 5);
+  if (!year || !mark || !month || (mode === 'prose' && month.text.length !== 2)) return null;
+  const value: Unit = { ...nothing, year: Number(year.text), month: Number(month.text) };
+  const hasDay = joined(again) && again.text === mark.text && joined(date) && date.kind === 'number' && date.text.length <= 2;
+  // In prose, 2025-30 and 2025-13-99 are numbers of something else.
+  if (mode === 'prose' && (Number(month.text) > 12 || (hasDay && !isDayNumber(date)))) return null;
+  if (!hasDay) return { value, next: p + 3 };
+  let next = p + 5;
+  const time = tokens[next];
+  if (mode === 'field' && joined(time) && time.lower === 't') while (joined(tokens[next])) next += 1;
+  return { value: { ...value, day: Number(date.text) }, next };
+}
+
+/** In a field, `03/2025` can only be a month. */
+function monthAndYear(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
+  const [month, mark, year] = tokens.slice(p, p + 3);
+  if (mode !== 'field' || !isDayNumber(month) || !joined(mark) || !joined(year) || !isYear(year)) return null;
+  if (mark.text !== '/' && !HYPHENS.has(mark.text)) return null;
+  return { value: { ...nothing, year: Number(year.text), month: Number(month.text) }, next: p + 3 };
+}
+
+/** `March 2025`, `Sept 3rd, 2025`, `March 3–14, 2025`; without the year where none follows. */
+function fromMonth(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
+  const month = monthName(tokens[p], mode);
+  if (month === null) return null;
+  let i = joined(tokens[p + 1]) && tokens[p + 1]?.text === '.' ? p + 2 : p + 1;
+  const date = readDay(tokens, i);
+  let lastDay: number | null = null;
+  if (date) {
+    i = date.next;
+    const last = isRangeMark(tokens[i]) ? readDay(tokens, i + 1) : null;
+    if (last && monthName(tokens[last.next], mode) === null) {
+      lastDay = last.value;
+      i = last.next;
+    }
+  }
+  const year = yearAfter(tokens, i, mode, date !== null);
+  return { value: { ...nothing, year: year?.value ?? null, month, day: date?.value ?? null, lastDay }, next: year?.next ?? i };
+}
+
+/** `3 March 2025`, `3rd of March, 2025`, `19-Jun-2024`, `3–14 March 2025`; without the year where none follows. */
+function fromDay(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
+  const date = readDay(tokens, p);
+  if (!date) return null;
+  let i = date.next;
+  const last = isRangeMark(tokens[i]) ? readDay(tokens, i + 1) : null;
+  if (last) i = last.next;
+  const link = tokens[i];
+  if (link?.lower === 'of' || (joined(link) && isDash(link) && joined(tokens[i + 1]))) i += 1;
+  const month = monthName(tokens[i], mode);
+  if (month === null) return null;
+  i += joined(tokens[i + 1]) && tokens[i + 1]?.text === '.' ? 2 : 1;
+  const year = yearAfter(tokens, i, mode, true);
+  return { value: { ...nothing, year: year?.value ?? null, month, day: date.value, lastDay: last?.value ?? null }, next: year?.next ?? i };
+}

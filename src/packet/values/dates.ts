@@ -1,0 +1,278 @@
+import type { Interval } from '../../text/time.ts';
+import { daysOf, isBareYear, isDash, isRangeMark, masked, maybeCount, readNumericDate, readUnit, tokenise, type DateMode, type Read, type Token, type Unit } from './date-units.ts';
+
+export type { DateMode } from './date-units.ts';
+
+/**
+ * Why a text is not a date.
+ * `ambiguous`: 03/04/2025; `relative`: "last year"; `impossible`: 30 February; `reversed`: the end is before the start;
+ * `unreadable`: nothing that is understood.
+ */
+export interface DateProblem {
+  readonly what: 'ambiguous' | 'relative' | 'impossible' | 'reversed' | 'unreadable';
+  /** The part of the text, at most 300 characters. */
+  readonly text: string;
+  /** Where it starts in the given text, in UTF-16 code units. */
+  readonly index: number;
+}
+
+export interface DatesRead {
+  /** In the order of the text. */
+  readonly dates: readonly Interval[];
+  readonly problems: readonly DateProblem[];
+}
+
+const LONGEST_SHOWN = 300;
+const OPEN_ENDS = new Set(['present', 'now', 'today', 'ongoing', 'current', 'currently', 'date']);
+const OPEN_SUFFIXES = new Set(['ongoing', 'onward', 'onwards']);
+const YEAR_LEADS = new Set(['in', 'during', 'since', 'from', 'until', 'till', 'through', 'throughout', 'of', 'by', 'between']);
+/** Before a date, these make it some other time than the date says. */
+const NOT_THEN = new Set(['before', 'after', 'pre', 'post', 'prior']);
+/** Before a year, quarter or half, these say a part of it, or another calendar. */
+const VAGUE = new Set(
+  ('early mid late middle beginning start end spring summer autumn fall winter christmas most part half quarter class '
+    + 'fiscal financial academic school fy week sprint before after pre post prior').split(' '),
+);
+/** Before a number like 2025-02 in prose, these make it a name. */
+const NAMES_A_NUMBER = new Set(('rfc kep adr cve pep iso issue pr build version versions api release v no ticket incident').split(' '));
+const RELATIVE = /(?<![\p{L}\p{M}])(?:last|past|previous|next|this|current|coming|recent|recently|lately|ago|yesterday|today|tomorrow|now|ongoing|present|currently|soon|earlier|ytd)(?![\p{L}\p{M}])/iu;
+
+/** What was read as one date: a unit, a range, or an open range. `end` is exclusive, in tokens. */
+interface Span {
+  readonly from: Unit;
+  readonly to: Unit | null;
+  readonly open: boolean;
+  /** A word such as "since" or "in" stands before it. */
+  readonly led: boolean;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/**
+ * Reads dates and ranges of dates. Times are UTC days; open ranges have `end: null`. Linear in the length of the text.
+ * In a field everything has to be understood: what is not is a problem. In prose only unmistakable dates are read, and
+ * only dates that were clearly meant and cannot be used are problems.
+ */
+export function readDates(text: string, mode: DateMode): DatesRead {
+  if (mode === 'prose' && !/(?:19|2[01])\d\d/u.test(text)) return { dates: [], problems: [] };
+  return new DateReader(text, mode).read();
+}
+
+const PERIOD_UNIT = String.raw`(?:\d{4}(?:-\d{2}(?:-\d{2})?|[- ]?[QH]\d)?|[QH]\d[- ]\d{4})`;
+const PERIOD = new RegExp(String.raw`^${PERIOD_UNIT}(?:\s*(?:\.\.|[-–—]|\bto\b|\buntil\b)\s*(?:${PERIOD_UNIT}|present|ongoing|now|today)?)?$`, 'iu');
+
+/** Reads a period of the front matter: `2025-01..2026-06`, `2025-H2`, `2025`; null where it is anything else. */
+export function parsePeriod(text: string): Interval | null {
+  const written = text.trim();
+  if (written.length > 64 || !PERIOD.test(written)) return null;
+  const { dates, problems } = readDates(written, 'field');
+  return problems.length === 0 && dates.length === 1 ? (dates[0] ?? null) : null;
+}
+
+class DateReader {
+  readonly #text: string;
+  readonly #mode: DateMode;
+  readonly #tokens: readonly Token[];
+  readonly #dates: { interval: Interval; bare: boolean; begin: number; end: number }[] = [];
+  readonly #problems: DateProblem[] = [];
+  /** Dates without a year that a later neighbour may give ("Q1 and Q2 2025"). */
+  #waiting: Span[] = [];
+  /** A number or a date without a year is left over: then a bare year is not trusted either ("March 3, 5 and 9, 2025"). */
+  #leftOver = false;
+
+  constructor(text: string, mode: DateMode) {
+    this.#text = text;
+    this.#mode = mode;
+    this.#tokens = tokenise(masked(text));
+  }
+
+  read(): DatesRead {
+    let p = 0;
+    while (p < this.#tokens.length) p = this.#step(p);
+    this.#dropWaiting();
+    if (this.#leftOver && this.#dates.some((date) => date.bare)) {
+      for (const date of this.#dates.filter((date) => date.bare)) this.#problem('unreadable', date.begin, date.end);
+    }
+    const dates = this.#dates.filter((date) => !(this.#leftOver && date.bare)).sort((a, b) => a.begin - b.begin).map((date) => date.interval);
+    const trimmed = this.#text.trim();
+    if (this.#mode === 'field' && dates.length === 0 && this.#problems.length === 0 && trimmed !== '') {
+      const what = RELATIVE.test(trimmed.slice(0, 2000)) ? 'relative' : 'unreadable';
+      this.#problems.push({ what, text: trimmed.slice(0, LONGEST_SHOWN), index: this.#text.length - this.#text.trimStart().length });
+    }
+    return { dates, problems: this.#problems.sort((a, b) => a.index - b.index) };
+  }
+
+  /** Reads what starts at token `p`; returns the next token to look at. */
+  #step(p: number): number {
+    const numeric = readNumericDate(this.#tokens, p, this.#mode);
+    if (numeric !== null && this.#standsAlone(p, numeric)) {
+      this.#problem('ambiguous', p, numeric);
+      return numeric;
+    }
+    const span = this.#readSpan(p);
+    if (span === null) {
+      if (!this.#isJoiner(p)) this.#dropWaiting();
+      if (this.#mode === 'field' && this.#tokens[p]?.kind === 'number') this.#leftOver = true;
+      return p + 1;
+    }
+    if (this.#mode === 'field') return this.#takeFromField(span);
+    if (!this.#standsAlone(span.begin, span.end) || !this.#unmistakable(span)) {
+      this.#dropWaiting();
+      return p + 1;
+    }
+    this.#take(span);
+    return span.end;
+  }
+
+  #takeFromField(span: Span): number {
+    const next = this.#tokens[span.end];
+    const after = this.#tokens[span.end + 1];
+    const dangling = !span.open && isRangeMark(next) && !(isDash(next) && after?.kind !== 'number' && !this.#isVague(span.end + 1));
+    const qualifier = this.#qualifier(span);
+    if (!dangling && this.#standsAlone(span.begin, span.end) && qualifier === null) {
+      this.#take(span);
+      return span.end;
+    }
+    // A half of what was meant is worse than nothing: give up on this date up to the next separator.
+    let end = span.end;
+    while (end < this.#tokens.length && !/^[,;]$/u.test(this.#tokens[end]?.text ?? '')) end += 1;
+    const numeric = dangling ? readNumericDate(this.#tokens, span.end + 1, 'field') : null;
+    if (numeric !== null) this.#problem('ambiguous', span.end + 1, numeric);
+    else {
+      const begin = qualifier ?? span.begin;
+      this.#problem(RELATIVE.test(this.#slice(begin, end)) ? 'relative' : 'unreadable', begin, end);
+    }
+    this.#dropWaiting();
+    this.#leftOver = true;
+    return end;
+  }
+
+  /** Adds a date, or keeps it until its year is known. */
+  #take(span: Span): void {
+    const year = span.from.year ?? span.to?.year ?? null;
+    if (year === null) {
+      this.#waiting.push(span);
+      return;
+    }
+    for (const earlier of this.#waiting) this.#add(earlier, year);
+    this.#waiting = [];
+    this.#add(span, year);
+  }
+
+  #add(span: Span, year: number): void {
+    const first = daysOf(span.from, span.from.year ?? year);
+    const last = span.to ? daysOf(span.to, span.to.year ?? year) : first;
+    const backwards = span.from.lastDay !== null && span.from.day !== null && span.from.lastDay < span.from.day;
+    if (backwards) this.#problem('reversed', span.begin, span.end);
+    else if (first === null || last === null) this.#problem('impossible', span.begin, span.end);
+    else if (last.end < first.start) this.#problem('reversed', span.begin, span.end);
+    else {
+      const bare = isBareYear(span.from) || (span.to !== null && isBareYear(span.to));
+      this.#dates.push({ interval: { start: first.start, end: span.open ? null : last.end }, bare, begin: span.begin, end: span.end });
+    }
+  }
+
+  /** Gives up on the dates whose year never came. */
+  #dropWaiting(): void {
+    if (this.#waiting.length === 0) return;
+    if (this.#mode === 'field') {
+      this.#leftOver = true;
+      for (const span of this.#waiting) this.#problem('unreadable', span.begin, span.end);
+    }
+    this.#waiting = [];
+  }
+
+  /** "since X", "between X and Y", "from X to Y", "X to Y", "X – present", "X". */
+  #readSpan(p: number): Span | null {
+    const lead = this.#tokens[p]?.lower ?? '';
+    const leads = this.#tokens[p]?.kind === 'word' && YEAR_LEADS.has(lead);
+    const begin = leads ? p + 1 : p;
+    const first = readUnit(this.#tokens, begin, this.#mode);
+    if (!first) return null;
+    const from = first.value;
+    const base = { from, to: null, open: false, led: leads, begin, end: first.next };
+    const mark = this.#tokens[first.next];
+    if (isRangeMark(mark) || (lead === 'between' && (mark?.lower === 'and' || mark?.text === '&')) || this.#isIsoSlash(first)) {
+      const second = readUnit(this.#tokens, first.next + 1, this.#mode);
+      // "2025-03 – May be more": in prose a bare month after a dash says little.
+      if (second && (this.#mode === 'field' || second.value.year !== null || second.value.part !== null || from.year === null)) {
+        return { ...base, to: second.value, end: second.next };
+      }
+    }
+    const open = this.#openEnd(first.next);
+    if (open === null && lead === 'since') return { ...base, open: true };
+    return open === null ? base : { ...base, open: true, end: open };
+  }
+
+  /** `2025-02-01/2025-03-31`, as ISO 8601 writes an interval. */
+  #isIsoSlash(first: Read<Unit>): boolean {
+    const [slash, after] = [this.#tokens[first.next], this.#tokens[first.next + 1]];
+    return this.#mode === 'field' && slash?.text === '/' && first.value.year !== null && first.value.month !== null
+      && after?.kind === 'number' && after.text.length === 4;
+  }
+
+  /** The token after "– present", "onwards", ", ongoing", or a dash with nothing behind it; null where there is no open end. */
+  #openEnd(p: number): number | null {
+    const token = this.#tokens[p];
+    const bracket = token?.text === ',' || token?.text === '(' ? 1 : 0;
+    const suffix = this.#tokens[p + bracket];
+    if (suffix?.kind === 'word' && OPEN_SUFFIXES.has(suffix.lower)) return p + bracket + 1;
+    if (token?.lower === 'and' && OPEN_SUFFIXES.has(this.#tokens[p + 1]?.lower ?? '')) return p + 2;
+    if (!isRangeMark(token)) return null;
+    const i = this.#tokens[p + 1]?.lower === 'the' ? p + 2 : p + 1;
+    const word = this.#tokens[i];
+    if (word?.kind === 'word' && OPEN_ENDS.has(word.lower)) return i + 1;
+    const closes = word === undefined ? this.#mode === 'field' : /^[)\]]$/u.test(word.text) || (this.#mode === 'field' && /^[,;]$/u.test(word.text));
+    return token?.kind === 'mark' && closes ? p + 1 : null;
+  }
+
+  #isJoiner(p: number): boolean {
+    const token = this.#tokens[p];
+    if (token === undefined) return false;
+    return token.lower === 'and' || token.text === '&' || token.text === '/' || (this.#mode === 'field' && /^[,;+]$/u.test(token.text));
+  }
+
+  #isVague(p: number): boolean {
+    const token = this.#tokens[p];
+    return token?.kind === 'word' && (VAGUE.has(token.lower) || RELATIVE.test(token.text));
+  }
+
+  /** Where "early 2025", "before March 2025", "end of Q3 2025", "fiscal year 2025" begin; null for a date that stands for itself. */
+  #qualifier({ begin, from }: Span): number | null {
+    const wide = isBareYear(from) || from.part !== null;
+    for (let i = begin - 1; i >= 0 && i >= begin - 3; i -= 1) {
+      const token = this.#tokens[i];
+      if (token === undefined || (token.kind !== 'word' && !(isDash(token) && i === begin - 1))) return null;
+      if ((i === begin - 1 && NOT_THEN.has(token.lower)) || (wide && VAGUE.has(token.lower))) return i;
+    }
+    return null;
+  }
+
+  /** In prose: a year needs a preposition or brackets, and nothing behind it that it could count. */
+  #unmistakable(span: Span): boolean {
+    const before = this.#tokens[span.begin - 1];
+    const after = this.#tokens[span.end];
+    if (this.#qualifier(span) !== null || (before && NAMES_A_NUMBER.has(before.lower))) return false;
+    const lastUnit = span.to ?? span.from;
+    if (!isBareYear(span.from) && !isBareYear(lastUnit)) return true;
+    if (/^[([]$/u.test(before?.text ?? '') && /^[)\]]$/u.test(after?.text ?? '')) return true;
+    return span.led && !(isBareYear(lastUnit) && maybeCount(after));
+  }
+
+  /** Not a piece of a longer word, number, path, version or identifier. */
+  #standsAlone(begin: number, end: number): boolean {
+    const start = this.#tokens[begin]?.at ?? 0;
+    const stop = this.#tokens[end - 1]?.end ?? start;
+    const left = this.#text.slice(Math.max(0, start - 2), start);
+    const right = this.#text.slice(stop, stop + 2);
+    if (this.#mode === 'field') return !/[\p{L}\p{M}\d_#$€£+'’]$|\d[.,:/-]$/u.test(left) && !/^(?:[\p{L}\p{M}\d_%]|[.:/-][\p{L}\d]|,\d)/u.test(right);
+    return /(?:^|[\s([{"“‘«;:*|~–—]|(?<!\d),)$/u.test(left) && /^(?:$|\s|[)\]}"”’»;!?*|–—…'<]|[,:](?!\d)|\.(?:$|[\s)\]"”’*])|-(?:$|\s))/u.test(right);
+  }
+
+  #slice = (begin: number, end: number): string =>
+    this.#text.slice(this.#tokens[begin]?.at, this.#tokens[end - 1]?.end).slice(0, LONGEST_SHOWN);
+
+  #problem(what: DateProblem['what'], begin: number, end: number): void {
+    this.#problems.push({ what, text: this.#slice(begin, end), index: this.#tokens[begin]?.at ?? 0 });
+  }
+}

@@ -1,0 +1,274 @@
+import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, type Node } from 'yaml';
+import type * as z from 'zod/mini';
+import type { Place } from '../findings/finding.ts';
+import { explainIssues, type PathKey, type Source } from './issues.ts';
+import { parseData, salvage } from './salvage.ts';
+import { explainSyntax } from './syntax.ts';
+import { say, type Words } from '../text/words.ts';
+
+/** One thing that keeps a YAML text from being what its schema asks for. */
+export interface YamlProblem {
+  readonly place: Place;
+  readonly what: 'syntax' | 'unknown-key' | 'missing' | 'type' | 'value' | 'duplicate-key' | 'alias';
+  /** Dotted key path, list entries counted from 0: `levels.0.title`; empty for the whole text. */
+  readonly at: string;
+  /** The same key path, in its parts. */
+  readonly keys: readonly PathKey[];
+  /** What stands there, as written. */
+  readonly found: string;
+  readonly expected: Words;
+  /** Names close to `found` that are allowed there, nearest first. */
+  readonly near: readonly string[];
+  readonly message: Words;
+  readonly fix: Words;
+}
+
+export interface YamlOptions {
+  /** The file's line on which `source` begins (front matter: 2). Default 1. */
+  readonly firstLine?: number;
+  /** How many lexical tokens may be read, before the text is refused unparsed. Default 200,000. */
+  readonly tokens?: number;
+  /** Whether `manager:` without a value means that the key is not there, as in a template left blank. Default false: a problem. */
+  readonly blankIsAbsent?: boolean;
+}
+
+/** What a file says apart from its problems. */
+export interface Salvaged<T> {
+  /** With stand-ins (they begin with `STAND_IN`) for what is needed and could not be read. */
+  readonly value: T;
+  /** Key paths of what was left out or replaced. */
+  readonly lost: readonly (readonly PathKey[])[];
+}
+
+export interface YamlRead<T> {
+  /** What the schema made of it; null where there is any problem. */
+  readonly value: T | null;
+  /** The data before the schema, as far as it could be read. */
+  readonly data: unknown;
+  /** In the order of their places. */
+  readonly problems: readonly YamlProblem[];
+  /** What is good where something else is not; null where there are no problems, too many, or too little is left. */
+  readonly salvage: () => Salvaged<T> | null;
+  /** Where a key path stands: its value, or its key; for a path that does not exist, the nearest that does. */
+  readonly placeOf: (keyPath: readonly PropertyKey[], part?: 'key' | 'value') => Place;
+}
+
+/** Where a value stands in the text. */
+export interface Spot {
+  readonly start: number;
+  readonly keyStart: number;
+  /** The first line of the value, without the quotes of a quoted text. */
+  readonly written: string;
+  /** The first line of a quoted text, with its quotes. */
+  readonly quoted?: string;
+  readonly children: ReadonlyMap<PathKey, Spot>;
+}
+
+/** Where each line begins. The library's own counter leaves out the lines that it skips after an error. */
+const lineStarts = (source: string): readonly number[] => [0, ...[...source.matchAll(/\n/gu)].map(({ index }) => index + 1)];
+
+/** The index of the line that holds an offset. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const MAX_CHARACTERS = 1_048_576;
+const MAX_TOKENS = 200_000;
+const MAX_DEPTH = 64;
+const MAX_PROBLEMS = 100;
+
+/**
+ * Reads strict YAML 1.2 against a schema and gives every problem with its exact place. Never throws.
+ *
+ * Strict means: no anchors, aliases, tags, merge keys or second documents; unique text keys. Dates stay as written, and a number
+ * where the schema expects a string is read as its source text (`1.0` stays `1.0`).
+ * A schema's own error text completes the sentence "should be …".
+ */
+export function readYaml<T>(source: string, path: string, schema: z.ZodMiniType<T>, options: YamlOptions = {}): YamlRead<T> {
+  const firstLine = options.firstLine ?? 1;
+  const starts = lineStarts(source);
+  const placeAt = (offset: number): Place => {
+    const line = lineOf(starts, offset);
+    return { path, line: line + firstLine, column: Math.max(offset - (starts[line] ?? 0), 0) + 1 };
+  };
+  const refused = refusal(source, options.tokens ?? MAX_TOKENS);
+  if (refused !== null) {
+    const problem: YamlProblem = { what: 'syntax', at: '', keys: [], found: '', near: [], place: placeAt(refused.offset), ...refused.words };
+    return { value: null, data: null, problems: [problem], salvage: () => null, placeOf: () => placeAt(0) };
+  }
+
+  // Unique keys are checked below: the library compares every key with every other.
+  const document = parseDocument(source, {
+    version: '1.2', schema: 'core', strict: true, merge: false, uniqueKeys: false, resolveKnownTags: false, prettyErrors: false, logLevel: 'error',
+  });
+  const converted = new Conversion(source, placeAt, options.blankIsAbsent ?? false);
+  const root: Source = { ...converted.read(document.contents, [], 0, 0), placeOf };
+  const syntax = explainSyntax(document.errors, source, converted.values, placeAt);
+  const problems = [...syntax.problems, ...converted.problems];
+
+  let value: T | null = null;
+  // A broken structure makes the schema complain about things that are there: fix the structure first.
+  if (!syntax.structural) {
+    const result = parseData(schema, root);
+    if (result.success) value = result.data;
+    else problems.push(...explainIssues(result.error.issues, schema, root));
+  }
+
+  function placeOf(keyPath: readonly PropertyKey[], part: 'key' | 'value' = 'value'): Place {
+    const { spot, whole } = spotAt(root.spot, keyPath);
+    return placeAt(part === 'key' || !whole ? spot.keyStart : spot.start);
+  }
+  problems.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  const salvageable = !syntax.structural && problems.length > 0 && problems.length < MAX_PROBLEMS;
+  return {
+    value: problems.length === 0 ? value : null,
+    data: root.data,
+    problems: problems.slice(0, MAX_PROBLEMS),
+    salvage: () => (salvageable ? salvage(schema, root, problems) : null),
+    placeOf,
+  };
+}
+
+/** What stands at a key path, or the nearest that exists above it. */
+function spotAt(root: Spot, keyPath: readonly PropertyKey[]): { readonly spot: Spot; readonly whole: boolean } {
+  let spot = root;
+  for (const key of keyPath) {
+    const next = typeof key === 'symbol' ? undefined : spot.children.get(key);
+    if (next === undefined) return { spot, whole: false };
+    spot = next;
+  }
+  return { spot, whole: true };
+}
+
+/** Why a text must not reach the parser, which is recursive: too long, too many tokens, nested too deeply. */
+function refusal(source: string, tokens: number): { readonly offset: number; readonly words: { message: Words; fix: Words; expected: Words } } | null {
+  if (source.length > MAX_CHARACTERS) {
+    const expected = say`at most ${MAX_CHARACTERS.toLocaleString('en-GB')} characters`;
+    return { offset: 0, words: { expected, message: say`This YAML is too long to be read: ${source.length} characters.`, fix: say`Split it or shorten it to ${MAX_CHARACTERS} characters.` } };
+  }
+  let offset = 0;
+  let seen = 0;
+  let flow = 0;
+  let run = 0;
+  for (const token of new Lexer().lex(source)) {
+    // U+0002 and U+001F are the lexer's own marks (document, scalar): they are not in the text.
+    if (token !== '\u0002' && token !== '\u001F' && token !== '\u0018') offset += token.length;
+    seen += 1;
+    if (token === '[' || token === '{') flow += 1;
+    else if (token === ']' || token === '}') flow -= 1;
+    else if (token === '-' || token === '?') run += 1;
+    else if (token === '\n' || token === '\r\n') run = 0;
+    if (flow > MAX_DEPTH || run > MAX_DEPTH) return { offset: Math.max(0, offset - 1), words: tooDeep() };
+    if (seen > tokens) {
+      const expected = say`at most ${tokens} tokens`;
+      return { offset, words: { expected, message: say`This YAML has more than ${tokens} keys, values and marks: it is not read any further.`, fix: say`Shorten it.` } };
+    }
+  }
+  return null;
+}
+
+const tooDeep = (): { message: Words; fix: Words; expected: Words } => ({
+  expected: say`at most ${MAX_DEPTH} levels of nesting`,
+  message: say`This is nested more than ${MAX_DEPTH} levels deep.`,
+  fix: say`Remove brackets, dashes or indentation that are not needed.`,
+});
+
+/** Turns nodes into plain data, remembers where each value stands, and refuses what strict YAML does not have. */
+class Conversion {
+  readonly problems: YamlProblem[] = [];
+  /** Key path and text of each scalar, by its offset. */
+  readonly values = new Map<number, { readonly keys: readonly PathKey[]; readonly text: string }>();
+  private readonly source: string;
+  private readonly placeAt: (offset: number) => Place;
+  private readonly blankIsAbsent: boolean;
+
+  constructor(source: string, placeAt: (offset: number) => Place, blankIsAbsent: boolean) {
+    this.source = source;
+    this.placeAt = placeAt;
+    this.blankIsAbsent = blankIsAbsent;
+  }
+
+  read(node: Node | null | undefined, keys: readonly PathKey[], keyStart: number, depth: number): { data: unknown; spot: Spot } {
+    const start = node?.range?.[0] ?? keyStart;
+    const children = new Map<PathKey, Spot>();
+    const spot = (written: string): Spot => ({ start, keyStart, written, children });
+    const firstLine = (): string => this.source.slice(start, Math.min(node?.range?.[1] ?? start, start + 400)).split('\n')[0]?.trim() ?? '';
+    if (node === null || node === undefined) return { data: null, spot: spot('') };
+    if (depth > MAX_DEPTH) {
+      this.problems.push({ what: 'syntax', at: keys.join('.'), keys, found: firstLine(), near: [], place: this.placeAt(start), ...tooDeep() });
+      return { data: null, spot: spot('') };
+    }
+    this.refuseReferences(node, keys, start);
+    if (isAlias(node)) return { data: `*${node.source}`, spot: spot(`*${node.source}`) };
+    if (isMap(node) && node.items.some(({ key }) => isMap(key))) {
+      const found = firstLine();
+      this.problems.push({ what: 'value', at: keys.join('.'), keys, found, near: [], place: this.placeAt(start), expected: say`the value itself`, message: say`${found} looks like a placeholder that nobody has filled in.`, fix: say`Write the value in its place.` });
+      return { data: found, spot: spot(found) };
+    }
+    if (isScalar(node)) {
+      const written = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+      this.values.set(start, { keys, text: written });
+      const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? { quoted: firstLine() } : {};
+      return { data: node.value, spot: { ...spot(written), ...quoted } };
+    }
+    if (isSeq<Node | null>(node)) {
+      const data = node.items.map((item, index) => {
+        const entry = this.read(item, [...keys, index], item?.range?.[0] ?? start, depth + 1);
+        children.set(index, entry.spot);
+        return entry.data;
+      });
+      return { data, spot: spot(firstLine()) };
+    }
+    if (!isMap<Node, Node | null>(node)) return { data: null, spot: spot('') };
+    const data: Record<string, unknown> = {};
+    for (const pair of node.items) {
+      const at = pair.key.range?.[0] ?? start;
+      const name = this.keyName(pair.key, keys, at, children);
+      if (name === null) continue;
+      const entry = this.read(pair.value, [...keys, name], at, depth + 1);
+      if (entry.data === null && this.blankIsAbsent) continue;
+      children.set(name, entry.spot);
+      data[name] = entry.data;
+    }
+    return { data, spot: spot(firstLine()) };
+  }
+
+  /** The text of a key, or null where it cannot be one. */
+  private keyName(key: Node, keys: readonly PathKey[], start: number, known: ReadonlyMap<PathKey, Spot>): string | null {
+    const written = isScalar(key) ? (typeof key.value === 'string' ? key.value : (key.source ?? '')) : null;
+    const own = [...keys, written ?? ''];
+    this.refuseReferences(key, own, start);
+    const problem = { at: own.join('.'), keys: own, found: written ?? '', near: [], place: this.placeAt(start) };
+    if (written === null || written === '__proto__') {
+      this.problems.push({ ...problem, what: 'unknown-key', expected: say`a plain name`, message: say`This cannot be a key.`, fix: say`Write ${'name: value'}, the name being plain text.` });
+      return null;
+    }
+    const first = known.get(written);
+    if (first === undefined) return written;
+    const { line } = this.placeAt(first.keyStart);
+    this.problems.push({ ...problem, what: 'duplicate-key', expected: say`${written} once`, message: say`${written} stands here a second time; the first is on line ${line}.`, fix: say`Keep one of the two.` });
+    return null;
+  }
+
+  private refuseReferences(node: Node, keys: readonly PathKey[], start: number): void {
+    const problem = { what: 'alias' as const, at: keys.join('.'), keys, near: [], place: this.placeAt(start) };
+    const expected = say`the value itself`;
+    if (isAlias(node)) {
+      this.problems.push({ ...problem, expected, found: `*${node.source}`, message: say`${`*${node.source}`} is a YAML alias; aliases are not read here.`, fix: say`Write the value out, or put the text in quotes.` });
+      return;
+    }
+    if (node.tag !== undefined && /^!|^tag:(?!yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$)/u.test(node.tag)) {
+      this.problems.push({ ...problem, what: 'syntax', expected, found: node.tag, message: say`${node.tag} is a YAML tag; tags are not read here.`, fix: say`Remove the tag, or put the text in quotes.` });
+    }
+    if ('anchor' in node && typeof node.anchor === 'string' && node.anchor !== '') {
+      this.problems.push({ ...problem, expected, found: `&${node.anchor}`, message: say`${`&${node.anchor}`} is a YAML anchor; anchors are not read here.`, fix: say`Remove it, or put the text in quotes.` });
+    }
+  }
+}
+

@@ -1,8 +1,0 @@
-import { expect, test } from 'vitest';
-import { near } from '../src/suggest.ts';
-
-test('names that differ by capitals alone are one suggestion, the first of them; others are not merged', () => {
-  expect(near('Leadershp', ['Leadership', 'leadership'])).toEqual(['Leadership']);
-  expect(near('leadershp', ['leadership', 'Leadership'])).toEqual(['leadership']);
-  expect(near('Staf', ['Staff', 'Staff+'])).toEqual(['Staff', 'Staff+']);
-});
