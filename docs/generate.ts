@@ -17,58 +17,121 @@ const fence = (text: string, language: string): string => {
 
 function findingsPage(): string {
   const entries = Object.entries(allFindings);
-  const rows = entries.map(([code, { severity, title }]) => `| [\`${code}\`](#${code}) | ${severity} | ${cell(title)} |`);
+  const rows = entries.map(
+    ([code, { severity, title }]) => `| [\`${code}\`](#${code}) | ${severity} | ${cell(title)} |`,
+  );
   const pages = entries.map(([code, { severity, title, why, example }]) =>
-    [`## ${code}`, `**${title}.** Severity: ${severity}.`, why, 'As it is:', fence(example.before, ''), 'As it should be:', fence(example.after, '')].join('\n\n'));
+    [
+      `## ${code}`,
+      `**${title}.** Severity: ${severity}.`,
+      why,
+      'As it is:',
+      fence(example.before, ''),
+      'As it should be:',
+      fence(example.after, ''),
+    ].join('\n\n'),
+  );
   return [
-    '# Findings', NOTE,
+    '# Findings',
+    NOTE,
     'Every finding has a code, a place, a reason and a fix. An `error` makes its file unusable, a `warning` is something that does not count as it was meant, a `notice` is a hint. `readiness explain CODE` prints the same in a terminal.',
-    ['| code | severity | what |', '|---|---|---|', ...rows].join('\n'), ...pages,
+    ['| code | severity | what |', '|---|---|---|', ...rows].join('\n'),
+    ...pages,
   ].join('\n\n');
 }
 
 function rulesPage(): string {
-  const over = { item: 'asks about one item', set: 'asks about all items that count', gate: 'asks about the promotion, the candidate or the packet', criterion: 'says how the outcome is read' };
-  const all = [...rules.map((rule) => ({ ...rule, it: over[Object.hasOwn(gateRules, rule.name) ? 'gate' : rule.over] })), ...combinations];
+  const over = {
+    item: 'asks about one item',
+    set: 'asks about all items that count',
+    gate: 'asks about the promotion, the candidate or the packet',
+    criterion: 'says how the outcome is read',
+  };
+  const all = [
+    ...rules.map((rule) => ({ ...rule, it: over[Object.hasOwn(gateRules, rule.name) ? 'gate' : rule.over] })),
+    ...combinations,
+  ];
   const rows = all.map((rule) => `| [\`${rule.name}\`](#${rule.name}) | ${rule.it} | ${cell(rule.doc.asks)} |`);
-  const pages = all.map((rule) => [
-    `## ${rule.name}`, rule.doc.asks, rule.doc.counts, 'In a ladder:',
-    fence(rule.doc.forms.map((form) => `${form.yaml}   # ${form.means}`).join('\n'), 'yaml'),
-    'Meets it:', fence(rule.doc.meets, 'markdown'), 'Misses it:', fence(rule.doc.misses, 'markdown'),
-  ].join('\n\n'));
+  const pages = all.map((rule) =>
+    [
+      `## ${rule.name}`,
+      rule.doc.asks,
+      rule.doc.counts,
+      'In a ladder:',
+      fence(rule.doc.forms.map((form) => `${form.yaml}   # ${form.means}`).join('\n'), 'yaml'),
+      'Meets it:',
+      fence(rule.doc.meets, 'markdown'),
+      'Misses it:',
+      fence(rule.doc.misses, 'markdown'),
+    ].join('\n\n'),
+  );
   return [
-    '# Rubric rules', NOTE,
+    '# Rubric rules',
+    NOTE,
     'A rubric is a set of named rules. An item **counts** when every rule about one item says yes; the rules about all items look at those that count. A rule that needs a fact which could not be read answers *unknown*, never yes and never no.',
     'Rules are inherited by name: ladder, area, level, competency, criterion. The last one that states a rule wins; `false` takes it away. A rubric without a rule about all items asks for one item that counts. `any`, `all` and `at-least` combine rubrics.',
-    ['| rule | it | |', '|---|---|---|', ...rows].join('\n'), ...pages,
+    ['| rule | it | |', '|---|---|---|', ...rows].join('\n'),
+    ...pages,
   ].join('\n\n');
 }
 
 function commandsPage(): string {
-  const pages = Object.entries<Command>(commands).map(([name, { takes, does, options, examples, exits }]) => [
-    `## readiness ${name}`, `\`readiness ${name}${takes === '' ? '' : ` ${takes}`}\` ${does}.`,
-    ['| option | |', '|---|---|', ...Object.entries(options).map(([option, means]) => `| \`${cell(option)}\` | ${cell(means)} |`)].join('\n'),
-    fence(examples.join('\n'), 'sh'),
-    ...(exits === undefined ? [] : [`Exit status: ${exits}.`]),
-  ].join('\n\n'));
+  const pages = Object.entries<Command>(commands).map(([name, { takes, does, options, examples, exits }]) =>
+    [
+      `## readiness ${name}`,
+      `\`readiness ${name}${takes === '' ? '' : ` ${takes}`}\` ${does}.`,
+      [
+        '| option | |',
+        '|---|---|',
+        ...Object.entries(options).map(([option, means]) => `| \`${cell(option)}\` | ${cell(means)} |`),
+      ].join('\n'),
+      fence(examples.join('\n'), 'sh'),
+      ...(exits === undefined ? [] : [`Exit status: ${exits}.`]),
+    ].join('\n\n'),
+  );
   return [
-    '# Commands', NOTE, '`readiness` is `node dist/cli.js`: it needs no install, and Node 20.20 or later.', ...pages,
+    '# Commands',
+    NOTE,
+    '`readiness` is `node dist/cli.js`: it needs no install, and Node 20.20 or later.',
+    ...pages,
     '## Exit status',
-    ['| status | means |', '|---|---|', '| 0 | complete, or a draft |', '| 1 | incomplete, or something could not be checked |', '| 2 | a packet, a ladder or the settings cannot be used; or the command was not understood |', '| 3 | a fault of the tool: nothing was judged |'].join('\n'),
+    [
+      '| status | means |',
+      '|---|---|',
+      '| 0 | complete, or a draft |',
+      '| 1 | incomplete, or something could not be checked |',
+      '| 2 | a packet, a ladder or the settings cannot be used; or the command was not understood |',
+      '| 3 | a fault of the tool: nothing was judged |',
+    ].join('\n'),
   ].join('\n\n');
 }
 
 const manifest = z.object({
-  inputs: z.record(z.string(), z.object({ description: z.string(), default: z.optional(z.string()), required: z.optional(z.boolean()) })),
+  inputs: z.record(
+    z.string(),
+    z.object({ description: z.string(), default: z.optional(z.string()), required: z.optional(z.boolean()) }),
+  ),
   outputs: z.record(z.string(), z.object({ description: z.string() })),
 });
 
 function actionPage(): string {
   const { inputs, outputs } = manifest.parse(parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8')));
   return [
-    '# Inputs and outputs of the Action', NOTE,
-    ['| input | default | |', '|---|---|---|', ...Object.entries(inputs).map(([name, input]) => `| \`${name}\` | ${input.default === undefined || input.default === '' ? '' : `\`${input.default}\``} | ${cell(input.description)} |`)].join('\n'),
-    ['| output | |', '|---|---|', ...Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`)].join('\n'),
+    '# Inputs and outputs of the Action',
+    NOTE,
+    [
+      '| input | default | |',
+      '|---|---|---|',
+      ...Object.entries(inputs).map(
+        ([name, input]) =>
+          `| \`${name}\` | ${input.default === undefined || input.default === '' ? '' : `\`${input.default}\``} | ${cell(input.description)} |`,
+      ),
+    ].join('\n'),
+    [
+      '| output | |',
+      '|---|---|',
+      ...Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`),
+    ].join('\n'),
   ].join('\n\n');
 }
 

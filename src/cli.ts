@@ -7,7 +7,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-/** The command line's wiring: arguments in, exit status out. 0 complete, 1 not complete, 2 bad input, 3 a fault of the tool. */
+/**
+ * The command line's wiring: arguments in, exit status out. 0 complete, 1 not complete, 2 bad input, 3 a fault of the
+ * tool.
+ */
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -66,15 +66,24 @@ export interface Prepared {
 export function prepare(input: CheckInput): Prepared {
   const shelf = new Shelf(input.ladders, input.fallback ?? []);
   const packets = input.packets.map((file) => preparePacket(file, shelf, input));
-  const wanted = [...new Map(packets.flatMap(({ plan }) => plan.read).map((reference) => [reference.ref, reference])).values()];
+  const wanted = [
+    ...new Map(packets.flatMap(({ plan }) => plan.read).map((reference) => [reference.ref, reference])).values(),
+  ];
   return {
     // What is left out of so many is not attempted: one run must not spend what others need of GitHub's limit.
     wanted: wanted.length <= MOST_READ ? wanted : drawn(wanted, '').slice(0, MOST_READ),
     logins: [...new Set(packets.flatMap(({ logins }) => logins))],
     finish: ({ references, unknownLogins = [] }) => ({
       version: input.version,
-      packets: packets.map(({ plan, finish }) => finish({ ...input.facts, unknownLogins, references: withIdentities(new Map([...plan.leftOut, ...references])) })),
-      findings: shelf.findings(), enforce: input.settings?.enforce ?? false,
+      packets: packets.map(({ plan, finish }) =>
+        finish({
+          ...input.facts,
+          unknownLogins,
+          references: withIdentities(new Map([...plan.leftOut, ...references])),
+        }),
+      ),
+      findings: shelf.findings(),
+      enforce: input.settings?.enforce ?? false,
     }),
   };
 }
@@ -105,7 +114,15 @@ class Shelf {
   }
 
   /** The ladder for a packet; else whose fault it is that there is none. */
-  choose({ ladder: id, from, to, track }: Header): { readonly ladder: Ladder } | { readonly fault: 'ladder' } | { readonly fault: 'packet'; readonly known: readonly string[] } {
+  choose({
+    ladder: id,
+    from,
+    to,
+    track,
+  }: Header):
+    | { readonly ladder: Ladder }
+    | { readonly fault: 'ladder' }
+    | { readonly fault: 'packet'; readonly known: readonly string[] } {
     const own = this.own.flatMap(({ ladder }) => ladder ?? []);
     const broken = this.own.some(({ ladder }) => ladder === null);
     const [first, second] = own.filter((ladder) => id === null || ladder.id === id);
@@ -120,7 +137,8 @@ class Shelf {
     }
     if (second) return { fault: 'packet', known: own.map((ladder) => ladder.id) };
     // Of those that ship, a packet that names none means the one that has its promotion.
-    const fits = (ladder: Ladder): boolean => from !== null && to !== null && findPromotion(ladder, { track, from, to }).found;
+    const fits = (ladder: Ladder): boolean =>
+      from !== null && to !== null && findPromotion(ladder, { track, from, to }).found;
     const [shipped, another] = this.shipped().filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
     if (shipped && !another && (id !== null || own.length === 0)) return { ladder: shipped };
     const known = [...own, ...this.shipped()].map((ladder) => ladder.id);
@@ -128,7 +146,11 @@ class Shelf {
   }
 
   private noteShared(first: Ladder, second: Ladder): void {
-    const note = finding('ladder-id-shared', { path: second.path, line: 1, column: 1 }, { id: second.id, other: first.path });
+    const note = finding(
+      'ladder-id-shared',
+      { path: second.path, line: 1, column: 1 },
+      { id: second.id, other: first.path },
+    );
     if (!this.shared.some(({ place }) => place.path === second.path)) this.shared.push(note);
   }
 
@@ -156,20 +178,31 @@ interface Shelved {
 const shelve = (file: File): Shelved => readLadder(file.bytes, file.path);
 
 function preparePacket(file: File, shelf: Shelf, input: CheckInput): PreparedPacket {
-  const { packet, lines } = readPacket(file.bytes, file.path, { ...(input.overrides && { overrides: input.overrides }), hosts: input.hosts ?? [] });
+  const { packet, lines } = readPacket(file.bytes, file.path, {
+    ...(input.overrides && { overrides: input.overrides }),
+    hosts: input.hosts ?? [],
+  });
   const findings: Finding[] = [...packet.findings];
   // What the command line states has no place in the file.
   const stated = (field: HeaderField): boolean => Object.hasOwn(input.overrides ?? {}, field);
-  const at = (field: HeaderField): Place => (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
+  const at = (field: HeaderField): Place =>
+    (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
   const anchor = anchorOf(packet, input, findings, at('cycle'));
   const base = { path: file.path, header: packet.header, anchor, lines, acts: input.acts };
   // Nothing is read for a packet that is not judged.
   const invalid = (fault: 'packet' | 'ladder' | 'settings', ladder: Ladder | null): PreparedPacket => {
     const items = itemsOf(packet.blocks);
     return {
-      plan: NOTHING, logins: [],
+      plan: NOTHING,
+      logins: [],
       finish: (facts) => ({
-        ...base, ladder, promotion: null, verdict: 'invalid', fault, criteria: [], groups: [],
+        ...base,
+        ladder,
+        promotion: null,
+        verdict: 'invalid',
+        fault,
+        criteria: [],
+        groups: [],
         evidence: items.map((item) => evidenceOf({ item, criteria: [] }, packet.header, facts)),
         findings: [...findings, ...items.flatMap((item) => item.findings)].toSorted(byPlace),
       }),
@@ -181,32 +214,69 @@ function preparePacket(file: File, shelf: Shelf, input: CheckInput): PreparedPac
   if ('fault' in chosen) {
     if (chosen.fault === 'packet') {
       const found = packet.header.ladder;
-      findings.push(found === null
-        ? finding('packet-ladder-which', at('ladder'), { known: chosen.known })
-        : finding('packet-ladder-unknown', at('ladder'), { found, near: near(found, chosen.known), known: chosen.known }));
+      findings.push(
+        found === null
+          ? finding('packet-ladder-which', at('ladder'), { known: chosen.known })
+          : finding('packet-ladder-unknown', at('ladder'), {
+              found,
+              near: near(found, chosen.known),
+              known: chosen.known,
+            }),
+      );
     } else if (shelf.isEmpty) findings.push(finding('ladder-none', at('ladder'), {}));
     return invalid(chosen.fault, null);
   }
   const { ladder } = chosen;
-  const route = routeOf(packet.header, ladder, findings, (field) => ({ place: at(field), option: stated(field) ? `--${field}` : null }));
+  const route = routeOf(packet.header, ladder, findings, (field) => ({
+    place: at(field),
+    option: stated(field) ? `--${field}` : null,
+  }));
   if (route === null || findings.some((problem) => problem.severity === 'error')) return invalid('packet', ladder);
 
-  const required = requiredCriteria(ladder, route.promotion, route.track).filter(({ until }) => until === null || anchor.day <= until);
-  const below = required.some(({ rubric }) => rubric['previous-level'] === true) ? ladder.criteria.filter(({ level }) => level === route.promotion.from) : [];
+  const required = requiredCriteria(ladder, route.promotion, route.track).filter(
+    ({ until }) => until === null || anchor.day <= until,
+  );
+  const below = required.some(({ rubric }) => rubric['previous-level'] === true)
+    ? ladder.criteria.filter(({ level }) => level === route.promotion.from)
+    : [];
   const ties = tie(packet, ladder, required, below);
   findings.push(...outdated(packet, ladder, required, ties.tied, at('ladder')));
   const draft = input.draft || packet.header.stage === 'draft';
-  if (packet.header.accounts.length > 0) findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: packet.header.accounts }));
-  const verifiedAsked = new Set(required.filter(({ rubric }) => everyRubric(rubric).some(({ verified = 0 }) => verified > 0)).map(({ id }) => id));
+  if (packet.header.accounts.length > 0)
+    findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: packet.header.accounts }));
+  const verifiedAsked = new Set(
+    required.filter(({ rubric }) => everyRubric(rubric).some(({ verified = 0 }) => verified > 0)).map(({ id }) => id),
+  );
   const finish = (facts: Facts): PacketResult => {
     const read = asRead(ties.tied, facts);
     const { criteria, groups, verdict } = assessCriteria({
-      packet, ladder, promotion: route.promotion, track: route.track, required, groups: requiredGroups(ladder, route.promotion), tied: read.tied, lineOf: ties.lineOf, slips: ties.slips,
-      anchor: anchor.day, facts, acts: input.acts, today: input.today, draft,
+      packet,
+      ladder,
+      promotion: route.promotion,
+      track: route.track,
+      required,
+      groups: requiredGroups(ladder, route.promotion),
+      tied: read.tied,
+      lineOf: ties.lineOf,
+      slips: ties.slips,
+      anchor: anchor.day,
+      facts,
+      acts: input.acts,
+      today: input.today,
+      draft,
     });
-    const nothing = criteria.some(({ required: asked }) => asked) ? [] : [finding('packet-nothing-required', at('to'), { level: route.promotion.to })];
+    const nothing = criteria.some(({ required: asked }) => asked)
+      ? []
+      : [finding('packet-nothing-required', at('to'), { level: route.promotion.to })];
     return {
-      ...base, header: { ...packet.header, from: route.promotion.from, to: route.promotion.to, track: route.track }, ladder, promotion: route.promotion, verdict, fault: null, criteria, groups,
+      ...base,
+      header: { ...packet.header, from: route.promotion.from, to: route.promotion.to, track: route.track },
+      ladder,
+      promotion: route.promotion,
+      verdict,
+      fault: null,
+      criteria,
+      groups,
       evidence: read.tied.map((tied) => evidenceOf(tied, packet.header, facts)),
       findings: [...findings, ...ties.findings, ...read.findings, ...nothing].toSorted(byPlace),
     };
@@ -216,7 +286,13 @@ function preparePacket(file: File, shelf: Shelf, input: CheckInput): PreparedPac
 }
 
 /** What a packet was told by a former version of the ladder, where it says which one it was written for. */
-function outdated({ header: { ladderVersion: pinned } }: Packet, { version }: Ladder, required: readonly Criterion[], tied: readonly Tied[], place: Place): Finding[] {
+function outdated(
+  { header: { ladderVersion: pinned } }: Packet,
+  { version }: Ladder,
+  required: readonly Criterion[],
+  tied: readonly Tied[],
+  place: Place,
+): Finding[] {
   if (pinned === null || pinned === version) return [];
   const order = compareVersions(pinned, version);
   // `v1.0` is `1.0.0`.
@@ -225,13 +301,23 @@ function outdated({ header: { ladderVersion: pinned } }: Packet, { version }: La
   const changed = required.filter(({ since }) => since !== null && (compareVersions(pinned, since) ?? 0) < 0);
   const claims = changed.flatMap(({ id, since, text }) => {
     const first = tied.find(({ criteria }) => criteria.includes(id));
-    return first === undefined ? [] : [finding('packet-claim-outdated', first.item.place, { id, by: 'version', since, text })];
+    return first === undefined
+      ? []
+      : [finding('packet-claim-outdated', first.item.place, { id, by: 'version', since, text })];
   });
-  return [finding('packet-ladder-version', place, { pinned, current: version, known, changed: changed.map(({ id }) => id) }), ...claims];
+  return [
+    finding('packet-ladder-version', place, { pinned, current: version, known, changed: changed.map(({ id }) => id) }),
+    ...claims,
+  ];
 }
 
 /** The day from which windows are measured: the end of `period`, the cycle's date, the head commit's, today. */
-function anchorOf(packet: Packet, input: CheckInput, findings: Finding[], place: Place): { readonly day: Day; readonly source: AnchorSource } {
+function anchorOf(
+  packet: Packet,
+  input: CheckInput,
+  findings: Finding[],
+  place: Place,
+): { readonly day: Day; readonly source: AnchorSource } {
   const { period, cycle } = packet.header;
   if (period?.end) return { day: period.end, source: 'period' };
   if (cycle !== null) {
@@ -239,26 +325,46 @@ function anchorOf(packet: Packet, input: CheckInput, findings: Finding[], place:
     const known = Object.keys(cycles);
     const day = known.includes(cycle) ? cycles[cycle] : undefined;
     if (day !== undefined) return { day, source: 'cycle' };
-    if (input.settings) findings.push(finding('packet-cycle-unknown', place, { found: cycle, known, near: near(cycle, known) }));
+    if (input.settings)
+      findings.push(finding('packet-cycle-unknown', place, { found: cycle, known, near: near(cycle, known) }));
   }
   if (input.facts.headDate !== null) return { day: input.facts.headDate, source: 'head' };
   return { day: input.today, source: 'today' };
 }
 
-function routeOf(header: Header, ladder: Ladder, findings: Finding[], at: (field: 'from' | 'to' | 'track') => { readonly place: Place; readonly option: string | null }): { readonly promotion: Promotion; readonly track: string } | null {
+function routeOf(
+  header: Header,
+  ladder: Ladder,
+  findings: Finding[],
+  at: (field: 'from' | 'to' | 'track') => { readonly place: Place; readonly option: string | null },
+): { readonly promotion: Promotion; readonly track: string } | null {
   if (header.from === null || header.to === null) return null;
   const found = findPromotion(ladder, { track: header.track, from: header.from, to: header.to });
   if (found.found) return { promotion: found.promotion, track: found.track };
   const { place, option } = at(found.field);
-  findings.push(finding('packet-promotion', place, { option, message: found.message, near: found.near, legal: found.legal.map((promotion) => `${promotion.from} → ${promotion.to}`) }));
+  findings.push(
+    finding('packet-promotion', place, {
+      option,
+      message: found.message,
+      near: found.near,
+      legal: found.legal.map((promotion) => `${promotion.from} → ${promotion.to}`),
+    }),
+  );
   return null;
 }
 
 const evidenceOf = ({ item, criteria }: Tied, header: Header, facts: Facts): EvidenceResult => ({
-  item, criteria,
+  item,
+  criteria,
   references: item.references.map((reference): ReferenceResult => {
     const fact = facts.references.get(reference.ref);
     const { outcome, why } = verify(reference, item, header, facts);
-    return { kind: fact?.kind ?? reference.kind, ref: reference.ref, outcome, why: why.length === 0 && fact === undefined ? say`not read` : why, artefact: fact?.artefact ?? null };
+    return {
+      kind: fact?.kind ?? reference.kind,
+      ref: reference.ref,
+      outcome,
+      why: why.length === 0 && fact === undefined ? say`not read` : why,
+      artefact: fact?.artefact ?? null,
+    };
   }),
 });

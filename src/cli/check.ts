@@ -17,7 +17,15 @@ import type { Finding } from '../findings/finding.ts';
 import { dayOf, parseDay, type Day } from '../text/time.ts';
 import { version } from '../text/version.ts';
 import { count } from '../text/words.ts';
-import { laddersUnder, markdownFiles, readInput, repositoryRoot, shippedLadders, shown, type InputFile } from './files.ts';
+import {
+  laddersUnder,
+  markdownFiles,
+  readInput,
+  repositoryRoot,
+  shippedLadders,
+  shown,
+  type InputFile,
+} from './files.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { evidenceReader, hostsOf, tokenOf, type Outside, type Read } from './verify.ts';
 
@@ -38,14 +46,24 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
     format: { type: 'string', default: 'text' },
     offline: { type: 'boolean' },
     watch: { type: 'boolean' },
-    candidate: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, track: { type: 'string' }, period: { type: 'string' },
+    candidate: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    track: { type: 'string' },
+    period: { type: 'string' },
   });
-  if (positionals.length === 0) throw new UsageError('check takes at least one packet, a file or a folder. See "readiness check --help".');
+  if (positionals.length === 0)
+    throw new UsageError('check takes at least one packet, a file or a folder. See "readiness check --help".');
   const format = oneFormat(values.format, FORMATS);
   const now = values.now === undefined ? null : parseDay(values.now);
-  if (values.now !== undefined && now === null) throw new UsageError(`--now takes a day, like 2026-06-30, not "${values.now.slice(0, 80)}".`);
+  if (values.now !== undefined && now === null)
+    throw new UsageError(`--now takes a day, like 2026-06-30, not "${values.now.slice(0, 80)}".`);
   const root = repositoryRoot('.');
-  const overrides = Object.fromEntries((['candidate', 'from', 'to', 'track', 'period'] as const).flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
+  const overrides = Object.fromEntries(
+    (['candidate', 'from', 'to', 'track', 'period'] as const).flatMap((key) =>
+      values[key] === undefined ? [] : [[key, values[key]]],
+    ),
+  );
   const env = console.env ?? {};
   const hosts = hostsOf(env);
   const reader = readerOf(values, console, ways);
@@ -53,21 +71,45 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
 
   const once = async (): Promise<{ readonly status: number; readonly files: readonly string[] }> => {
     const acts = readBeside(values.acts, readActs) ?? { acts: noActs, findings: [], named: [] };
-    const facts = readBeside(values.facts, (bytes, file) => readFacts(bytes, file, hosts)) ?? { facts: noFacts, findings: [] };
+    const facts = readBeside(values.facts, (bytes, file) => readFacts(bytes, file, hosts)) ?? {
+      facts: noFacts,
+      findings: [],
+    };
     if (acts.acts === null || facts.facts === null) {
       listFindings([...acts.findings, ...facts.findings], console);
       console.err('Nothing was judged.\n');
       return { status: 2, files: [] };
     }
-    const judged = judge({ paths: positionals, ladders: values.ladder ?? null, settingsFile: values.settings ?? null, today: now ?? dayOf(console.now()), root, overrides, entry: console.entry, acts: acts.acts, facts: facts.facts, hosts });
+    const judged = judge({
+      paths: positionals,
+      ladders: values.ladder ?? null,
+      settingsFile: values.settings ?? null,
+      today: now ?? dayOf(console.now()),
+      root,
+      overrides,
+      entry: console.entry,
+      acts: acts.acts,
+      facts: facts.facts,
+      hosts,
+    });
     const read: Read = reader === null ? { ...facts.facts, whole: true } : await reader(judged.prepared);
     const made = judged.prepared.finish(read);
-    const unknown = unknownCriteria(acts, made.packets.flatMap(({ ladder }) => ladder ?? []));
+    const unknown = unknownCriteria(
+      acts,
+      made.packets.flatMap(({ ladder }) => ladder ?? []),
+    );
     // The text of a report has the errors of such files only.
     if (format === 'text') listFindings(unknown, console);
     const report = { ...made, findings: [...judged.findings, ...made.findings, ...unknown] };
     console.out(render(report, format, console));
-    if (format === 'text' && reader === null && values.facts === undefined && values.offline !== true && report.packets.some(nothingRead)) console.out(howToVerify(console));
+    if (
+      format === 'text' &&
+      reader === null &&
+      values.facts === undefined &&
+      values.offline !== true &&
+      report.packets.some(nothingRead)
+    )
+      console.out(howToVerify(console));
     const recorded = values.record === undefined || record(values.record, read, hosts, console);
     return { status: Math.max(exitStatus(report), recorded ? 0 : 2), files: judged.files };
   };
@@ -76,26 +118,51 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
 }
 
 /** What reads GitHub; null: nothing does, and the report goes by `--facts` or by the packet alone. */
-function readerOf({ facts, record: recordFile, offline }: { readonly facts?: string | undefined; readonly record?: string | undefined; readonly offline?: boolean | undefined }, console: Console, ways: Outside | undefined): ReturnType<typeof evidenceReader> | null {
-  if (recordFile !== undefined && facts !== undefined) throw new UsageError('--record writes what is read on GitHub, and --facts stands in for reading: give one of the two.');
-  if (recordFile !== undefined && offline === true) throw new UsageError('--record writes what is read on GitHub, and with --offline nothing is: give one of the two.');
+function readerOf(
+  {
+    facts,
+    record: recordFile,
+    offline,
+  }: {
+    readonly facts?: string | undefined;
+    readonly record?: string | undefined;
+    readonly offline?: boolean | undefined;
+  },
+  console: Console,
+  ways: Outside | undefined,
+): ReturnType<typeof evidenceReader> | null {
+  if (recordFile !== undefined && facts !== undefined)
+    throw new UsageError(
+      '--record writes what is read on GitHub, and --facts stands in for reading: give one of the two.',
+    );
+  if (recordFile !== undefined && offline === true)
+    throw new UsageError('--record writes what is read on GitHub, and with --offline nothing is: give one of the two.');
   if (facts !== undefined || offline === true) return null;
   const token = tokenOf(console.env ?? {});
-  if (recordFile !== undefined && token === null) throw new UsageError('--record writes what is read on GitHub: put a token that can read the linked repositories in GITHUB_TOKEN.');
+  if (recordFile !== undefined && token === null)
+    throw new UsageError(
+      '--record writes what is read on GitHub: put a token that can read the linked repositories in GITHUB_TOKEN.',
+    );
   return token === null ? null : evidenceReader(token, console, ways);
 }
 
 const howToVerify = ({ width }: Console): string =>
   `\n${wrap('No link was opened. To have links verified, put a token that can read them in GITHUB_TOKEN, or replay what was recorded with --facts FILE.', width).join('\n')}\n`;
 
-/** Before anything is read: whether the file may be written. Only what `--record` has written, untouched since, is ever replaced. */
+/**
+ * Before anything is read: whether the file may be written. Only what `--record` has written, untouched since, is ever
+ * replaced.
+ */
 function checkRecord(file: string, hosts: readonly string[]): void {
   const folder = path.dirname(path.resolve(file));
   if (!existsSync(folder)) throw new UsageError(`--record: there is no folder ${shown(folder)}.`);
   if (!existsSync(file)) return;
   const { bytes } = readInput(file);
   const { facts } = readFacts(bytes, file, hosts);
-  if (facts === null || writeFacts(facts, hosts) !== new TextDecoder().decode(bytes)) throw new UsageError(`--record: ${file} exists, and is not as --record writes it. Name another file, or remove this one.`);
+  if (facts === null || writeFacts(facts, hosts) !== new TextDecoder().decode(bytes))
+    throw new UsageError(
+      `--record: ${file} exists, and is not as --record writes it. Name another file, or remove this one.`,
+    );
 }
 
 /** Writes facts whole or not at all; whether they could be written. */
@@ -107,7 +174,9 @@ function record(file: string, { whole, ...read }: Read, hosts: readonly string[]
   }
   const text = writeFacts({ ...read, headDate: null }, hosts);
   if (readFacts(new TextEncoder().encode(text), file, hosts).facts === null) {
-    console.err(`readiness: ${file} was not written: these facts are too many to be read again. Check fewer packets at a time.\n`);
+    console.err(
+      `readiness: ${file} was not written: these facts are too many to be read again. Check fewer packets at a time.\n`,
+    );
     return false;
   }
   const beside = `${file}.${process.pid}.tmp`;
@@ -118,13 +187,17 @@ function record(file: string, { whole, ...read }: Read, hosts: readonly string[]
     console.err(`readiness: ${file} could not be written: ${error instanceof Error ? error.message : String(error)}\n`);
     return false;
   }
-  console.err(`${replaces ? 'Replaced' : 'Wrote'} ${file}: ${count(read.references.size, 'reference')}. Replay with --facts ${file}.\n`);
+  console.err(
+    `${replaces ? 'Replaced' : 'Wrote'} ${file}: ${count(read.references.size, 'reference')}. Replay with --facts ${file}.\n`,
+  );
   return true;
 }
 
 /** A file that the command line names beside the packets; null where it names none. */
-const readBeside = <T extends ActsRead | FactsRead>(file: string | undefined, read: (bytes: Uint8Array, path: string) => T): T | null =>
-  file === undefined ? null : read(readInput(file).bytes, shown(file));
+const readBeside = <T extends ActsRead | FactsRead>(
+  file: string | undefined,
+  read: (bytes: Uint8Array, path: string) => T,
+): T | null => (file === undefined ? null : read(readInput(file).bytes, shown(file)));
 
 interface Judging {
   readonly paths: readonly string[];
@@ -153,20 +226,45 @@ function judge({ paths, ladders, settingsFile, today, root, overrides, entry, ac
   if (files.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
   const { settings, findings, path: settingsPath, ladderPlaces } = settingsOf(settingsFile, root);
   const listed = ladders === null && settings ? (settings.ladders ?? []) : [];
-  const places = listed.flatMap((entryText, index) => [{ entryText, place: ladderPlaces[index] ?? { path: settingsPath, line: 1, column: 1 } }]);
+  const places = listed.flatMap((entryText, index) => [
+    { entryText, place: ladderPlaces[index] ?? { path: settingsPath, line: 1, column: 1 } },
+  ]);
   const local = places.map(({ entryText, place }) => ({ file: localLadder(entryText, root), entryText, place }));
   const unread = local.flatMap(({ file, entryText, place }) => {
     if (file === null) return [finding('ladder-elsewhere', place, { ladder: entryText })];
     return existsSync(file) ? [] : [finding('settings-ladder', place, { ladder: entryText, problem: 'not-found' })];
   });
-  const named = ladders?.map((file) => path.resolve(file)) ?? (settings?.ladders ? local.flatMap(({ file }) => (file !== null && existsSync(file) ? [file] : [])) : laddersUnder(root));
+  const named =
+    ladders?.map((file) => path.resolve(file)) ??
+    (settings?.ladders
+      ? local.flatMap(({ file }) => (file !== null && existsSync(file) ? [file] : []))
+      : laddersUnder(root));
   const own = [...new Set(named)];
   // A packet may name only the ladders that are listed; the shipped ones serve where nobody has listed any.
-  const fallback = ladders === null && settings?.ladders === null ? shippedLadders(entry).filter((file) => !own.includes(path.resolve(file))) : [];
+  const fallback =
+    ladders === null && settings?.ladders === null
+      ? shippedLadders(entry).filter((file) => !own.includes(path.resolve(file)))
+      : [];
   const read = (list: readonly string[]): InputFile[] => list.map((file) => readInput(file, shown(file)));
   const usable = unread.length === 0 ? settings : null;
-  const prepared = prepare({ packets: files.map((file) => readInput(file)), ladders: read(own), fallback: read(fallback), settings: usable, overrides, facts, acts, today, draft: false, hosts, version });
-  return { prepared, findings: [...findings, ...unread], files: [...files, ...own, ...(settingsPath === '' ? [] : [settingsPath])] };
+  const prepared = prepare({
+    packets: files.map((file) => readInput(file)),
+    ladders: read(own),
+    fallback: read(fallback),
+    settings: usable,
+    overrides,
+    facts,
+    acts,
+    today,
+    draft: false,
+    hosts,
+    version,
+  });
+  return {
+    prepared,
+    findings: [...findings, ...unread],
+    files: [...files, ...own, ...(settingsPath === '' ? [] : [settingsPath])],
+  };
 }
 
 interface FoundSettings extends SettingsRead {
@@ -189,9 +287,12 @@ function localLadder(entry: string, root: string): string | null {
 
 function render(report: Report, format: (typeof FORMATS)[number], console: Console): string {
   switch (format) {
-    case 'json': return renderJson(report);
-    case 'markdown': return `${renderComment(report, { source: null, previous: null, server: 'https://github.com' }).body}\n`;
-    case 'text': return renderText(report, { colour: console.colour, width: console.width });
+    case 'json':
+      return renderJson(report);
+    case 'markdown':
+      return `${renderComment(report, { source: null, previous: null, server: 'https://github.com' }).body}\n`;
+    case 'text':
+      return renderText(report, { colour: console.colour, width: console.width });
   }
 }
 
@@ -199,10 +300,15 @@ function render(report: Report, format: (typeof FORMATS)[number], console: Conso
 const INTERVAL = 300;
 
 /**
- * Checks again at every change, until the process is stopped. The files are looked at, not subscribed to: editors replace
+ * Checks again at every change, until the process is stopped. The files are looked at, not subscribed to: editors
+ * replace
  * a file instead of writing to it, folders come and go, and a subscription to either is lost without a word.
  */
-async function watching(once: () => Promise<{ readonly files: readonly string[] }>, paths: readonly string[], console: Console): Promise<never> {
+async function watching(
+  once: () => Promise<{ readonly files: readonly string[] }>,
+  paths: readonly string[],
+  console: Console,
+): Promise<never> {
   let seen: ReadonlyMap<string, string> = new Map();
   let files: readonly string[] = [];
   for (;;) {
@@ -222,11 +328,19 @@ async function watching(once: () => Promise<{ readonly files: readonly string[] 
   }
 }
 
-/** By file, what changes when a packet, a ladder or the settings do; files that come and go are in it as long as they are watched. */
+/**
+ * By file, what changes when a packet, a ladder or the settings do; files that come and go are in it as long as they
+ * are watched.
+ */
 function fingerprints(paths: readonly string[], files: readonly string[]): Map<string, string> {
-  const all = new Set([...paths.flatMap((target) => (existsSync(target) ? markdownFiles(target) : [target])), ...files]);
-  return new Map([...all].map((file) => {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    return [file, stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : ''];
-  }));
+  const all = new Set([
+    ...paths.flatMap((target) => (existsSync(target) ? markdownFiles(target) : [target])),
+    ...files,
+  ]);
+  return new Map(
+    [...all].map((file) => {
+      const stat = statSync(file, { throwIfNoEntry: false });
+      return [file, stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : ''];
+    }),
+  );
 }

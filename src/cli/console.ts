@@ -26,7 +26,9 @@ export class UsageError extends Error {}
 export function oneFormat<F extends string>(value: string | undefined, formats: readonly F[]): F {
   const format = formats.find((candidate) => candidate === value);
   if (format !== undefined) return format;
-  throw new UsageError(`--format takes ${formats.join(', ')}${value === undefined ? '' : `, not "${value.slice(0, 80)}"`}.`);
+  throw new UsageError(
+    `--format takes ${formats.join(', ')}${value === undefined ? '' : `, not "${value.slice(0, 80)}"`}.`,
+  );
 }
 
 /** `parseArgs`, strictly. */

@@ -7,24 +7,50 @@ import { terminal } from '../report/escape.ts';
 import { near } from '../text/near.ts';
 import { join, plain } from '../text/words.ts';
 
-const indent = (text: string, by = '    '): string => text.trimEnd().split('\n').map((line) => (line === '' ? line : by + line)).join('\n');
+const indent = (text: string, by = '    '): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line === '' ? line : by + line))
+    .join('\n');
 
 /** What a rubric may hold, with its documentation. */
 const documented = [...rules, ...combinations];
 
-/** A text of a few lines for one finding code, rule, criterion or group; null with near names where nothing has that name. */
-export function explain(name: string, ladders: readonly Ladder[]): { readonly text: string } | { readonly near: readonly string[] } {
+/**
+ * A text of a few lines for one finding code, rule, criterion or group; null with near names where nothing has that
+ * name.
+ */
+export function explain(
+  name: string,
+  ladders: readonly Ladder[],
+): { readonly text: string } | { readonly near: readonly string[] } {
   const wanted = name.toLowerCase();
   const text = explainCode(wanted) ?? explainRule(wanted) ?? explainLack(wanted) ?? explainInLadder(wanted, ladders);
   if (text !== null) return { text };
-  const names = [...Object.keys(allFindings), ...documented.map((rule) => rule.name), ...ladders.flatMap(({ criteria, groups }) => [...criteria, ...groups].map(({ id }) => id))];
+  const names = [
+    ...Object.keys(allFindings),
+    ...documented.map((rule) => rule.name),
+    ...ladders.flatMap(({ criteria, groups }) => [...criteria, ...groups].map(({ id }) => id)),
+  ];
   return { near: near(name, names) };
 }
 
 function explainCode(code: string): string | null {
   const kind = Object.entries(allFindings).find(([name]) => name === code)?.[1];
   if (!kind) return null;
-  return [`${code} (${kind.severity}): ${kind.title}`, '', kind.why, '', 'As it is:', indent(kind.example.before), '', 'As it should be:', indent(kind.example.after), ''].join('\n');
+  return [
+    `${code} (${kind.severity}): ${kind.title}`,
+    '',
+    kind.why,
+    '',
+    'As it is:',
+    indent(kind.example.before),
+    '',
+    'As it should be:',
+    indent(kind.example.after),
+    '',
+  ].join('\n');
 }
 
 function explainRule(name: string): string | null {
@@ -33,20 +59,35 @@ function explainRule(name: string): string | null {
   const { doc } = rule;
   const forms = doc.forms.map((form) => `    ${form.yaml}\n        ${form.means}`).join('\n');
   return [
-    `${rule.name}: ${doc.asks}`, '', doc.counts, '', 'In a ladder:', forms, '',
-    'Meets it:', indent(doc.meets), '', 'Misses it:', indent(doc.misses), '',
+    `${rule.name}: ${doc.asks}`,
+    '',
+    doc.counts,
+    '',
+    'In a ladder:',
+    forms,
+    '',
+    'Meets it:',
+    indent(doc.meets),
+    '',
+    'Misses it:',
+    indent(doc.misses),
+    '',
   ].join('\n');
 }
 
 /** What the JSON names under `lacks[].rule` besides rules. */
 const LACKS: Readonly<Record<string, string>> = {
-  explain: 'A `should` that is not met blocks until the packet explains it: with a gap and a plan, an N/A and a reason, or a partial claim and a plan.',
+  explain:
+    'A `should` that is not met blocks until the packet explains it: with a gap and a plan, an N/A and a reason, or a partial claim and a plan.',
   plan: 'A gap or a partial claim needs a plan: what will be done, and by when.',
-  concern: 'Somebody has raised a concern about this criterion on the pull request. The person who raised it settles it.',
-  rubric: 'The ladder has no rule by which this criterion could be checked. That is for the owner of the ladder to mend.',
+  concern:
+    'Somebody has raised a concern about this criterion on the pull request. The person who raised it settles it.',
+  rubric:
+    'The ladder has no rule by which this criterion could be checked. That is for the owner of the ladder to mend.',
 };
 
-const explainLack = (name: string): string | null => (Object.hasOwn(LACKS, name) ? `${name}: ${LACKS[name] ?? ''}\n` : null);
+const explainLack = (name: string): string | null =>
+  Object.hasOwn(LACKS, name) ? `${name}: ${LACKS[name] ?? ''}\n` : null;
 
 function explainInLadder(wanted: string, ladders: readonly Ladder[]): string | null {
   for (const ladder of ladders) {
@@ -59,7 +100,8 @@ function explainInLadder(wanted: string, ladders: readonly Ladder[]): string | n
 }
 
 /** A titled list; nothing where there is nothing. */
-const section = (title: string, texts: readonly string[]): string[] => (texts.length === 0 ? [] : [`${title}:`, ...texts.map((text) => indent(text)), '']);
+const section = (title: string, texts: readonly string[]): string[] =>
+  texts.length === 0 ? [] : [`${title}:`, ...texts.map((text) => indent(text)), ''];
 
 /** "promotion L4 → L5". */
 const promotionName = (id: string, { promotions }: Ladder): string => {
@@ -74,21 +116,47 @@ function criterionText(criterion: Criterion, ladder: Ladder): string {
   const group = ladder.groups.find(({ id }) => id === criterion.group);
   const bucket = ladder.levels.flatMap(({ buckets }) => buckets).find(({ id }) => id === criterion.bucket);
   const where = [
-    ...(competency === undefined ? [] : [competency.title]), criterion.promotion === null ? criterion.level : promotionName(criterion.promotion, ladder), ...(bucket === undefined ? [] : [bucket.title]), ...marksOf(criterion), named(ladder),
+    ...(competency === undefined ? [] : [competency.title]),
+    criterion.promotion === null ? criterion.level : promotionName(criterion.promotion, ladder),
+    ...(bucket === undefined ? [] : [bucket.title]),
+    ...marksOf(criterion),
+    named(ladder),
   ];
   return [
-    `${criterion.id}: ${criterion.text}`, ...criterion.facets.map((facet) => `    - ${facet}`), where.join(' · '),
-    ...(group === undefined ? [] : [group.of.length === 1 ? `In the group ${group.id}: ${group.title}.` : `One of the group ${group.id}: ${group.title}, ${groupText(group)}.`]), '',
+    `${criterion.id}: ${criterion.text}`,
+    ...criterion.facets.map((facet) => `    - ${facet}`),
+    where.join(' · '),
+    ...(group === undefined
+      ? []
+      : [
+          group.of.length === 1
+            ? `In the group ${group.id}: ${group.title}.`
+            : `One of the group ${group.id}: ${group.title}, ${groupText(group)}.`,
+        ]),
+    '',
     ...section('What the rubric asks', [plain(evidenceWords(criterion))]),
     ...section('Thresholds that the owner of the ladder has yet to set', criterion.needsOwner),
     ...section('Guidance', criterion.guidance === null ? [] : [criterion.guidance]),
     ...section('Good evidence', criterion.examples),
     ...section('No evidence', criterion.antiExamples),
     ...section('What reviewers may ask', criterion.prompts),
-    ...section('A maxim', competency === undefined ? [] : ladder.notes.maxims.flatMap((note) => (note.competency === competency.id && (note.level === null || note.level === criterion.level) ? [note.text] : []))),
+    ...section(
+      'A maxim',
+      competency === undefined
+        ? []
+        : ladder.notes.maxims.flatMap((note) =>
+            note.competency === competency.id && (note.level === null || note.level === criterion.level)
+              ? [note.text]
+              : [],
+          ),
+    ),
     ...section('Formerly', criterion.was),
     'In a packet:',
-    indent(gateExample(criterion) ?? `## ${competency?.title ?? criterion.id}\n\n> ${criterion.text}\n\n- What you did, in one sentence.\n  - When: 2025-02 to 2025-09\n  - Links: owner/repository#1`), '',
+    indent(
+      gateExample(criterion) ??
+        `## ${competency?.title ?? criterion.id}\n\n> ${criterion.text}\n\n- What you did, in one sentence.\n  - When: 2025-02 to 2025-09\n  - Links: owner/repository#1`,
+    ),
+    '',
   ].join('\n');
 }
 
@@ -97,16 +165,30 @@ function groupTextOf(group: Group, ladder: Ladder): string {
   const outer = groups.find(({ id }) => id === group.group);
   return [
     `${group.id}: ${group.title}`,
-    [group.promotion === null ? (group.level ?? '') : promotionName(group.promotion, ladder), group.strength, named(ladder)].join(' · '),
-    ...(outer === undefined ? [] : [`In the group ${outer.id}: ${outer.title}.`]), '',
-    ...section(`Met by ${groupText(group)}`, group.of.map((id) => {
-      const text = criteria.find((criterion) => criterion.id === id)?.text ?? groups.find((inner) => inner.id === id)?.title ?? '';
-      return `${id}: ${text}`;
-    })),
+    [
+      group.promotion === null ? (group.level ?? '') : promotionName(group.promotion, ladder),
+      group.strength,
+      named(ladder),
+    ].join(' · '),
+    ...(outer === undefined ? [] : [`In the group ${outer.id}: ${outer.title}.`]),
+    '',
+    ...section(
+      `Met by ${groupText(group)}`,
+      group.of.map((id) => {
+        const text =
+          criteria.find((criterion) => criterion.id === id)?.text ??
+          groups.find((inner) => inner.id === id)?.title ??
+          '';
+        return `${id}: ${text}`;
+      }),
+    ),
   ].join('\n');
 }
 
-/** Gates about time and people are answered in the front matter, those about the packet by the whole of it, not by evidence. */
+/**
+ * Gates about time and people are answered in the front matter, those about the packet by the whole of it, not by
+ * evidence.
+ */
 function gateExample({ rubric }: Criterion): string | null {
   const asked = Object.values(gateRules).filter(({ name }) => rubric[name] !== undefined);
   const front = asked.filter(({ name }) => name !== 'packet').map(({ doc }) => doc.meets);
@@ -115,8 +197,20 @@ function gateExample({ rubric }: Criterion): string | null {
 }
 
 /** What a ladder says is shown, and only shown: line by line, with its indentation. */
-const shown = (text: string): string => text.split('\n').map((line) => line.replace(/\S.*$/u, terminal)).join('\n');
+const shown = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/\S.*$/u, terminal))
+    .join('\n');
 
 /** "Did you mean …?", or nothing. */
 export const didYouMean = (names: readonly string[]): string =>
-  names.length === 0 ? '' : ` Did you mean ${plain(join(names.map((name) => [{ code: name }]), ', ', ' or '))}?`;
+  names.length === 0
+    ? ''
+    : ` Did you mean ${plain(
+        join(
+          names.map((name) => [{ code: name }]),
+          ', ',
+          ' or ',
+        ),
+      )}?`;

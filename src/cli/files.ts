@@ -39,7 +39,8 @@ function below(folder: string, wanted: (name: string) => boolean): string[] {
 /** The repository that a folder is in: the nearest folder above with `.git` or settings, else the folder itself. */
 export function repositoryRoot(from: string): string {
   for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, '.git')) || existsSync(path.join(folder, '.github', 'readiness.yml'))) return folder;
+    if (existsSync(path.join(folder, '.git')) || existsSync(path.join(folder, '.github', 'readiness.yml')))
+      return folder;
     if (path.dirname(folder) === folder) return path.resolve(from);
   }
 }

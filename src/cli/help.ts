@@ -4,57 +4,92 @@ export const commands = {
     takes: 'PATH…',
     does: 'checks packets (files or folders) and prints the report',
     options: {
-      '--ladder FILE': 'judge by this ladder (may be given more than once); without it, the ladders of the settings, then those under ladder/, then those that ship with the tool',
+      '--ladder FILE':
+        'judge by this ladder (may be given more than once); without it, the ladders of the settings, then those under ladder/, then those that ship with the tool',
       '--settings FILE': 'settings to use; without it, .github/readiness.yml of the repository you are in',
-      '--acts FILE': 'what people did on the pull request, and what the company says about them: endorsements, attestations, concerns, waivers (YAML or JSON)',
-      '--facts FILE': 'replay what was recorded of the links (YAML or JSON): nothing is read from GitHub, and the same bytes come out every time',
-      '--record FILE': 'write what was read of the links, for --facts; needs GITHUB_TOKEN, and replaces only what --record has written',
+      '--acts FILE':
+        'what people did on the pull request, and what the company says about them: endorsements, attestations, concerns, waivers (YAML or JSON)',
+      '--facts FILE':
+        'replay what was recorded of the links (YAML or JSON): nothing is read from GitHub, and the same bytes come out every time',
+      '--record FILE':
+        'write what was read of the links, for --facts; needs GITHUB_TOKEN, and replaces only what --record has written',
       '--format text|markdown|json': 'how the report is printed (text)',
-      '--now DAY': 'the day that counts as today, like 2026-06-30: windows end there when neither the packet nor its cycle says',
+      '--now DAY':
+        'the day that counts as today, like 2026-06-30: windows end there when neither the packet nor its cycle says',
       '--watch': 'check again whenever a packet, a ladder, or one of those files changes',
-      '--offline': 'read nothing from GitHub, whether or not GITHUB_TOKEN is set; without that variable nothing is read either. With it, links are verified with that token, on the GitHub that GITHUB_API_URL names (github.com)',
-      '--candidate LOGIN': 'stands in for the front matter, as do --from LEVEL, --to LEVEL, --track ID and --period SPAN',
+      '--offline':
+        'read nothing from GitHub, whether or not GITHUB_TOKEN is set; without that variable nothing is read either. With it, links are verified with that token, on the GitHub that GITHUB_API_URL names (github.com)',
+      '--candidate LOGIN':
+        'stands in for the front matter, as do --from LEVEL, --to LEVEL, --track ID and --period SPAN',
     },
-    examples: ['readiness check packets/octo-ada.md', 'GITHUB_TOKEN=$(gh auth token) readiness check packets/octo-ada.md --record octo-ada.facts.json', 'readiness check packets/octo-ada.md --facts octo-ada.facts.json', 'readiness check packets --format json', 'readiness check notes.md --candidate octo-ada --from L4 --to L5'],
+    examples: [
+      'readiness check packets/octo-ada.md',
+      'GITHUB_TOKEN=$(gh auth token) readiness check packets/octo-ada.md --record octo-ada.facts.json',
+      'readiness check packets/octo-ada.md --facts octo-ada.facts.json',
+      'readiness check packets --format json',
+      'readiness check notes.md --candidate octo-ada --from L4 --to L5',
+    ],
   },
   explain: {
     takes: 'CODE|RULE|CRITERION',
     does: 'explains a finding, a rule of the rubric or a criterion of a ladder, with an example',
     options: { '--ladder FILE': 'where to look for the criterion' },
-    examples: ['readiness explain packet-item-untied', 'readiness explain sustained', 'readiness explain system-design.L5'],
+    examples: [
+      'readiness explain packet-item-untied',
+      'readiness explain sustained',
+      'readiness explain system-design.L5',
+    ],
   },
   suggest: {
     takes: 'PACKET',
     does: 'lists what the candidate did on GitHub and the packet does not cite, as Markdown to paste; needs GITHUB_TOKEN',
     options: {
-      '--repositories NAMES': 'look only there: owner/name or owner/*, with commas between them (everything that the token can see)',
-      '--from-day DAY': 'the first day, like 2025-01-01 (the packet\'s period)',
-      '--to-day DAY': 'the last day (the packet\'s period; today where that is open)',
+      '--repositories NAMES':
+        'look only there: owner/name or owner/*, with commas between them (everything that the token can see)',
+      '--from-day DAY': "the first day, like 2025-01-01 (the packet's period)",
+      '--to-day DAY': "the last day (the packet's period; today where that is open)",
     },
-    examples: ['readiness suggest packets/octo-ada.md', 'readiness suggest packets/octo-ada.md --repositories "acme/billing,acme-labs/*" --from-day 2025-07-01 > suggestions.md'],
-    exits: '0 also if there is nothing to suggest, 2 a packet without candidate or period, or a token that is missing or refused (or wrong words here), 3 GitHub could not be read, or a fault of the tool',
+    examples: [
+      'readiness suggest packets/octo-ada.md',
+      'readiness suggest packets/octo-ada.md --repositories "acme/billing,acme-labs/*" --from-day 2025-07-01 > suggestions.md',
+    ],
+    exits:
+      '0 also if there is nothing to suggest, 2 a packet without candidate or period, or a token that is missing or refused (or wrong words here), 3 GitHub could not be read, or a fault of the tool',
   },
   'ladder show': {
     takes: 'FILE',
     does: 'prints a ladder as a person reads it',
     options: {
-      '--level LEVEL': 'only this level, with everything that is said about it: rubrics, guidance, examples, what reviewers may ask',
+      '--level LEVEL':
+        'only this level, with everything that is said about it: rubrics, guidance, examples, what reviewers may ask',
       '--track TRACK': 'only this track',
-      '--format text|markdown|json|html': 'how it is printed (text); json is the whole ladder, html one page that needs nothing else',
+      '--format text|markdown|json|html':
+        'how it is printed (text); json is the whole ladder, html one page that needs nothing else',
     },
-    examples: ['readiness ladder show ladder/engineering/ladder.yml --level L5', 'readiness ladder show ladder/engineering/ladder.yml --format html > ladder.html'],
+    examples: [
+      'readiness ladder show ladder/engineering/ladder.yml --level L5',
+      'readiness ladder show ladder/engineering/ladder.yml --format html > ladder.html',
+    ],
   },
   'ladder lint': {
     takes: 'FILE…',
     does: 'says what is wrong in ladders, and what is legal there and probably not meant',
-    options: { '--format text|json': 'how it is printed (text); of many findings of one kind, text shows the first ten' },
-    examples: ['readiness ladder lint ladder/engineering/ladder.yml', 'readiness ladder lint ladder/*/ladder.yml --format json'],
+    options: {
+      '--format text|json': 'how it is printed (text); of many findings of one kind, text shows the first ten',
+    },
+    examples: [
+      'readiness ladder lint ladder/engineering/ladder.yml',
+      'readiness ladder lint ladder/*/ladder.yml --format json',
+    ],
     exits: '0 nothing or only notices, 1 warnings, 2 errors (or wrong words here), 3 a fault of the tool',
   },
   'ladder schema': {
     takes: '',
     does: 'prints the JSON Schema of a ladder, for editors',
-    options: { '--report': 'the JSON Schema of `check --format json` instead', '--facts': 'the JSON Schema of what `check --record` writes and `--facts` reads instead' },
+    options: {
+      '--report': 'the JSON Schema of `check --format json` instead',
+      '--facts': 'the JSON Schema of what `check --record` writes and `--facts` reads instead',
+    },
     examples: ['readiness ladder schema > ladder.schema.json', 'readiness ladder schema --facts > facts.schema.json'],
   },
 } as const satisfies Readonly<Record<string, Command>>;
@@ -78,7 +113,9 @@ cannot be used (or wrong words here), 3 a fault of the tool.
 
 export const usage = `readiness checks a promotion packet against a career ladder.
 
-${Object.entries(commands).map(([name, { takes, does }]) => `  readiness ${`${name} ${takes}`.padEnd(30)} ${does}`).join('\n')}
+${Object.entries(commands)
+  .map(([name, { takes, does }]) => `  readiness ${`${name} ${takes}`.padEnd(30)} ${does}`)
+  .join('\n')}
   readiness ${'help COMMAND'.padEnd(30)} says more about one of them
 
 ${EXITS}`;

@@ -23,7 +23,8 @@ const MOST_OF_A_KIND = 10;
 /** `readiness ladder lint FILE…`. Exit status: 0 nothing or only notices, 1 warnings, 2 errors. */
 export function ladderLint(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, { format: { type: 'string', default: 'text' } });
-  if (positionals.length === 0) throw new UsageError('ladder lint takes at least one ladder file. See "readiness ladder lint --help".');
+  if (positionals.length === 0)
+    throw new UsageError('ladder lint takes at least one ladder file. See "readiness ladder lint --help".');
   const format = oneFormat(values.format, ['text', 'json']);
   const files = [...new Set(positionals)].map((file): Linted => {
     const input = readInput(file);
@@ -35,7 +36,8 @@ export function ladderLint(args: readonly string[], console: Console): number {
 }
 
 const counted = (files: readonly Linted[]): Readonly<Record<Severity, number>> => {
-  const of = (severity: Severity): number => files.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
+  const of = (severity: Severity): number =>
+    files.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
   return { error: of('error'), warning: of('warning'), notice: of('notice') };
 };
 
@@ -43,16 +45,30 @@ const asJson = (files: readonly Linted[]) => ({
   schema: 1,
   counts: counted(files),
   files: files.map(({ path, ladder, findings }) => ({
-    path, ladder,
-    findings: findings.map(({ code, severity, message, fix, place }) => ({ code, severity, message: plain(message), fix: plain(fix), path: place.path, line: place.line, column: place.column })),
+    path,
+    ladder,
+    findings: findings.map(({ code, severity, message, fix, place }) => ({
+      code,
+      severity,
+      message: plain(message),
+      fix: plain(fix),
+      path: place.path,
+      line: place.line,
+      column: place.column,
+    })),
   })),
 });
 
-/** `path:line:column severity: message fix [code]`, file by file. On a terminal, lines break at words; elsewhere a finding is one line. */
+/**
+ * `path:line:column severity: message fix [code]`, file by file. On a terminal, lines break at words; elsewhere a
+ * finding is one line.
+ */
 function asText(files: readonly Linted[], { colour, terminal: onTerminal, width }: Console): string {
   const painted = (text: string, style: Parameters<typeof paint>[1]): string => (colour ? paint(text, style) : text);
   const hanging = (text: string, mark: string): string =>
-    wrap(text, Math.max(20, width - 2 - mark.length)).map((line, index) => `  ${index === 0 ? mark : ' '.repeat(mark.length)}${line}\n`).join('');
+    wrap(text, Math.max(20, width - 2 - mark.length))
+      .map((line, index) => `  ${index === 0 ? mark : ' '.repeat(mark.length)}${line}\n`)
+      .join('');
   const lines = ({ severity, message, fix, code, place }: Finding): string => {
     const head = painted(`${terminal(place.path)}:${place.line}:${place.column} ${severity}:`, STYLES[severity]);
     const [what, how] = [terminal(plain(message)), terminal(`${plain(fix)} [${code}]`)];
@@ -65,11 +81,23 @@ function asText(files: readonly Linted[], { colour, terminal: onTerminal, width 
       left.set(code, (left.get(code) ?? 0) + 1);
       return (left.get(code) ?? 0) <= MOST_OF_A_KIND;
     });
-    const more = [...left].filter(([, all]) => all > MOST_OF_A_KIND).map(([code, all]) => painted(`${terminal(path)}: and ${all - MOST_OF_A_KIND} more of ${code} (--format json lists them all).\n`, 'dim'));
+    const more = [...left]
+      .filter(([, all]) => all > MOST_OF_A_KIND)
+      .map(([code, all]) =>
+        painted(
+          `${terminal(path)}: and ${all - MOST_OF_A_KIND} more of ${code} (--format json lists them all).\n`,
+          'dim',
+        ),
+      );
     return [...shown.map(lines), ...more].join('');
   });
   const { error, warning, notice } = counted(files);
-  const sums = [...(error > 0 ? [count(error, 'error')] : []), ...(warning > 0 ? [count(warning, 'warning')] : []), ...(notice > 0 ? [count(notice, 'notice')] : [])];
-  const total = sums.length === 0 ? [] : [`${painted(`${sums.join(', ')} in ${count(files.length, 'ladder')}.`, 'bold')}\n`];
+  const sums = [
+    ...(error > 0 ? [count(error, 'error')] : []),
+    ...(warning > 0 ? [count(warning, 'warning')] : []),
+    ...(notice > 0 ? [count(notice, 'notice')] : []),
+  ];
+  const total =
+    sums.length === 0 ? [] : [`${painted(`${sums.join(', ')} in ${count(files.length, 'ladder')}.`, 'bold')}\n`];
   return [...blocks, ...total].join(onTerminal ? '' : '\n');
 }

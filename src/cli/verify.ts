@@ -1,5 +1,6 @@
 /**
- * Evidence on the command line: the same reading as in the Action, with the token of whoever runs it. Only this file and
+ * Evidence on the command line: the same reading as in the Action, with the token of whoever runs it. Only this file
+ * and
  * its callers know `@octokit/rest`: the Action's bundle has a client of its own.
  */
 import { Octokit } from '@octokit/rest';
@@ -29,14 +30,19 @@ export function addressesOf(env: Environment): Addresses {
     api,
     // On a GitHub Enterprise Server the one is /api/v3, the other /api/graphql.
     graphql: address('GITHUB_GRAPHQL_URL', env['GITHUB_GRAPHQL_URL'], `${api.replace(/\/v3$/u, '')}/graphql`),
-    server: address('GITHUB_SERVER_URL', env['GITHUB_SERVER_URL'], elsewhere ? new URL(api).origin : 'https://github.com'),
+    server: address(
+      'GITHUB_SERVER_URL',
+      env['GITHUB_SERVER_URL'],
+      elsewhere ? new URL(api).origin : 'https://github.com',
+    ),
   };
 }
 
 function address(name: string, value: string | undefined, otherwise: string): string {
   const found = (value || otherwise).replace(/\/+$/u, '');
   // The value may hold a password: it is not said.
-  if (!URL.canParse(found) || !/^https?:$/u.test(new URL(found).protocol)) throw new UsageError(`${name} does not name an address as https://host/path.`);
+  if (!URL.canParse(found) || !/^https?:$/u.test(new URL(found).protocol))
+    throw new UsageError(`${name} does not name an address as https://host/path.`);
   return found;
 }
 
@@ -51,7 +57,8 @@ export function tokenOf(env: Environment): string | null {
   const token = env['GITHUB_TOKEN'] ?? '';
   if (token === '') return null;
   // fetch quotes a header that it refuses, so such a token must not get there.
-  if (!/^[\u0021-\u007E]+$/u.test(token)) throw new UsageError('GITHUB_TOKEN holds a space, a line break or a sign that no token has: set it again.');
+  if (!/^[\u0021-\u007E]+$/u.test(token))
+    throw new UsageError('GITHUB_TOKEN holds a space, a line break or a sign that no token has: set it again.');
   return token;
 }
 
@@ -69,13 +76,23 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
 
 /** A client on `@octokit/rest`; it has a time budget of its own. */
 export const clientOf = (token: string, env: Environment, ways: Outside = outside): Client =>
-  createClient((auth, settings) => new Octokit({ auth, log: quiet, ...settings }), { token, addresses: addressesOf(env), fetch: retryingFetch({ ...defaultRetry, ...ways }), userAgent: `promotion-readiness/${version}` });
+  createClient((auth, settings) => new Octokit({ auth, log: quiet, ...settings }), {
+    token,
+    addresses: addressesOf(env),
+    fetch: retryingFetch({ ...defaultRetry, ...ways }),
+    userAgent: `promotion-readiness/${version}`,
+  });
 
 /**
- * Reads what stands behind references, each once for the life of the process: `--watch` does not ask GitHub at every change.
+ * Reads what stands behind references, each once for the life of the process: `--watch` does not ask GitHub at every
+ * change.
  * What a fault kept from being read is tried again.
  */
-export function evidenceReader(token: string, console: Console, ways?: Outside): (prepared: Pick<Prepared, 'wanted' | 'logins'>) => Promise<Read> {
+export function evidenceReader(
+  token: string,
+  console: Console,
+  ways?: Outside,
+): (prepared: Pick<Prepared, 'wanted' | 'logins'>) => Promise<Read> {
   const env = console.env ?? {};
   const known = new Map<string, ReferenceFact>();
   const unknown = new Set<string>();
@@ -86,7 +103,13 @@ export function evidenceReader(token: string, console: Console, ways?: Outside):
       const faults = new Faults(clientOf(token, env, ways));
       const done = progress(`Reading ${count(missing.length, 'reference')} on GitHub…`, console);
       try {
-        const { references, unknownLogins } = await readEvidence(faults.client, missing, { allowed: () => true, evidence: null, own: '', logins, host: hostsOf(env)[0] ?? 'github.com' });
+        const { references, unknownLogins } = await readEvidence(faults.client, missing, {
+          allowed: () => true,
+          evidence: null,
+          own: '',
+          logins,
+          host: hostsOf(env)[0] ?? 'github.com',
+        });
         for (const [ref, fact] of references) known.set(ref, seen(fact));
         for (const login of unknownLogins) unknown.add(login);
       } finally {
@@ -104,10 +127,12 @@ export function evidenceReader(token: string, console: Console, ways?: Outside):
   };
 }
 
-const settled = (fact: ReferenceFact | undefined): boolean => fact !== undefined && fact.outcome !== 'error' && fact.outcome !== 'not-attempted';
+const settled = (fact: ReferenceFact | undefined): boolean =>
+  fact !== undefined && fact.outcome !== 'error' && fact.outcome !== 'not-attempted';
 
 /** Whoever runs this holds the token and reads the terminal: nothing that it sees is kept from them. */
-const seen = (fact: ReferenceFact): ReferenceFact => (fact.artefact?.private === true ? { ...fact, artefact: { ...fact.artefact, private: false } } : fact);
+const seen = (fact: ReferenceFact): ReferenceFact =>
+  fact.artefact?.private === true ? { ...fact, artefact: { ...fact.artefact, private: false } } : fact;
 
 /** A line that goes away again: on a terminal only. Returns what takes it away. */
 function progress(line: string, { err, progress: shows }: Console): () => void {
@@ -131,7 +156,10 @@ class Faults {
         throw error;
       }
     };
-    this.client = { graphql: (query, variables) => watched(client.graphql(query, variables)), rest: (route, parameters) => watched(client.rest(route, parameters)) };
+    this.client = {
+      graphql: (query, variables) => watched(client.graphql(query, variables)),
+      rest: (route, parameters) => watched(client.rest(route, parameters)),
+    };
   }
 
   /** For a person; null where nothing went wrong. */

@@ -7,13 +7,19 @@ export type Outcome = 'true' | 'false' | 'not-visible' | 'error' | 'not-supporte
 /** People in one part of an artefact, by login in small letters. */
 export interface People {
   readonly logins: readonly string[];
-  /** Whether these are all of them: no account is gone or not linked, and no page was left unread. Only then can somebody be said not to be among them. */
+  /**
+   * Whether these are all of them: no account is gone or not linked, and no page was left unread. Only then can
+   * somebody be said not to be among them.
+   */
   readonly all: boolean;
 }
 
 /** What GitHub says about an artefact, as far as a rule or the report needs it. */
 export interface Artefact {
-  /** Pull request: `open`, `draft`, `closed` or `merged`; issue and discussion: `open` or `closed`; release: `draft` or `published`; others: null. */
+  /**
+   * Pull request: `open`, `draft`, `closed` or `merged`; issue and discussion: `open` or `closed`; release: `draft` or
+   * `published`; others: null.
+   */
   readonly state: 'open' | 'draft' | 'closed' | 'merged' | 'published' | null;
   /** Who made it. Of commits and pull requests, their authors and co-authors. */
   readonly authors: People;
@@ -21,7 +27,10 @@ export interface Artefact {
   readonly assignees: People;
   readonly committers: People;
   readonly mergers: People;
-  /** The day on which it began to be, and the one on which it was finished (merged, closed, published, submitted, committed); null where GitHub does not say. */
+  /**
+   * The day on which it began to be, and the one on which it was finished (merged, closed, published, submitted,
+   * committed); null where GitHub does not say.
+   */
   readonly created: Day | null;
   readonly finished: Day | null;
   /** `owner/name` as it is called now, in small letters. */
@@ -30,7 +39,10 @@ export interface Artefact {
   readonly title: string | null;
   /** The pull request that may have reverted it, `o/r#2`, or null. */
   readonly revertedBy: string | null;
-  /** Whether it lies in a private repository other than the packet's: then outputs say which stated field does not match, and never what is true instead. */
+  /**
+   * Whether it lies in a private repository other than the packet's: then outputs say which stated field does not
+   * match, and never what is true instead.
+   */
   readonly private: boolean;
 }
 
@@ -57,7 +69,10 @@ export interface Facts {
   readonly references: ReadonlyMap<string, ReferenceFact>;
   /** The day of the head commit; the anchor of last resort. */
   readonly headDate: Day | null;
-  /** Logins, in small letters, that GitHub does not know: their owners may have been renamed, so nothing is said about their part in anything. */
+  /**
+   * Logins, in small letters, that GitHub does not know: their owners may have been renamed, so nothing is said about
+   * their part in anything.
+   */
   readonly unknownLogins?: readonly string[];
 }
 
@@ -72,12 +87,31 @@ export interface Acts {
   /** By login in small letters: what the company says about them, never the packet. */
   readonly people: ReadonlyMap<string, Person>;
 }
-export interface Waiver { readonly criterion: string; readonly by: string; readonly reason: string; readonly until: Day | null }
-export interface Concern { readonly criterion: string; readonly by: string; readonly text: string }
-export interface Endorsement { readonly criterion: string; readonly by: string }
+export interface Waiver {
+  readonly criterion: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly until: Day | null;
+}
+export interface Concern {
+  readonly criterion: string;
+  readonly by: string;
+  readonly text: string;
+}
+export interface Endorsement {
+  readonly criterion: string;
+  readonly by: string;
+}
 /** `evidence`: the id of an item, `e-3fa2c1`. */
-export interface Attestation { readonly evidence: string; readonly by: string }
-export interface Person { readonly level: string | null; readonly team: string | null; readonly organization: string | null }
+export interface Attestation {
+  readonly evidence: string;
+  readonly by: string;
+}
+export interface Person {
+  readonly level: string | null;
+  readonly team: string | null;
+  readonly organization: string | null;
+}
 
 export const noActs: Acts = { waivers: [], concerns: [], endorsements: [], attestations: [], people: new Map() };
 export const noFacts: Facts = { references: new Map(), headDate: null };

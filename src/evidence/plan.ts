@@ -23,11 +23,16 @@ export interface Plan {
 }
 
 const sampledOut: ReferenceFact = { outcome: 'not-attempted', why: prose('not opened: of a long list a sample is') };
-const tooMany: ReferenceFact = { outcome: 'not-attempted', why: prose(`not opened: of one packet at most ${MOST} links are`) };
+const tooMany: ReferenceFact = {
+  outcome: 'not-attempted',
+  why: prose(`not opened: of one packet at most ${MOST} links are`),
+};
 
 /**
- * The references of items that tie to anything, each once. `verifiedAsked`: the criteria, by id, whose rubrics ask for verified
- * links; of an item for one of these all are opened. The sample is drawn by a digest of the packet and the reference, so that nobody can arrange it.
+ * The references of items that tie to anything, each once. `verifiedAsked`: the criteria, by id, whose rubrics ask for
+ * verified
+ * links; of an item for one of these all are opened. The sample is drawn by a digest of the packet and the reference,
+ * so that nobody can arrange it.
  */
 export function planOf(packet: Packet, tied: readonly Tied[], verifiedAsked: ReadonlySet<string>): Plan {
   const read = new Map<string, Reference>();
@@ -35,9 +40,15 @@ export function planOf(packet: Packet, tied: readonly Tied[], verifiedAsked: Rea
   for (const { item, criteria } of tied) {
     if (item.kind !== 'evidence' || criteria.length === 0) continue;
     const all = usableReferences(item);
-    const [apart, others] = [all.filter(({ kind }) => REGISTERS.has(kind)), all.filter(({ kind }) => !REGISTERS.has(kind))];
+    const [apart, others] = [
+      all.filter(({ kind }) => REGISTERS.has(kind)),
+      all.filter(({ kind }) => !REGISTERS.has(kind)),
+    ];
     // Where each has to be verified, a sample could only leave it open.
-    const sample = all.length <= LONG || criteria.some((id) => verifiedAsked.has(id)) ? all : [...apart, ...drawn(others, packet.digest).slice(0, SAMPLE)];
+    const sample =
+      all.length <= LONG || criteria.some((id) => verifiedAsked.has(id))
+        ? all
+        : [...apart, ...drawn(others, packet.digest).slice(0, SAMPLE)];
     for (const reference of sample) read.set(reference.ref, read.get(reference.ref) ?? reference);
     for (const { ref } of all) if (!sample.some((one) => one.ref === ref)) leftOut.set(ref, sampledOut);
   }
@@ -51,4 +62,7 @@ export function planOf(packet: Packet, tied: readonly Tied[], verifiedAsked: Rea
 
 /** References in an order that only their names and the seed decide. */
 export const drawn = (references: readonly Reference[], seed: string): Reference[] =>
-  references.map((reference) => ({ reference, lot: sha256(`${seed} ${reference.ref}`) })).sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ reference }) => reference);
+  references
+    .map((reference) => ({ reference, lot: sha256(`${seed} ${reference.ref}`) }))
+    .sort((a, b) => (a.lot < b.lot ? -1 : 1))
+    .map(({ reference }) => reference);

@@ -1,5 +1,6 @@
 /**
- * The file of `check --acts`: what people did on a pull request, and what the company says about them, for runs that see no
+ * The file of `check --acts`: what people did on a pull request, and what the company says about them, for runs that
+ * see no
  * pull request. It is never found by itself: a packet cannot bring its own acts.
  *
  * ```yaml
@@ -29,11 +30,25 @@ const evidence = z.string().check(z.regex(/^e-[\da-f]{6,64}$/u, 'the id of a pie
 
 const schema = z.strictObject({
   schema: z.literal(1),
-  people: z.optional(z.record(login, z.strictObject({ level: z.optional(text), team: z.optional(text), organization: z.optional(text) }))),
+  people: z.optional(
+    z.record(
+      login,
+      z.strictObject({ level: z.optional(text), team: z.optional(text), organization: z.optional(text) }),
+    ),
+  ),
   endorsements: z.optional(z.array(z.strictObject({ criterion: text, by: login }))),
   attestations: z.optional(z.array(z.strictObject({ evidence, by: login }))),
   concerns: z.optional(z.array(z.strictObject({ criterion: text, by: login, text: long }))),
-  waivers: z.optional(z.array(z.strictObject({ criterion: text, by: login, reason: long, until: z.optional(z.string().check(z.refine(isDay, EXPECTED_DAY))) }))),
+  waivers: z.optional(
+    z.array(
+      z.strictObject({
+        criterion: text,
+        by: login,
+        reason: long,
+        until: z.optional(z.string().check(z.refine(isDay, EXPECTED_DAY))),
+      }),
+    ),
+  ),
 });
 
 /** An act names a criterion of the ladder: where it stands. */
@@ -59,23 +74,44 @@ export function readActs(bytes: Uint8Array, path: string): ActsRead {
   const people = new Map<string, Person>();
   for (const [name, { level, team, organization }] of Object.entries(value.people ?? {})) {
     const key = loginKey(name);
-    if (people.has(key)) findings.push(fileFinding('acts-invalid', placeOf(['people', name], 'key'), { message: say`${name} stands here a second time: capital letters make no other login.`, fix: say`Keep one of the two.` }));
+    if (people.has(key))
+      findings.push(
+        fileFinding('acts-invalid', placeOf(['people', name], 'key'), {
+          message: say`${name} stands here a second time: capital letters make no other login.`,
+          fix: say`Keep one of the two.`,
+        }),
+      );
     people.set(key, { level: level ?? null, team: team ?? null, organization: organization ?? null });
   }
   if (findings.length > 0) return { acts: null, findings, named: [] };
   const { endorsements = [], attestations = [], concerns = [], waivers = [] } = value;
   return {
-    acts: { people, endorsements, attestations, concerns, waivers: waivers.map(({ until, ...waiver }) => ({ ...waiver, until: dayOr(until) })) },
+    acts: {
+      people,
+      endorsements,
+      attestations,
+      concerns,
+      waivers: waivers.map(({ until, ...waiver }) => ({ ...waiver, until: dayOr(until) })),
+    },
     findings: [],
     named: Object.entries({ endorsements, concerns, waivers }).flatMap(([list, entries]) =>
-      entries.map(({ criterion }, index) => ({ criterion, place: placeOf([list, index, 'criterion'], 'value') }))),
+      entries.map(({ criterion }, index) => ({ criterion, place: placeOf([list, index, 'criterion'], 'value') })),
+    ),
   };
 }
 
-/** A warning for each act that names a criterion which none of the ladders has: it changes nothing, and nobody would notice. */
+/**
+ * A warning for each act that names a criterion which none of the ladders has: it changes nothing, and nobody would
+ * notice.
+ */
 export function unknownCriteria({ named }: ActsRead, ladders: readonly Ladder[]): Finding[] {
   const ids = ladders.flatMap(({ criteria }) => criteria.map(({ id }) => id));
   const known = new Set(ids);
-  return ids.length === 0 ? [] : named.filter(({ criterion }) => !known.has(criterion))
-    .map(({ criterion, place }) => fileFinding('acts-criterion-unknown', place, { criterion, near: near(criterion, ids) }));
+  return ids.length === 0
+    ? []
+    : named
+        .filter(({ criterion }) => !known.has(criterion))
+        .map(({ criterion, place }) =>
+          fileFinding('acts-criterion-unknown', place, { criterion, near: near(criterion, ids) }),
+        );
 }

@@ -25,29 +25,54 @@ const entryOf = ({ outcome, why, kind, ref, artefact, headings, entries }: Refer
   ...(kind !== undefined && { kind }),
   ...(ref !== undefined && { ref }),
   ...(artefact !== undefined && artefactOf(artefact)),
-  ...(headings !== undefined && { headings: [...headings] }), ...(entries !== undefined && { entries }),
+  ...(headings !== undefined && { headings: [...headings] }),
+  ...(entries !== undefined && { entries }),
 });
 
 /** One piece of data is a text; anything else is said piece by piece. */
 function whyOf(why: Words): ReferenceEntry['why'] {
   const [first] = why;
-  if (why.length === 1 && typeof first === 'object' && first.code !== '' && echo(first.code) === first.code) return first.code;
+  if (why.length === 1 && typeof first === 'object' && first.code !== '' && echo(first.code) === first.code)
+    return first.code;
   return why.map((piece) => (typeof piece === 'string' ? piece : { code: piece.code }));
 }
 
-function artefactOf({ state, authors, reviewers, assignees, committers, mergers, created, finished, repository, title, revertedBy, private: hidden }: Artefact): Partial<ReferenceEntry> {
+function artefactOf({
+  state,
+  authors,
+  reviewers,
+  assignees,
+  committers,
+  mergers,
+  created,
+  finished,
+  repository,
+  title,
+  revertedBy,
+  private: hidden,
+}: Artefact): Partial<ReferenceEntry> {
   const stated: Partial<ReferenceEntry> = {
     ...(state !== null && { state }),
-    ...peopleOf('authors', authors), ...peopleOf('reviewers', reviewers), ...peopleOf('assignees', assignees), ...peopleOf('committers', committers), ...peopleOf('mergers', mergers),
-    ...(created !== null && { created }), ...(finished !== null && { finished }),
-    ...(repository !== null && { repository }), ...(title !== null && { title }), ...(revertedBy !== null && { 'reverted-by': revertedBy }),
+    ...peopleOf('authors', authors),
+    ...peopleOf('reviewers', reviewers),
+    ...peopleOf('assignees', assignees),
+    ...peopleOf('committers', committers),
+    ...peopleOf('mergers', mergers),
+    ...(created !== null && { created }),
+    ...(finished !== null && { finished }),
+    ...(repository !== null && { repository }),
+    ...(title !== null && { title }),
+    ...(revertedBy !== null && { 'reverted-by': revertedBy }),
     ...(hidden && { private: true }),
   };
   // Read, and nothing came of it: still not the same as not read.
   return Object.keys(stated).length === 0 ? { state: null } : stated;
 }
 
-const peopleOf = (part: 'authors' | 'reviewers' | 'assignees' | 'committers' | 'mergers', { logins, all }: People): Partial<ReferenceEntry> =>
+const peopleOf = (
+  part: 'authors' | 'reviewers' | 'assignees' | 'committers' | 'mergers',
+  { logins, all }: People,
+): Partial<ReferenceEntry> =>
   all ? { [part]: [...logins] } : logins.length > 0 ? { [part]: { logins: [...logins], all } } : {};
 
 /** JSON with sorted keys; a list of texts and numbers stands on one line. */
@@ -56,8 +81,12 @@ function layout(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   const parts = Array.isArray(value)
     ? value.map((entry: unknown) => layout(entry, inner))
-    : Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => `${JSON.stringify(key)}: ${layout(entry, inner)}`);
+    : Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, entry]) => `${JSON.stringify(key)}: ${layout(entry, inner)}`);
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   if (parts.length === 0) return `${open}${close}`;
-  return Array.isArray(value) && value.every((entry) => typeof entry !== 'object') ? `[${parts.join(', ')}]` : `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${indent}${close}`;
+  return Array.isArray(value) && value.every((entry) => typeof entry !== 'object')
+    ? `[${parts.join(', ')}]`
+    : `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${indent}${close}`;
 }

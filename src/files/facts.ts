@@ -1,5 +1,6 @@
 /**
- * The file of `check --facts`: what was read of the references, for runs that read nothing. It is never found by itself: a
+ * The file of `check --facts`: what was read of the references, for runs that read nothing. It is never found by
+ * itself: a
  * packet cannot bring its own facts. `check --record` writes one (`facts-write.ts`). Keys are references, in any way in
  * which a packet may write them.
  *
@@ -15,7 +16,8 @@
  * unknown-logins: [octo-old]                        # whom GitHub does not know by that name any more
  * ```
  *
- * `outcome` is what became of reading it (design, section 5); what is not in the file was not attempted. People as a list
+ * `outcome` is what became of reading it (design, section 5); what is not in the file was not attempted. People as a
+ * list
  * are all of them; people who are not stated at all are not known. `schema: 1` may gain keys; none goes away.
  */
 import * as z from 'zod/mini';
@@ -27,13 +29,24 @@ import type { Artefact, Facts, Outcome, People, ReferenceFact } from '../evidenc
 import { loginKey } from '../rubric/scale.ts';
 import { echo, say, type Words } from '../text/words.ts';
 
-const OUTCOMES = ['true', 'false', 'not-visible', 'error', 'not-supported', 'not-attempted'] as const satisfies readonly Outcome[];
-const STATES = ['open', 'draft', 'closed', 'merged', 'published'] as const satisfies readonly NonNullable<Artefact['state']>[];
+const OUTCOMES = [
+  'true',
+  'false',
+  'not-visible',
+  'error',
+  'not-supported',
+  'not-attempted',
+] as const satisfies readonly Outcome[];
+const STATES = ['open', 'draft', 'closed', 'merged', 'published'] as const satisfies readonly NonNullable<
+  Artefact['state']
+>[];
 
 const short = (most: number) => z.string().check(z.maxLength(most, `at most ${most} characters`));
 const text = z.string().check(z.minLength(1, 'some text'), z.maxLength(500, 'at most 500 characters'));
 /** Said as it stands here, so it may not hide or reorder anything. */
-const sentence = text.check(z.refine((value) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value), 'one line of text without control characters'));
+const sentence = text.check(
+  z.refine((value) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value), 'one line of text without control characters'),
+);
 const day = z.string().check(z.refine(isDay, EXPECTED_DAY));
 const login = z.string().check(z.regex(/^[\w-]{1,100}(?:\[bot\])?$/u, 'a GitHub login, without `@`'));
 const logins = z.array(login).check(z.maxLength(10_000, 'at most 10,000 logins'));
@@ -49,7 +62,9 @@ const artefact = {
   mergers: people,
   created: z.optional(day),
   finished: z.optional(day),
-  repository: z.optional(z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a repository, like `acme/billing`'))),
+  repository: z.optional(
+    z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a repository, like `acme/billing`')),
+  ),
   title: z.optional(z.string().check(z.regex(/^[\da-f]{8,64}$/u, 'the digest of a title, as `--record` writes it'))),
   'reverted-by': z.optional(text),
   private: z.optional(z.boolean()),
@@ -57,7 +72,12 @@ const artefact = {
 
 const reference = z.strictObject({
   outcome: z.union([z.boolean(), z.enum(OUTCOMES)]),
-  why: z.optional(z.union([text, z.array(z.union([sentence, z.strictObject({ code: short(500) })])).check(z.maxLength(100, 'at most 100 pieces'))])),
+  why: z.optional(
+    z.union([
+      text,
+      z.array(z.union([sentence, z.strictObject({ code: short(500) })])).check(z.maxLength(100, 'at most 100 pieces')),
+    ]),
+  ),
   kind: z.optional(text),
   ref: z.optional(short(2048)),
   ...artefact,
@@ -89,8 +109,12 @@ export interface FactsRead {
   readonly findings: readonly Finding[];
 }
 
-/** Identities that are no way of writing a reference: `o/r:path`, `o/r`, `o/r discussion 7`, `o/r#1 review 5`, `user ada`, `search /search?q=…`, `gist/3f`. */
-const IDENTITY = /^(?:[\w-]{1,100}\/[\w.-]{1,100}(?::\S.*|(?:#\d+)? \S.*)?|(?:search|user|project|discussion) \S.*|gist\/[\da-f]+)$/u;
+/**
+ * Identities that are no way of writing a reference: `o/r:path`, `o/r`, `o/r discussion 7`, `o/r#1 review 5`, `user
+ * ada`, `search /search?q=…`, `gist/3f`.
+ */
+const IDENTITY =
+  /^(?:[\w-]{1,100}\/[\w.-]{1,100}(?::\S.*|(?:#\d+)? \S.*)?|(?:search|user|project|discussion) \S.*|gist\/[\da-f]+)$/u;
 
 /**
  * The identity (`Reference.ref`) that a key means; null where it is none, or of something that can be no evidence.
@@ -99,10 +123,15 @@ const IDENTITY = /^(?:[\w-]{1,100}\/[\w.-]{1,100}(?::\S.*|(?:#\d+)? \S.*)?|(?:se
 export function identityOf(key: string, hosts: readonly string[]): string | null {
   // What has no address is an identity as it stands: one on another host begins with it.
   const address = /^(?:https?:|www\.)/iu.test(key);
-  const reference = /\s/u.test(key) ? null : parseReference(key, { line: 1, column: 1 }, { repository: null, hosts: address ? hosts : [] });
+  const reference = /\s/u.test(key)
+    ? null
+    : parseReference(key, { line: 1, column: 1 }, { repository: null, hosts: address ? hosts : [] });
   if (reference !== null) return reference.unusable === null ? reference.ref : null;
   const host = hosts.find((known) => key.startsWith(`${known.toLowerCase()}/`));
-  return IDENTITY.test(host === undefined ? key : key.slice(host.length + 1)) || (host !== undefined && identityOf(key.slice(host.length + 1), []) !== null) ? key : null;
+  return IDENTITY.test(host === undefined ? key : key.slice(host.length + 1)) ||
+    (host !== undefined && identityOf(key.slice(host.length + 1), []) !== null)
+    ? key
+    : null;
 }
 
 /**
@@ -124,20 +153,33 @@ export function readFacts(bytes: Uint8Array, path: string, hosts: readonly strin
     const keys = ['references', key];
     const ref = known(key, keys, 'key');
     const now = entry.ref === undefined ? undefined : known(entry.ref, [...keys, 'ref'], 'value');
-    const reverted = entry['reverted-by'] === undefined ? null : known(entry['reverted-by'], [...keys, 'reverted-by'], 'value');
+    const reverted =
+      entry['reverted-by'] === undefined ? null : known(entry['reverted-by'], [...keys, 'reverted-by'], 'value');
     if (ref === null || now === null) continue;
     if (references.has(ref)) {
-      findings.push(fileFinding('facts-invalid', placeOf(keys, 'key'), { message: say`${key} stands here a second time: it is another way to write ${ref}.`, fix: say`Keep one of the two.` }));
+      findings.push(
+        fileFinding('facts-invalid', placeOf(keys, 'key'), {
+          message: say`${key} stands here a second time: it is another way to write ${ref}.`,
+          fix: say`Keep one of the two.`,
+        }),
+      );
       continue;
     }
     references.set(ref, factOf(entry, now, reverted));
   }
   const unknownLogins = (value['unknown-logins'] ?? []).map(loginKey);
-  return findings.length > 0 ? { facts: null, findings } : { facts: { references, headDate: dayOr(value.head), ...(unknownLogins.length > 0 && { unknownLogins }) }, findings: [] };
+  return findings.length > 0
+    ? { facts: null, findings }
+    : {
+        facts: { references, headDate: dayOr(value.head), ...(unknownLogins.length > 0 && { unknownLogins }) },
+        findings: [],
+      };
 }
 
-const noReference = (written: string): Omit<Misread, 'place'> =>
-  ({ message: say`${written} is no reference that could be evidence.`, fix: say`Write it as in a packet, with its repository: ${'acme/billing#12'}, or its whole address.` });
+const noReference = (written: string): Omit<Misread, 'place'> => ({
+  message: say`${written} is no reference that could be evidence.`,
+  fix: say`Write it as in a packet, with its repository: ${'acme/billing#12'}, or its whole address.`,
+});
 
 function factOf(entry: ReferenceEntry, ref: string | undefined, revertedBy: string | null): ReferenceFact {
   const { outcome, why, kind, headings, entries } = entry;
@@ -148,20 +190,35 @@ function factOf(entry: ReferenceEntry, ref: string | undefined, revertedBy: stri
     ...(kind !== undefined && { kind }),
     ...(ref !== undefined && { ref }),
     ...(read && { artefact: artefactOf(entry, revertedBy) }),
-    ...(headings !== undefined && { headings }), ...(entries !== undefined && { entries }),
+    ...(headings !== undefined && { headings }),
+    ...(entries !== undefined && { entries }),
   };
 }
 
-/** A text by itself is somebody else's: data, never prose. A list is what this tool said when it recorded, piece by piece; every renderer escapes either. */
+/**
+ * A text by itself is somebody else's: data, never prose. A list is what this tool said when it recorded, piece by
+ * piece; every renderer escapes either.
+ */
 const wordsOf = (why: ReferenceEntry['why']): Words =>
-  why === undefined ? [] : typeof why === 'string' ? say`${why}` : why.map((piece) => (typeof piece === 'string' ? piece : { code: echo(piece.code) }));
+  why === undefined
+    ? []
+    : typeof why === 'string'
+      ? say`${why}`
+      : why.map((piece) => (typeof piece === 'string' ? piece : { code: echo(piece.code) }));
 
 const artefactOf = (entry: ReferenceEntry, revertedBy: string | null): Artefact => ({
   state: entry.state ?? null,
-  authors: peopleOf(entry.authors), reviewers: peopleOf(entry.reviewers), assignees: peopleOf(entry.assignees), committers: peopleOf(entry.committers), mergers: peopleOf(entry.mergers),
-  created: dayOr(entry.created), finished: dayOr(entry.finished),
+  authors: peopleOf(entry.authors),
+  reviewers: peopleOf(entry.reviewers),
+  assignees: peopleOf(entry.assignees),
+  committers: peopleOf(entry.committers),
+  mergers: peopleOf(entry.mergers),
+  created: dayOr(entry.created),
+  finished: dayOr(entry.finished),
   repository: entry.repository?.toLowerCase() ?? null,
-  title: entry.title ?? null, revertedBy, private: entry.private ?? false,
+  title: entry.title ?? null,
+  revertedBy,
+  private: entry.private ?? false,
 });
 
 function peopleOf(stated: ReferenceEntry['authors']): People {

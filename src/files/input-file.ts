@@ -25,11 +25,24 @@ export interface InputRead<T> {
   readonly placeOf: (keys: readonly PropertyKey[], part: 'key' | 'value') => Place;
 }
 
-/** Reads YAML or JSON (which is YAML) within bounds, against a schema. Every problem comes with its exact place, in one run. Never throws. */
+/**
+ * Reads YAML or JSON (which is YAML) within bounds, against a schema. Every problem comes with its exact place, in one
+ * run. Never throws.
+ */
 export function readInputFile<T>(bytes: Uint8Array, path: string, schema: z.ZodMiniType<T>): InputRead<T> {
   const top: Place = { path, line: 1, column: 1 };
-  const refused = (message: Words, fix: Words): InputRead<T> => ({ value: null, problems: [{ place: top, message, fix }], placeOf: () => top });
-  if (bytes.byteLength > MOST_BYTES) return refused(prose(`This file has ${bytes.byteLength.toLocaleString('en-GB')} bytes; at most ${MOST_BYTES.toLocaleString('en-GB')} are read.`), prose('Leave out what the packets do not need.'));
+  const refused = (message: Words, fix: Words): InputRead<T> => ({
+    value: null,
+    problems: [{ place: top, message, fix }],
+    placeOf: () => top,
+  });
+  if (bytes.byteLength > MOST_BYTES)
+    return refused(
+      prose(
+        `This file has ${bytes.byteLength.toLocaleString('en-GB')} bytes; at most ${MOST_BYTES.toLocaleString('en-GB')} are read.`,
+      ),
+      prose('Leave out what the packets do not need.'),
+    );
   let source: string;
   try {
     source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -20,7 +20,10 @@ export interface Settings {
   readonly public: boolean;
   /** The anchor of each cycle. */
   readonly cycles: Readonly<Record<string, Day>>;
-  /** Other repositories in which evidence may be read: `owner/name` or `owner/*`, in small letters. Null: those of the owner of the packets' repository. */
+  /**
+   * Other repositories in which evidence may be read: `owner/name` or `owner/*`, in small letters. Null: those of the
+   * owner of the packets' repository.
+   */
   readonly evidence: readonly string[] | null;
 }
 
@@ -37,7 +40,13 @@ export const defaultSettings: Settings = {
 /** Where a ladder is to be read: on the default branch, or pinned in another repository. */
 export type LadderSource =
   | { readonly from: 'here'; readonly path: string }
-  | { readonly from: 'elsewhere'; readonly owner: string; readonly repo: string; readonly path: string; readonly ref: string };
+  | {
+      readonly from: 'elsewhere';
+      readonly owner: string;
+      readonly repo: string;
+      readonly path: string;
+      readonly ref: string;
+    };
 
 /** The largest settings file that is parsed, in bytes: real ones have a dozen lines. */
 const MOST_BYTES = 64 * 1024;
@@ -54,9 +63,21 @@ const schema = z.strictObject({
   enforce: z.optional(z.boolean()),
   public: z.optional(z.boolean()),
   cycles: z.optional(z.record(z.string(), z.string())),
-  evidence: z.optional(z.strictObject({
-    repositories: z.optional(z.array(z.string().check(z.regex(/^[\w-]{1,100}\/(?:\*|[\w.-]{1,100})$/u, 'a repository such as `owner/name`, or `owner/*`'))).check(z.maxLength(200))),
-  })),
+  evidence: z.optional(
+    z.strictObject({
+      repositories: z.optional(
+        z
+          .array(
+            z
+              .string()
+              .check(
+                z.regex(/^[\w-]{1,100}\/(?:\*|[\w.-]{1,100})$/u, 'a repository such as `owner/name`, or `owner/*`'),
+              ),
+          )
+          .check(z.maxLength(200)),
+      ),
+    }),
+  ),
 });
 const KNOWN = Object.keys(defaultSettings);
 
@@ -97,15 +118,22 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
 
   value.packets?.forEach((glob, index) => {
     const problem = globProblem(glob);
-    if (problem !== null) findings.push(finding('settings-packets', placeOf(['packets', index], 'value'), { glob, problem }));
+    if (problem !== null)
+      findings.push(finding('settings-packets', placeOf(['packets', index], 'value'), { glob, problem }));
   });
   if (value.packets?.every((glob) => glob.startsWith('!'))) {
-    findings.push(finding('settings-packets', placeOf(['packets'], 'key'), { glob: value.packets[0] ?? '', problem: 'only-excludes' }));
+    findings.push(
+      finding('settings-packets', placeOf(['packets'], 'key'), {
+        glob: value.packets[0] ?? '',
+        problem: 'only-excludes',
+      }),
+    );
   }
   value.ladders?.forEach((ladder, index) => {
     const source = ladderSource(ladder);
     // An entry that could not be read has its finding.
-    if (typeof source === 'string' && !(salvaged && ladder.startsWith(STAND_IN))) findings.push(finding('settings-ladder', placeOf(['ladders', index], 'value'), { ladder, problem: source }));
+    if (typeof source === 'string' && !(salvaged && ladder.startsWith(STAND_IN)))
+      findings.push(finding('settings-ladder', placeOf(['ladders', index], 'value'), { ladder, problem: source }));
   });
   const cycles = new Map<string, Day>();
   for (const [cycle, written] of Object.entries(value.cycles ?? {})) {
@@ -113,7 +141,12 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
     if (day !== null) cycles.set(cycle, day);
     else {
       const message = say`The cycle ${cycle} should have a day, not ${written}.`;
-      findings.push(finding('settings-value', placeOf(['cycles', cycle], 'value'), { message, fix: say`Write the last day of the cycle as year, month, day: ${'2026-12-31'}.` }));
+      findings.push(
+        finding('settings-value', placeOf(['cycles', cycle], 'value'), {
+          message,
+          fix: say`Write the last day of the cycle as year, month, day: ${'2026-12-31'}.`,
+        }),
+      );
     }
   }
   if (findings.length > 0) return refused(findings);
@@ -137,7 +170,8 @@ export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
   const at = entry.lastIndexOf('@');
   const path = at === -1 ? entry : entry.slice(0, at);
   const segments = path.split('/');
-  const usable = /\.ya?ml$/u.test(path) && segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
+  const usable =
+    /\.ya?ml$/u.test(path) && segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
   if (!usable) return 'form';
   if (at === -1) return { from: 'here', path };
   const ref = entry.slice(at + 1);
@@ -151,7 +185,11 @@ export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
 const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [] };
 
 /** Settings that cannot be used, for the reasons given. */
-const refused = (findings: readonly Finding[]): SettingsRead => ({ settings: null, findings: [...findings].sort(byPlace), ladderPlaces: [] });
+const refused = (findings: readonly Finding[]): SettingsRead => ({
+  settings: null,
+  findings: [...findings].sort(byPlace),
+  ladderPlaces: [],
+});
 
 function decode(bytes: Uint8Array): string | null {
   try {
@@ -161,7 +199,8 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-const isBlank = (source: string): boolean => source.split('\n').every((text) => text.trim() === '' || text.trimStart().startsWith('#'));
+const isBlank = (source: string): boolean =>
+  source.split('\n').every((text) => text.trim() === '' || text.trimStart().startsWith('#'));
 
 function toFinding(problem: YamlProblem): Finding {
   const { what, at, message, fix, place, near } = problem;
@@ -173,9 +212,11 @@ function toFinding(problem: YamlProblem): Finding {
         : finding('settings-unknown-key', place, { key: at, near, known: KNOWN });
     case 'missing':
     case 'type':
-    case 'value': return finding('settings-value', place, { message, fix });
+    case 'value':
+      return finding('settings-value', place, { message, fix });
     case 'syntax':
     case 'duplicate-key':
-    case 'alias': return finding('settings-syntax', place, { message, fix });
+    case 'alias':
+      return finding('settings-syntax', place, { message, fix });
   }
 }

@@ -42,7 +42,8 @@ export const kind = <Args>(definition: FindingKind<Args>): FindingKind<Args> => 
 export type ArgsOf<K> = K extends FindingKind<infer Args> ? Args : never;
 
 /** The way to make findings of the given kinds: by code, at a place. */
-export const maker = <K extends Readonly<Record<string, FindingKind<never>>>>(kinds: K) =>
+export const maker =
+  <K extends Readonly<Record<string, FindingKind<never>>>>(kinds: K) =>
   <C extends keyof K & string>(code: C, place: Place, args: ArgsOf<K[C]>): Finding => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a record lookup loses the link between code and arguments that the signature has just checked
     const { severity, message, fix } = kinds[code] as FindingKind<ArgsOf<K[C]>>;
@@ -52,5 +53,7 @@ export const maker = <K extends Readonly<Record<string, FindingKind<never>>>>(ki
 /** By place, then code: the order in which findings are listed. */
 export function byPlace(a: Finding, b: Finding): number {
   if (a.place.path !== b.place.path) return a.place.path < b.place.path ? -1 : 1;
-  return a.place.line - b.place.line || a.place.column - b.place.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  return (
+    a.place.line - b.place.line || a.place.column - b.place.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
 }

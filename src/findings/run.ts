@@ -8,7 +8,10 @@ export const runFindings = {
     why: 'The command line fetches nothing. To judge by another ladder instead would be to judge by the wrong one.',
     message: ({ ladder }) => say`The settings name ${ladder}, which is in another repository and is not fetched here.`,
     fix: () => say`Get a copy of it and name it: ${'--ladder FILE'}.`,
-    example: { before: 'ladders: [acme/ladders/engineering/ladder.yml@v2]   # then: readiness check packets', after: 'readiness check packets --ladder ../ladders/engineering/ladder.yml' },
+    example: {
+      before: 'ladders: [acme/ladders/engineering/ladder.yml@v2]   # then: readiness check packets',
+      after: 'readiness check packets --ladder ../ladders/engineering/ladder.yml',
+    },
   }),
   'ladder-id-shared': kind<{ readonly id: string; readonly other: string }>({
     severity: 'error',
@@ -16,7 +19,10 @@ export const runFindings = {
     why: 'A packet names its ladder by id. With two of that id, which one is meant would be a guess.',
     message: ({ id, other }) => say`This ladder has the id ${id}, and so has ${other}.`,
     fix: () => say`Give one of them another ${'id:'}.`,
-    example: { before: '# ladder/a/ladder.yml and ladder/b/ladder.yml\nid: engineering', after: '# ladder/b/ladder.yml\nid: data-engineering' },
+    example: {
+      before: '# ladder/a/ladder.yml and ladder/b/ladder.yml\nid: engineering',
+      after: '# ladder/b/ladder.yml\nid: data-engineering',
+    },
   }),
   'run-unreadable': kind<{ readonly problem: 'binary' | 'too-large' | 'no-file'; readonly bytes: number }>({
     severity: 'error',
@@ -24,19 +30,28 @@ export const runFindings = {
     why: 'A packet that GitHub does not hand over as text cannot be checked, and is never taken for an empty one.',
     message: ({ problem, bytes }) => {
       switch (problem) {
-        case 'binary': return say`GitHub does not serve this file as text, so it could not be read.`;
-        case 'too-large': return say`This file has ${bytes} bytes; GitHub hands over only a part of it, so it could not be read.`;
-        case 'no-file': return say`This path holds no file at the head of the pull request, so it could not be read.`;
+        case 'binary':
+          return say`GitHub does not serve this file as text, so it could not be read.`;
+        case 'too-large':
+          return say`This file has ${bytes} bytes; GitHub hands over only a part of it, so it could not be read.`;
+        case 'no-file':
+          return say`This path holds no file at the head of the pull request, so it could not be read.`;
       }
     },
     fix: ({ problem }) => {
       switch (problem) {
-        case 'binary': return say`Save the packet as plain UTF-8 Markdown.`;
-        case 'too-large': return say`Move screenshots and appendices to linked documents; a packet is a few pages of Markdown.`;
-        case 'no-file': return say`Put a Markdown file there instead of a submodule or folder.`;
+        case 'binary':
+          return say`Save the packet as plain UTF-8 Markdown.`;
+        case 'too-large':
+          return say`Move screenshots and appendices to linked documents; a packet is a few pages of Markdown.`;
+        case 'no-file':
+          return say`Put a Markdown file there instead of a submodule or folder.`;
       }
     },
-    example: { before: 'A packet exported as UTF-16 or with an embedded image.', after: 'The same packet as UTF-8 Markdown, with links to the images.' },
+    example: {
+      before: 'A packet exported as UTF-16 or with an embedded image.',
+      after: 'The same packet as UTF-8 Markdown, with links to the images.',
+    },
   }),
   'ladder-unreadable': kind<{ readonly problem: 'binary' | 'too-large'; readonly bytes: number }>({
     severity: 'error',
@@ -46,7 +61,10 @@ export const runFindings = {
       problem === 'binary'
         ? say`GitHub does not serve this ladder as text, so it could not be read.`
         : say`This ladder has ${bytes} bytes; GitHub hands over only a part of it, so it could not be read.`,
-    fix: ({ problem }) => problem === 'binary' ? say`Save the ladder as UTF-8 YAML.` : say`Split it into several ladders of less than 512 KB.`,
+    fix: ({ problem }) =>
+      problem === 'binary'
+        ? say`Save the ladder as UTF-8 YAML.`
+        : say`Split it into several ladders of less than 512 KB.`,
     example: { before: 'A ladder saved as UTF-16.', after: 'The same ladder saved as UTF-8.' },
   }),
 };

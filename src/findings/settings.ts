@@ -19,7 +19,11 @@ export const settingsFindings = {
     fix: ({ fix }) => fix,
     example: { before: 'enforce: true\nenforce: false\n', after: 'enforce: true\n' },
   }),
-  'settings-unknown-key': kind<{ readonly key: string; readonly near: readonly string[]; readonly known: readonly string[] }>({
+  'settings-unknown-key': kind<{
+    readonly key: string;
+    readonly near: readonly string[];
+    readonly known: readonly string[];
+  }>({
     severity: 'error',
     title: 'The settings have an unknown key',
     why: 'A misspelt key that is silently ignored would leave the repository with rules that nobody chose.',
@@ -31,7 +35,8 @@ export const settingsFindings = {
     severity: 'error',
     title: 'The settings use a key of a later version',
     why: 'A rule that this version cannot apply must not look as if it were applied.',
-    message: ({ key }) => say`The key ${key} belongs to a later version of Promotion Readiness; this one cannot apply it.`,
+    message: ({ key }) =>
+      say`The key ${key} belongs to a later version of Promotion Readiness; this one cannot apply it.`,
     fix: ({ key }) => say`Remove ${key} until the version in your workflow supports it.`,
     example: { before: 'labels: true\n', after: '# labels: true\n' },
   }),
@@ -43,49 +48,73 @@ export const settingsFindings = {
     fix: ({ fix }) => fix,
     example: { before: 'enforce: maybe\n', after: 'enforce: true\n' },
   }),
-  'settings-packets': kind<{ readonly glob: string; readonly problem: 'only-excludes' | 'outside' | 'unknown-sign' | 'too-long' }>({
+  'settings-packets': kind<{
+    readonly glob: string;
+    readonly problem: 'only-excludes' | 'outside' | 'unknown-sign' | 'too-long';
+  }>({
     severity: 'error',
     title: 'The packets setting matches no file',
     why: 'With no pattern that can match, every pull request would pass unread.',
     message: ({ glob, problem }) => {
       switch (problem) {
-        case 'only-excludes': return say`packets: every pattern excludes files (${glob}), so no file is a packet.`;
-        case 'outside': return say`packets: ${glob} can match no file of the repository.`;
-        case 'unknown-sign': return say`packets: ${glob} uses a sign that has no meaning here.`;
-        case 'too-long': return say`packets: ${glob} is too long, or its braces are not closed, stand in each other or stand for too many names.`;
+        case 'only-excludes':
+          return say`packets: every pattern excludes files (${glob}), so no file is a packet.`;
+        case 'outside':
+          return say`packets: ${glob} can match no file of the repository.`;
+        case 'unknown-sign':
+          return say`packets: ${glob} uses a sign that has no meaning here.`;
+        case 'too-long':
+          return say`packets: ${glob} is too long, or its braces are not closed, stand in each other or stand for too many names.`;
       }
     },
     fix: ({ problem }) => {
       switch (problem) {
-        case 'only-excludes': return say`Put a pattern without ${'!'} first, for example ${'packets/**/*.md'}.`;
-        case 'outside': return say`Write it from the root of the repository, without ${'/'} or ${'..'} at the start: ${'packets/**/*.md'}.`;
-        case 'unknown-sign': return say`Write it with ${'*'}, ${'?'}, ${'**'} and ${'{a,b}'} only; several patterns may stand in the list.`;
-        case 'too-long': return say`Keep it under 200 characters with simple braces such as ${'{md,markdown}'}; several patterns may stand in the list.`;
+        case 'only-excludes':
+          return say`Put a pattern without ${'!'} first, for example ${'packets/**/*.md'}.`;
+        case 'outside':
+          return say`Write it from the root of the repository, without ${'/'} or ${'..'} at the start: ${'packets/**/*.md'}.`;
+        case 'unknown-sign':
+          return say`Write it with ${'*'}, ${'?'}, ${'**'} and ${'{a,b}'} only; several patterns may stand in the list.`;
+        case 'too-long':
+          return say`Keep it under 200 characters with simple braces such as ${'{md,markdown}'}; several patterns may stand in the list.`;
       }
     },
     example: { before: "packets: ['!drafts/**']\n", after: "packets: ['packets/**/*.md', '!drafts/**']\n" },
   }),
-  'settings-ladder': kind<{ readonly ladder: string; readonly problem: 'form' | 'no-ref' | 'not-found' | 'unreadable' }>({
+  'settings-ladder': kind<{
+    readonly ladder: string;
+    readonly problem: 'form' | 'no-ref' | 'not-found' | 'unreadable';
+  }>({
     severity: 'error',
     title: 'A ladder that the settings name cannot be read',
     why: 'A packet must not be judged by fewer ladders than the repository lists.',
     message: ({ ladder, problem }) => {
       switch (problem) {
-        case 'form': return say`ladders: ${ladder} is neither a path to a YAML file in this repository nor ${'owner/repo/path@ref'}.`;
-        case 'no-ref': return say`ladders: ${ladder} names no commit, tag or branch after ${'@'}.`;
-        case 'not-found': return say`ladders: ${ladder} was not found, or is not visible to the bot.`;
-        case 'unreadable': return say`ladders: ${ladder} is too large or is not text, so it could not be read.`;
+        case 'form':
+          return say`ladders: ${ladder} is neither a path to a YAML file in this repository nor ${'owner/repo/path@ref'}.`;
+        case 'no-ref':
+          return say`ladders: ${ladder} names no commit, tag or branch after ${'@'}.`;
+        case 'not-found':
+          return say`ladders: ${ladder} was not found, or is not visible to the bot.`;
+        case 'unreadable':
+          return say`ladders: ${ladder} is too large or is not text, so it could not be read.`;
       }
     },
     fix: ({ problem }) => {
       switch (problem) {
         case 'form':
-        case 'no-ref': return say`Write a path such as ${'ladder/engineering/ladder.yml'}, or pin a shared ladder: ${'owner/repo/ladder/engineering/ladder.yml@v1'}.`;
-        case 'not-found': return say`Check the path and the ref on the default branch; for another repository, give the action a ${'token'} that can read it.`;
-        case 'unreadable': return say`Keep the ladder a UTF-8 text file of less than 512 KB.`;
+        case 'no-ref':
+          return say`Write a path such as ${'ladder/engineering/ladder.yml'}, or pin a shared ladder: ${'owner/repo/ladder/engineering/ladder.yml@v1'}.`;
+        case 'not-found':
+          return say`Check the path and the ref on the default branch; for another repository, give the action a ${'token'} that can read it.`;
+        case 'unreadable':
+          return say`Keep the ladder a UTF-8 text file of less than 512 KB.`;
       }
     },
-    example: { before: "ladders: ['acme/ladders/engineering']\n", after: "ladders: ['acme/ladders/engineering/ladder.yml@v2']\n" },
+    example: {
+      before: "ladders: ['acme/ladders/engineering']\n",
+      after: "ladders: ['acme/ladders/engineering/ladder.yml@v2']\n",
+    },
   }),
   'settings-unreadable': kind<{ readonly problem: 'not-text' | 'too-large' | 'not-found' }>({
     severity: 'error',
@@ -93,14 +122,18 @@ export const settingsFindings = {
     why: 'Nothing can be judged until the rules of the repository can be read.',
     message: ({ problem }) => {
       switch (problem) {
-        case 'not-text': return say`The settings file is not UTF-8 text.`;
-        case 'too-large': return say`The settings file is larger than 64 KB.`;
-        case 'not-found': return say`The workflow names this settings file, but the default branch has no such file.`;
+        case 'not-text':
+          return say`The settings file is not UTF-8 text.`;
+        case 'too-large':
+          return say`The settings file is larger than 64 KB.`;
+        case 'not-found':
+          return say`The workflow names this settings file, but the default branch has no such file.`;
       }
     },
-    fix: ({ problem }) => problem === 'not-found'
-      ? say`Add the file on the default branch, or correct the input ${'settings'} of the workflow.`
-      : say`Save it as a UTF-8 text file of a few lines.`,
+    fix: ({ problem }) =>
+      problem === 'not-found'
+        ? say`Add the file on the default branch, or correct the input ${'settings'} of the workflow.`
+        : say`Save it as a UTF-8 text file of a few lines.`,
     example: { before: 'enforce: \uFFFD\n', after: 'enforce: true\n' },
   }),
 };

@@ -18,7 +18,9 @@ export interface GraphqlAnswer {
 export interface Client {
   /** One read through GraphQL. Throws `GitHubFault`. */
   readonly graphql: (query: string, variables: Readonly<Record<string, unknown>>) => Promise<GraphqlAnswer>;
-  /** One REST call: `POST /repos/{owner}/{repo}/…`. The body of the answer is not checked here. Throws `GitHubFault`. */
+  /**
+   * One REST call: `POST /repos/{owner}/{repo}/…`. The body of the answer is not checked here. Throws `GitHubFault`.
+   */
   readonly rest: (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<unknown>;
 }
 
@@ -42,11 +44,20 @@ export class CannotJudge extends Error {
 /** Builds the client on `@actions/github`. All requests go through `fetch` (see `retry.ts`). */
 export function createClient(
   makeOctokit: typeof getOctokit,
-  options: { readonly token: string; readonly addresses: Addresses; readonly fetch: typeof globalThis.fetch; readonly userAgent: string },
+  options: {
+    readonly token: string;
+    readonly addresses: Addresses;
+    readonly fetch: typeof globalThis.fetch;
+    readonly userAgent: string;
+  },
 ): Client {
   const { token, addresses, fetch } = options;
   const octokit = makeOctokit(token, { baseUrl: addresses.api, userAgent: options.userAgent, request: { fetch } });
-  const send = async (doing: string, route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> => {
+  const send = async (
+    doing: string,
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+  ): Promise<unknown> => {
     try {
       const response = await octokit.request(route, parameters);
       const data: unknown = response.data;
@@ -60,7 +71,8 @@ export function createClient(
     graphql: async (query, variables) => {
       const name = /^\s*query (\w+)/u.exec(query)?.[1] ?? 'query';
       const answer = await send(`GraphQL ${name}`, `POST ${addresses.graphql}`, { query, variables });
-      if (typeof answer !== 'object' || answer === null) throw new GitHubFault(`GraphQL ${name}: GitHub sent an answer that could not be read`, null);
+      if (typeof answer !== 'object' || answer === null)
+        throw new GitHubFault(`GraphQL ${name}: GitHub sent an answer that could not be read`, null);
       return { data: 'data' in answer ? answer.data : null, errors: 'errors' in answer ? answer.errors : null };
     },
   };
@@ -71,7 +83,8 @@ function toFault(error: unknown, doing: string, token: string): GitHubFault {
   const said = (error instanceof Error ? error.message : String(error)).replaceAll(token, '***').slice(0, 300);
   const lost = findCause(error);
   if (lost !== null) return new GitHubFault(`${doing}: ${lost.message}`, null, lost);
-  const answered = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
+  const answered =
+    error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
   // GitHub says 403 for a spent limit too; only a refusal means that the token may not.
   const status = answered === 403 && /rate limit|abuse detection/iu.test(said) ? 429 : answered;
   const hint = status === 401 ? ' (the token is not valid, or has expired)' : '';

@@ -1,5 +1,6 @@
 /**
- * Stands in for `content-type` in the bundle, with which Octokit decides whether an answer is JSON, text or bytes: it looks
+ * Stands in for `content-type` in the bundle, with which Octokit decides whether an answer is JSON, text or bytes: it
+ * looks
  * at the type and at `charset`.
  */
 export function parse(header: string): { readonly type: string; readonly parameters: { readonly charset?: string } } {

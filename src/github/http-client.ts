@@ -1,5 +1,6 @@
 /**
- * Stands in for `@actions/http-client` in the bundle. `@actions/github` asks it for a proxy's agent, and `@actions/core`
+ * Stands in for `@actions/http-client` in the bundle. `@actions/github` asks it for a proxy's agent, and
+ * `@actions/core`
  * would fetch identity tokens with it; the Action does neither: its requests go through `retry.ts`, and Node's own
  * fetch knows the proxy.
  */

@@ -23,7 +23,10 @@ import type { Status } from './write/status.ts';
 /** What a judgement is made with, besides what it reads. */
 export interface Bench {
   readonly client: Client;
-  /** Read what stands behind links, in a time of their own: `own` with the token of the run, `other` with the evidence token where there is one. */
+  /**
+   * Read what stands behind links, in a time of their own: `own` with the token of the run, `other` with the evidence
+   * token where there is one.
+   */
   readonly evidence: { readonly own: Client; readonly other: Client | null };
   readonly at: Repository;
   /** Path of the settings file on the default branch. */
@@ -61,8 +64,16 @@ export const marking: Marking = { marker: MARKER, same: sameComment };
 
 const DEFAULT_SETTINGS = '.github/readiness.yml';
 
-/** Judges the packets that a pull request changes. One request for the files, none where there are none. Throws `GitHubFault`, `CannotJudge`. */
-export async function judgePullRequest(bench: Bench, rules: Rules, pull: PullRequest, previous: string | null): Promise<Judgement> {
+/**
+ * Judges the packets that a pull request changes. One request for the files, none where there are none. Throws
+ * `GitHubFault`, `CannotJudge`.
+ */
+export async function judgePullRequest(
+  bench: Bench,
+  rules: Rules,
+  pull: PullRequest,
+  previous: string | null,
+): Promise<Judgement> {
   const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
   const open = rules.visibility === 'public';
   if (open && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
@@ -81,23 +92,49 @@ export async function judgePullRequest(bench: Bench, rules: Rules, pull: PullReq
   }
   if (packets.length === 0) return noPacket(there);
 
-  const { report, head } = await judge(bench, rules, settings, ladderPlaces, packets, { number: pull.number, head: pull.head, draft: pull.draft, headDate: pull.headDate });
+  const { report, head } = await judge(bench, rules, settings, ladderPlaces, packets, {
+    number: pull.number,
+    head: pull.head,
+    draft: pull.draft,
+    headDate: pull.headDate,
+  });
   if (head === pull.head) return spoken(bench, report, source, previous, true);
   const judged = spoken(bench, report, source, previous, false);
-  return { ...judged, notes: [...judged.notes, 'The pull request got a new commit while this one was checked; the comment is left to the run of the new commit.'] };
+  return {
+    ...judged,
+    notes: [
+      ...judged.notes,
+      'The pull request got a new commit while this one was checked; the comment is left to the run of the new commit.',
+    ],
+  };
 }
 
-/** Judges the packets that a merge group changes: there is no comment, only the status. Throws `GitHubFault`, `CannotJudge`. */
-export async function judgeMergeGroup(bench: Bench, rules: Rules, group: Extract<Event, { readonly type: 'merge-group' }>): Promise<Judgement> {
+/**
+ * Judges the packets that a merge group changes: there is no comment, only the status. Throws `GitHubFault`,
+ * `CannotJudge`.
+ */
+export async function judgeMergeGroup(
+  bench: Bench,
+  rules: Rules,
+  group: Extract<Event, { readonly type: 'merge-group' }>,
+): Promise<Judgement> {
   const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
-  if (rules.visibility === 'public' && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
+  if (rules.visibility === 'public' && settings?.public !== true)
+    return refusePublic(bench.settingsPath, settings === null);
   const source: Source = { url: repositoryUrl(bench), sha: group.head, ladderSha: rules.oid };
-  if (settings === null) return spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
+  if (settings === null)
+    return spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
   const packets = changedPackets(await readMergeGroup(bench.client, bench.at, group.base, group.head), settings);
   // GitHub makes the commit of a merge group for it alone, so a green status here can stand in for no other.
   if (packets.length === 0) return noPacket(false);
-  if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef)) return notJudged(group.baseRef, rules, settings);
-  const { report } = await judge(bench, rules, settings, ladderPlaces, packets, { number: null, head: group.head, draft: false, headDate: dayFrom(group.headDate) });
+  if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef))
+    return notJudged(group.baseRef, rules, settings);
+  const { report } = await judge(bench, rules, settings, ladderPlaces, packets, {
+    number: null,
+    head: group.head,
+    draft: false,
+    headDate: dayFrom(group.headDate),
+  });
   return spoken(bench, report, source, null, false);
 }
 
@@ -106,14 +143,22 @@ function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof r
   const blob = rules.settings;
   if (blob === null && path === DEFAULT_SETTINGS) return readSettings(null, path);
   if (blob?.state === 'text') return readSettings(blob.bytes, path);
-  const problem = blob === null || blob.state === 'absent' ? 'not-found' : blob.state === 'binary' ? 'not-text' : 'too-large';
-  return { settings: null, findings: [finding('settings-unreadable', { path, line: 1, column: 1 }, { problem })], ladderPlaces: [] };
+  const problem =
+    blob === null || blob.state === 'absent' ? 'not-found' : blob.state === 'binary' ? 'not-text' : 'too-large';
+  return {
+    settings: null,
+    findings: [finding('settings-unreadable', { path, line: 1, column: 1 }, { problem })],
+    ladderPlaces: [],
+  };
 }
 
 /** Paths of the changed files that are packets, sorted; a deleted one is none. */
 function changedPackets(files: readonly ChangedFile[], settings: Settings): readonly string[] {
   const isPacket = packetMatcher(settings.packets);
-  return files.filter((file) => !file.deleted && isPacket(file.path)).map((file) => file.path).sort();
+  return files
+    .filter((file) => !file.deleted && isPacket(file.path))
+    .map((file) => file.path)
+    .sort();
 }
 
 interface Head {
@@ -124,13 +169,32 @@ interface Head {
 }
 
 /** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
-async function judge(bench: Bench, rules: Rules, settings: Settings, ladderPlaces: readonly Place[], paths: readonly string[], at: Head): Promise<{ readonly report: Report; readonly head: string | null }> {
-  if (paths.length > MOST_PACKETS) throw new CannotJudge(`this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`);
+async function judge(
+  bench: Bench,
+  rules: Rules,
+  settings: Settings,
+  ladderPlaces: readonly Place[],
+  paths: readonly string[],
+  at: Head,
+): Promise<{ readonly report: Report; readonly head: string | null }> {
+  if (paths.length > MOST_PACKETS)
+    throw new CannotJudge(
+      `this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`,
+    );
   const wanted = wantedLadders(settings, rules);
-  if (wanted.length > MOST_LADDERS) throw new CannotJudge(`there are ${wanted.length} ladders, and at most ${MOST_LADDERS} are read; list those in use under \`ladders\` in the settings`);
+  if (wanted.length > MOST_LADDERS)
+    throw new CannotJudge(
+      `there are ${wanted.length} ladders, and at most ${MOST_LADDERS} are read; list those in use under \`ladders\` in the settings`,
+    );
   const own = wanted.filter((ladder) => ladder.elsewhere === null);
   const pinned = wanted.flatMap((ladder) => ladder.elsewhere ?? []);
-  const read = await readBlobs(bench.client, bench.at, at.number, [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)], pinned);
+  const read = await readBlobs(
+    bench.client,
+    bench.at,
+    at.number,
+    [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)],
+    pinned,
+  );
 
   const findings: Finding[] = [];
   const ladders: File[] = [];
@@ -139,9 +203,11 @@ async function judge(bench: Bench, rules: Rules, settings: Settings, ladderPlace
   for (const [index, ladder] of wanted.entries()) {
     const blob = ladder.elsewhere === null ? read.here[nextOwn++] : read.elsewhere[nextPinned++];
     if (blob?.state === 'text') ladders.push({ path: ladder.path, bytes: blob.bytes });
-    else findings.push(unreadLadder(ladder.path, blob, settings.ladders === null ? null : ladderPlaces[index] ?? null));
+    else
+      findings.push(unreadLadder(ladder.path, blob, settings.ladders === null ? null : (ladderPlaces[index] ?? null)));
   }
-  if (findings.length > 0) return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
+  if (findings.length > 0)
+    return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
 
   const packets: File[] = [];
   const unread: PacketResult[] = [];
@@ -163,10 +229,19 @@ async function judge(bench: Bench, rules: Rules, settings: Settings, ladderPlace
     version: bench.version,
   });
   const { owner, repo } = bench.at;
-  const report = prepared.finish(await readEvidence(bench.evidence.own, prepared.wanted, {
-    allowed: (repository) => mayRead(settings, owner, repository), evidence: bench.evidence.other, own: `${owner}/${repo}`, host, logins: prepared.logins,
-  }));
-  return { report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) }, head: read.head };
+  const report = prepared.finish(
+    await readEvidence(bench.evidence.own, prepared.wanted, {
+      allowed: (repository) => mayRead(settings, owner, repository),
+      evidence: bench.evidence.other,
+      own: `${owner}/${repo}`,
+      host,
+      logins: prepared.logins,
+    }),
+  );
+  return {
+    report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) },
+    head: read.head,
+  };
 }
 
 /** A ladder to read: on the default branch, or pinned elsewhere. `path` is how it is named to people. */
@@ -182,7 +257,12 @@ function wantedLadders(settings: Settings, rules: Rules): readonly Wanted[] {
     // `readSettings` has refused every entry that is not one of the two forms.
     if (typeof source === 'string') return [];
     if (source.from === 'here') return [{ path: source.path, elsewhere: null }];
-    return [{ path: entry, elsewhere: { owner: source.owner, repo: source.repo, expression: `${source.ref}:${source.path}` } }];
+    return [
+      {
+        path: entry,
+        elsewhere: { owner: source.owner, repo: source.repo, expression: `${source.ref}:${source.path}` },
+      },
+    ];
   });
 }
 
@@ -196,12 +276,28 @@ function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null
 
 /** A packet that GitHub does not hand over as text: invalid, with the reason, and nothing else is said about it. */
 function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
-  const args = blob?.state === 'binary' || blob?.state === 'too-large' ? { problem: blob.state, bytes: blob.size } : { problem: 'no-file' as const, bytes: 0 };
+  const args =
+    blob?.state === 'binary' || blob?.state === 'too-large'
+      ? { problem: blob.state, bytes: blob.size }
+      : { problem: 'no-file' as const, bytes: 0 };
   return {
     path,
     header: {
-      candidate: null, ladder: null, ladderVersion: null, track: null, from: null, to: null, inLevelSince: null, lastPromotion: null, period: null, cycle: null,
-      manager: null, sponsors: [], accounts: [], repository: null, stage: 'submitted',
+      candidate: null,
+      ladder: null,
+      ladderVersion: null,
+      track: null,
+      from: null,
+      to: null,
+      inLevelSince: null,
+      lastPromotion: null,
+      period: null,
+      cycle: null,
+      manager: null,
+      sponsors: [],
+      accounts: [],
+      repository: null,
+      stage: 'submitted',
     },
     ladder: null,
     promotion: null,
@@ -209,7 +305,8 @@ function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
     verdict: 'invalid',
     fault: 'packet',
     lines: [],
-    criteria: [], groups: [],
+    criteria: [],
+    groups: [],
     evidence: [],
     acts: noActs,
     findings: [finding('run-unreadable', { path, line: 1, column: 1 }, args)],
@@ -221,15 +318,26 @@ function spoken(bench: Bench, report: Report, source: Source, before: string | n
   const fault = faultOf(report);
   const previous = before === null ? null : readSnapshot(before);
   const rendered = commented ? renderComment(report, { source, previous, server: bench.server }) : null;
-  const dropped = rendered !== null && rendered.dropped.length > 0 ? [`To fit GitHub's limit the comment leaves out: ${rendered.dropped.join(', ')}. The summary of this job has them.`] : [];
+  const dropped =
+    rendered !== null && rendered.dropped.length > 0
+      ? [
+          `To fit GitHub's limit the comment leaves out: ${rendered.dropped.join(', ')}. The summary of this job has them.`,
+        ]
+      : [];
   return {
-    verdict: fault === 'settings' || fault === 'ladder' ? 'invalid' : worst(report.packets.map((packet) => packet.verdict)),
+    verdict:
+      fault === 'settings' || fault === 'ladder' ? 'invalid' : worst(report.packets.map((packet) => packet.verdict)),
     status: statusOf(report),
     comment: rendered?.body ?? null,
     report,
     source,
     previous,
-    failure: fault === 'settings' ? 'The settings are invalid, so nothing was judged. The annotations say where.' : fault === 'ladder' ? 'The ladder is invalid, so nothing was judged. The annotations say where.' : null,
+    failure:
+      fault === 'settings'
+        ? 'The settings are invalid, so nothing was judged. The annotations say where.'
+        : fault === 'ladder'
+          ? 'The ladder is invalid, so nothing was judged. The annotations say where.'
+          : null,
     notes: dropped,
   };
 }
@@ -249,14 +357,22 @@ function refusePublic(settingsPath: string, settingsBroken: boolean): Judgement 
   };
 }
 
-/** A base that nobody listed has rules that the candidate could have written: under `enforce` it never turns the gate green. */
+/**
+ * A base that nobody listed has rules that the candidate could have written: under `enforce` it never turns the gate
+ * green.
+ */
 function notJudged(base: string, rules: Rules, settings: Settings): Judgement {
   return {
     ...quiet,
     verdict: 'not-judged',
-    status: { state: settings.enforce ? 'pending' : 'success', description: 'Not judged: the base is not the default branch. The comment says what to do.' },
+    status: {
+      state: settings.enforce ? 'pending' : 'success',
+      description: 'Not judged: the base is not the default branch. The comment says what to do.',
+    },
     comment: renderNotice({ kind: 'other-base', base, judged: [rules.defaultBranch, ...settings.bases] }),
-    notes: [`Not judged: the base is ${JSON.stringify(base)}, which is neither the default branch nor listed under \`bases\` in the settings.`],
+    notes: [
+      `Not judged: the base is ${JSON.stringify(base)}, which is neither the default branch nor listed under \`bases\` in the settings.`,
+    ],
   };
 }
 

@@ -25,7 +25,10 @@ export class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
 }
 
-/** No usable answer came: the connection broke, took too long or the answer was cut off. The request may have been carried out. */
+/**
+ * No usable answer came: the connection broke, took too long or the answer was cut off. The request may have been
+ * carried out.
+ */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
@@ -57,7 +60,10 @@ export function retryingFetch(options: RetryOptions): typeof globalThis.fetch {
     const url = input instanceof Request ? input.url : String(input);
     const repeatable = isRepeatable(init?.method ?? 'GET', url);
     for (let tries = 0; ; tries += 1) {
-      if (left() <= 0) throw new OutOfTime(`GitHub did not answer within the ${Math.round(options.budget / 1000)} seconds of this run`);
+      if (left() <= 0)
+        throw new OutOfTime(
+          `GitHub did not answer within the ${Math.round(options.budget / 1000)} seconds of this run`,
+        );
       const attempt = await counted(() => once(options, input, init, Math.min(options.attempt, left())));
       const wait = waitAfter(attempt, tries, repeatable, options);
       if (wait === null) {
@@ -80,19 +86,35 @@ function isRepeatable(method: string, url: string): boolean {
   return path.endsWith('/graphql') || /\/statuses\/[0-9a-f]+$/u.test(path);
 }
 
-async function once(options: RetryOptions, input: Parameters<typeof fetch>[0], init: RequestInit | undefined, time: number): Promise<Attempt> {
+async function once(
+  options: RetryOptions,
+  input: Parameters<typeof fetch>[0],
+  init: RequestInit | undefined,
+  time: number,
+): Promise<Attempt> {
   try {
     const response = await options.fetch(input, { ...init, signal: AbortSignal.timeout(Math.max(1, Math.ceil(time))) });
     // Read here: an answer that breaks off half-way has to be told from a whole one.
     const text = await response.text();
-    if (response.ok && isJson(response) && !parses(text)) return { outcome: 'lost', why: 'GitHub sent an answer that is not JSON', cause: null };
+    if (response.ok && isJson(response) && !parses(text))
+      return { outcome: 'lost', why: 'GitHub sent an answer that is not JSON', cause: null };
     const empty = response.status === 204 || response.status === 205 || response.status === 304;
-    return { outcome: 'answered', response: new Response(empty ? null : text, { status: response.status, statusText: response.statusText, headers: response.headers }) };
+    return {
+      outcome: 'answered',
+      response: new Response(empty ? null : text, {
+        status: response.status,
+        statusText: response.statusText,
+        headers: response.headers,
+      }),
+    };
   } catch (error) {
     const code = codeOf(error);
-    const unreached = code !== null && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);
+    const unreached =
+      code !== null && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    const why = timedOut ? 'GitHub took too long to answer' : `the connection to GitHub broke${code === null ? '' : ` (${code})`}`;
+    const why = timedOut
+      ? 'GitHub took too long to answer'
+      : `the connection to GitHub broke${code === null ? '' : ` (${code})`}`;
     return unreached ? { outcome: 'unreached', why, cause: error } : { outcome: 'lost', why, cause: error };
   }
 }

@@ -9,7 +9,10 @@ import { writeStatus, type Status } from './write/status.ts';
 export interface Ending {
   readonly judgement: Judgement | null;
   readonly verdict: Judgement['verdict'] | 'error';
-  /** 0, or why the job fails: 1 in place of a status that could not be written, 2 an invalid ladder or settings, 3 an own fault. */
+  /**
+   * 0, or why the job fails: 1 in place of a status that could not be written, 2 an invalid ladder or settings, 3 an
+   * own fault.
+   */
   readonly exit: 0 | 1 | 2 | 3;
   /** Said when `exit` is not 0. */
   readonly failure: string | null;
@@ -19,8 +22,14 @@ export interface Ending {
   readonly comment: Kept | null;
 }
 
-/** One run: reads, judges, writes the comment and then the status. Never throws; whatever goes wrong is in the ending. */
-export async function run(bench: Bench, event: Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>, runUrl: string | null): Promise<Ending> {
+/**
+ * One run: reads, judges, writes the comment and then the status. Never throws; whatever goes wrong is in the ending.
+ */
+export async function run(
+  bench: Bench,
+  event: Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>,
+  runUrl: string | null,
+): Promise<Ending> {
   let sha = event.head;
   let judgement: Judgement | null = null;
   const notes: string[] = [];
@@ -45,16 +54,34 @@ export async function run(bench: Bench, event: Extract<Event, { readonly type: '
         unposted = said(error);
       }
     }
-    if (kept?.outcome === 'forbidden') notes.push('The token may not write the comment. Grant the job `pull-requests: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.');
+    if (kept?.outcome === 'forbidden')
+      notes.push(
+        'The token may not write the comment. Grant the job `pull-requests: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.',
+      );
     const target = kept !== null && kept.outcome !== 'forbidden' ? kept.url : runUrl;
-    const fault = unposted === null ? null : `The packet was checked, but its report could not be posted: ${unposted}. The summary of this job has it; run the job again.`;
-    const status: Status | null = fault === null ? judgement.status : { state: 'error', description: 'Checked, but the report could not be posted. Run the job again; its summary has the report.' };
+    const fault =
+      unposted === null
+        ? null
+        : `The packet was checked, but its report could not be posted: ${unposted}. The summary of this job has it; run the job again.`;
+    const status: Status | null =
+      fault === null
+        ? judgement.status
+        : {
+            state: 'error',
+            description: 'Checked, but the report could not be posted. Run the job again; its summary has the report.',
+          };
 
-    const written = status === null || (sha !== null && (await writeStatus(bench.client, bench.at, sha, status, target)));
-    if (!written) notes.push('The token may not write the commit status `readiness`, so this job stands in for it. Grant the job `statuses: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.');
+    const written =
+      status === null || (sha !== null && (await writeStatus(bench.client, bench.at, sha, status, target)));
+    if (!written)
+      notes.push(
+        'The token may not write the commit status `readiness`, so this job stands in for it. Grant the job `statuses: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.',
+      );
     if (fault !== null) return { judgement, verdict: 'error', exit: 3, failure: fault, notes, comment: null };
-    if (judgement.failure !== null) return { judgement, verdict: judgement.verdict, exit: 2, failure: judgement.failure, notes, comment: kept };
-    if (!written && status !== null && status.state !== 'success') return { judgement, verdict: judgement.verdict, exit: 1, failure: status.description, notes, comment: kept };
+    if (judgement.failure !== null)
+      return { judgement, verdict: judgement.verdict, exit: 2, failure: judgement.failure, notes, comment: kept };
+    if (!written && status !== null && status.state !== 'success')
+      return { judgement, verdict: judgement.verdict, exit: 1, failure: status.description, notes, comment: kept };
     return { judgement, verdict: judgement.verdict, exit: 0, failure: null, notes, comment: kept };
   } catch (error) {
     return await ownFault(bench, error, sha, judgement, runUrl, notes);
@@ -62,14 +89,31 @@ export async function run(bench: Bench, event: Extract<Event, { readonly type: '
 }
 
 /** A run that cannot go on still tries to say so where people look. */
-async function ownFault(bench: Bench, error: unknown, sha: string | null, judgement: Judgement | null, runUrl: string | null, notes: readonly string[]): Promise<Ending> {
-  const failure = judgement === null
-    ? `Promotion Readiness could not finish: ${said(error)}. Nothing was judged, which says nothing about the packet.${mayPass(error) ? ' Run the job again.' : ''}`
-    : `The packet was checked, but the commit status could not be written: ${said(error)}. The summary of this job has the report; run the job again.`;
+async function ownFault(
+  bench: Bench,
+  error: unknown,
+  sha: string | null,
+  judgement: Judgement | null,
+  runUrl: string | null,
+  notes: readonly string[],
+): Promise<Ending> {
+  const failure =
+    judgement === null
+      ? `Promotion Readiness could not finish: ${said(error)}. Nothing was judged, which says nothing about the packet.${mayPass(error) ? ' Run the job again.' : ''}`
+      : `The packet was checked, but the commit status could not be written: ${said(error)}. The summary of this job has the report; run the job again.`;
   const ending: Ending = { judgement, verdict: 'error', exit: 3, failure, notes, comment: null };
   if (sha === null) return ending;
   try {
-    await writeStatus(bench.client, bench.at, sha, { state: 'error', description: 'Could not finish: this says nothing about the packet. The log of the job says why.' }, runUrl);
+    await writeStatus(
+      bench.client,
+      bench.at,
+      sha,
+      {
+        state: 'error',
+        description: 'Could not finish: this says nothing about the packet. The log of the job says why.',
+      },
+      runUrl,
+    );
     return ending;
   } catch (second) {
     return { ...ending, notes: [...notes, `The commit status could not be written either: ${said(second)}.`] };
@@ -77,10 +121,13 @@ async function ownFault(bench: Bench, error: unknown, sha: string | null, judgem
 }
 
 /** Whether the same run may go well a little later. */
-const mayPass = (error: unknown): boolean => error instanceof GitHubFault && (error.status === null || error.status === 429 || error.status >= 500);
+const mayPass = (error: unknown): boolean =>
+  error instanceof GitHubFault && (error.status === null || error.status === 429 || error.status >= 500);
 
 /** What went wrong, in words for a log. Errors that are not ours may quote anything, so only their kind is said. */
 function said(error: unknown): string {
   if (error instanceof GitHubFault || error instanceof CannotJudge) return error.message;
-  return error instanceof Error ? `an internal error (${error.name}: ${error.message.slice(0, 200)})` : 'an internal error';
+  return error instanceof Error
+    ? `an internal error (${error.name}: ${error.message.slice(0, 200)})`
+    : 'an internal error';
 }

@@ -14,7 +14,8 @@ type Keys = readonly PropertyKey[];
 type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
 
 /**
- * Every problem of the file, in no order. `ladder` is the same file resolved. `lost`: key paths of what could not be read and was left
+ * Every problem of the file, in no order. `ladder` is the same file resolved. `lost`: key paths of what could not be
+ * read and was left
  * out or replaced by stand-ins; what may be a problem only because of that is none.
  */
 export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, lost: readonly Keys[] = []): Finding[] {
@@ -30,9 +31,13 @@ export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, 
 /** Of so many findings each has suggestions: more are never shown. */
 const MOST_NEAR = 1000;
 
-const like = (key: PropertyKey | undefined, name: string): boolean => key === name || near(String(key), [name]).length > 0;
+const like = (key: PropertyKey | undefined, name: string): boolean =>
+  key === name || near(String(key), [name]).length > 0;
 /** Whether a key path is the one given, misspelt or not, or above it; `*` stands for any key. */
-const onWay = (...way: readonly string[]) => (keys: Keys): boolean => keys.length <= way.length && keys.every((key, depth) => way[depth] === '*' || like(key, way[depth] ?? ''));
+const onWay =
+  (...way: readonly string[]) =>
+  (keys: Keys): boolean =>
+    keys.length <= way.length && keys.every((key, depth) => way[depth] === '*' || like(key, way[depth] ?? ''));
 const ofCriterionId = (keys: Keys): boolean => keys.length > 4 && like(keys.at(-1), 'id');
 const ofAreas = (keys: Keys): boolean => onWay('areas', '*', 'id')(keys) || onWay('areas', '*', 'title')(keys);
 const ofTracks = onWay('tracks', '*', 'levels', '*');
@@ -54,7 +59,8 @@ const FOLLOWS: Readonly<Record<string, (keys: Keys) => boolean>> = {
   'ladder-group-member': () => true,
   'ladder-group-size': () => true,
   'ladder-competency-unknown': onWay('competencies', '*', 'id'),
-  'ladder-rubric-empty': (keys) => ofAreas(keys) || onWay('levels', '*', 'id')(keys) || keys.some((key) => like(key, 'rubric') || like(key, 'area')),
+  'ladder-rubric-empty': (keys) =>
+    ofAreas(keys) || onWay('levels', '*', 'id')(keys) || keys.some((key) => like(key, 'rubric') || like(key, 'area')),
 };
 
 class Problems {
@@ -68,10 +74,21 @@ class Problems {
   }
 
   add<C extends Code>(code: C, place: Place, args: Parameters<typeof finding<C>>[2], about = ''): void {
-    if (this.whole || !(this.silent.has(`${code}${about}`) || JSON.stringify(args).includes(STAND_IN))) this.findings.push(finding(code, place, args));
+    if (this.whole || !(this.silent.has(`${code}${about}`) || JSON.stringify(args).includes(STAND_IN)))
+      this.findings.push(finding(code, place, args));
   }
 
-  unknown(code: 'ladder-level-unknown' | 'ladder-track-unknown' | 'ladder-competency-unknown' | 'ladder-scope-unknown' | 'ladder-role-unknown', found: string, known: readonly string[], place: Place): void {
+  unknown(
+    code:
+      | 'ladder-level-unknown'
+      | 'ladder-track-unknown'
+      | 'ladder-competency-unknown'
+      | 'ladder-scope-unknown'
+      | 'ladder-role-unknown',
+    found: string,
+    known: readonly string[],
+    place: Place,
+  ): void {
     this.add(code, place, { found, known, near: this.findings.length < MOST_NEAR ? near(found, known) : [] });
   }
 }
@@ -90,7 +107,8 @@ class Names {
   id(id: string, place: Place): void {
     const first = this.owners.get(`id ${id}`);
     if (first === undefined) this.owners.set(`id ${id}`, { owner: id, place });
-    else this.problems.add('ladder-duplicate-id', place, { what: this.what, id, line: first.place.line }, ` ${this.what}`);
+    else
+      this.problems.add('ladder-duplicate-id', place, { what: this.what, id, line: first.place.line }, ` ${this.what}`);
   }
 
   /** A name by which packets may call `owner`; nothing else may have it. */
@@ -98,7 +116,13 @@ class Names {
     const key = normalise(name);
     const first = this.owners.get(key);
     if (first === undefined) this.owners.set(key, { owner, place });
-    else if (first.owner !== owner) this.problems.add('ladder-name-taken', place, { what: this.what, name, owner: first.owner, line: first.place.line }, ` ${this.what}`);
+    else if (first.owner !== owner)
+      this.problems.add(
+        'ladder-name-taken',
+        place,
+        { what: this.what, name, owner: first.owner, line: first.place.line },
+        ` ${this.what}`,
+      );
   }
 }
 
@@ -110,7 +134,8 @@ function repeatedNames(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, probl
     const place = placeOf(typeof level === 'string' ? keys : [...keys, 'id']);
     levels.id(id, place);
     levels.name(id, id, place);
-    if (typeof level !== 'string') level.aliases?.forEach((alias, position) => levels.name(alias, id, placeOf([...keys, 'aliases', position])));
+    if (typeof level !== 'string')
+      level.aliases?.forEach((alias, position) => levels.name(alias, id, placeOf([...keys, 'aliases', position])));
   });
 
   const tracks = new Names(problems, 'track');
@@ -132,18 +157,35 @@ function repeatedNames(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, probl
   });
 
   const promotions = new Names(problems, 'promotion');
-  file.promotions?.forEach(({ from, to, track }, index) => promotions.id(`${track === undefined ? '' : `${track}.`}${from}-${to}`, placeOf(['promotions', index])));
+  file.promotions?.forEach(({ from, to, track }, index) =>
+    promotions.id(`${track === undefined ? '' : `${track}.`}${from}-${to}`, placeOf(['promotions', index])),
+  );
   // "A" to "B-C" and "A-B" to "C" are two steps with one id, whoever declared them.
   const steps = new Map<string, Promotion>();
   const placeOfStep = ({ from, to, track }: Promotion): Place => {
-    const declared = file.promotions?.findIndex((own) => own.from === from && own.to === to && (own.track ?? null) === track) ?? -1;
-    return declared >= 0 ? placeOf(['promotions', declared]) : placeOf(['tracks', Math.max(0, file.tracks.findIndex((own) => own.levels.includes(from) && own.levels.includes(to)))]);
+    const declared =
+      file.promotions?.findIndex((own) => own.from === from && own.to === to && (own.track ?? null) === track) ?? -1;
+    return declared >= 0
+      ? placeOf(['promotions', declared])
+      : placeOf([
+          'tracks',
+          Math.max(
+            0,
+            file.tracks.findIndex((own) => own.levels.includes(from) && own.levels.includes(to)),
+          ),
+        ]);
   };
   for (const promotion of ladder.promotions) {
     const { id, from, to } = promotion;
     const first = steps.get(id);
     if (first === undefined) steps.set(id, promotion);
-    else if (first.from !== from || first.to !== to) problems.add('ladder-duplicate-id', placeOfStep(promotion), { what: 'promotion', id, line: placeOfStep(first).line }, ' promotion');
+    else if (first.from !== from || first.to !== to)
+      problems.add(
+        'ladder-duplicate-id',
+        placeOfStep(promotion),
+        { what: 'promotion', id, line: placeOfStep(first).line },
+        ' promotion',
+      );
   }
 }
 
@@ -155,24 +197,44 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
   const areas = areasOf(file);
   const areaNamed = areaFinder(areas);
   const [scopes, roles] = [file.scopes, file.roles].map((words) => new Set(words?.map(fold)));
-  const level = (found: string | undefined, keys: Keys, part: 'key' | 'value' = 'value', more: readonly string[] = []): void => {
-    if (found !== undefined && !levels.has(found) && !more.includes(found)) problems.unknown('ladder-level-unknown', found, [...levels, ...more], placeOf(keys, part));
+  const level = (
+    found: string | undefined,
+    keys: Keys,
+    part: 'key' | 'value' = 'value',
+    more: readonly string[] = [],
+  ): void => {
+    if (found !== undefined && !levels.has(found) && !more.includes(found))
+      problems.unknown('ladder-level-unknown', found, [...levels, ...more], placeOf(keys, part));
   };
   const track = (found: string | undefined, keys: Keys): void => {
-    if (found !== undefined && !tracks.has(found)) problems.unknown('ladder-track-unknown', found, [...tracks], placeOf(keys));
+    if (found !== undefined && !tracks.has(found))
+      problems.unknown('ladder-track-unknown', found, [...tracks], placeOf(keys));
   };
   const area = (found: string | undefined, keys: Keys): void => {
     if (found === undefined || areaNamed(found) !== null) return;
     const ids = areas.map(({ id }) => id);
     const close = near(found, ids, 1);
-    problems.add('ladder-area-unknown', placeOf(keys), { found, known: ids, near: close.length > 0 ? close : near(found, areas.map(({ title }) => title), 1) });
+    problems.add('ladder-area-unknown', placeOf(keys), {
+      found,
+      known: ids,
+      near:
+        close.length > 0
+          ? close
+          : near(
+              found,
+              areas.map(({ title }) => title),
+              1,
+            ),
+    });
   };
   const rubric = (written: WrittenRubric | undefined, keys: Keys): void => {
     if (written === undefined) return;
-    if (typeof written.scope === 'string' && !scopes?.has(fold(written.scope))) problems.unknown('ladder-scope-unknown', written.scope, file.scopes ?? [], placeOf([...keys, 'scope']));
+    if (typeof written.scope === 'string' && !scopes?.has(fold(written.scope)))
+      problems.unknown('ladder-scope-unknown', written.scope, file.scopes ?? [], placeOf([...keys, 'scope']));
     if (Array.isArray(written.role)) {
       written.role.forEach((role: string, index) => {
-        if (!roles?.has(fold(role))) problems.unknown('ladder-role-unknown', role, file.roles ?? [], placeOf([...keys, 'role', index]));
+        if (!roles?.has(fold(role)))
+          problems.unknown('ladder-role-unknown', role, file.roles ?? [], placeOf([...keys, 'role', index]));
       });
     }
     for (const name of ['sponsors', 'people'] as const) {
@@ -180,7 +242,8 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
       if (typeof rule === 'object' && rule.level !== null) level(rule.level, [...keys, name, 'level'], 'value', sets);
     }
     const { any, all, 'at-least': atLeast } = written;
-    for (const [name, branches] of Object.entries({ any, all })) if (branches) branches.forEach((branch, index) => rubric(branch, [...keys, name, index]));
+    for (const [name, branches] of Object.entries({ any, all }))
+      if (branches) branches.forEach((branch, index) => rubric(branch, [...keys, name, index]));
     if (atLeast) atLeast.of.forEach((branch, index) => rubric(branch, [...keys, 'at-least', 'of', index]));
   };
 
@@ -204,7 +267,8 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
   };
   groups(file.groups, ['groups']);
   file.groups?.forEach((group, index) => level(group.level, ['groups', index, 'level']));
-  for (const [name, members] of Object.entries(file['level-sets'] ?? {})) members.forEach((found, index) => level(found, ['level-sets', name, index]));
+  for (const [name, members] of Object.entries(file['level-sets'] ?? {}))
+    members.forEach((found, index) => level(found, ['level-sets', name, index]));
   file.forks?.forEach(({ at: fork, options }, index) => {
     level(fork, ['forks', index, 'at']);
     options.forEach(({ to }, position) => level(to, ['forks', index, 'options', position, 'to']));
@@ -213,31 +277,46 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
     file[kind]?.forEach((note, index) => {
       level(note.level, [kind, index, 'level']);
       track(note.track, [kind, index, 'track']);
-      if (note.competency !== undefined && !competencies.has(note.competency)) problems.unknown('ladder-competency-unknown', note.competency, [...competencies], placeOf([kind, index, 'competency']));
+      if (note.competency !== undefined && !competencies.has(note.competency))
+        problems.unknown(
+          'ladder-competency-unknown',
+          note.competency,
+          [...competencies],
+          placeOf([kind, index, 'competency']),
+        );
     });
   }
-  file.tracks.forEach(({ levels: on }, index) => on.forEach((found, position) => level(found, ['tracks', index, 'levels', position])));
+  file.tracks.forEach(({ levels: on }, index) =>
+    on.forEach((found, position) => level(found, ['tracks', index, 'levels', position])),
+  );
   file.competencies.forEach((competency, index) => {
     rubric(competency.rubric, ['competencies', index, 'rubric']);
-    Object.keys(competency.criteria ?? {}).forEach((found) => level(found, ['competencies', index, 'criteria', found], 'key'));
+    Object.keys(competency.criteria ?? {}).forEach((found) =>
+      level(found, ['competencies', index, 'criteria', found], 'key'),
+    );
     area(competency.area, ['competencies', index, 'area']);
   });
   for (const { written, keys } of writtenCriteria(file, placeOf)) {
     rubric(written.rubric, [...keys, 'rubric']);
     written.tracks?.forEach((found, position) => track(found, [...keys, 'tracks', position]));
   }
-  const outside = new Map(file.levels.map((written) => [levelId(written), typeof written === 'string' ? [] : (written.requires ?? [])]));
+  const outside = new Map(
+    file.levels.map((written) => [levelId(written), typeof written === 'string' ? [] : (written.requires ?? [])]),
+  );
   file.promotions?.forEach((promotion, index) => {
     const keys = ['promotions', index];
     level(promotion.from, [...keys, 'from'], 'value', outside.get(promotion.to) ?? []);
     level(promotion.to, [...keys, 'to']);
     track(promotion.track, [...keys, 'track']);
     groups(promotion.groups, [...keys, 'groups']);
-    promotion.decide?.['at-least']?.forEach((rule, position) => area(rule.area, [...keys, 'decide', 'at-least', position, 'area']));
+    promotion.decide?.['at-least']?.forEach((rule, position) =>
+      area(rule.area, [...keys, 'decide', 'at-least', position, 'area']),
+    );
     for (const [name, gate] of Object.entries(promotion.gates ?? {})) {
       rubric(gate?.rubric, [...keys, 'gates', name, 'rubric']);
       const people = gate?.asks?.sponsors ?? gate?.asks?.people;
-      if (people !== undefined && people.level !== null) level(people.level, [...keys, 'gates', name, 'level'], 'value', sets);
+      if (people !== undefined && people.level !== null)
+        level(people.level, [...keys, 'gates', name, 'level'], 'value', sets);
     }
   });
 }
@@ -246,12 +325,14 @@ function brokenOrder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problem
   const ladders = file.tracks.map(({ id, levels }, index) => {
     const ranks = new Map<string, number>();
     levels.forEach((level, position) => {
-      if (ranks.has(level)) problems.add('ladder-track-repeats', placeOf(['tracks', index, 'levels', position]), { level, track: id });
+      if (ranks.has(level))
+        problems.add('ladder-track-repeats', placeOf(['tracks', index, 'levels', position]), { level, track: id });
       else ranks.set(level, position);
     });
     return { id, ranks };
   });
-  const rises = ({ ranks }: (typeof ladders)[number], from: string, to: string): boolean => (ranks.get(from) ?? Infinity) < (ranks.get(to) ?? -1);
+  const rises = ({ ranks }: (typeof ladders)[number], from: string, to: string): boolean =>
+    (ranks.get(from) ?? Infinity) < (ranks.get(to) ?? -1);
   const declared = new Set(ladder.levels.map(({ id }) => id));
   file.promotions?.forEach(({ from, to, track, kind, returns }, index) => {
     // A switch leads to another track, where higher and lower are not told by this one.
@@ -259,7 +340,8 @@ function brokenOrder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problem
     const candidates = ladders.filter(({ id }) => track === undefined || id === track);
     // Undeclared names are reported as such; their order says nothing.
     const known = declared.has(from) && declared.has(to) && candidates.length > 0;
-    if (known && !candidates.some((candidate) => rises(candidate, from, to))) problems.add('ladder-promotion-order', placeOf(['promotions', index]), { from, to, track: track ?? null });
+    if (known && !candidates.some((candidate) => rises(candidate, from, to)))
+      problems.add('ladder-promotion-order', placeOf(['promotions', index]), { from, to, track: track ?? null });
   });
   const included = new Map(ladder.levels.map(({ id, includes }) => [id, new Set(includes.map(({ level }) => level))]));
   const reached = new Map<string, ReadonlySet<string>>();
@@ -269,10 +351,12 @@ function brokenOrder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problem
       const place = placeOf(['levels', index, 'includes', position]);
       const reach = reached.get(lower) ?? reachedFrom(included, lower);
       reached.set(lower, reach);
-      if (reach.has(level.id)) return problems.add('ladder-includes-circle', place, { level: level.id, included: lower });
+      if (reach.has(level.id))
+        return problems.add('ladder-includes-circle', place, { level: level.id, included: lower });
       const both = ladders.filter(({ ranks }) => ranks.has(level.id) && ranks.has(lower));
       const [first] = both;
-      if (first !== undefined && both.every((track) => rises(track, level.id, lower))) problems.add('ladder-includes-higher', place, { level: level.id, included: lower, track: first.id });
+      if (first !== undefined && both.every((track) => rises(track, level.id, lower)))
+        problems.add('ladder-includes-higher', place, { level: level.id, included: lower, track: first.id });
     });
   });
 }
@@ -290,20 +374,38 @@ const DEEPEST = 20;
 /** Groups whose members are not there, stand elsewhere, or are fewer than the group asks for. */
 function brokenGroups(ladder: Ladder, problems: Problems): void {
   const members = new Map<string, Pick<Group, 'level' | 'promotion'>>(ladder.groups.map((group) => [group.id, group]));
-  for (const { id, level, promotion } of ladder.criteria) members.set(id, { level: promotion === null ? level : null, promotion });
+  for (const { id, level, promotion } of ladder.criteria)
+    members.set(id, { level: promotion === null ? level : null, promotion });
   const owners = new Map<string, string>();
-  const tracksOf = new Map(ladder.criteria.flatMap(({ id, tracks }) => (tracks.length > 0 ? [[id, tracks] as const] : [])));
+  const tracksOf = new Map(
+    ladder.criteria.flatMap(({ id, tracks }) => (tracks.length > 0 ? [[id, tracks] as const] : [])),
+  );
   for (const group of ladder.groups) {
-    if (group.of.length < Math.max(1, group.min)) problems.add('ladder-group-size', group.place, { id: group.id, min: group.min, has: group.of.length, track: null });
+    if (group.of.length < Math.max(1, group.min))
+      problems.add('ladder-group-size', group.place, {
+        id: group.id,
+        min: group.min,
+        has: group.of.length,
+        track: null,
+      });
     else if (group.rule !== 'all') tooFewOnTrack(group);
     for (const id of group.of) {
       const member = members.get(id);
       const owner = owners.get(id);
       owners.set(id, group.id);
-      if (member === undefined) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'unknown', near: problems.findings.length < MOST_NEAR ? near(id, [...members.keys()], 1) : [] });
-      else if (owner !== undefined) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'taken', near: [owner] });
-      else if (member.level !== group.level || member.promotion !== group.promotion) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'elsewhere', near: [] });
-      else if (within(id, group.id)) problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'circle', near: [] });
+      if (member === undefined)
+        problems.add('ladder-group-member', group.place, {
+          group: group.id,
+          id,
+          problem: 'unknown',
+          near: problems.findings.length < MOST_NEAR ? near(id, [...members.keys()], 1) : [],
+        });
+      else if (owner !== undefined)
+        problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'taken', near: [owner] });
+      else if (member.level !== group.level || member.promotion !== group.promotion)
+        problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'elsewhere', near: [] });
+      else if (within(id, group.id))
+        problems.add('ladder-group-member', group.place, { group: group.id, id, problem: 'circle', near: [] });
     }
   }
   for (const { id, place } of ladder.groups) {
@@ -340,7 +442,8 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, pr
   const nameless = new Set<string>();
   const written = writtenCriteria(file, placeOf);
   const sharing = new Map<string, number>();
-  for (const { competency, level } of written) sharing.set(`${competency} ${level}`, (sharing.get(`${competency} ${level}`) ?? 0) + 1);
+  for (const { competency, level } of written)
+    sharing.set(`${competency} ${level}`, (sharing.get(`${competency} ${level}`) ?? 0) + 1);
   for (const { written: own, level, competency, place } of written) {
     if (own.id !== undefined || sharing.get(`${competency} ${level}`) === 1) continue;
     nameless.add(at(place));
@@ -349,8 +452,11 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, pr
   const names = new Names(problems, 'criterion');
   // One without an id has been reported; that its stand-in id collides is the same problem.
   for (const { id, place } of ladder.criteria) if (!nameless.has(at(place))) names.id(id, place);
-  for (const { id, aliases, place } of ladder.criteria) for (const alias of [id, ...aliases]) names.name(alias, id, place);
+  for (const { id, aliases, place } of ladder.criteria)
+    for (const alias of [id, ...aliases]) names.name(alias, id, place);
   for (const { id, place } of ladder.groups) names.id(id, place);
-  for (const { id, from, until, place } of ladder.criteria) if (from !== null && until !== null && until < from) problems.add('ladder-dates', place, { id, from, until });
-  for (const { id, rubric, place } of ladder.criteria) if (cannotFail(rubric)) problems.add('ladder-rubric-empty', place, { id });
+  for (const { id, from, until, place } of ladder.criteria)
+    if (from !== null && until !== null && until < from) problems.add('ladder-dates', place, { id, from, until });
+  for (const { id, rubric, place } of ladder.criteria)
+    if (cannotFail(rubric)) problems.add('ladder-rubric-empty', place, { id });
 }

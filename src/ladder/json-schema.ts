@@ -2,7 +2,10 @@
 import * as z from 'zod/mini';
 import { idName, ladderSchema, levelName } from './schema.ts';
 
-/** JSON Schema (draft 2020-12) of what an owner writes: shapes, descriptions and examples. Names that are not declared only `readLadder` finds. */
+/**
+ * JSON Schema (draft 2020-12) of what an owner writes: shapes, descriptions and examples. Names that are not declared
+ * only `readLadder` finds.
+ */
 export function ladderJsonSchema(): Readonly<Record<string, unknown>> {
   const names = new Set([levelName, idName].map((schema) => z.toJSONSchema(schema).pattern));
   const { $schema, ...rest } = z.toJSONSchema(ladderSchema, {
@@ -10,7 +13,8 @@ export function ladderJsonSchema(): Readonly<Record<string, unknown>> {
     override: ({ jsonSchema }) => {
       // YAML reads `1.0` and `4` as numbers; the reader takes them as they are written.
       const free = jsonSchema.type === 'string' && jsonSchema.enum === undefined && jsonSchema.const === undefined;
-      if (free && (jsonSchema.pattern === undefined || names.has(jsonSchema.pattern))) jsonSchema.type = ['string', 'number'];
+      if (free && (jsonSchema.pattern === undefined || names.has(jsonSchema.pattern)))
+        jsonSchema.type = ['string', 'number'];
       // Not every validator reads patterns as Unicode; the reader still checks them.
       if (jsonSchema.pattern?.includes('\\p{')) delete jsonSchema.pattern;
     },

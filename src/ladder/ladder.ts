@@ -20,7 +20,9 @@ export interface Ladder {
   readonly forks: readonly Fork[];
   readonly areas: readonly Area[];
   readonly competencies: readonly Competency[];
-  /** Flat, in file order: those of competencies, of levels (buckets and groups), and of promotions (gates and groups). */
+  /**
+   * Flat, in file order: those of competencies, of levels (buckets and groups), and of promotions (gates and groups).
+   */
   readonly criteria: readonly Criterion[];
   /** Criteria that count together, in file order; a group stands before the groups in it. */
   readonly groups: readonly Group[];
@@ -125,7 +127,10 @@ export type Strength = 'must' | 'should' | 'suggested';
 export interface Criterion {
   /** `system-design.L5`, or `L4-L5.sponsors` for a gate. */
   readonly id: string;
-  /** The competency that it belongs to; null: it belongs to a promotion, or to a level itself (a milestone, an option of a capstone). */
+  /**
+   * The competency that it belongs to; null: it belongs to a promotion, or to a level itself (a milestone, an option of
+   * a capstone).
+   */
   readonly competency: string | null;
   readonly promotion: string | null;
   /** The innermost group that it is in, or null. */
@@ -239,7 +244,15 @@ export interface Note {
   readonly fix: string | null;
 }
 
-export type NoteKind = 'maxims' | 'pitfalls' | 'barriers' | 'about' | 'notAbout' | 'notRequired' | 'examples' | 'advice';
+export type NoteKind =
+  | 'maxims'
+  | 'pitfalls'
+  | 'barriers'
+  | 'about'
+  | 'notAbout'
+  | 'notRequired'
+  | 'examples'
+  | 'advice';
 export type Notes = Readonly<Record<NoteKind, readonly Note[]>>;
 
 /** Steps of something that is not a person: a maturity scale. */

@@ -15,13 +15,20 @@ const MAX_FINDINGS = 100;
  * Reads a ladder file. `ladder` is null exactly when there is an error among the findings, which are in the order of
  * their places. Every problem is listed in one run (at most 100). Never throws.
  */
-export function readLadder(bytes: Uint8Array, path: string): { readonly ladder: Ladder | null; readonly findings: readonly Finding[] } {
+export function readLadder(
+  bytes: Uint8Array,
+  path: string,
+): { readonly ladder: Ladder | null; readonly findings: readonly Finding[] } {
   const top: Place = { path, line: 1, column: 1 };
-  const refused = (problem: Finding): { readonly ladder: null; readonly findings: readonly Finding[] } => ({ ladder: null, findings: [problem] });
+  const refused = (problem: Finding): { readonly ladder: null; readonly findings: readonly Finding[] } => ({
+    ladder: null,
+    findings: [problem],
+  });
   if (bytes.byteLength > MAX_BYTES) return refused(finding('ladder-too-long', top, { bytes: bytes.byteLength }));
   const source = decode(bytes);
   if (source === null) return refused(finding('ladder-not-text', firstBadByte(bytes, path), {}));
-  if (source.split('\n').every((line) => /^\s*(?:#.*|---\s*)?$/u.test(line))) return refused(finding('ladder-empty', top, {}));
+  if (source.split('\n').every((line) => /^\s*(?:#.*|---\s*)?$/u.test(line)))
+    return refused(finding('ladder-empty', top, {}));
 
   const { value, problems, placeOf, salvage } = readYaml(source, path, ladderSchema);
   const findings = problems.map(asFinding);
@@ -64,6 +71,7 @@ const CODES = {
 } as const;
 
 function asFinding({ what, at, found, place, message, fix }: YamlProblem): Finding {
-  if (at === 'schema' && (what === 'missing' || what === 'value' || what === 'type')) return finding('ladder-format-version', place, { found });
+  if (at === 'schema' && (what === 'missing' || what === 'value' || what === 'type'))
+    return finding('ladder-format-version', place, { found });
   return finding(CODES[what], place, { message, fix });
 }

@@ -5,8 +5,30 @@ import { gateWords } from '../rubric/gate-words.ts';
 import { normalise } from '../text/near.ts';
 import { plain } from '../text/words.ts';
 import { inherit, openThresholds } from './inherit.ts';
-import type { Area, Criterion, Decide, Fork, Group, Ladder, Level, Note, Notes, Promotion, Retired, Track } from './ladder.ts';
-import type { Asked, LadderFile, NamedCriterion, WrittenCriterion, WrittenGroup, WrittenLevel, WrittenPromotion, WrittenRubric } from './schema.ts';
+import type {
+  Area,
+  Criterion,
+  Decide,
+  Fork,
+  Group,
+  Ladder,
+  Level,
+  Note,
+  Notes,
+  Promotion,
+  Retired,
+  Track,
+} from './ladder.ts';
+import type {
+  Asked,
+  LadderFile,
+  NamedCriterion,
+  WrittenCriterion,
+  WrittenGroup,
+  WrittenLevel,
+  WrittenPromotion,
+  WrittenRubric,
+} from './schema.ts';
 
 type PlaceOf = (keyPath: readonly PropertyKey[], part?: 'key' | 'value') => Place;
 
@@ -24,25 +46,50 @@ export function resolve(file: LadderFile, { path, digest, placeOf }: Origin): La
   const promotions = promotionsOf(file, areaNamed);
   const groups = writtenGroups(file, promotions, placeOf);
   const groupOf = new Map(groups.flatMap(({ group }) => group.of.map((id) => [id, group.id])));
-  const criteria = [...competencyCriteria(file, areaNamed, placeOf), ...levelCriteria(file, groups, placeOf), ...promotionCriteria(file, promotions, groups, placeOf)];
+  const criteria = [
+    ...competencyCriteria(file, areaNamed, placeOf),
+    ...levelCriteria(file, groups, placeOf),
+    ...promotionCriteria(file, promotions, groups, placeOf),
+  ];
   return {
-    path, digest,
-    id: file.id, version: file.version, title: file.title,
+    path,
+    digest,
+    id: file.id,
+    version: file.version,
+    title: file.title,
     scopes: file.scopes ?? [],
     roles: file.roles ?? [],
     levels: file.levels.map(levelOf),
     levelSets: file['level-sets'] ?? {},
     tracks: file.tracks.map(({ id, title, levels }): Track => ({ id, title: title ?? id, levels })),
     forks: (file.forks ?? []).map((fork): Fork => ({
-      ...fork, try: fork.try ?? [],
-      options: fork.options.map(({ pros = [], cons = [], fits = [], prepare = [], ...option }) => ({ ...option, pros, cons, fits, prepare })),
+      ...fork,
+      try: fork.try ?? [],
+      options: fork.options.map(({ pros = [], cons = [], fits = [], prepare = [], ...option }) => ({
+        ...option,
+        pros,
+        cons,
+        fits,
+        prepare,
+      })),
     })),
     areas: areas.map(({ id, title }): Area => ({ id, title })),
-    competencies: file.competencies.map(({ id, title, aliases, area: named }) => ({ id, title, aliases: aliases ?? [], area: areaNamed(named)?.id ?? null })),
+    competencies: file.competencies.map(({ id, title, aliases, area: named }) => ({
+      id,
+      title,
+      aliases: aliases ?? [],
+      area: areaNamed(named)?.id ?? null,
+    })),
     criteria: criteria.map((own) => ({ ...own, group: groupOf.get(own.id) ?? null })),
     groups: groups.map(({ group }) => ({ ...group, group: groupOf.get(group.id) ?? null })),
     promotions: promotions.map(({ promotion }) => promotion),
-    retired: (file.retired ?? []).map((one): Retired => ({ id: one.id, text: one.text ?? null, was: one.was ?? [], replacedBy: one['replaced-by'] ?? [], since: one.since ?? null })),
+    retired: (file.retired ?? []).map((one): Retired => ({
+      id: one.id,
+      text: one.text ?? null,
+      was: one.was ?? [],
+      replacedBy: one['replaced-by'] ?? [],
+      since: one.since ?? null,
+    })),
     notes: notesOf(file),
     scales: file.scales ?? [],
     phrasings: (file.phrasings ?? []).map((phrasing) => ({ ...phrasing, hint: phrasing.hint ?? null })),
@@ -54,14 +101,42 @@ export function resolve(file: LadderFile, { path, digest, placeOf }: Origin): La
 export const levelId = (level: WrittenLevel): string => (typeof level === 'string' ? level : level.id);
 
 /** What a level is besides its id; whoever writes only the id says nothing of it. */
-const bareLevel = (level: WrittenLevel): Exclude<WrittenLevel, string> => (typeof level === 'string' ? { id: level } : level);
+const bareLevel = (level: WrittenLevel): Exclude<WrittenLevel, string> =>
+  typeof level === 'string' ? { id: level } : level;
 
 function levelOf(level: WrittenLevel): Level {
-  const { id, title, titles = [], aliases = [], includes = [], requires = [], equivalents = {}, buckets = [], goal = null, statement = null, experience = null, tenure = null, responsibilities = [], reach = [], skills = [], compensation } = bareLevel(level);
+  const {
+    id,
+    title,
+    titles = [],
+    aliases = [],
+    includes = [],
+    requires = [],
+    equivalents = {},
+    buckets = [],
+    goal = null,
+    statement = null,
+    experience = null,
+    tenure = null,
+    responsibilities = [],
+    reach = [],
+    skills = [],
+    compensation,
+  } = bareLevel(level);
   return {
-    id, titles: [...new Set([...(title === undefined ? [] : [title]), ...titles])], aliases, includes, requires, equivalents,
+    id,
+    titles: [...new Set([...(title === undefined ? [] : [title]), ...titles])],
+    aliases,
+    includes,
+    requires,
+    equivalents,
     buckets: buckets.map((bucket) => ({ id: bucketId(id, bucket.id), title: bucket.title })),
-    goal, statement, experience, tenure, responsibilities, reach,
+    goal,
+    statement,
+    experience,
+    tenure,
+    responsibilities,
+    reach,
     skills: skills.map(({ title: name, depth = null, must = false, items }) => ({ title: name, depth, must, items })),
     private: compensation === undefined ? [] : ['compensation'],
   };
@@ -73,10 +148,23 @@ const bucketId = (level: string, bucket: string): string => `${copyable(level)}.
 
 function notesOf(file: LadderFile): Notes {
   const of = (written: LadderFile['maxims']): readonly Note[] =>
-    (written ?? []).map(({ text, title = null, competency = null, level = null, track = null, fix = null }) => ({ text, title, competency, level, track, fix }));
+    (written ?? []).map(({ text, title = null, competency = null, level = null, track = null, fix = null }) => ({
+      text,
+      title,
+      competency,
+      level,
+      track,
+      fix,
+    }));
   return {
-    maxims: of(file.maxims), pitfalls: of(file.pitfalls), barriers: of(file.barriers), about: of(file.about),
-    notAbout: of(file['not-about']), notRequired: of(file['not-required']), examples: of(file.examples), advice: of(file.advice),
+    maxims: of(file.maxims),
+    pitfalls: of(file.pitfalls),
+    barriers: of(file.barriers),
+    about: of(file.about),
+    notAbout: of(file['not-about']),
+    notRequired: of(file['not-required']),
+    examples: of(file.examples),
+    advice: of(file.advice),
   };
 }
 
@@ -100,10 +188,14 @@ export function areaFinder(areas: readonly WrittenArea[]): (name: string | undef
   const backwards = areas.toReversed();
   const ids = new Map(backwards.map((area) => [area.id, area]));
   const titles = new Map(backwards.map((area) => [normalise(area.title), area]));
-  return (name) => (name === undefined ? null : (ids.get(name) ?? titles.get(normalise(name)) ?? ids.get(slug(name)) ?? null));
+  return (name) =>
+    name === undefined ? null : (ids.get(name) ?? titles.get(normalise(name)) ?? ids.get(slug(name)) ?? null);
 }
 
-const slug = (title: string): string => normalise(title).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '') || 'area';
+const slug = (title: string): string =>
+  normalise(title)
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/gu, '') || 'area';
 
 /** A criterion of a competency as written, with its id and where it stands. */
 interface PlacedCriterion {
@@ -123,7 +215,14 @@ export function writtenCriteria(file: LadderFile, placeOf: PlaceOf): readonly Pl
       const list = typeof value === 'string' ? [{ text: value }] : Array.isArray(value) ? value : [value];
       return list.map((written, position): PlacedCriterion => {
         const own = Array.isArray(value) ? keys.concat(position) : keys;
-        return { id: written.id ?? `${competency}.${level}`, level, competency, written, keys: own, place: placeOf(own, Array.isArray(value) ? 'value' : 'key') };
+        return {
+          id: written.id ?? `${competency}.${level}`,
+          level,
+          competency,
+          written,
+          keys: own,
+          place: placeOf(own, Array.isArray(value) ? 'value' : 'key'),
+        };
       });
     }),
   );
@@ -131,11 +230,14 @@ export function writtenCriteria(file: LadderFile, placeOf: PlaceOf): readonly Pl
 }
 
 /** Records do not keep the order of a file: keys like `4` come first. */
-const inFileOrder = (a: { readonly place: Place }, b: { readonly place: Place }): number => a.place.line - b.place.line || a.place.column - b.place.column;
+const inFileOrder = (a: { readonly place: Place }, b: { readonly place: Place }): number =>
+  a.place.line - b.place.line || a.place.column - b.place.column;
 
 function competencyCriteria(file: LadderFile, areaNamed: ReturnType<typeof areaFinder>, placeOf: PlaceOf): Criterion[] {
   const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
-  const competencies = new Map(file.competencies.map(({ id, area, rubric }) => [id, { above: areaNamed(area)?.rubric, rubric }]));
+  const competencies = new Map(
+    file.competencies.map(({ id, area, rubric }) => [id, { above: areaNamed(area)?.rubric, rubric }]),
+  );
   return writtenCriteria(file, placeOf).map(({ id, level, competency, written, place }) => {
     const owner = competencies.get(competency);
     const rubric = inherit([file.rubric, owner?.above, levelRubric.get(level), owner?.rubric, written.rubric]);
@@ -150,22 +252,80 @@ function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], placeOf
     const { id: level, rubric, buckets = [] } = bareLevel(written);
     return buckets.flatMap(({ id, criteria }, position) =>
       Object.entries(criteria).map(([name, own]) =>
-        criterion(own, { id: `${bucketId(level, id)}.${name}`, bucket: bucketId(level, id), level, text: own.text, rubric: inherit([file.rubric, rubric, own.rubric]), place: placeOf(['levels', index, 'buckets', position, 'criteria', name], 'key') })));
+        criterion(own, {
+          id: `${bucketId(level, id)}.${name}`,
+          bucket: bucketId(level, id),
+          level,
+          text: own.text,
+          rubric: inherit([file.rubric, rubric, own.rubric]),
+          place: placeOf(['levels', index, 'buckets', position, 'criteria', name], 'key'),
+        }),
+      ),
+    );
   });
   const grouped = groups.flatMap(({ group, criteria }) =>
-    group.level === null ? [] : criteria.map(({ name, written, place }) =>
-      criterion({ strength: group.strength, ...written }, { id: `${group.id}.${name}`, level: group.level ?? '', text: written.text, rubric: inherit([file.rubric, levelRubric.get(group.level ?? ''), written.rubric]), place })));
+    group.level === null
+      ? []
+      : criteria.map(({ name, written, place }) =>
+          criterion(
+            { strength: group.strength, ...written },
+            {
+              id: `${group.id}.${name}`,
+              level: group.level ?? '',
+              text: written.text,
+              rubric: inherit([file.rubric, levelRubric.get(group.level ?? ''), written.rubric]),
+              place,
+            },
+          ),
+        ),
+  );
   return [...milestones, ...grouped].sort(inFileOrder);
 }
 
 /** What a criterion is made of besides what its owner wrote. */
-type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'rubric' | 'place'> & Partial<Pick<Criterion, 'competency' | 'promotion' | 'bucket'>>;
+type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'rubric' | 'place'> &
+  Partial<Pick<Criterion, 'competency' | 'promotion' | 'bucket'>>;
 
-function criterion(written: Omit<WrittenCriterion, 'id' | 'text'>, { id, level, text, rubric, place, competency = null, promotion = null, bucket = null }: Parts): Criterion {
-  const { strength = 'must', facets = [], guidance = null, examples = [], 'anti-examples': antiExamples = [], prompts = [], aliases = [], tracks = [], from = null, until = null, since = null, was = [] } = written;
+function criterion(
+  written: Omit<WrittenCriterion, 'id' | 'text'>,
+  { id, level, text, rubric, place, competency = null, promotion = null, bucket = null }: Parts,
+): Criterion {
+  const {
+    strength = 'must',
+    facets = [],
+    guidance = null,
+    examples = [],
+    'anti-examples': antiExamples = [],
+    prompts = [],
+    aliases = [],
+    tracks = [],
+    from = null,
+    until = null,
+    since = null,
+    was = [],
+  } = written;
   const meaning = { text, strength, rubric, ...(facets.length > 0 && { facets }) };
   return {
-    id, competency, promotion, group: null, bucket, level, strength, text, facets, guidance, examples, antiExamples, prompts, aliases, tracks, rubric, from, until, since, was,
+    id,
+    competency,
+    promotion,
+    group: null,
+    bucket,
+    level,
+    strength,
+    text,
+    facets,
+    guidance,
+    examples,
+    antiExamples,
+    prompts,
+    aliases,
+    tracks,
+    rubric,
+    from,
+    until,
+    since,
+    was,
     needsOwner: openThresholds(rubric),
     digest: `sha256:${sha256(canonical(meaning))}`,
     place,
@@ -179,30 +339,76 @@ interface PlacedGroup {
 }
 
 /** Every group of levels and promotions, in file order; a group before those in it. */
-function writtenGroups(file: LadderFile, promotions: readonly PlacedPromotion[], placeOf: PlaceOf): readonly PlacedGroup[] {
-  const read = (written: WrittenGroup, owner: Pick<Group, 'level' | 'promotion'>, prefix: string, above: Group['strength'], keys: readonly PropertyKey[]): PlacedGroup[] => {
+function writtenGroups(
+  file: LadderFile,
+  promotions: readonly PlacedPromotion[],
+  placeOf: PlaceOf,
+): readonly PlacedGroup[] {
+  const read = (
+    written: WrittenGroup,
+    owner: Pick<Group, 'level' | 'promotion'>,
+    prefix: string,
+    above: Group['strength'],
+    keys: readonly PropertyKey[],
+  ): PlacedGroup[] => {
     const id = `${prefix}${written.id}`;
     const strength = written.strength ?? above;
-    const inner = (written.groups ?? []).flatMap((group, index) => read(group, owner, `${id}.`, strength, [...keys, 'groups', index]));
+    const inner = (written.groups ?? []).flatMap((group, index) =>
+      read(group, owner, `${id}.`, strength, [...keys, 'groups', index]),
+    );
     const criteria = Object.entries(written.criteria ?? {})
       .map(([name, own]) => ({ name, written: own, place: placeOf([...keys, 'criteria', name], 'key') }))
       .sort(inFileOrder);
-    const of = [...new Set([...criteria.map(({ name }) => `${id}.${name}`), ...(written.of ?? []), ...(written.groups ?? []).map((group) => `${id}.${group.id}`)])];
+    const of = [
+      ...new Set([
+        ...criteria.map(({ name }) => `${id}.${name}`),
+        ...(written.of ?? []),
+        ...(written.groups ?? []).map((group) => `${id}.${group.id}`),
+      ]),
+    ];
     const { rule } = written;
     const min = rule === 'all' ? of.length : rule === 'any' ? 1 : rule['at-least'];
-    return [{ group: { id, title: written.title ?? written.id, ...owner, strength, rule: typeof rule === 'string' ? rule : 'at-least', min, of, group: null, place: placeOf(keys) }, criteria }, ...inner];
+    return [
+      {
+        group: {
+          id,
+          title: written.title ?? written.id,
+          ...owner,
+          strength,
+          rule: typeof rule === 'string' ? rule : 'at-least',
+          min,
+          of,
+          group: null,
+          place: placeOf(keys),
+        },
+        criteria,
+      },
+      ...inner,
+    ];
   };
   return [
-    ...(file.groups ?? []).flatMap((group, index) => read(group, { level: group.level, promotion: null }, '', 'must', ['groups', index])),
+    ...(file.groups ?? []).flatMap((group, index) =>
+      read(group, { level: group.level, promotion: null }, '', 'must', ['groups', index]),
+    ),
     ...promotions.flatMap(({ promotion, written, index }) =>
-      (written?.groups ?? []).flatMap((group, position) => read(group, { level: null, promotion: promotion.id }, `${promotion.id}.`, 'must', ['promotions', index, 'groups', position]))),
+      (written?.groups ?? []).flatMap((group, position) =>
+        read(group, { level: null, promotion: promotion.id }, `${promotion.id}.`, 'must', [
+          'promotions',
+          index,
+          'groups',
+          position,
+        ]),
+      ),
+    ),
   ];
 }
 
 /** JSON with sorted keys: the same meaning gives the same text. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
 }
 
@@ -236,8 +442,32 @@ function promotionsOf(file: LadderFile, areaNamed: ReturnType<typeof areaFinder>
     const { from, to, track = null } = written;
     const alone = steps.get(stepOf(from, to))?.length === 1;
     if (!once(index)) return;
-    const { returns = false, kind = returns ? 'switch' : 'step', timeline = null, statistics = [], prepare = [], risks = [] } = written;
-    found.push({ written, index, promotion: { id: promotionId(from, to, alone ? null : track), from, to, track, kind, returns, decide: decideOf(written, areaNamed), declared: true, timeline, statistics, prepare, risks } });
+    const {
+      returns = false,
+      kind = returns ? 'switch' : 'step',
+      timeline = null,
+      statistics = [],
+      prepare = [],
+      risks = [],
+    } = written;
+    found.push({
+      written,
+      index,
+      promotion: {
+        id: promotionId(from, to, alone ? null : track),
+        from,
+        to,
+        track,
+        kind,
+        returns,
+        decide: decideOf(written, areaNamed),
+        declared: true,
+        timeline,
+        statistics,
+        prepare,
+        risks,
+      },
+    });
   };
   const step = (from: string, to: string, track: string): void => {
     const same = steps.get(stepOf(from, to)) ?? [];
@@ -245,17 +475,37 @@ function promotionsOf(file: LadderFile, areaNamed: ReturnType<typeof areaFinder>
     for (const { written, index } of here) add(written, index);
     const only = same.length === 0 ? null : track;
     if (here.length > 0 || (only === null && !once(stepOf(from, to)))) return;
-    found.push({ written: null, index: -1, promotion: { id: promotionId(from, to, only), from, to, track: only, kind: 'step', returns: false, decide: NO_DECISION, declared: false, timeline: null, statistics: [], prepare: [], risks: [] } });
+    found.push({
+      written: null,
+      index: -1,
+      promotion: {
+        id: promotionId(from, to, only),
+        from,
+        to,
+        track: only,
+        kind: 'step',
+        returns: false,
+        decide: NO_DECISION,
+        declared: false,
+        timeline: null,
+        statistics: [],
+        prepare: [],
+        risks: [],
+      },
+    });
   };
-  for (const { id, levels } of file.tracks) levels.slice(1).forEach((to, position) => step(levels[position] ?? '', to, id));
+  for (const { id, levels } of file.tracks)
+    levels.slice(1).forEach((to, position) => step(levels[position] ?? '', to, id));
   for (const level of file.levels) {
-    for (const from of bareLevel(level).requires ?? []) for (const { id, levels } of file.tracks) if (levels.includes(levelId(level))) step(from, levelId(level), id);
+    for (const from of bareLevel(level).requires ?? [])
+      for (const { id, levels } of file.tracks) if (levels.includes(levelId(level))) step(from, levelId(level), id);
   }
   file.promotions?.forEach(add);
   return found;
 }
 
-const promotionId = (from: string, to: string, track: string | null): string => copyable(`${track === null ? '' : `${track}.`}${from}-${to}`);
+const promotionId = (from: string, to: string, track: string | null): string =>
+  copyable(`${track === null ? '' : `${track}.`}${from}-${to}`);
 
 const decideOf = ({ decide }: WrittenPromotion, areaNamed: ReturnType<typeof areaFinder>): Decide => ({
   should: decide?.should ?? NO_DECISION.should,
@@ -265,19 +515,48 @@ const decideOf = ({ decide }: WrittenPromotion, areaNamed: ReturnType<typeof are
 });
 
 /** Criteria of promotions: gates, and those in groups. */
-function promotionCriteria(file: LadderFile, promotions: readonly PlacedPromotion[], groups: readonly PlacedGroup[], placeOf: PlaceOf): Criterion[] {
+function promotionCriteria(
+  file: LadderFile,
+  promotions: readonly PlacedPromotion[],
+  groups: readonly PlacedGroup[],
+  placeOf: PlaceOf,
+): Criterion[] {
   const gates = promotions.flatMap(({ promotion, written, index }) =>
     Object.entries(written?.gates ?? {}).flatMap(([name, gate]) => {
       if (gate === undefined) return [];
       const { asks, rubric: own, text, ...stated } = gate;
       // A gate that asks about time or people asks for evidence only where it says so itself.
       const rubric = asks === null ? inherit([file.rubric, own]) : inherit([asks, own]);
-      return [criterion(stated, { text: text ?? sentence(asks ?? {}), id: `${promotion.id}.${name}`, promotion: promotion.id, level: promotion.to, rubric, place: placeOf(['promotions', index, 'gates', name], 'key') })];
-    }));
+      return [
+        criterion(stated, {
+          text: text ?? sentence(asks ?? {}),
+          id: `${promotion.id}.${name}`,
+          promotion: promotion.id,
+          level: promotion.to,
+          rubric,
+          place: placeOf(['promotions', index, 'gates', name], 'key'),
+        }),
+      ];
+    }),
+  );
   const targets = new Map(promotions.map(({ promotion }) => [promotion.id, promotion.to]));
   const grouped = groups.flatMap(({ group, criteria }) =>
-    group.promotion === null ? [] : criteria.map(({ name, written, place }) =>
-      criterion({ strength: group.strength, ...written }, { id: `${group.id}.${name}`, promotion: group.promotion, level: targets.get(group.promotion ?? '') ?? '', text: written.text, rubric: inherit([file.rubric, written.rubric]), place })));
+    group.promotion === null
+      ? []
+      : criteria.map(({ name, written, place }) =>
+          criterion(
+            { strength: group.strength, ...written },
+            {
+              id: `${group.id}.${name}`,
+              promotion: group.promotion,
+              level: targets.get(group.promotion ?? '') ?? '',
+              text: written.text,
+              rubric: inherit([file.rubric, written.rubric]),
+              place,
+            },
+          ),
+        ),
+  );
   return [...gates, ...grouped].sort(inFileOrder);
 }
 

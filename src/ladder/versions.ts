@@ -12,4 +12,5 @@ export function compareVersions(a: string, b: string): number | null {
   return 0;
 }
 
-const parts = (version: string): readonly number[] | null => (/^v?\d{1,9}(?:[.-]\d{1,9}){0,9}$/u.test(version) ? version.replace(/^v/u, '').split(/[.-]/u).map(Number) : null);
+const parts = (version: string): readonly number[] | null =>
+  /^v?\d{1,9}(?:[.-]\d{1,9}){0,9}$/u.test(version) ? version.replace(/^v/u, '').split(/[.-]/u).map(Number) : null;

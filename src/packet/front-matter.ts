@@ -8,7 +8,9 @@ import { parsePeriod } from './values/dates.ts';
 import type { Header, HeaderField } from './packet.ts';
 
 /** Header fields as text, as the command line states them. */
-export type HeaderOverrides = Readonly<Partial<Record<'candidate' | 'ladder' | 'track' | 'from' | 'to' | 'period', string>>>;
+export type HeaderOverrides = Readonly<
+  Partial<Record<'candidate' | 'ladder' | 'track' | 'from' | 'to' | 'period', string>>
+>;
 
 const LOGIN = /^[a-zA-Z\d](?:[a-zA-Z\d_-]{0,38})$/u;
 const text = z.string().check(z.minLength(1), z.maxLength(200));
@@ -64,7 +66,12 @@ export function readFrontMatter(lines: readonly string[], path: string, override
     if (!foreign) {
       // A line that is no YAML can break the lines after it: its own finding comes first, and once.
       const broken = yaml.problems.map((problem) => fieldFinding(problem, lines));
-      findings.push(...broken.filter((found, index) => broken.findIndex((other) => other.code === found.code && other.place.line === found.place.line) === index));
+      findings.push(
+        ...broken.filter(
+          (found, index) =>
+            broken.findIndex((other) => other.code === found.code && other.place.line === found.place.line) === index,
+        ),
+      );
       raw = yaml.value ?? salvage(yaml.data);
       for (const key of keys) if (isHeaderField(key)) places[key] = yaml.placeOf([key], 'key');
     }
@@ -78,15 +85,20 @@ export function readFrontMatter(lines: readonly string[], path: string, override
     findings.push(finding('packet-front-matter-missing', at(1), null));
   }
 
-  const stated = { ...raw, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) };
+  const stated = {
+    ...raw,
+    ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)),
+  };
   const period = readPeriod(stated.period, places.period ?? at(1), findings);
-  const since = (field: 'in-level-since' | 'last-promotion'): Day | null => readSince(stated[field], field, places[field] ?? at(1), findings);
+  const since = (field: 'in-level-since' | 'last-promotion'): Day | null =>
+    readSince(stated[field], field, places[field] ?? at(1), findings);
   const [ladder = null, version = null] = stated.ladder?.split('@') ?? [];
   const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
   return {
     header: {
       candidate: stated.candidate ?? null,
-      ladder, ladderVersion: version,
+      ladder,
+      ladderVersion: version,
       track: stated.track ?? null,
       from: stated.from ?? null,
       to: stated.to ?? null,
@@ -109,7 +121,9 @@ export function readFrontMatter(lines: readonly string[], path: string, override
 /** The fields that are good by themselves, where others are not: so that all problems come in one run. */
 function salvage(data: unknown): z.infer<typeof schema> {
   if (data === null || typeof data !== 'object') return {};
-  const good = Object.entries(data).filter(([key, value]) => isHeaderField(key) && schema.def.shape[key].safeParse(value).success);
+  const good = Object.entries(data).filter(
+    ([key, value]) => isHeaderField(key) && schema.def.shape[key].safeParse(value).success,
+  );
   const read = schema.safeParse(Object.fromEntries(good));
   return read.success ? read.data : {};
 }
@@ -119,14 +133,31 @@ function fieldFinding(problem: YamlProblem, lines: readonly string[]): Finding {
   const line = lines[problem.place.line - 1] ?? '';
   const mention = /^\s*(?:[\w-]+\s*:|-)\s*\[?.*@/u.test(line);
   if (mention && (problem.what === 'syntax' || problem.what === 'value' || problem.what === 'type')) {
-    return finding('packet-login-at', problem.place, { line: line.trim(), fixed: line.replace(/@(?=[a-z\d])/giu, '').replace(/(["'])([\w-]+)\1/gu, '$2').trim() });
+    return finding('packet-login-at', problem.place, {
+      line: line.trim(),
+      fixed: line
+        .replace(/@(?=[a-z\d])/giu, '')
+        .replace(/(["'])([\w-]+)\1/gu, '$2')
+        .trim(),
+    });
   }
   const several = /^\s*((?:sponsors|accounts)\s*:)\s*([\w-]+(?:\s*,\s*[\w-]+)+)\s*$/u.exec(line);
   if (several?.[1] !== undefined && several[2] !== undefined) {
-    return finding('packet-field-invalid', problem.place, { field: problem.at, line: line.trim(), message: say`${line.trim()} is one text, not a list of logins.`, fix: say`Write ${`${several[1]} [${several[2]}]`}.` });
+    return finding('packet-field-invalid', problem.place, {
+      field: problem.at,
+      line: line.trim(),
+      message: say`${line.trim()} is one text, not a list of logins.`,
+      fix: say`Write ${`${several[1]} [${several[2]}]`}.`,
+    });
   }
-  if (problem.what === 'unknown-key') return finding('packet-field-unknown', problem.place, { found: problem.found, near: problem.near, known: KEYS });
-  return finding('packet-field-invalid', problem.place, { field: problem.at, line: line.trim(), message: problem.message, fix: problem.fix });
+  if (problem.what === 'unknown-key')
+    return finding('packet-field-unknown', problem.place, { found: problem.found, near: problem.near, known: KEYS });
+  return finding('packet-field-invalid', problem.place, {
+    field: problem.at,
+    line: line.trim(),
+    message: problem.message,
+    fix: problem.fix,
+  });
 }
 
 function readPeriod(value: string | undefined, place: Place, findings: Finding[]): Interval | null {

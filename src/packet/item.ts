@@ -5,7 +5,18 @@ import type { catalogue } from '../findings/catalogue.ts';
 import { near } from '../text/near.ts';
 import type { Day, Interval } from '../text/time.ts';
 import { readDates, type DateProblem } from './values/dates.ts';
-import { FIELD_NAMES, fieldNamed, isPlaceholder, loginsIn, neverExpires, nextField, placeholderIn, readField, splitKey, statementNamed } from './fields.ts';
+import {
+  FIELD_NAMES,
+  fieldNamed,
+  isPlaceholder,
+  loginsIn,
+  neverExpires,
+  nextField,
+  placeholderIn,
+  readField,
+  splitKey,
+  statementNamed,
+} from './fields.ts';
 import { slice, type Line } from './document/lines.ts';
 import { readMeasures } from './values/metrics.ts';
 import type { Field, FieldName, Item, ItemKind } from './packet.ts';
@@ -87,27 +98,51 @@ export class ItemLines {
   private lookForSlip(line: Line): void {
     const split = splitKey(line.text);
     // "Issues: …" and "Issued: …" are words of their own.
-    if (!split || statementNamed(split.key) || split.key.includes(' ') || split.key.length < 4 || /^issue[ds]?$/iu.test(split.key)) return;
+    if (
+      !split ||
+      statementNamed(split.key) ||
+      split.key.includes(' ') ||
+      split.key.length < 4 ||
+      /^issue[ds]?$/iu.test(split.key)
+    )
+      return;
     const meant = near(split.key, FIELD_NAMES, 1)[0];
     if (meant === undefined || Math.abs(meant.length - split.key.length) > 1 || fieldNamed(split.key)) return;
     this.findings.push(finding('packet-field-misspelt', place(this.context, line), { found: split.key, meant }));
   }
 }
 
-const place = (context: ItemContext, at: { readonly line: number; readonly column: number }) =>
-  ({ path: context.path, line: at.line, column: at.column });
+const place = (context: ItemContext, at: { readonly line: number; readonly column: number }) => ({
+  path: context.path,
+  line: at.line,
+  column: at.column,
+});
 
-const textOfLines = (lines: readonly Line[]): string => lines.map((line) => line.text.trim()).filter((text) => text !== '').join(' ');
+const textOfLines = (lines: readonly Line[]): string =>
+  lines
+    .map((line) => line.text.trim())
+    .filter((text) => text !== '')
+    .join(' ');
 
 /** Reads a raw item. Null where it is nothing but a template's placeholder: `findings` of the result say so. */
-export function readItem(raw: RawItem, context: ItemContext): { readonly item: Item | null; readonly findings: readonly Finding[] } {
+export function readItem(
+  raw: RawItem,
+  context: ItemContext,
+): { readonly item: Item | null; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [...raw.findings];
-  const say = <C extends Code>(code: C, at: { readonly line: number; readonly column: number }, args: ArgsOf<(typeof catalogue)[C]>): void => {
+  const say = <C extends Code>(
+    code: C,
+    at: { readonly line: number; readonly column: number },
+    args: ArgsOf<(typeof catalogue)[C]>,
+  ): void => {
     findings.push(finding(code, place(context, at), args));
   };
 
   const { kind, claim: claimLines } = statementOf(raw.claim);
-  const inline = kind === 'evidence' ? { rest: textOfLines(claimLines), plan: null, reason: null } : splitStatement(textOfLines(claimLines));
+  const inline =
+    kind === 'evidence'
+      ? { rest: textOfLines(claimLines), plan: null, reason: null }
+      : splitStatement(textOfLines(claimLines));
   const claim = inline.rest;
   const of = (name: FieldName): RawField[] => raw.fields.filter((field) => field.name === name);
   const fields = raw.fields.flatMap((field): Field[] => {
@@ -120,9 +155,14 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
 
   const linesUnder = (name: FieldName): Line[] => of(name).flatMap((field) => field.lines);
   const links = linesUnder('links');
-  const { references, repeated } = readReferences([...claimLines, ...links, ...linesUnder('metric'), ...linesUnder('outcome'), ...linesUnder('certificate')], links, context);
+  const { references, repeated } = readReferences(
+    [...claimLines, ...links, ...linesUnder('metric'), ...linesUnder('outcome'), ...linesUnder('certificate')],
+    links,
+    context,
+  );
   for (const reference of references) {
-    if (reference.unusable !== null) say('packet-reference-unusable', reference, { written: reference.written, why: reference.unusable });
+    if (reference.unusable !== null)
+      say('packet-reference-unusable', reference, { written: reference.written, why: reference.unusable });
   }
 
   // What is told of the work: the claim and its outcome, where dates and changes count like fields.
@@ -133,14 +173,22 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
   for (const { text, place: at } of dated) {
     const read = readDates(text, whens.length > 0 ? 'field' : 'prose');
     dates.push(...read.dates);
-    for (const problem of read.problems) say('packet-date', at, { text: problem.text, what: problem.what satisfies DateProblem['what'] });
+    for (const problem of read.problems)
+      say('packet-date', at, { text: problem.text, what: problem.what satisfies DateProblem['what'] });
   }
 
-  const measured = of('metric').map((field) => ({ ...readMeasures(textOfLines(field.lines), 'field', field.lines[0]?.line ?? raw.line), at: field.lines[0] ?? raw }));
-  const mentioned = unwrapped(told).map(({ text, at }) => ({ ...readMeasures(withoutPlan(text), 'prose', at.line), at }));
+  const measured = of('metric').map((field) => ({
+    ...readMeasures(textOfLines(field.lines), 'field', field.lines[0]?.line ?? raw.line),
+    at: field.lines[0] ?? raw,
+  }));
+  const mentioned = unwrapped(told).map(({ text, at }) => ({
+    ...readMeasures(withoutPlan(text), 'prose', at.line),
+    at,
+  }));
   for (const { metrics, at } of [...measured, ...mentioned]) {
     for (const { consistent, percent, stated } of metrics) {
-      if (!consistent && percent !== null && stated !== null) say('packet-metric-sum', at, { stated, computed: percent });
+      if (!consistent && percent !== null && stated !== null)
+        say('packet-metric-sum', at, { stated, computed: percent });
     }
   }
 
@@ -155,7 +203,10 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
       return { item: null, findings };
     }
     // Dates, roles and names say something about a claim; without one there is nothing that they are about.
-    const says = spokenOf(claimLines).trim() !== '' || fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') || references.some((reference) => reference.unusable === null);
+    const says =
+      spokenOf(claimLines).trim() !== '' ||
+      fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') ||
+      references.some((reference) => reference.unusable === null);
     if (!says) {
       say('packet-item-empty', raw, null);
       return { item: null, findings };
@@ -179,7 +230,11 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
     kinds: list('kind'),
     metrics: [...measured, ...mentioned].flatMap(({ metrics }) => metrics),
     amounts: [...mentioned, ...measured].flatMap(({ amounts }) => amounts),
-    certificate: { issuer: values('issuer')[0]?.text ?? null, number: values('certificate')[0]?.text ?? null, expires: expiry?.day ?? null },
+    certificate: {
+      issuer: values('issuer')[0]?.text ?? null,
+      number: values('certificate')[0]?.text ?? null,
+      expires: expiry?.day ?? null,
+    },
     criteria: of('criteria').flatMap((field) => criteriaIn(field.lines)),
     plan: values('plan')[0]?.text ?? inline.plan,
     reason: values('reason')[0]?.text ?? inline.reason,
@@ -190,7 +245,10 @@ export function readItem(raw: RawItem, context: ItemContext): { readonly item: I
   return { item, findings };
 }
 
-/** What is said, line by line; a line that goes on in small letters or a number is one with the next: an amount may be wrapped. */
+/**
+ * What is said, line by line; a line that goes on in small letters or a number is one with the next: an amount may be
+ * wrapped.
+ */
 function unwrapped(lines: readonly Line[]): { readonly text: string; readonly at: Line }[] {
   const whole: { text: string; at: Line; last: number }[] = [];
   for (const line of lines) {
@@ -203,20 +261,33 @@ function unwrapped(lines: readonly Line[]): { readonly text: string; readonly at
   return whole;
 }
 
-const spokenOf = (lines: readonly Line[]): string => lines.map((line) => line.spoken.trim()).filter((text) => text !== '').join('\n');
+const spokenOf = (lines: readonly Line[]): string =>
+  lines
+    .map((line) => line.spoken.trim())
+    .filter((text) => text !== '')
+    .join('\n');
 
 /** What is planned has not been done: "…; plan: finish by March" dates and measures nothing. */
 const withoutPlan = (text: string): string => text.replace(/[;,.]\s*plan\s*:[\s\S]*$/iu, '');
 
-/** The last day on which a certificate is valid; null where it never expires, or where `problems` say that it cannot be read. */
-function readExpiry(text: string): { readonly day: Day | null; readonly problems: readonly Pick<DateProblem, 'text' | 'what'>[] } {
+/**
+ * The last day on which a certificate is valid; null where it never expires, or where `problems` say that it cannot be
+ * read.
+ */
+function readExpiry(text: string): {
+  readonly day: Day | null;
+  readonly problems: readonly Pick<DateProblem, 'text' | 'what'>[];
+} {
   if (neverExpires(text)) return { day: null, problems: [] };
   const { dates, problems } = readDates(text, 'field');
   const day = dates.length === 1 ? (dates[0]?.end ?? null) : null;
   return { day, problems: day === null && problems.length === 0 ? [{ text, what: 'unreadable' }] : problems };
 }
 
-/** The values of `Criteria:`: the lines of a nested list or of a cell one by one, and what is wrapped over lines as a whole as well. */
+/**
+ * The values of `Criteria:`: the lines of a nested list or of a cell one by one, and what is wrapped over lines as a
+ * whole as well.
+ */
 function criteriaIn(lines: readonly Line[]): string[] {
   const each = lines.map((line) => line.text.trim()).filter((text) => text !== '' && !isPlaceholder(text));
   const listed = each.length > 1 && each.every((text) => !/\s/u.test(text.replace(/[,;]\s*/gu, '')));
@@ -224,9 +295,21 @@ function criteriaIn(lines: readonly Line[]): string[] {
 }
 
 /** A digest of what an item says: white space, marks and case of its layout do not matter, links do. */
-export function contentDigest(kind: ItemKind, claim: string, fields: readonly Field[], references: readonly Reference[]): string {
+export function contentDigest(
+  kind: ItemKind,
+  claim: string,
+  fields: readonly Field[],
+  references: readonly Reference[],
+): string {
   const clean = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return sha256(JSON.stringify([kind, clean(claim), fields.map((field) => [field.name, clean(field.text)]), references.map((reference) => reference.ref)]));
+  return sha256(
+    JSON.stringify([
+      kind,
+      clean(claim),
+      fields.map((field) => [field.name, clean(field.text)]),
+      references.map((reference) => reference.ref),
+    ]),
+  );
 }
 
 /** `Gap:`, `N/A:`, `Partial:` at the start make a statement; the key is cut off. */
@@ -239,7 +322,11 @@ function statementOf(claim: readonly Line[]): { readonly kind: ItemKind; readonl
 }
 
 /** "no panel yet; plan: sit on one, by 2026-10-01" → the text, the plan and the reason. */
-function splitStatement(text: string): { readonly rest: string; readonly plan: string | null; readonly reason: string | null } {
+function splitStatement(text: string): {
+  readonly rest: string;
+  readonly plan: string | null;
+  readonly reason: string | null;
+} {
   const parts = text.split(/[;,.–—-]\s*(?=(?:plan|reason)\s*:)/iu);
   const find = (key: string): string | null => {
     const part = parts.find((p) => splitKey(p)?.key.toLowerCase() === key);
@@ -250,10 +337,21 @@ function splitStatement(text: string): { readonly rest: string; readonly plan: s
   return { rest: rest.join('; ').trim(), plan: find('plan'), reason: find('reason') };
 }
 
-const splitList = (text: string): string[] => text.split(/\s*(?:[,;/]|\band\b|&)\s*/u).filter((part) => part !== '').slice(0, 20);
+const splitList = (text: string): string[] =>
+  text
+    .split(/\s*(?:[,;/]|\band\b|&)\s*/u)
+    .filter((part) => part !== '')
+    .slice(0, 20);
 
-/** Each artefact once, in the order in which it is written; an address that says what it is wins over a shorthand that does not. */
-function readReferences(lines: readonly Line[], inField: readonly Line[], context: ItemContext): { readonly references: readonly Reference[]; readonly repeated: readonly string[] } {
+/**
+ * Each artefact once, in the order in which it is written; an address that says what it is wins over a shorthand that
+ * does not.
+ */
+function readReferences(
+  lines: readonly Line[],
+  inField: readonly Line[],
+  context: ItemContext,
+): { readonly references: readonly Reference[]; readonly repeated: readonly string[] } {
   const found = new Map<string, Reference>();
   const repeated = new Set<string>();
   const keep = (reference: Reference | null): void => {
@@ -265,7 +363,8 @@ function readReferences(lines: readonly Line[], inField: readonly Line[], contex
   };
   for (const line of lines) {
     for (const link of line.links) keep(parseReference(link.url, link, context));
-    for (const reference of findReferences(line.bare, line, context, inField.includes(line) ? 'field' : 'prose')) keep(reference);
+    for (const reference of findReferences(line.bare, line, context, inField.includes(line) ? 'field' : 'prose'))
+      keep(reference);
   }
   return { references: [...found.values()], repeated: [...repeated] };
 }

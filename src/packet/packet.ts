@@ -26,7 +26,21 @@ export interface Header {
   readonly stage: 'draft' | 'submitted';
 }
 
-export type HeaderField = 'candidate' | 'ladder' | 'track' | 'from' | 'to' | 'in-level-since' | 'last-promotion' | 'period' | 'cycle' | 'manager' | 'sponsors' | 'accounts' | 'repository' | 'stage';
+export type HeaderField =
+  | 'candidate'
+  | 'ladder'
+  | 'track'
+  | 'from'
+  | 'to'
+  | 'in-level-since'
+  | 'last-promotion'
+  | 'period'
+  | 'cycle'
+  | 'manager'
+  | 'sponsors'
+  | 'accounts'
+  | 'repository'
+  | 'stage';
 
 /** A packet as written: read without a ladder. */
 export interface Packet {
@@ -51,14 +65,19 @@ export type Block =
   | { readonly type: 'item'; readonly item: Item }
   | { readonly type: 'prose'; readonly item: Item };
 
-/** A ticked or unticked line; it is a criterion's only where its text matches one. `rest` is the evidence that follows in the same item. */
+/**
+ * A ticked or unticked line; it is a criterion's only where its text matches one. `rest` is the evidence that follows
+ * in the same item.
+ */
 export interface TickBlock {
   readonly type: 'tick';
   readonly ticked: boolean;
   /** The first line's text. */
   readonly text: string;
   readonly place: Place;
-  /** The whole item read as evidence: used when the text names no criterion. Null: it is a placeholder, or says nothing. */
+  /**
+   * The whole item read as evidence: used when the text names no criterion. Null: it is a placeholder, or says nothing.
+   */
   readonly whole: Item | null;
   /** What follows the first line in the same item, read as evidence; null where nothing does. */
   readonly rest: Item | null;
@@ -70,9 +89,26 @@ export interface TickBlock {
 export type ItemKind = 'evidence' | 'gap' | 'not-applicable' | 'partial';
 
 export type FieldName =
-  | 'when' | 'role' | 'scope' | 'links' | 'metric' | 'outcome' | 'confirmed-by' | 'criteria'
-  | 'quote' | 'confidential' | 'kind' | 'state' | 'plan' | 'reason' | 'claim' | 'competency' | 'who'
-  | 'issuer' | 'certificate' | 'expires';
+  | 'when'
+  | 'role'
+  | 'scope'
+  | 'links'
+  | 'metric'
+  | 'outcome'
+  | 'confirmed-by'
+  | 'criteria'
+  | 'quote'
+  | 'confidential'
+  | 'kind'
+  | 'state'
+  | 'plan'
+  | 'reason'
+  | 'claim'
+  | 'competency'
+  | 'who'
+  | 'issuer'
+  | 'certificate'
+  | 'expires';
 
 export interface Field {
   readonly name: FieldName;
@@ -106,7 +142,11 @@ export interface Item {
   /** Every amount with a unit in the claim, the outcome and the metrics ("23 incidents", "10 h/week"), in order. */
   readonly amounts: readonly Quantity[];
   /** Of a certificate, as far as the item says. */
-  readonly certificate: { readonly issuer: string | null; readonly number: string | null; readonly expires: Day | null };
+  readonly certificate: {
+    readonly issuer: string | null;
+    readonly number: string | null;
+    readonly expires: Day | null;
+  };
   /** As written under `Criteria:`. */
   readonly criteria: readonly string[];
   readonly plan: string | null;

@@ -38,19 +38,42 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
   // The front matter's lines are blanked, not cut: every position stays that of the file.
   const body = lines.map((line, index) => (index < front.lines ? '' : line)).join('\n');
   const root = parseMarkdown(body);
-  const { blocks, findings } = readBody(root, lines, { path, repository: front.header.repository, hosts: options.hosts ?? [] });
+  const { blocks, findings } = readBody(root, lines, {
+    path,
+    repository: front.header.repository,
+    hosts: options.hosts ?? [],
+  });
   const all = [...front.findings, ...findings].toSorted(byPlace);
-  return { packet: { path, digest, header: front.header, headerPlaces: front.places, words: wordsIn(root), blocks, findings: all }, lines };
+  return {
+    packet: {
+      path,
+      digest,
+      header: front.header,
+      headerPlaces: front.places,
+      words: wordsIn(root),
+      blocks,
+      findings: all,
+    },
+    lines,
+  };
 }
 
-/** Words as a reader of the page counts them: between white space, with a letter or a digit in them. Comments and addresses behind links are none. */
+/**
+ * Words as a reader of the page counts them: between white space, with a letter or a digit in them. Comments and
+ * addresses behind links are none.
+ */
 const wordsIn = (root: Nodes): number =>
-  [textOf(root), ...codeIn(root)].join('\n').split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  [textOf(root), ...codeIn(root)]
+    .join('\n')
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** The text of code blocks, which `textOf` leaves out; they stand in blocks, never in lines. */
 function codeIn(node: Nodes): string[] {
   if (node.type === 'code') return [node.value];
-  return node.type === 'root' || node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem' ? node.children.flatMap(codeIn) : [];
+  return node.type === 'root' || node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem'
+    ? node.children.flatMap(codeIn)
+    : [];
 }
 
 /** What is listed as evidence when nothing is known of a ladder: list items, table rows, and prose with links. */

@@ -1,8 +1,10 @@
 /**
  * The one way for other people's text into Markdown, HTML, a terminal, a workflow command or a commit status.
  *
- * Markdown is never concatenated: nodes are built here and in `nodes.ts`, and `toMarkdown` writes them. That escapes what
- * Markdown knows; what GitHub does to the text afterwards (mentions, references, commit ids, autolinks, emoji, formulas)
+ * Markdown is never concatenated: nodes are built here and in `nodes.ts`, and `toMarkdown` writes them. That escapes
+ * what
+ * Markdown knows; what GitHub does to the text afterwards (mentions, references, commit ids, autolinks, emoji,
+ * formulas)
  * it does to words, so `inert` breaks those words with a zero-width space that no reader sees.
  */
 import type { InlineCode, Link, PhrasingContent, Text } from 'mdast';
@@ -55,7 +57,9 @@ export const text = (value: string, most = TEXT_LIMIT): Text => ({ type: 'text',
 export function code(value: string): InlineCode {
   // Other tools look for their own markers anywhere in a comment, so none may stand in ours; and in a table cell `\|`
   // is a pipe that divides when a backslash comes before it.
-  const line = oneLine(value, ECHO_LIMIT).replace(/<!|##\[/gu, (found) => `${found.slice(0, -1)}${GAP}${found.slice(-1)}`).replace(/\\(?=\|)/gu, `\\${GAP}`);
+  const line = oneLine(value, ECHO_LIMIT)
+    .replace(/<!|##\[/gu, (found) => `${found.slice(0, -1)}${GAP}${found.slice(-1)}`)
+    .replace(/\\(?=\|)/gu, `\\${GAP}`);
   return { type: 'inlineCode', value: line === '' ? '(empty)' : line };
 }
 
@@ -66,7 +70,10 @@ export const words = (list: Words): PhrasingContent[] =>
 /** Prose between two pieces of data keeps its outer spaces, which `oneLine` would trim. */
 function spaced(value: string): Text {
   const line = text(value).value;
-  return { type: 'text', value: `${/^\s/u.test(value) ? ' ' : ''}${line}${line !== '' && /\s$/u.test(value) ? ' ' : ''}` };
+  return {
+    type: 'text',
+    value: `${/^\s/u.test(value) ? ' ' : ''}${line}${line !== '' && /\s$/u.test(value) ? ' ' : ''}`,
+  };
 }
 
 const made: unique symbol = Symbol('address');
@@ -82,15 +89,28 @@ export interface Address {
  * @param repository `https://host/owner/name`
  */
 export function lineAddress(repository: string, sha: string, path: string, line: number): Address | null {
-  if (!/^https?:\/\/[\w.-]+(?::\d+)?\/[\w.-]+\/[\w.-]+$/u.test(repository) || !/^[0-9a-f]{7,64}$/u.test(sha)) return null;
-  const segments = path.split('/').map((segment) =>
-    encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD')).replace(/[!'()*]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`),
-  );
+  if (!/^https?:\/\/[\w.-]+(?::\d+)?\/[\w.-]+\/[\w.-]+$/u.test(repository) || !/^[0-9a-f]{7,64}$/u.test(sha))
+    return null;
+  const segments = path
+    .split('/')
+    .map((segment) =>
+      encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD')).replace(
+        /[!'()*]/gu,
+        (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
+    );
   const query = /\.(?:md|markdown)$/iu.test(path) ? '?plain=1' : '';
-  return { [made]: true, href: `${repository}/blob/${sha}/${segments.join('/')}${query}#L${Math.max(1, Math.floor(line))}` };
+  return {
+    [made]: true,
+    href: `${repository}/blob/${sha}/${segments.join('/')}${query}#L${Math.max(1, Math.floor(line))}`,
+  };
 }
 
-export const link = (children: readonly Text[], address: Address): Link => ({ type: 'link', url: address.href, children: [...children] });
+export const link = (children: readonly Text[], address: Address): Link => ({
+  type: 'link',
+  url: address.href,
+  children: [...children],
+});
 
 const escapeHtml = (line: string): string => line.replace(/[&<>"']/gu, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -101,10 +121,14 @@ export const htmlText = (value: string): string => escapeHtml(inert(oneLine(valu
 export const htmlCode = (value: string): string => `<code>${escapeHtml(code(value).value)}</code>`;
 
 /**
- * Text for a terminal: one line, nothing that moves a cursor, hides or reorders. A terminal can be the log of a job, where
+ * Text for a terminal: one line, nothing that moves a cursor, hides or reorders. A terminal can be the log of a job,
+ * where
  * a line that begins with `::` and anything after `##[` is a command.
  */
-export const terminal = (value: string): string => oneLine(value).replace(/:(?=:)/gu, `:${GAP}`).replace(/##\[/gu, `##${GAP}[`);
+export const terminal = (value: string): string =>
+  oneLine(value)
+    .replace(/:(?=:)/gu, `:${GAP}`)
+    .replace(/##\[/gu, `##${GAP}[`);
 
 /** The description of a commit status: one line of at most 140 characters. */
 export const statusDescription = (list: Words): string => oneLine(plain(list), STATUS_LIMIT);

@@ -1,4 +1,7 @@
-/** The JSON Schema of the report for programs. Only the command line prints it: what renders a report needs its types alone. */
+/**
+ * The JSON Schema of the report for programs. Only the command line prints it: what renders a report needs its types
+ * alone.
+ */
 import * as z from 'zod/mini';
 import { STATES } from './json.ts';
 
@@ -7,33 +10,73 @@ const verdict = z.enum(['complete', 'incomplete', 'unchecked', 'draft', 'invalid
 const place = { line: z.int(), column: z.int() };
 
 const finding = z.object({
-  code: z.string(), severity: z.enum(['error', 'warning', 'notice']), message: z.string(), path: z.string(), ...place, fix: z.string(),
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'notice']),
+  message: z.string(),
+  path: z.string(),
+  ...place,
+  fix: z.string(),
 });
 
 const criterion = z.object({
-  id: z.string(), competency: nullable, promotion: nullable, group: nullable, level: z.string(),
-  strength: z.enum(['must', 'should', 'suggested']), required: z.boolean(), state: z.enum(STATES), blocks: z.boolean(),
+  id: z.string(),
+  competency: nullable,
+  promotion: nullable,
+  group: nullable,
+  level: z.string(),
+  strength: z.enum(['must', 'should', 'suggested']),
+  required: z.boolean(),
+  state: z.enum(STATES),
+  blocks: z.boolean(),
   line: z.nullable(z.int()),
   evidence: z.array(z.object({ id: z.string(), counts: z.enum(['yes', 'no', 'unknown']), why: z.string() })),
   lacks: z.array(z.object({ rule: z.string(), message: z.string(), fix: z.string(), line: z.nullable(z.int()) })),
-  remarks: z.array(z.string()), digest: z.string(),
+  remarks: z.array(z.string()),
+  digest: z.string(),
 });
 
 const reference = z.object({
-  kind: z.string(), ref: z.string(), outcome: z.enum(['true', 'false', 'not-visible', 'error', 'not-supported', 'not-attempted']),
-  why: z.string(), facts: z.record(z.string(), z.unknown()),
+  kind: z.string(),
+  ref: z.string(),
+  outcome: z.enum(['true', 'false', 'not-visible', 'error', 'not-supported', 'not-attempted']),
+  why: z.string(),
+  facts: z.record(z.string(), z.unknown()),
 });
 
 const packet = z.object({
-  path: z.string(), candidate: nullable, track: nullable, from: nullable, to: nullable, anchor: nullable,
+  path: z.string(),
+  candidate: nullable,
+  track: nullable,
+  from: nullable,
+  to: nullable,
+  anchor: nullable,
   ladder: z.nullable(z.object({ id: z.string(), version: z.string(), digest: z.string() })),
-  verdict, blocks: z.array(z.string()), criteria: z.array(criterion),
-  groups: z.array(z.object({
-    id: z.string(), title: z.string(), rule: z.enum(['all', 'any', 'at-least', 'area']), min: z.int(), strength: z.enum(['must', 'should', 'suggested']),
-    required: z.boolean(), state: z.enum(STATES), blocks: z.boolean(), of: z.array(z.string()),
-    lacks: z.array(z.object({ rule: z.string(), message: z.string(), fix: z.string(), line: z.nullable(z.int()) })),
-  })),
-  evidence: z.array(z.object({ id: z.string(), kind: z.enum(['evidence', 'gap', 'not-applicable', 'partial']), ...place, criteria: z.array(z.string()), references: z.array(reference) })),
+  verdict,
+  blocks: z.array(z.string()),
+  criteria: z.array(criterion),
+  groups: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      rule: z.enum(['all', 'any', 'at-least', 'area']),
+      min: z.int(),
+      strength: z.enum(['must', 'should', 'suggested']),
+      required: z.boolean(),
+      state: z.enum(STATES),
+      blocks: z.boolean(),
+      of: z.array(z.string()),
+      lacks: z.array(z.object({ rule: z.string(), message: z.string(), fix: z.string(), line: z.nullable(z.int()) })),
+    }),
+  ),
+  evidence: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['evidence', 'gap', 'not-applicable', 'partial']),
+      ...place,
+      criteria: z.array(z.string()),
+      references: z.array(reference),
+    }),
+  ),
   waivers: z.array(z.object({ criterion: z.string(), by: z.string(), reason: z.string(), until: nullable })),
   concerns: z.array(z.object({ criterion: z.string(), by: z.string(), text: z.string() })),
   endorsements: z.array(z.object({ criterion: z.string(), by: z.string() })),
@@ -42,10 +85,16 @@ const packet = z.object({
 });
 
 const report = z.object({
-  schema: z.literal(1), tool: z.object({ version: z.string() }), verdict, packets: z.array(packet), findings: z.array(finding),
+  schema: z.literal(1),
+  tool: z.object({ version: z.string() }),
+  verdict,
+  packets: z.array(packet),
+  findings: z.array(finding),
 });
 
-/** The JSON Schema (draft 2020-12) of what `renderJson` prints. Fields may be added; none goes away within `schema: 1`. */
+/**
+ * The JSON Schema (draft 2020-12) of what `renderJson` prints. Fields may be added; none goes away within `schema: 1`.
+ */
 export const reportJsonSchema = (): object => z.toJSONSchema(report, { io: 'input' });
 
 export type ReportJson = z.infer<typeof report>;

@@ -6,7 +6,18 @@ import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-
 import { faultOf, worst, type Report } from './report.ts';
 
 /** States of a criterion, in the order of design section 5. */
-export const STATES = ['upcoming', 'not-applicable', 'waived', 'disputed', 'met', 'judgement', 'unchecked', 'partial', 'gap', 'missing'] as const;
+export const STATES = [
+  'upcoming',
+  'not-applicable',
+  'waived',
+  'disputed',
+  'met',
+  'judgement',
+  'unchecked',
+  'partial',
+  'gap',
+  'missing',
+] as const;
 
 /** The report as JSON with two-space indents and a final line feed; the same report gives the same bytes. */
 export function renderJson(value: Report): string {
@@ -17,7 +28,8 @@ export function renderJson(value: Report): string {
     packets: value.packets.map(packetOf),
     findings: value.findings.map(findingOf),
   };
-  // In the log of a job `##[` begins a command wherever it stands, and `::` at the start of a line, whatever ends lines there.
+  // In the log of a job `##[` begins a command wherever it stands, and `::` at the start of a line, whatever ends lines
+  // there.
   const json = JSON.stringify(shown, null, 2).replaceAll('##[', '##\\u005b');
   return `${json.replace(/[\u0085\u2028\u2029]/gu, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
@@ -25,7 +37,12 @@ export function renderJson(value: Report): string {
 function packetOf(value: PacketResult): PacketJson {
   const { header, ladder } = value;
   return {
-    path: value.path, candidate: header.candidate, track: header.track, from: header.from, to: header.to, anchor: value.anchor?.day ?? null,
+    path: value.path,
+    candidate: header.candidate,
+    track: header.track,
+    from: header.from,
+    to: header.to,
+    anchor: value.anchor?.day ?? null,
     ladder: ladder === null ? null : { id: ladder.id, version: ladder.version, digest: ladder.digest },
     verdict: value.verdict,
     blocks: value.criteria.filter((result) => result.blocks).map((result) => result.criterion.id),
@@ -40,9 +57,27 @@ function packetOf(value: PacketResult): PacketJson {
   };
 }
 
-function criterionOf({ criterion: of, required, state, blocks, line, evidence, lacks, remarks }: CriterionResult): CriterionJson {
+function criterionOf({
+  criterion: of,
+  required,
+  state,
+  blocks,
+  line,
+  evidence,
+  lacks,
+  remarks,
+}: CriterionResult): CriterionJson {
   return {
-    id: of.id, competency: of.competency, promotion: of.promotion, group: of.group, level: of.level, strength: of.strength, required, state, blocks, line,
+    id: of.id,
+    competency: of.competency,
+    promotion: of.promotion,
+    group: of.group,
+    level: of.level,
+    strength: of.strength,
+    required,
+    state,
+    blocks,
+    line,
     evidence: evidence.map(({ item, counts, why }) => ({ id: item.id, counts, why: plain(why) })),
     lacks: lacks.map(lackOf),
     remarks: remarks.map(plain),
@@ -50,7 +85,12 @@ function criterionOf({ criterion: of, required, state, blocks, line, evidence, l
   };
 }
 
-const lackOf = (lack: CriterionResult['lacks'][number]): CriterionJson['lacks'][number] => ({ rule: lack.rule, message: plain(lack.message), fix: plain(lack.fix), line: lack.line });
+const lackOf = (lack: CriterionResult['lacks'][number]): CriterionJson['lacks'][number] => ({
+  rule: lack.rule,
+  message: plain(lack.message),
+  fix: plain(lack.fix),
+  line: lack.line,
+});
 
 /** What was read, for an audit. Of another private repository nothing is repeated. */
 function factsOf(artefact: EvidenceResult['references'][number]['artefact']): Record<string, unknown> {
@@ -65,17 +105,50 @@ function groupsOf({ criteria, groups }: PacketResult): PacketJson['groups'] {
   const shown = groups.map(({ group: { id, title, rule, min, strength, of }, state }) => {
     const row = rows.get(id);
     rows.delete(id);
-    return { id, title, rule, min, strength, required: row?.required ?? false, state, blocks: row?.blocks ?? false, of: [...of], lacks: (row?.lacks ?? []).map(lackOf) };
+    return {
+      id,
+      title,
+      rule,
+      min,
+      strength,
+      required: row?.required ?? false,
+      state,
+      blocks: row?.blocks ?? false,
+      of: [...of],
+      lacks: (row?.lacks ?? []).map(lackOf),
+    };
   });
-  const areas = [...rows.values()].map(({ criterion: { id, text, strength }, required, state, blocks, counts, lacks }) =>
-    ({ id, title: text, rule: 'area' as const, min: counts?.min ?? 0, strength, required, state, blocks, of: [...(counts?.of ?? [])], lacks: lacks.map(lackOf) }));
+  const areas = [...rows.values()].map(
+    ({ criterion: { id, text, strength }, required, state, blocks, counts, lacks }) => ({
+      id,
+      title: text,
+      rule: 'area' as const,
+      min: counts?.min ?? 0,
+      strength,
+      required,
+      state,
+      blocks,
+      of: [...(counts?.of ?? [])],
+      lacks: lacks.map(lackOf),
+    }),
+  );
   return [...shown, ...areas];
 }
 
 function evidenceOf({ item, criteria, references }: EvidenceResult): PacketJson['evidence'][number] {
   return {
-    id: item.id, kind: item.kind, line: item.place.line, column: item.place.column, criteria: [...criteria],
-    references: references.map(({ kind, ref, outcome, why, artefact }) => ({ kind, ref, outcome, why: plain(why), facts: factsOf(artefact) })),
+    id: item.id,
+    kind: item.kind,
+    line: item.place.line,
+    column: item.place.column,
+    criteria: [...criteria],
+    references: references.map(({ kind, ref, outcome, why, artefact }) => ({
+      kind,
+      ref,
+      outcome,
+      why: plain(why),
+      facts: factsOf(artefact),
+    })),
   };
 }
 

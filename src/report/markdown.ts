@@ -34,21 +34,35 @@ export interface CommentOptions {
 }
 
 /** The comment, hidden lines included: at most 65,536 characters, and what was given up to fit. */
-export function renderComment(report: Report, options: CommentOptions): { readonly body: string; readonly dropped: readonly string[] } {
+export function renderComment(
+  report: Report,
+  options: CommentOptions,
+): { readonly body: string; readonly dropped: readonly string[] } {
   const { source, previous } = options;
   const data = source === null ? null : snapshotLine(snapshotOf(report, source, previous));
   const head = data === null ? `${MARKER}\n\n` : `${MARKER}\n${data}\n\n`;
-  const { markdown, dropped } = fitted(report, options, false, (rendered) => head.length + rendered.length <= COMMENT_LIMIT);
+  const { markdown, dropped } = fitted(
+    report,
+    options,
+    false,
+    (rendered) => head.length + rendered.length <= COMMENT_LIMIT,
+  );
   return { body: `${head}${markdown}`, dropped };
 }
 
 /** The job summary: as the comment, with every task, item and reference; at most 1 MiB. */
 export function renderSummary(report: Report, options: CommentOptions): string {
-  return fitted(report, options, true, (rendered) => Buffer.byteLength(rendered) <= SUMMARY_LIMIT - SUMMARY_RESERVE).markdown;
+  return fitted(report, options, true, (rendered) => Buffer.byteLength(rendered) <= SUMMARY_LIMIT - SUMMARY_RESERVE)
+    .markdown;
 }
 
 /** Renders with all detail, else with as little left out, in the order of `DETAILS`, as makes it fit. */
-function fitted(report: Report, options: CommentOptions, full: boolean, fits: (markdown: string) => boolean): { readonly markdown: string; readonly dropped: readonly Detail[] } {
+function fitted(
+  report: Report,
+  options: CommentOptions,
+  full: boolean,
+  fits: (markdown: string) => boolean,
+): { readonly markdown: string; readonly dropped: readonly Detail[] } {
   const without = (n: number): { readonly markdown: string; readonly dropped: readonly Detail[] } => {
     const dropped = DETAILS.slice(0, n);
     return { markdown: toMarkdown(tree(report, options, full, dropped)).trimEnd(), dropped };
@@ -77,12 +91,41 @@ function bare(report: Report): Root {
   return { type: 'root', children: [heading(3, [text(tally(report.packets))]), said, small([text(FOOTER)])] };
 }
 
-function tree(report: Report, { source, previous, server }: CommentOptions, full: boolean, dropped: readonly Detail[]): Root {
+function tree(
+  report: Report,
+  { source, previous, server }: CommentOptions,
+  full: boolean,
+  dropped: readonly Detail[],
+): Root {
   const linked = source !== null && source.url.startsWith(`${server}/`) && !dropped.includes('the links to lines');
   const origin: Origin | null = linked ? source : null;
-  const section: SectionOptions = { origin, dropped: new Set(dropped), before: source === null ? null : earlier(source.sha, previous), full, findings: findingsShown(report.packets.length, full) };
-  const note = dropped.length === 0 ? [] : [paragraph([text(`Left out to fit GitHub's limit: ${listed(dropped)}.${full ? '' : ' The job summary has more.'}`)])];
-  return { type: 'root', children: [...fileErrors(report, full), ...packets(report.packets.filter((packet) => !isHeld(packet, report)), section), ...note, small(phrase(footer(report, source), null))] };
+  const section: SectionOptions = {
+    origin,
+    dropped: new Set(dropped),
+    before: source === null ? null : earlier(source.sha, previous),
+    full,
+    findings: findingsShown(report.packets.length, full),
+  };
+  const note =
+    dropped.length === 0
+      ? []
+      : [
+          paragraph([
+            text(`Left out to fit GitHub's limit: ${listed(dropped)}.${full ? '' : ' The job summary has more.'}`),
+          ]),
+        ];
+  return {
+    type: 'root',
+    children: [
+      ...fileErrors(report, full),
+      ...packets(
+        report.packets.filter((packet) => !isHeld(packet, report)),
+        section,
+      ),
+      ...note,
+      small(phrase(footer(report, source), null)),
+    ],
+  };
 }
 
 /** Findings listed of each packet: writing Markdown takes time, so many packets share what one may have. */
@@ -94,10 +137,19 @@ function fileErrors(report: Report, full: boolean): RootContent[] {
   const errors = report.findings.filter(isError).sort(byPlace);
   if (errors.length === 0) return [];
   const files = [...new Set(errors.map(({ place }) => place.path))];
-  const title: Sentence = [`${count(errors.length, 'error')} in `, ...separated(files.slice(0, 3).map((file) => [{ code: file }]), ', '), files.length > 3 ? ` and ${files.length - 3} more` : ''];
+  const title: Sentence = [
+    `${count(errors.length, 'error')} in `,
+    ...separated(
+      files.slice(0, 3).map((file) => [{ code: file }]),
+      ', ',
+    ),
+    files.length > 3 ? ` and ${files.length - 3} more` : '',
+  ];
   return [
     heading(3, phrase(title, null)),
-    paragraph(phrase([strong('Next:'), ' whoever owns the ladder and the settings. Candidates have nothing to do.'], null)),
+    paragraph(
+      phrase([strong('Next:'), ' whoever owns the ladder and the settings. Candidates have nothing to do.'], null),
+    ),
     ...errorList(errors, null, null, full ? 200 : 20),
     ...heldBack(report),
   ];
@@ -105,16 +157,26 @@ function fileErrors(report: Report, full: boolean): RootContent[] {
 
 /** Whether nothing can be said about a packet but that a ladder or the settings have errors, which stand above. */
 const isHeld = (packet: PacketResult, report: Report): boolean =>
-  packet.verdict === 'invalid' && packet.fault !== 'packet' && report.findings.some(isError) && !packet.findings.some(isError);
+  packet.verdict === 'invalid' &&
+  packet.fault !== 'packet' &&
+  report.findings.some(isError) &&
+  !packet.findings.some(isError);
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
 
 function heldBack(report: Report): RootContent[] {
   const held = report.packets.filter((packet) => isHeld(packet, report));
   if (held.length === 0) return [];
-  const named = separated(held.slice(0, 20).map((packet) => subject(packet)), '; ');
+  const named = separated(
+    held.slice(0, 20).map((packet) => subject(packet)),
+    '; ',
+  );
   const more = held.length > 20 ? `; and ${held.length - 20} more` : '';
-  return [paragraph(phrase(['Not judged until then: ', ...named, `${more}. This says nothing about anyone's evidence.`], null))];
+  return [
+    paragraph(
+      phrase(['Not judged until then: ', ...named, `${more}. This says nothing about anyone's evidence.`], null),
+    ),
+  ];
 }
 
 function packets(list: readonly PacketResult[], options: SectionOptions): RootContent[] {
@@ -124,9 +186,21 @@ function packets(list: readonly PacketResult[], options: SectionOptions): RootCo
   const title = heading(3, [text(tally(list))]);
   if (list.length < MANY) return [title, ...list.flatMap((packet) => section(packet, 4, options))];
   const shown = list.slice(0, options.dropped.has('the errors after the first few') ? MANY : PACKET_ROWS);
-  const rows = shown.map((packet) => [phrase(subject(packet, false), options.origin), phrase(stateOf(packet), options.origin)]);
-  const more = list.length > shown.length ? [paragraph([text(`${count(list.length - shown.length, 'packet')} more: run the check on the command line for those.`)])] : [];
-  const details = options.dropped.has('the rows of each packet') ? [] : shown.flatMap((packet) => packetFold(packet, options));
+  const rows = shown.map((packet) => [
+    phrase(subject(packet, false), options.origin),
+    phrase(stateOf(packet), options.origin),
+  ]);
+  const more =
+    list.length > shown.length
+      ? [
+          paragraph([
+            text(`${count(list.length - shown.length, 'packet')} more: run the check on the command line for those.`),
+          ]),
+        ]
+      : [];
+  const details = options.dropped.has('the rows of each packet')
+    ? []
+    : shown.flatMap((packet) => packetFold(packet, options));
   return [title, table(['Packet', 'Evidence'], rows), ...more, ...details];
 }
 
@@ -139,14 +213,25 @@ function stateOf(packet: PacketResult): Sentence {
 function packetFold(packet: PacketResult, options: SectionOptions): RootContent[] {
   const [, ...inside] = section(packet, 4, options);
   const about = plainSentence(subject(packet));
-  return fold(verdictWords(packet), [': ', { name: about }], packet.verdict === 'invalid' || rowsAndFolds(packet, options).length > 0 ? inside : [paragraph(phrase(countsSentence(packet), null))]);
+  return fold(
+    verdictWords(packet),
+    [': ', { name: about }],
+    packet.verdict === 'invalid' || rowsAndFolds(packet, options).length > 0
+      ? inside
+      : [paragraph(phrase(countsSentence(packet), null))],
+  );
 }
 
 function footer(report: Report, source: Source | null): Sentence {
-  const bases = new Map(report.packets.filter(({ verdict }) => verdict !== 'invalid').map((packet) => [plainSentence(basis(packet)), basis(packet)]));
+  const bases = new Map(
+    report.packets
+      .filter(({ verdict }) => verdict !== 'invalid')
+      .map((packet) => [plainSentence(basis(packet)), basis(packet)]),
+  );
   const against = separated([...bases.values()].slice(0, 3), '; ');
   const more: Sentence = bases.size > 3 ? [`; and ${bases.size - 3} more`] : [];
   const checked: Sentence = source === null ? ['Checked'] : ['Checked ', { code: source.sha.slice(0, 7) }];
-  const ladderAt: Sentence = source === null ? [] : ['. Ladder and settings as of ', { code: source.ladderSha.slice(0, 7) }];
+  const ladderAt: Sentence =
+    source === null ? [] : ['. Ladder and settings as of ', { code: source.ladderSha.slice(0, 7) }];
   return [...checked, ...(against.length === 0 ? [] : [' against ', ...against]), ...more, ...ladderAt, `. ${FOOTER}`];
 }

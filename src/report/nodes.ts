@@ -1,5 +1,18 @@
 /** Building blocks of a Markdown report. HTML comes from constants of this file and escaped text, nothing else. */
-import type { Break, Emphasis, Heading, Html, List, ListItem, Paragraph, PhrasingContent, RootContent, Strong, Table, TableCell } from 'mdast';
+import type {
+  Break,
+  Emphasis,
+  Heading,
+  Html,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Strong,
+  Table,
+  TableCell,
+} from 'mdast';
 import { htmlCode, htmlText, lineAddress, link, text, words } from './escape.ts';
 import { labelOf, type Sentence, type Span } from './sentence.ts';
 
@@ -10,7 +23,10 @@ export interface Origin {
 }
 
 const strong = (children: readonly PhrasingContent[]): Strong => ({ type: 'strong', children: [...children] });
-export const emphasis = (children: readonly PhrasingContent[]): Emphasis => ({ type: 'emphasis', children: [...children] });
+export const emphasis = (children: readonly PhrasingContent[]): Emphasis => ({
+  type: 'emphasis',
+  children: [...children],
+});
 export const lineBreak: Break = { type: 'break' };
 /** A line break inside a table cell, where Markdown has none. */
 export const cellBreak: Html = { type: 'html', value: '<br>' };
@@ -29,8 +45,15 @@ function phraseOf(span: Span, origin: Origin | null): PhrasingContent[] {
   return address ? [link([label], address)] : [label];
 }
 
-export const heading = (depth: 3 | 4, children: readonly PhrasingContent[]): Heading => ({ type: 'heading', depth, children: [...children] });
-export const paragraph = (children: readonly PhrasingContent[]): Paragraph => ({ type: 'paragraph', children: [...children] });
+export const heading = (depth: 3 | 4, children: readonly PhrasingContent[]): Heading => ({
+  type: 'heading',
+  depth,
+  children: [...children],
+});
+export const paragraph = (children: readonly PhrasingContent[]): Paragraph => ({
+  type: 'paragraph',
+  children: [...children],
+});
 
 /** Paragraph lines, each on its own. */
 export const lines = (list: readonly (readonly PhrasingContent[])[]): Paragraph =>
@@ -66,7 +89,8 @@ export function fold(title: string, rest: Sentence, inside: readonly RootContent
 }
 
 function htmlSpan(span: Span): string {
-  if (typeof span === 'string') return `${/^\s/u.test(span) ? ' ' : ''}${htmlText(span)}${/\S\s$/u.test(span) ? ' ' : ''}`;
+  if (typeof span === 'string')
+    return `${/^\s/u.test(span) ? ' ' : ''}${htmlText(span)}${/\S\s$/u.test(span) ? ' ' : ''}`;
   if ('code' in span) return htmlCode(span.code);
   if ('name' in span) return htmlText(span.name);
   if ('strong' in span) return `<b>${span.strong.map(htmlSpan).join('')}</b>`;

@@ -24,12 +24,20 @@ export function renderNotice(notice: Notice): string {
 const otherBase = (base: string, judged: readonly string[]): { readonly title: Sentence; readonly said: Sentence } => ({
   title: ['Not judged: the base is ', { code: base }],
   said: [
-    'Packets are judged on pull requests into ', ...separated(judged.slice(0, BRANCHES).map((branch) => [{ code: branch }]), ', '),
-    ', because a branch could bring rules of its own. Change the base of this pull request, or ask an owner to list it under ', { code: 'bases' }, ' in the settings.',
+    'Packets are judged on pull requests into ',
+    ...separated(
+      judged.slice(0, BRANCHES).map((branch) => [{ code: branch }]),
+      ', ',
+    ),
+    ', because a branch could bring rules of its own. Change the base of this pull request, or ask an owner to list it under ',
+    { code: 'bases' },
+    ' in the settings.',
   ],
 });
 
 const noPacket: { readonly title: Sentence; readonly said: Sentence } = {
   title: ['No packet is left in this pull request'],
-  said: ['The packet that was reported on here was removed, or moved out of the folders that are checked. Put it back, and the report returns.'],
+  said: [
+    'The packet that was reported on here was removed, or moved out of the folders that are checked. Put it back, and the report returns.',
+  ],
 };

@@ -1,7 +1,10 @@
 import type { Finding } from '../findings/finding.ts';
 import type { PacketResult, State, Verdict } from '../rubric/assessment.ts';
 
-/** Everything that is rendered: the comment, the summary, the annotations, the JSON and the terminal show the same value. */
+/**
+ * Everything that is rendered: the comment, the summary, the annotations, the JSON and the terminal show the same
+ * value.
+ */
 export interface Report {
   readonly version: string;
   readonly packets: readonly PacketResult[];
@@ -25,7 +28,10 @@ export interface Standing {
   readonly sha: string;
   /** By criterion id, of the required ones. */
   readonly states: Readonly<Record<string, Readonly<Record<string, State>>>>;
-  /** By reference: what was read of it, so that a later run sees whether it is still so. Left out where it takes too much room. */
+  /**
+   * By reference: what was read of it, so that a later run sees whether it is still so. Left out where it takes too
+   * much room.
+   */
   readonly seen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -45,12 +51,18 @@ export const worst = (verdicts: readonly Verdict[]): Verdict =>
 /** Whose file keeps a run from being judged, the gravest first; null where nothing does. */
 export function faultOf(report: Report): 'ladder' | 'settings' | 'packet' | null {
   const faults = new Set(report.packets.map((packet) => packet.fault));
-  if (faults.has('settings') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('settings-'))) return 'settings';
-  if (faults.has('ladder') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('ladder-'))) return 'ladder';
+  if (faults.has('settings') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('settings-')))
+    return 'settings';
+  if (faults.has('ladder') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('ladder-')))
+    return 'ladder';
   return faults.has('packet') ? 'packet' : null;
 }
 
 const EXITS: Readonly<Record<Verdict, 0 | 1 | 2>> = { complete: 0, draft: 0, unchecked: 1, incomplete: 1, invalid: 2 };
 
-/** The exit status of design section 5: 0 complete or draft, 1 unchecked or incomplete, 2 invalid. An own fault (3) never reaches a report. */
-export const exitStatus = (report: Report): 0 | 1 | 2 => (faultOf(report) === null ? EXITS[worst(report.packets.map((packet) => packet.verdict))] : 2);
+/**
+ * The exit status of design section 5: 0 complete or draft, 1 unchecked or incomplete, 2 invalid. An own fault (3)
+ * never reaches a report.
+ */
+export const exitStatus = (report: Report): 0 | 1 | 2 =>
+  faultOf(report) === null ? EXITS[worst(report.packets.map((packet) => packet.verdict))] : 2;

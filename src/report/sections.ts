@@ -10,7 +10,21 @@ import { promptsOf, remindersOf } from './prompts.ts';
 import type { Standing } from './report.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
 import {
-  actsSentence, countsSentence, criterionName, dayWords, evidenceOf, headline, nextSentence, nothingRead, NOTHING_READ, reusedSentence, rowsOf, stateWords, supporting, supportSentence, tasksOf,
+  actsSentence,
+  countsSentence,
+  criterionName,
+  dayWords,
+  evidenceOf,
+  headline,
+  nextSentence,
+  nothingRead,
+  NOTHING_READ,
+  reusedSentence,
+  rowsOf,
+  stateWords,
+  supporting,
+  supportSentence,
+  tasksOf,
 } from './wording.ts';
 
 /** Detail that a report may do without, in the order in which it is given up. */
@@ -71,12 +85,26 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
   const shown = full ? blocking.length : rowsThatFit(packet, blocking);
   const later = blocking.slice(shown);
   const nodes: RootContent[] = [];
-  if (blocking.length > 0 && !dropped.has('the rows of each packet')) nodes.push(taskTable(packet, blocking.slice(0, shown), options));
+  if (blocking.length > 0 && !dropped.has('the rows of each packet'))
+    nodes.push(taskTable(packet, blocking.slice(0, shown), options));
   if (later.length > 0 && !dropped.has('the rows after the first few')) {
-    nodes.push(...fold(later.length === 1 ? '1 more that blocks' : `${later.length} more that block`, [', in the same order'], [taskTable(packet, later, options)]));
+    nodes.push(
+      ...fold(
+        later.length === 1 ? '1 more that blocks' : `${later.length} more that block`,
+        [', in the same order'],
+        [taskTable(packet, later, options)],
+      ),
+    );
   }
   if (rows.judgement.length > 0 && !dropped.has('the rows of each packet')) {
-    nodes.push(...fold(`For a person to judge (${rows.judgement.length})`, [': the evidence is there, what it means is yours'], [judgementTable(packet, rows.judgement, options), ...reminders(packet, rows.judgement, options)], true));
+    nodes.push(
+      ...fold(
+        `For a person to judge (${rows.judgement.length})`,
+        [': the evidence is there, what it means is yours'],
+        [judgementTable(packet, rows.judgement, options), ...reminders(packet, rows.judgement, options)],
+        true,
+      ),
+    );
   }
   if (rows.aside.length > 0 && !dropped.has('open criteria that do not block')) {
     nodes.push(...fold(`Open, not blocking (${rows.aside.length})`, [], [taskTable(packet, rows.aside, options)]));
@@ -85,7 +113,11 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
   const changes = options.before === null ? null : changesSince(packet, options.before);
   if (options.before !== null && changes !== null && !dropped.has('what changed since the last push')) {
     const rest: Sentence = [' (', { code: options.before.sha.slice(0, 7) }, `): ${changes.summary}`];
-    nodes.push(...fold('Since the last push', rest, [bullets(changes.list.map((change) => [paragraph(phrase(change, origin))]))]));
+    nodes.push(
+      ...fold('Since the last push', rest, [
+        bullets(changes.list.map((change) => [paragraph(phrase(change, origin))])),
+      ]),
+    );
   }
   nodes.push(...findingsFold(packet, options));
   return nodes;
@@ -93,12 +125,17 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
 
 /** How many rows stand above the first fold: as many as fit, and at least one. */
 function rowsThatFit(packet: PacketResult, results: readonly CriterionResult[]): number {
-  let left = LINES_BEFORE_FOLD - topSentences(packet).reduce((sum, sentence) => sum + Math.ceil(plainSentence(sentence).length / LINE), 1);
+  let left =
+    LINES_BEFORE_FOLD -
+    topSentences(packet).reduce((sum, sentence) => sum + Math.ceil(plainSentence(sentence).length / LINE), 1);
   let fit = 0;
   for (const result of results) {
     const title = plainSentence(criterionName(packet, result)).length;
     const tasks = tasksOf(result).slice(0, TASKS_A_ROW);
-    const height = tasks.reduce((sum, task) => sum + Math.ceil((plainSentence([...task.message, ' ', ...task.fix]).length + 9) / CELLS[1]), 0);
+    const height = tasks.reduce(
+      (sum, task) => sum + Math.ceil((plainSentence([...task.message, ' ', ...task.fix]).length + 9) / CELLS[1]),
+      0,
+    );
     left -= Math.max(1 + Math.ceil(title / CELLS[0]), height);
     if (left < 0 && fit > 0) break;
     fit += 1;
@@ -108,11 +145,20 @@ function rowsThatFit(packet: PacketResult, results: readonly CriterionResult[]):
 
 /** The criterion, and below it its state in words. */
 const titleCell = (packet: PacketResult, result: CriterionResult, { origin }: SectionOptions): PhrasingContent[] =>
-  stacked([phrase([strong(...criterionName(packet, result))], origin), [text(stateWords(result.state, packet.verdict))]]);
+  stacked([
+    phrase([strong(...criterionName(packet, result))], origin),
+    [text(stateWords(result.state, packet.verdict))],
+  ]);
 
 function taskTable(packet: PacketResult, results: readonly CriterionResult[], options: SectionOptions): RootContent {
-  const head = packet.verdict === 'draft' ? ['Required criterion', 'What is left'] : ['Required criterion', 'What it needs, and how to fix it'];
-  return table(head, results.map((result) => [titleCell(packet, result, options), taskCell(packet, result, options)]));
+  const head =
+    packet.verdict === 'draft'
+      ? ['Required criterion', 'What is left']
+      : ['Required criterion', 'What it needs, and how to fix it'];
+  return table(
+    head,
+    results.map((result) => [titleCell(packet, result, options), taskCell(packet, result, options)]),
+  );
 }
 
 function taskCell(packet: PacketResult, result: CriterionResult, options: SectionOptions): PhrasingContent[] {
@@ -121,9 +167,13 @@ function taskCell(packet: PacketResult, result: CriterionResult, options: Sectio
   const shown = full ? tasks : tasks.slice(0, TASKS_A_ROW);
   const paragraphs = shown.map(({ line, message, fix }) => {
     const said = [...withPlaces(message, packet.path), ' ', ...withPlaces(fix, packet.path)];
-    return phrase(line === null || namesPlace(said) ? said : [{ line, path: packet.path, label: `Line ${line}` }, ': ', ...said], origin);
+    return phrase(
+      line === null || namesPlace(said) ? said : [{ line, path: packet.path, label: `Line ${line}` }, ': ', ...said],
+      origin,
+    );
   });
-  if (tasks.length > shown.length) paragraphs.push([text(`And ${tasks.length - shown.length} more, in the job summary.`)]);
+  if (tasks.length > shown.length)
+    paragraphs.push([text(`And ${tasks.length - shown.length} more, in the job summary.`)]);
   const details = full ? [...itemLines(packet, result, options), ...remarkLines(packet, result, origin)] : [];
   return stacked([...paragraphs, ...details]);
 }
@@ -132,20 +182,45 @@ const remarkLines = (packet: PacketResult, result: CriterionResult, origin: Orig
   result.remarks.map((remark) => phrase(withPlaces(fullStop(remark), packet.path), origin));
 
 /** Lines of a table cell. */
-const stacked = (list: readonly (readonly PhrasingContent[])[]): PhrasingContent[] => list.flatMap((line, index) => (index === 0 ? [...line] : [cellBreak, ...line]));
+const stacked = (list: readonly (readonly PhrasingContent[])[]): PhrasingContent[] =>
+  list.flatMap((line, index) => (index === 0 ? [...line] : [cellBreak, ...line]));
 
-function judgementTable(packet: PacketResult, results: readonly CriterionResult[], options: SectionOptions): RootContent {
-  return table(['Criterion', 'Evidence, and what to ask'], results.map((result) => {
-    const asked = options.dropped.has('the prompts for reviewers') ? [] : promptsOf(packet, result, true).map((prompt) => [emphasis([text(prompt, PROMPT_LIMIT)])]);
-    const items = options.full ? itemLines(packet, result, options) : [];
-    return [phrase([strong(...criterionName(packet, result))], options.origin), stacked([support(packet, result, options), ...items, ...asked])];
-  }));
+function judgementTable(
+  packet: PacketResult,
+  results: readonly CriterionResult[],
+  options: SectionOptions,
+): RootContent {
+  return table(
+    ['Criterion', 'Evidence, and what to ask'],
+    results.map((result) => {
+      const asked = options.dropped.has('the prompts for reviewers')
+        ? []
+        : promptsOf(packet, result, true).map((prompt) => [emphasis([text(prompt, PROMPT_LIMIT)])]);
+      const items = options.full ? itemLines(packet, result, options) : [];
+      return [
+        phrase([strong(...criterionName(packet, result))], options.origin),
+        stacked([support(packet, result, options), ...items, ...asked]),
+      ];
+    }),
+  );
 }
 
 /** What the ladder says about the whole level, for whoever judges. */
-function reminders(packet: PacketResult, judged: readonly CriterionResult[], { dropped }: SectionOptions): RootContent[] {
+function reminders(
+  packet: PacketResult,
+  judged: readonly CriterionResult[],
+  { dropped }: SectionOptions,
+): RootContent[] {
   const said = dropped.has('the prompts for reviewers') ? [] : remindersOf(packet, judged);
-  return said.length === 0 ? [] : [bullets(said.map(({ title, notes }) => [paragraph([...phrase([`${title}: `], null), emphasis([text(notes.join(' · '), PROMPT_LIMIT * 2)])])]))];
+  return said.length === 0
+    ? []
+    : [
+        bullets(
+          said.map(({ title, notes }) => [
+            paragraph([...phrase([`${title}: `], null), emphasis([text(notes.join(' · '), PROMPT_LIMIT * 2)])]),
+          ]),
+        ),
+      ];
 }
 
 /** Where the items stand, then how much they are. */
@@ -153,9 +228,19 @@ function support(packet: PacketResult, result: CriterionResult, options: Section
   const places = supporting(result);
   const most = options.full ? places.length : 4;
   const [only] = places;
-  const where: Sentence = places.length === 1 && only !== undefined
-    ? [{ line: only.place.line, path: packet.path, label: `Line ${only.place.line}` }]
-    : ['Lines ', ...separated(places.slice(0, most).map(({ place }) => [{ line: place.line, path: packet.path, label: String(place.line) }]), ', '), places.length > most ? ` and ${places.length - most} more` : ''];
+  const where: Sentence =
+    places.length === 1 && only !== undefined
+      ? [{ line: only.place.line, path: packet.path, label: `Line ${only.place.line}` }]
+      : [
+          'Lines ',
+          ...separated(
+            places
+              .slice(0, most)
+              .map(({ place }) => [{ line: place.line, path: packet.path, label: String(place.line) }]),
+            ', ',
+          ),
+          places.length > most ? ` and ${places.length - most} more` : '',
+        ];
   return phrase([...(places.length === 0 ? [] : [...where, ': ']), ...supportSentence(packet, result)], options.origin);
 }
 
@@ -173,32 +258,79 @@ function metFold(packet: PacketResult, options: SectionOptions): RootContent[] {
   const cell = (result: CriterionResult): PhrasingContent[] => {
     if (result.state === 'waived') return phrase(waiverSentence(packet, result), options.origin);
     if (result.state === 'upcoming') return [text('In force later; it does not count here.')];
-    if (result.state === 'not-applicable') return phrase(['Excused with a reason', ...(result.line === null ? [] : [' at ', { line: result.line, path: packet.path }]), '.'], options.origin);
-    return stacked([support(packet, result, options), ...(options.full ? itemLines(packet, result, options) : []), ...remarkLines(packet, result, options.origin)]);
+    if (result.state === 'not-applicable')
+      return phrase(
+        [
+          'Excused with a reason',
+          ...(result.line === null ? [] : [' at ', { line: result.line, path: packet.path }]),
+          '.',
+        ],
+        options.origin,
+      );
+    return stacked([
+      support(packet, result, options),
+      ...(options.full ? itemLines(packet, result, options) : []),
+      ...remarkLines(packet, result, options.origin),
+    ]);
   };
   const title = (result: CriterionResult): PhrasingContent[] =>
-    result.state === 'met' ? phrase([strong(...criterionName(packet, result))], options.origin) : titleCell(packet, result, options);
+    result.state === 'met'
+      ? phrase([strong(...criterionName(packet, result))], options.origin)
+      : titleCell(packet, result, options);
   const rows = [...met, ...excused, ...upcoming].map((result) => [title(result), cell(result)]);
   const reused = reusedSentence(packet);
-  const note = [...(nothingRead(packet) ? [paragraph([text(NOTHING_READ)])] : []), ...(reused === null ? [] : [paragraph(phrase(reused, options.origin))])];
-  return fold(named.charAt(0).toUpperCase() + named.slice(1), [met.length > 0 ? ', and what was checked' : ''], [...note, table(['Criterion', 'What was checked'], rows)]);
+  const note = [
+    ...(nothingRead(packet) ? [paragraph([text(NOTHING_READ)])] : []),
+    ...(reused === null ? [] : [paragraph(phrase(reused, options.origin))]),
+  ];
+  return fold(
+    named.charAt(0).toUpperCase() + named.slice(1),
+    [met.length > 0 ? ', and what was checked' : ''],
+    [...note, table(['Criterion', 'What was checked'], rows)],
+  );
 }
 
 /** Each item with its id and references: the job summary has the room. */
 function itemLines(packet: PacketResult, result: CriterionResult, options: SectionOptions): PhrasingContent[][] {
   return result.evidence.map(({ item, counts, why }) => {
     const references = evidenceOf(packet, item.id)?.references ?? [];
-    const named = separated(references.map(({ ref, outcome }) => [{ code: ref }, outcome === 'not-attempted' ? '' : ` (${OUTCOME_WORDS[outcome]})`]), ', ');
-    const verdict: Words = counts === 'yes' ? [] : [counts === 'no' ? ' does not count' : ' may count', ...(why.length === 0 ? [] : [': ', ...why])];
-    return phrase([{ line: item.place.line, path: packet.path }, ' ', { code: item.id }, ...verdict, ...(named.length === 0 ? [] : [': ', ...named])], options.origin);
+    const named = separated(
+      references.map(({ ref, outcome }) => [
+        { code: ref },
+        outcome === 'not-attempted' ? '' : ` (${OUTCOME_WORDS[outcome]})`,
+      ]),
+      ', ',
+    );
+    const verdict: Words =
+      counts === 'yes'
+        ? []
+        : [counts === 'no' ? ' does not count' : ' may count', ...(why.length === 0 ? [] : [': ', ...why])];
+    return phrase(
+      [
+        { line: item.place.line, path: packet.path },
+        ' ',
+        { code: item.id },
+        ...verdict,
+        ...(named.length === 0 ? [] : [': ', ...named]),
+      ],
+      options.origin,
+    );
   });
 }
 
-const OUTCOME_WORDS = { true: 'verified', false: 'contradicted', 'not-visible': 'not found or not visible to the bot', error: 'could not be read', 'not-supported': 'cannot be read' } as const;
+const OUTCOME_WORDS = {
+  true: 'verified',
+  false: 'contradicted',
+  'not-visible': 'not found or not visible to the bot',
+  error: 'could not be read',
+  'not-supported': 'cannot be read',
+} as const;
 
 function waiverSentence(packet: PacketResult, result: CriterionResult): Sentence {
   const given = packet.acts.waivers.find((waiver) => waiver.criterion === result.criterion.id);
-  return given === undefined ? ['Waived.'] : ['Waived by ', name(given.by), given.until === null ? '.' : `, until ${dayWords(given.until)}.`];
+  return given === undefined
+    ? ['Waived.']
+    : ['Waived by ', name(given.by), given.until === null ? '.' : `, until ${dayWords(given.until)}.`];
 }
 
 function findingsFold(packet: PacketResult, options: SectionOptions): RootContent[] {
@@ -206,53 +338,102 @@ function findingsFold(packet: PacketResult, options: SectionOptions): RootConten
   const found = [...packet.findings].sort((a, b) => rank(a) - rank(b) || byPlace(a, b));
   const shown = found.slice(0, options.findings);
   const items = shown.map((finding) => [paragraph(findingNodes(finding, packet, options.origin))]);
-  const rest = found.length > shown.length ? [paragraph([text(`${count(found.length - shown.length, 'more finding')}${options.full ? '; the command line lists all' : ', in the job summary'}.`)])] : [];
+  const rest =
+    found.length > shown.length
+      ? [
+          paragraph([
+            text(
+              `${count(found.length - shown.length, 'more finding')}${options.full ? '; the command line lists all' : ', in the job summary'}.`,
+            ),
+          ]),
+        ]
+      : [];
   return fold(`Other findings (${found.length})`, [], [bullets(items), ...rest]);
 }
 
 const rank = ({ severity }: Finding): number => ['error', 'warning', 'notice'].indexOf(severity);
 
 function findingNodes(finding: Finding, packet: PacketResult, origin: Origin | null): PhrasingContent[] {
-  const where: Sentence = finding.place.path === packet.path ? [{ line: finding.place.line, path: packet.path }] : [placeSpan(finding)];
-  return phrase([...where, `, ${finding.severity}: `, ...withPlaces(fullStop(finding.message), packet.path), ' ', ...withPlaces(fullStop(finding.fix), packet.path), ' ', { code: finding.code }], origin);
+  const where: Sentence =
+    finding.place.path === packet.path ? [{ line: finding.place.line, path: packet.path }] : [placeSpan(finding)];
+  return phrase(
+    [
+      ...where,
+      `, ${finding.severity}: `,
+      ...withPlaces(fullStop(finding.message), packet.path),
+      ' ',
+      ...withPlaces(fullStop(finding.fix), packet.path),
+      ' ',
+      { code: finding.code },
+    ],
+    origin,
+  );
 }
 
-const placeSpan = ({ place }: Finding): { readonly code: string } => ({ code: `${place.path}:${place.line}:${place.column}` });
+const placeSpan = ({ place }: Finding): { readonly code: string } => ({
+  code: `${place.path}:${place.line}:${place.column}`,
+});
 
 /** Why a packet cannot be judged: each error with the line as it is, and as it should be. */
 function errorsOf(packet: PacketResult, { origin, findings, dropped }: SectionOptions): RootContent[] {
   const all = packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace);
   const errors = dropped.has('the errors after the first few') ? all.slice(0, FEW_ERRORS) : all;
   if (errors.length === 0) return [paragraph([text("This says nothing about the packet's evidence.")])];
-  const whose = packet.fault === 'packet' ? 'Everything else is checked once that is right.' : "This says nothing about the packet's evidence.";
-  return [paragraph([text(`${count(errors.length, 'thing')} to put right. ${whose}`)]), ...errorList(errors, packet, origin, findings)];
+  const whose =
+    packet.fault === 'packet'
+      ? 'Everything else is checked once that is right.'
+      : "This says nothing about the packet's evidence.";
+  return [
+    paragraph([text(`${count(errors.length, 'thing')} to put right. ${whose}`)]),
+    ...errorList(errors, packet, origin, findings),
+  ];
 }
 
 /** Errors as a list. Of the packet, only front matter is ever quoted. */
-export function errorList(errors: readonly Finding[], packet: PacketResult | null, origin: Origin | null, most: number): RootContent[] {
+export function errorList(
+  errors: readonly Finding[],
+  packet: PacketResult | null,
+  origin: Origin | null,
+  most: number,
+): RootContent[] {
   const items = errors.slice(0, most).map((finding) => {
     const own = packet !== null && finding.place.path === packet.path;
-    const where: Sentence = own ? [strong({ line: finding.place.line, path: finding.place.path, label: `Line ${finding.place.line}` })] : [placeSpan(finding)];
+    const where: Sentence = own
+      ? [strong({ line: finding.place.line, path: finding.place.path, label: `Line ${finding.place.line}` })]
+      : [placeSpan(finding)];
     const asItIs = own ? lineToQuote(packet, finding) : null;
     const said = phrase([...where, ': ', ...fullStop(finding.message)], origin);
     const quoted = asItIs === null ? [] : [phrase(['As it is: ', { code: asItIs }], origin)];
     return [lines([said, ...quoted, phrase([strong('Fix:'), ' ', ...fullStop(finding.fix)], origin)])];
   });
-  const rest = errors.length > most ? [paragraph([text(`${count(errors.length - most, 'more error')}: put these right first.`)])] : [];
+  const rest =
+    errors.length > most
+      ? [paragraph([text(`${count(errors.length - most, 'more error')}: put these right first.`)])]
+      : [];
   return [bullets(items), ...rest];
 }
 
 /** The front matter's line, unless the message quotes it already. */
 export function lineToQuote(packet: Pick<PacketResult, 'lines'>, { message, place }: Finding): string | null {
   const written = frontMatterLine(packet, place.line);
-  return written === null || message.some((piece) => typeof piece !== 'string' && piece.code === echo(written)) ? null : written;
+  return written === null || message.some((piece) => typeof piece !== 'string' && piece.code === echo(written))
+    ? null
+    : written;
 }
 
-/** The line as written if it belongs to the front matter, else null. Without a closing `---` it ends at the first empty line. */
+/**
+ * The line as written if it belongs to the front matter, else null. Without a closing `---` it ends at the first empty
+ * line.
+ */
 export function frontMatterLine(packet: Pick<PacketResult, 'lines'>, line: number): string | null {
   if (packet.lines[0]?.trim() !== '---') return null;
   const closing = packet.lines.findIndex((other, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(other));
   const end = closing === -1 ? packet.lines.findIndex((other) => other.trim() === '') : closing;
   const written = packet.lines[line - 1];
-  return line > 1 && written !== undefined && written.trim() !== '' && line - 1 < (end === -1 ? packet.lines.length : end) ? written : null;
+  return line > 1 &&
+    written !== undefined &&
+    written.trim() !== '' &&
+    line - 1 < (end === -1 ? packet.lines.length : end)
+    ? written
+    : null;
 }

@@ -40,12 +40,17 @@ export function withPlaces(words: Words, path: string): Sentence {
     return piece.split(/(\blines? \d{1,7}(?:(?:, | and )\d{1,7})*)/iu).flatMap((part, index): Sentence => {
       if (index % 2 === 0) return part === '' ? [] : [part];
       if (/^line \d+$/iu.test(part)) return [{ line: Number(part.slice(5)), path, label: part }];
-      return part.split(/(\d+)/u).flatMap((bit, at): Sentence => (at % 2 === 1 ? [{ line: Number(bit), path, label: bit }] : bit === '' ? [] : [bit]));
+      return part
+        .split(/(\d+)/u)
+        .flatMap((bit, at): Sentence =>
+          at % 2 === 1 ? [{ line: Number(bit), path, label: bit }] : bit === '' ? [] : [bit],
+        );
     });
   });
 }
 
-export const namesPlace = (sentence: Sentence): boolean => sentence.some((span) => typeof span !== 'string' && 'line' in span);
+export const namesPlace = (sentence: Sentence): boolean =>
+  sentence.some((span) => typeof span !== 'string' && 'line' in span);
 
 /** Neighbouring pieces of prose as one. */
 function joined(words: Words): Words {

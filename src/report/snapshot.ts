@@ -4,7 +4,9 @@ import { required } from './counts.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import type { Report, Snapshot, Source, Standing } from './report.ts';
 
-/** The first line of every comment of ours. Finding it is not enough: anyone can paste it (the author counts as well). */
+/**
+ * The first line of every comment of ours. Finding it is not enough: anyone can paste it (the author counts as well).
+ */
 export const MARKER = '<!-- promotion-readiness -->';
 const DATA = '<!-- promotion-readiness-states: ';
 /** The longest encoded snapshot, in characters; a longer one is left out. */
@@ -12,14 +14,18 @@ const LONGEST = 16_000;
 
 const states = z.record(z.string(), z.record(z.string(), z.enum(STATES)));
 const sha = z.string().check(z.regex(/^[0-9a-f]{7,64}$/u));
-const seen = z.optional(z.record(z.string(), z.record(z.string(), z.string().check(z.regex(/^[a-z-]{1,10} [\da-f-]{1,8}$/u)))));
+const seen = z.optional(
+  z.record(z.string(), z.record(z.string(), z.string().check(z.regex(/^[a-z-]{1,10} [\da-f-]{1,8}$/u)))),
+);
 const standing = z.object({ sha, states, seen });
 const shape = z.object({ ...standing.shape, before: z.optional(standing) });
 
 /** What stands in this report, and what stood at the push before: `previous` itself unless it is of the same commit. */
 export function snapshotOf(report: Report, source: Source, previous: Snapshot | null): Snapshot {
   const before = earlier(source.sha, previous);
-  const byPath = <T>(of: (packet: PacketResult) => readonly (readonly [string, T])[]): Record<string, Record<string, T>> =>
+  const byPath = <T>(
+    of: (packet: PacketResult) => readonly (readonly [string, T])[],
+  ): Record<string, Record<string, T>> =>
     Object.fromEntries(report.packets.map((packet) => [packet.path, Object.fromEntries(of(packet))]));
   const states = byPath((packet) => required(packet).map((result) => [result.criterion.id, result.state]));
   const found = byPath(seenIn);
@@ -27,10 +33,18 @@ export function snapshotOf(report: Report, source: Source, previous: Snapshot | 
   return { sha: source.sha, states, ...(anything && { seen: found }), ...(before === null ? {} : { before }) };
 }
 
-/** What was read of each reference: its state and a digest of its title; of another private repository only that it was there. */
+/**
+ * What was read of each reference: its state and a digest of its title; of another private repository only that it was
+ * there.
+ */
 export const seenIn = ({ evidence }: PacketResult): readonly (readonly [string, string])[] =>
-  evidence.flatMap(({ references }) => references.flatMap(({ ref, artefact }) =>
-    (artefact === null ? [] : [[ref, artefact.private ? '- -' : `${artefact.state ?? '-'} ${artefact.title?.slice(0, 8) ?? '-'}`] as const])));
+  evidence.flatMap(({ references }) =>
+    references.flatMap(({ ref, artefact }) =>
+      artefact === null
+        ? []
+        : [[ref, artefact.private ? '- -' : `${artefact.state ?? '-'} ${artefact.title?.slice(0, 8) ?? '-'}`] as const],
+    ),
+  );
 
 /** What to compare with: what stood at an earlier commit than `sha`, or null. */
 export function earlier(sha: string, previous: Snapshot | null): Standing | null {
@@ -39,7 +53,9 @@ export function earlier(sha: string, previous: Snapshot | null): Standing | null
   return base === undefined ? null : { sha: base.sha, states: base.states, ...(base.seen && { seen: base.seen }) };
 }
 
-/** The hidden line that carries a snapshot, or null where it would be too long; what was read of references goes first. */
+/**
+ * The hidden line that carries a snapshot, or null where it would be too long; what was read of references goes first.
+ */
 export function snapshotLine(snapshot: Snapshot): string | null {
   const line = (value: Snapshot): string => `${DATA}${Buffer.from(JSON.stringify(value)).toString('base64url')} -->`;
   const whole = line(snapshot);
@@ -49,7 +65,10 @@ export function snapshotLine(snapshot: Snapshot): string | null {
   return short.length <= LONGEST ? short : null;
 }
 
-/** Reads the snapshot of a comment of ours, to show what changed; whatever is not exactly one gives null. Never trust it. */
+/**
+ * Reads the snapshot of a comment of ours, to show what changed; whatever is not exactly one gives null. Never trust
+ * it.
+ */
 export function readSnapshot(body: string): Snapshot | null {
   const [first, second] = body.slice(0, LONGEST + 200).split(/\r?\n/u, 2);
   if (first !== MARKER || second === undefined || !second.startsWith(DATA)) return null;
@@ -63,7 +82,10 @@ export function readSnapshot(body: string): Snapshot | null {
   }
 }
 
-const defined = ({ seen: known, ...rest }: z.infer<typeof standing>): Standing => ({ ...rest, ...(known !== undefined && { seen: known }) });
+const defined = ({ seen: known, ...rest }: z.infer<typeof standing>): Standing => ({
+  ...rest,
+  ...(known !== undefined && { seen: known }),
+});
 
 /** Whether two comments say the same: equal apart from commit ids, the day that windows end, and the hidden line. */
 export const sameComment = (a: string, b: string): boolean => essence(a) === essence(b);

@@ -15,7 +15,13 @@ export function statusOf(report: Report): { readonly state: StatusState; readonl
   return { state: stateOf(report), description: statusDescription(prose(describe(report))) };
 }
 
-const ENFORCED: Readonly<Record<Verdict, StatusState>> = { complete: 'success', draft: 'pending', unchecked: 'pending', incomplete: 'failure', invalid: 'failure' };
+const ENFORCED: Readonly<Record<Verdict, StatusState>> = {
+  complete: 'success',
+  draft: 'pending',
+  unchecked: 'pending',
+  incomplete: 'failure',
+  invalid: 'failure',
+};
 
 function stateOf(report: Report): StatusState {
   const fault = faultOf(report);
@@ -25,7 +31,10 @@ function stateOf(report: Report): StatusState {
 
 function describe(report: Report): string {
   const [only] = report.packets;
-  if (only === undefined) return report.findings.some(({ severity }) => severity === 'error') ? 'Not judged: the ladder or the settings have errors' : 'No promotion packet here';
+  if (only === undefined)
+    return report.findings.some(({ severity }) => severity === 'error')
+      ? 'Not judged: the ladder or the settings have errors'
+      : 'No promotion packet here';
   if (report.packets.length > 1) return tally(report.packets);
   const about = plainSentence(headline(only));
   const said = shortCounts(only);
@@ -53,42 +62,78 @@ export interface Annotations {
 /** GitHub shows ten of each kind for a step. */
 const MOST = 10;
 
-/** What to show at the lines: errors first, then what blocks, then the other findings; in a draft everything is a notice. */
+/**
+ * What to show at the lines: errors first, then what blocks, then the other findings; in a draft everything is a
+ * notice.
+ */
 export function annotationsOf(report: Report, failing = false): Annotations {
   const errors: Annotation[] = [];
   const warnings: Annotation[] = [];
   const notices: Annotation[] = [];
-  for (const finding of report.findings) ({ error: errors, warning: warnings, notice: notices })[finding.severity].push(ofFinding(finding));
+  for (const finding of report.findings)
+    ({ error: errors, warning: warnings, notice: notices })[finding.severity].push(ofFinding(finding));
   for (const packet of report.packets) {
     const draft = packet.verdict === 'draft';
-    const severities = draft ? { error: notices, warning: notices, notice: notices } : { error: errors, warning: warnings, notice: notices };
+    const severities = draft
+      ? { error: notices, warning: notices, notice: notices }
+      : { error: errors, warning: warnings, notice: notices };
     if (packet.verdict !== 'invalid') severities.warning.push(...blocking(packet));
     for (const finding of packet.findings) severities[finding.severity].push(ofFinding(finding));
   }
   // The job's own failure is an error annotation too, and has to be among the ten.
   const cut = [limited(errors, failing ? MOST - 1 : MOST), limited(warnings, MOST), limited(notices, MOST)];
   const [first, second, third] = cut;
-  return { errors: first?.shown ?? [], warnings: second?.shown ?? [], notices: third?.shown ?? [], left: cut.reduce((sum, { left }) => sum + left, 0) };
+  return {
+    errors: first?.shown ?? [],
+    warnings: second?.shown ?? [],
+    notices: third?.shown ?? [],
+    left: cut.reduce((sum, { left }) => sum + left, 0),
+  };
 }
 
 const sentence = (words: Words): string => plain(fullStop(words));
 
 function ofFinding({ code, message, fix, place }: Finding): Annotation {
-  return { ...place, title: oneLine(code), message: oneLine(`${sentence(message)} ${sentence(fix)}`), path: place.path };
+  return {
+    ...place,
+    title: oneLine(code),
+    message: oneLine(`${sentence(message)} ${sentence(fix)}`),
+    path: place.path,
+  };
 }
 
 function blocking(packet: PacketResult): Annotation[] {
   return rowsOf(packet).blocking.flatMap((result) => {
     const title = oneLine(plainSentence(criterionName(packet, result)));
-    return tasksOf(result).map((task) => ({ path: packet.path, line: task.line ?? 1, column: null, title, message: oneLine(`${sentence(task.message)} ${sentence(task.fix)}`) }));
+    return tasksOf(result).map((task) => ({
+      path: packet.path,
+      line: task.line ?? 1,
+      column: null,
+      title,
+      message: oneLine(`${sentence(task.message)} ${sentence(task.fix)}`),
+    }));
   });
 }
 
-function limited(list: readonly Annotation[], most: number): { readonly shown: readonly Annotation[]; readonly left: number } {
+function limited(
+  list: readonly Annotation[],
+  most: number,
+): { readonly shown: readonly Annotation[]; readonly left: number } {
   if (list.length <= most) return { shown: list, left: 0 };
   const shown = list.slice(0, most - 1);
   const left = list.length - shown.length;
   const [first] = list;
-  const last = first === undefined ? [] : [{ path: first.path, line: 1, column: null, title: 'More', message: `${count(left, 'remark')} more, in the job summary.` }];
+  const last =
+    first === undefined
+      ? []
+      : [
+          {
+            path: first.path,
+            line: 1,
+            column: null,
+            title: 'More',
+            message: `${count(left, 'remark')} more, in the job summary.`,
+          },
+        ];
   return { shown: [...shown, ...last], left };
 }

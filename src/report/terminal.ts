@@ -19,7 +19,8 @@ export function paint(line: string, style: Style): string {
 }
 
 /** Characters that take two columns: East Asian scripts and emoji. */
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60\u3000-\u303F]/u;
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60\u3000-\u303F]/u;
 
 /** Columns that a text takes. */
 export function columns(line: string): number {

@@ -9,7 +9,22 @@ import { lineToQuote } from './sections.ts';
 import { fullStop, labelOf, separated, type Sentence, type Span } from './sentence.ts';
 import { paint, wrap, type Style } from './terminal.ts';
 import {
-  actsSentence, basis, countsSentence, criterionName, FOOTER, headline, nextSentence, nothingRead, NOTHING_READ, reusedSentence, rowsOf, stateWords, supporting, supportSentence, tally, tasksOf,
+  actsSentence,
+  basis,
+  countsSentence,
+  criterionName,
+  FOOTER,
+  headline,
+  nextSentence,
+  nothingRead,
+  NOTHING_READ,
+  reusedSentence,
+  rowsOf,
+  stateWords,
+  supporting,
+  supportSentence,
+  tally,
+  tasksOf,
 } from './wording.ts';
 
 export interface TextOptions {
@@ -78,7 +93,13 @@ function at(packet: PacketResult, line: number): Span {
   return `${packet.path}:${line}:${item?.place.column ?? 1}`;
 }
 
-const VERDICT_STYLES = { complete: 'good', draft: 'bold', unchecked: 'warn', incomplete: 'bad', invalid: 'bad' } as const;
+const VERDICT_STYLES = {
+  complete: 'good',
+  draft: 'bold',
+  unchecked: 'warn',
+  incomplete: 'bad',
+  invalid: 'bad',
+} as const;
 
 function packetLines(out: Page, packet: PacketResult): void {
   out.line(headline(packet), VERDICT_STYLES[packet.verdict]);
@@ -86,19 +107,45 @@ function packetLines(out: Page, packet: PacketResult): void {
   out.line([packet.path, ...(judgedBy.length === 0 ? [] : [' · ', ...judgedBy])], 'dim');
   out.gap();
   if (packet.verdict === 'invalid') {
-    for (const finding of packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace)) findingLines(out, finding, packet);
+    for (const finding of packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace))
+      findingLines(out, finding, packet);
     return;
   }
   const acts = actsSentence(packet);
-  for (const sentence of [countsSentence(packet), nextSentence(packet), ...(acts === null ? [] : [acts])]) out.line(sentence);
+  for (const sentence of [countsSentence(packet), nextSentence(packet), ...(acts === null ? [] : [acts])])
+    out.line(sentence);
   out.gap();
   const rows = rowsOf(packet);
   const draft = packet.verdict === 'draft';
-  for (const result of rows.blocking) taskLines(out, packet, result, draft ? '○ ' : result.state === 'unchecked' ? '? ' : '✗ ', draft ? 'bold' : result.state === 'unchecked' ? 'warn' : 'bad');
-  group(out, packet, `For a person to judge (${rows.judgement.length}): the evidence is there, what it means is a reviewer's to say`, rows.judgement, '• ');
+  for (const result of rows.blocking)
+    taskLines(
+      out,
+      packet,
+      result,
+      draft ? '○ ' : result.state === 'unchecked' ? '? ' : '✗ ',
+      draft ? 'bold' : result.state === 'unchecked' ? 'warn' : 'bad',
+    );
+  group(
+    out,
+    packet,
+    `For a person to judge (${rows.judgement.length}): the evidence is there, what it means is a reviewer's to say`,
+    rows.judgement,
+    '• ',
+  );
   if (rows.judgement.length > 0) {
     const reminders = remindersOf(packet, rows.judgement);
-    for (const { title, notes } of reminders) out.line([`${title}: `, ...separated(notes.map((note) => [{ name: note }]), ' · ')], 'dim', 2);
+    for (const { title, notes } of reminders)
+      out.line(
+        [
+          `${title}: `,
+          ...separated(
+            notes.map((note) => [{ name: note }]),
+            ' · ',
+          ),
+        ],
+        'dim',
+        2,
+      );
     if (reminders.length > 0) out.gap();
   }
   if (rows.aside.length > 0) {
@@ -135,17 +182,28 @@ function taskLines(out: Page, packet: PacketResult, result: CriterionResult, mar
 }
 
 /** Criteria that ask for nothing from the candidate: one line each. */
-function group(out: Page, packet: PacketResult, title: string, results: readonly CriterionResult[], mark: string): void {
+function group(
+  out: Page,
+  packet: PacketResult,
+  title: string,
+  results: readonly CriterionResult[],
+  mark: string,
+): void {
   if (results.length === 0) return;
   out.line([title], 'bold');
   for (const result of results) {
     const supported = result.state === 'met' || result.state === 'judgement';
-    const support: Sentence = supported ? [': ', ...supportSentence(packet, result)] : [` · ${stateWords(result.state, packet.verdict)}`];
+    const support: Sentence = supported
+      ? [': ', ...supportSentence(packet, result)]
+      : [` · ${stateWords(result.state, packet.verdict)}`];
     out.line([...criterionName(packet, result), ...support], 'plain', 2, mark);
     const [first, ...others] = supporting(result).map(({ place }) => place);
-    if (first !== undefined) out.line([at(packet, first.line), ...others.map(({ line, column }) => `, :${line}:${column}`)], 'dim', 4);
-    else if (result.state === 'not-applicable' && result.line !== null) out.line(['excused with a reason at ', at(packet, result.line)], 'dim', 4);
-    if (result.state === 'judgement') for (const prompt of promptsOf(packet, result, false)) out.line([{ name: prompt }], 'dim', 4);
+    if (first !== undefined)
+      out.line([at(packet, first.line), ...others.map(({ line, column }) => `, :${line}:${column}`)], 'dim', 4);
+    else if (result.state === 'not-applicable' && result.line !== null)
+      out.line(['excused with a reason at ', at(packet, result.line)], 'dim', 4);
+    if (result.state === 'judgement')
+      for (const prompt of promptsOf(packet, result, false)) out.line([{ name: prompt }], 'dim', 4);
     for (const remark of result.remarks) out.line(fullStop(remark), 'plain', 4);
   }
   out.gap();
@@ -155,7 +213,8 @@ const SEVERITY_STYLES = { error: 'bad', warning: 'warn', notice: 'dim' } as cons
 
 function findingLines(out: Page, finding: Finding, packet: PacketResult | null): void {
   const { path, line, column } = finding.place;
-  const own = packet !== null && packet.verdict === 'invalid' && packet.path === path ? lineToQuote(packet, finding) : null;
+  const own =
+    packet !== null && packet.verdict === 'invalid' && packet.path === path ? lineToQuote(packet, finding) : null;
   out.line([`${path}:${line}:${column} ${finding.severity} ${finding.code}`], SEVERITY_STYLES[finding.severity]);
   if (own !== null) out.line(['As it is: ', { code: echo(own) }], 'plain', 2);
   out.line(fullStop(finding.message), 'plain', 2);

@@ -1,6 +1,13 @@
 /** What the report says about a packet, in sentences that the comment, the summary and the terminal share. */
 import type { Criterion } from '../ladder/ladder.ts';
-import type { AnchorSource, CriterionResult, EvidenceResult, PacketResult, State, Verdict } from '../rubric/assessment.ts';
+import type {
+  AnchorSource,
+  CriterionResult,
+  EvidenceResult,
+  PacketResult,
+  State,
+  Verdict,
+} from '../rubric/assessment.ts';
 import type { Item } from '../packet/packet.ts';
 import { dateOf, monthOf, yearOf, type Day } from '../text/time.ts';
 import { count, ECHO_LIMIT, type Words } from '../text/words.ts';
@@ -9,9 +16,23 @@ import { VERDICTS } from './report.ts';
 import { fullStop, name, separated, strong, type Sentence, type Span } from './sentence.ts';
 
 /** Said under every report. */
-export const FOOTER = "A check of evidence against the ladder's written rubric; not a decision about, or a rating of, a person.";
+export const FOOTER =
+  "A check of evidence against the ladder's written rubric; not a decision about, or a rating of, a person.";
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** "30 June 2026". */
 export const dayWords = (day: Day): string => `${dateOf(day)} ${MONTHS[monthOf(day) - 1] ?? ''} ${yearOf(day)}`;
@@ -24,7 +45,8 @@ const ANCHORS: Readonly<Record<AnchorSource, string>> = {
 };
 
 /** "30 June 2026 (the end of the packet's period)". */
-export const anchorWords = (anchor: { readonly day: Day; readonly source: AnchorSource }): string => `${dayWords(anchor.day)} (${ANCHORS[anchor.source]})`;
+export const anchorWords = (anchor: { readonly day: Day; readonly source: AnchorSource }): string =>
+  `${dayWords(anchor.day)} (${ANCHORS[anchor.source]})`;
 
 const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   complete: 'Evidence complete',
@@ -34,7 +56,11 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   invalid: 'Cannot be judged yet',
 };
 
-const FAULT_WORDS = { packet: 'Cannot be read yet', ladder: 'Not judged, the ladder has errors', settings: 'Not judged, the settings have errors' } as const;
+const FAULT_WORDS = {
+  packet: 'Cannot be read yet',
+  ladder: 'Not judged, the ladder has errors',
+  settings: 'Not judged, the settings have errors',
+} as const;
 
 /** The verdict in words; of an invalid packet, whose file is at fault. */
 export const verdictWords = (packet: Pick<PacketResult, 'verdict' | 'fault'>): string =>
@@ -60,7 +86,9 @@ export function countsSentence(packet: PacketResult): Sentence {
     ...(parts.waived > 0 ? [`${parts.waived} waived`] : []),
     ...(parts.notApplicable > 0 ? [`${parts.notApplicable} not applicable`] : []),
     ...(parts.judgement > 0 ? [`${parts.judgement} for a person to judge`] : []),
-    ...(parts.open > 0 ? [`${parts.open} ${packet.verdict === 'draft' ? 'left' : 'open'}${asideWords(packet, parts.open)}`] : []),
+    ...(parts.open > 0
+      ? [`${parts.open} ${packet.verdict === 'draft' ? 'left' : 'open'}${asideWords(packet, parts.open)}`]
+      : []),
     ...(parts.unchecked > 0 ? [`${parts.unchecked} could not be checked`] : []),
   ];
   const total = required(packet).length;
@@ -75,7 +103,9 @@ function asideWords(packet: PacketResult, open: number): string {
   return aside === open ? ' (not blocking)' : ` (${aside} not blocking)`;
 }
 
-/** "4 open, 1 for a person to judge": what keeps a packet busy, without what does not block. Empty where nothing does. */
+/**
+ * "4 open, 1 for a person to judge": what keeps a packet busy, without what does not block. Empty where nothing does.
+ */
 export function shortCounts(packet: PacketResult): string {
   if (packet.verdict === 'invalid') return '';
   const { blocking, judgement } = rowsOf(packet);
@@ -97,7 +127,13 @@ export function tally(list: readonly Pick<PacketResult, 'verdict'>[]): string {
   return `Evidence of ${count(list.length, 'packet')}: ${said.join(', ')}`;
 }
 
-const TALLY_WORDS: Readonly<Record<Verdict, string>> = { complete: 'complete', draft: 'in draft', unchecked: 'not fully checked', incomplete: 'incomplete', invalid: 'cannot be judged yet' };
+const TALLY_WORDS: Readonly<Record<Verdict, string>> = {
+  complete: 'complete',
+  draft: 'in draft',
+  unchecked: 'not fully checked',
+  incomplete: 'incomplete',
+  invalid: 'cannot be judged yet',
+};
 
 /** The rows of a report, by what has to happen with them. */
 export interface Rows {
@@ -122,7 +158,8 @@ export function rowsOf(packet: PacketResult): Rows {
   const open = judged.filter(({ state }) => partOf(state) === 'open' || partOf(state) === 'unchecked');
   const blocking = open.filter((result) => result.blocks);
   const isConcerned = (result: CriterionResult): boolean => concernsOf(packet, result).length > 0;
-  const bySteps = (list: readonly CriterionResult[]): CriterionResult[] => [...list].sort((a, b) => steps(a) - steps(b));
+  const bySteps = (list: readonly CriterionResult[]): CriterionResult[] =>
+    [...list].sort((a, b) => steps(a) - steps(b));
   const candidate = bySteps(blocking.filter((result) => result.state !== 'unchecked' && !isConcerned(result)));
   const concerned = bySteps(blocking.filter(isConcerned));
   const unread = bySteps(blocking.filter((result) => result.state === 'unchecked' && !isConcerned(result)));
@@ -158,9 +195,14 @@ export function nextSentence(packet: PacketResult): Sentence {
   if (packet.verdict === 'draft') {
     return blocking.length === 0
       ? [...start, who, ', when ready: mark the packet as submitted.']
-      : [...start, who, `, in your own time: ${rowsWords(0, blocking.length, blocking.length)}. Nothing is asked of anyone else yet.`];
+      : [
+          ...start,
+          who,
+          `, in your own time: ${rowsWords(0, blocking.length, blocking.length)}. Nothing is asked of anyone else yet.`,
+        ];
   }
-  if (required(packet).length === 0) return [...start, "the ladder's owner: nothing is asked for at this level, so nothing can be checked."];
+  if (required(packet).length === 0)
+    return [...start, "the ladder's owner: nothing is asked for at this level, so nothing can be checked."];
   const parts: Sentence[] = [];
   let named = 0;
   const add = (actor: Sentence, rows: number): void => {
@@ -169,14 +211,36 @@ export function nextSentence(packet: PacketResult): Sentence {
   };
   const raisers = [...new Set(concerned.flatMap((result) => concernsOf(packet, result).map(({ by }) => by)))];
   add([who], candidate.length);
-  add([who, ' and ', ...separated(raisers.slice(0, 3).map((by) => [name(by)]), ', ')], concerned.length);
-  add([nothingRead(packet) ? 'a run of the check that can read GitHub' : 'whoever can let the bot read the evidence'], unread.length);
+  add(
+    [
+      who,
+      ' and ',
+      ...separated(
+        raisers.slice(0, 3).map((by) => [name(by)]),
+        ', ',
+      ),
+    ],
+    concerned.length,
+  );
+  add(
+    [nothingRead(packet) ? 'a run of the check that can read GitHub' : 'whoever can let the bot read the evidence'],
+    unread.length,
+  );
   if (parts.length > 0) return [...start, ...separated(parts, '; '), '.'];
-  if (judgement.length > 0) return [...start, `a reviewer, ${count(judgement.length, 'criterion', 'criteria')} that only a person can judge. Nothing is left for `, who, ' to add.'];
+  if (judgement.length > 0)
+    return [
+      ...start,
+      `a reviewer, ${count(judgement.length, 'criterion', 'criteria')} that only a person can judge. Nothing is left for `,
+      who,
+      ' to add.',
+    ];
   return [...start, 'the reviewers. Nothing is left for ', who, ' to add.'];
 }
 
-/** "the first 4 criteria", "the last criterion", "the 2 criteria below": which of the `all` that are listed, after the first `before`. */
+/**
+ * "the first 4 criteria", "the last criterion", "the 2 criteria below": which of the `all` that are listed, after the
+ * first `before`.
+ */
 function rowsWords(before: number, rows: number, all: number): string {
   const which = before === 0 ? 'first' : before + rows === all ? 'last' : 'next';
   if (rows === all) return rows === 1 ? 'the criterion below' : `the ${rows} criteria below`;
@@ -192,23 +256,48 @@ export function actsSentence(packet: PacketResult): Sentence | null {
     return result ? criterionName(packet, result) : [{ code: id }];
   };
   const each = (list: readonly Sentence[]): Sentence =>
-    list.length === 0 ? [' none'] : [` ${list.length} (`, ...separated(list.slice(0, 3), '; '), list.length > 3 ? `; and ${list.length - 3} more)` : ')'];
-  const waived = waivers.map(({ criterion, by, until }) => title(criterion).concat(', by ', name(by), until === null ? '' : `, until ${dayWords(until)}`));
+    list.length === 0
+      ? [' none']
+      : [
+          ` ${list.length} (`,
+          ...separated(list.slice(0, 3), '; '),
+          list.length > 3 ? `; and ${list.length - 3} more)` : ')',
+        ];
+  const waived = waivers.map(({ criterion, by, until }) =>
+    title(criterion).concat(', by ', name(by), until === null ? '' : `, until ${dayWords(until)}`),
+  );
   const raised = concerns.map(({ criterion, by }) => title(criterion).concat(', by ', name(by)));
   return [strong('Waivers:'), ...each(waived), ' · ', strong('Open concerns:'), ...each(raised)];
 }
 
-/** "System Design & Architecture L5"; a gate, and one of several criteria of a competency, goes by its text. The id follows where people have to name it. */
+/**
+ * "System Design & Architecture L5"; a gate, and one of several criteria of a competency, goes by its text. The id
+ * follows where people have to name it.
+ */
 export function criterionName(packet: PacketResult, result: CriterionResult): Sentence {
   const { criterion, competency } = result;
-  // What belongs to no competency goes by its words, and by its id as well where people have to name it: a milestone, an option.
-  if (competency === null) return criterion.text === '' ? [{ code: criterion.id }] : [name(textName(criterion)), ...(criterion.group ?? criterion.bucket) === null ? [] : [' ', { code: criterion.id }]];
+  // What belongs to no competency goes by its words, and by its id as well where people have to name it: a milestone,
+  // an option.
+  if (competency === null)
+    return criterion.text === ''
+      ? [{ code: criterion.id }]
+      : [
+          name(textName(criterion)),
+          ...((criterion.group ?? criterion.bucket) === null ? [] : [' ', { code: criterion.id }]),
+        ];
   // Of several in one competency the title would name none.
-  const twins = packet.criteria.filter((other) => other.criterion.competency === criterion.competency && other.criterion.level === criterion.level);
-  return twins.length > 1 && criterion.text !== '' ? [name(textName(criterion)), ' ', { code: criterion.id }] : [name(competency.title), ' ', name(criterion.level)];
+  const twins = packet.criteria.filter(
+    (other) => other.criterion.competency === criterion.competency && other.criterion.level === criterion.level,
+  );
+  return twins.length > 1 && criterion.text !== ''
+    ? [name(textName(criterion)), ' ', { code: criterion.id }]
+    : [name(competency.title), ' ', name(criterion.level)];
 }
 
-/** The text of a criterion as its name: without the full stop, and where it only introduces its parts, with those for which there is room. */
+/**
+ * The text of a criterion as its name: without the full stop, and where it only introduces its parts, with those for
+ * which there is room.
+ */
 function textName({ text, facets }: Criterion): string {
   const [intro] = introduction(text);
   if (intro === undefined) return text.replace(/\.\s*$/u, '');
@@ -221,13 +310,18 @@ function textName({ text, facets }: Criterion): string {
   return told;
 }
 /** What stands before the colon with which a text ends. */
-const introduction = (text: string): readonly string[] => (text.trimEnd().endsWith(':') ? [text.trim().slice(0, -1)] : []);
+const introduction = (text: string): readonly string[] =>
+  text.trimEnd().endsWith(':') ? [text.trim().slice(0, -1)] : [];
 
-/** What of a criterion's own words its name in the report says whole: the first of a longer one are not enough to judge by. */
+/**
+ * What of a criterion's own words its name in the report says whole: the first of a longer one are not enough to judge
+ * by.
+ */
 export function namedBy(packet: PacketResult, result: CriterionResult): 'title' | 'text' | 'text and parts' {
   const { criterion } = result;
   const own = textName(criterion);
-  if (!criterionName(packet, result).some((span) => typeof span === 'object' && 'name' in span && span.name === own)) return 'title';
+  if (!criterionName(packet, result).some((span) => typeof span === 'object' && 'name' in span && span.name === own))
+    return 'title';
   const [intro] = introduction(criterion.text);
   return intro === undefined || own === intro || own.endsWith(', …') ? 'text' : 'text and parts';
 }
@@ -246,7 +340,8 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
 };
 
 /** The state in words; a draft is not reproached with anything. */
-export const stateWords = (state: State, verdict: Verdict): string => (verdict === 'draft' && state === 'missing' ? 'to write' : STATE_WORDS[state]);
+export const stateWords = (state: State, verdict: Verdict): string =>
+  verdict === 'draft' && state === 'missing' ? 'to write' : STATE_WORDS[state];
 
 /** One thing to do under a criterion. */
 export interface Task {
@@ -257,7 +352,11 @@ export interface Task {
 
 /** What a criterion still needs, nothing twice. */
 export function tasksOf(result: CriterionResult): readonly Task[] {
-  const tasks = result.lacks.map((lack): Task => ({ line: lack.line ?? result.line, message: fullStop(lack.message), fix: fullStop(lack.fix) }));
+  const tasks = result.lacks.map((lack): Task => ({
+    line: lack.line ?? result.line,
+    message: fullStop(lack.message),
+    fix: fullStop(lack.fix),
+  }));
   return [...new Map(tasks.map((task) => [JSON.stringify(task), task])).values()];
 }
 
@@ -270,16 +369,36 @@ export function supporting(result: CriterionResult): readonly Item[] {
 /** "2 items, 3 links (2 verified); endorsed by octo-kim": what stands under a criterion and counts. */
 export function supportSentence(packet: PacketResult, result: CriterionResult): Sentence {
   const items = supporting(result);
-  const references = new Map(items.flatMap((item) => evidenceOf(packet, item.id)?.references ?? []).map((reference) => [reference.ref, reference.outcome]));
+  const references = new Map(
+    items
+      .flatMap((item) => evidenceOf(packet, item.id)?.references ?? [])
+      .map((reference) => [reference.ref, reference.outcome]),
+  );
   const verified = [...references.values()].filter((outcome) => outcome === 'true').length;
-  const endorsers = [...new Set(packet.acts.endorsements.filter((e) => e.criterion === result.criterion.id).map((e) => e.by))];
+  const endorsers = [
+    ...new Set(packet.acts.endorsements.filter((e) => e.criterion === result.criterion.id).map((e) => e.by)),
+  ];
   // Of a long list a sample is opened: how many were is said beside how many there are.
   const opened = [...references.values()].filter((outcome) => outcome !== 'not-attempted').length;
-  const read = [...(opened > 0 && opened < references.size ? [`${opened} opened`] : []), ...(verified > 0 ? [`${verified} verified`] : [])];
-  const links = references.size === 0 ? '' : `, ${count(references.size, 'link')}${read.length === 0 ? '' : ` (${read.join(', ')})`}`;
+  const read = [
+    ...(opened > 0 && opened < references.size ? [`${opened} opened`] : []),
+    ...(verified > 0 ? [`${verified} verified`] : []),
+  ];
+  const links =
+    references.size === 0
+      ? ''
+      : `, ${count(references.size, 'link')}${read.length === 0 ? '' : ` (${read.join(', ')})`}`;
   return [
     items.length === 0 ? 'Decided by the packet as a whole' : `${count(items.length, 'item')}${links}`,
-    ...(endorsers.length === 0 ? [] : ['; endorsed by ', ...separated(endorsers.slice(0, 5).map((login) => [name(login)]), ', ')]),
+    ...(endorsers.length === 0
+      ? []
+      : [
+          '; endorsed by ',
+          ...separated(
+            endorsers.slice(0, 5).map((login) => [name(login)]),
+            ', ',
+          ),
+        ]),
   ];
 }
 
@@ -289,15 +408,25 @@ export function reusedSentence(packet: PacketResult): Sentence | null {
   const uses = new Map<string, Set<string>>();
   for (const { item, criteria, references } of packet.evidence) {
     if (item.kind !== 'evidence') continue;
-    for (const { ref } of references) uses.set(ref, new Set([...(uses.get(ref) ?? []), ...criteria.filter((id) => asked.has(id))]));
+    for (const { ref } of references)
+      uses.set(ref, new Set([...(uses.get(ref) ?? []), ...criteria.filter((id) => asked.has(id))]));
   }
   const several = [...uses].filter(([, ids]) => ids.size > 1).sort(([, a], [, b]) => b.size - a.size);
   if (several.length === 0) return null;
   const rest = several.length > 5 ? [`; and ${several.length - 5} more`] : [];
-  return ['Cited for several criteria: ', ...separated(several.slice(0, 5).map(([ref, ids]): Sentence => [{ code: ref }, ` (${ids.size})`]), ', '), ...rest, '.'];
+  return [
+    'Cited for several criteria: ',
+    ...separated(
+      several.slice(0, 5).map(([ref, ids]): Sentence => [{ code: ref }, ` (${ids.size})`]),
+      ', ',
+    ),
+    ...rest,
+    '.',
+  ];
 }
 
-export const evidenceOf = (packet: PacketResult, id: string): EvidenceResult | undefined => packet.evidence.find(({ item }) => item.id === id);
+export const evidenceOf = (packet: PacketResult, id: string): EvidenceResult | undefined =>
+  packet.evidence.find(({ item }) => item.id === id);
 
 /** Whether nothing was read about any link: said once, not on every line. */
 export function nothingRead(packet: PacketResult): boolean {
@@ -306,11 +435,13 @@ export function nothingRead(packet: PacketResult): boolean {
 }
 
 /** Said where `nothingRead`. */
-export const NOTHING_READ = 'Links were read as written. None of them was opened, so what stands behind them is for a person to see.';
+export const NOTHING_READ =
+  'Links were read as written. None of them was opened, so what stands behind them is for a person to see.';
 
 /** The ladder and the day that a packet was judged by. */
 export function basis(packet: PacketResult): Sentence {
-  const ladder: Sentence = packet.ladder === null ? [] : ['ladder ', name(packet.ladder.id), ' ', name(packet.ladder.version)];
+  const ladder: Sentence =
+    packet.ladder === null ? [] : ['ladder ', name(packet.ladder.id), ' ', name(packet.ladder.version)];
   const anchor: Sentence = packet.anchor === null ? [] : [`windows ending ${anchorWords(packet.anchor)}`];
   return ladder.length > 0 && anchor.length > 0 ? [...ladder, ', ', ...anchor] : [...ladder, ...anchor];
 }

@@ -1,5 +1,6 @@
 /**
- * Writes the Markdown of a report. It knows the nodes that our own code builds, and no others; what stands in their texts
+ * Writes the Markdown of a report. It knows the nodes that our own code builds, and no others; what stands in their
+ * texts
  * may be anything, and is only text when CommonMark with GitHub's extensions reads it again.
  *
  * Why that holds: every character of a text that could begin something inside a line is escaped (`INLINE`), so that the
@@ -13,8 +14,10 @@ import type { List, ListItem, Node, PhrasingContent, Root, RootContent, Table } 
 export const GAP = '\u200B';
 
 /**
- * What begins something inside a line, alone or with what may follow the text. A backslash before a letter, an underscore
- * after one, and `<` or `&` before what makes no tag and no character reference begin nothing: they stay as they are, for
+ * What begins something inside a line, alone or with what may follow the text. A backslash before a letter, an
+ * underscore
+ * after one, and `<` or `&` before what makes no tag and no character reference begin nothing: they stay as they are,
+ * for
  * those who read the source.
  */
 const INLINE = /\\(?![\p{L}\p{N}])|[`*~[]|(?<![\p{L}\p{N}])_|<(?=[!/?A-Za-z]|$)|&(?=[#A-Za-z]|$)|!$/gu;
@@ -26,7 +29,10 @@ const BULLET = /^[-+] /u;
 const DELIMITERS = { left: ':-', right: '-:', center: ':-:', none: '-' } as const;
 
 /** The tree as Markdown, with a line feed at its end. Throws a `TypeError` where it has a node of another kind. */
-export const toMarkdown = (root: Root): string => blocks(root.children).map((written) => `${written}\n`).join('\n');
+export const toMarkdown = (root: Root): string =>
+  blocks(root.children)
+    .map((written) => `${written}\n`)
+    .join('\n');
 
 /** Blocks as Markdown, without those of which nothing is left. */
 function blocks(nodes: readonly RootContent[]): string[] {
@@ -46,26 +52,42 @@ function block(node: RootContent, bullet: string): string {
       // A number sign at its end would be a part of the frame.
       return title === '' ? '' : `${'#'.repeat(node.depth)} ${title.replace(/#$/u, '\\#')}`;
     }
-    case 'paragraph': return lines(node.children).map((line) => line.replace(BLOCK, '\\$&')).join('\\\n');
-    case 'list': return list(node, bullet);
-    case 'table': return table(node);
-    case 'html': return node.value;
-    default: throw unknown(node);
+    case 'paragraph':
+      return lines(node.children)
+        .map((line) => line.replace(BLOCK, '\\$&'))
+        .join('\\\n');
+    case 'list':
+      return list(node, bullet);
+    case 'table':
+      return table(node);
+    case 'html':
+      return node.value;
+    default:
+      throw unknown(node);
   }
 }
 
 function list({ ordered, children }: List, bullet: string): string {
   if (ordered === true) throw new TypeError('The lists of a report have bullets');
-  return children.map(item).filter((written) => written !== '').map((written) => `${bullet} ${written.replace(/\n(?!\n)/gu, '\n  ')}`).join('\n');
+  return children
+    .map(item)
+    .filter((written) => written !== '')
+    .map((written) => `${bullet} ${written.replace(/\n(?!\n)/gu, '\n  ')}`)
+    .join('\n');
 }
 
 /** A list may follow without an empty line between; anything else would go on with the paragraph before it. */
 const item = ({ children }: ListItem): string =>
-  blocks(children).reduce((before, written) => (before === '' ? written : `${before}${BULLET.test(written) ? '\n' : '\n\n'}${written}`), '');
+  blocks(children).reduce(
+    (before, written) => (before === '' ? written : `${before}${BULLET.test(written) ? '\n' : '\n\n'}${written}`),
+    '',
+  );
 
 function table({ align, children }: Table): string {
   // What divides cells is found before anything else, so that every `|` in one is escaped, even in code.
-  const [head = [], ...rows] = children.map((row) => row.children.map((cell) => oneLine(cell.children).replaceAll('|', '\\|')));
+  const [head = [], ...rows] = children.map((row) =>
+    row.children.map((cell) => oneLine(cell.children).replaceAll('|', '\\|')),
+  );
   const delimiters = head.map((_, column) => DELIMITERS[align?.[column] ?? 'none']);
   return [head, delimiters, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
@@ -93,24 +115,41 @@ const plain = (written: string): Piece => ({ written, mark: '' });
 
 /** The nodes of a line in pieces, none of them empty; `other` takes those that cannot stand everywhere. */
 function pieces(nodes: readonly PhrasingContent[], other: (node: PhrasingContent) => readonly Piece[]): Piece[] {
-  return nodes.flatMap((node): readonly Piece[] => {
-    switch (node.type) {
-      case 'text': return [plain(escaped(node.value))];
-      case 'inlineCode': return [plain(code(node.value))];
-      case 'html': return [plain(node.value)];
-      case 'link': return [plain(`[${node.children.map(label).join('')}](${destination(node.url)})`)];
-      default: return other(node);
-    }
-  }).filter(({ written }) => written !== '');
+  return nodes
+    .flatMap((node): readonly Piece[] => {
+      switch (node.type) {
+        case 'text':
+          return [plain(escaped(node.value))];
+        case 'inlineCode':
+          return [plain(code(node.value))];
+        case 'html':
+          return [plain(node.value)];
+        case 'link':
+          return [plain(`[${node.children.map(label).join('')}](${destination(node.url)})`)];
+        default:
+          return other(node);
+      }
+    })
+    .filter(({ written }) => written !== '');
 }
 
-/** Strong and emphasis, neither inside the other. A mark does not work with a space on its inner side: that moves out. */
+/**
+ * Strong and emphasis, neither inside the other. A mark does not work with a space on its inner side: that moves out.
+ */
 function marked(node: PhrasingContent): readonly Piece[] {
   if (node.type !== 'strong' && node.type !== 'emphasis') throw unknown(node);
-  const inside = joined(pieces(node.children, (inner) => { throw unknown(inner); }));
+  const inside = joined(
+    pieces(node.children, (inner) => {
+      throw unknown(inner);
+    }),
+  );
   const written = inside.trim();
   const start = inside.indexOf(written);
-  return [plain(inside.slice(0, start)), { written, mark: node.type === 'strong' ? '**' : '*' }, plain(inside.slice(start + written.length))];
+  return [
+    plain(inside.slice(0, start)),
+    { written, mark: node.type === 'strong' ? '**' : '*' },
+    plain(inside.slice(start + written.length)),
+  ];
 }
 
 function joined(list: readonly Piece[]): string {
@@ -138,7 +177,11 @@ function label(node: PhrasingContent): string {
 }
 
 /** An address: GitHub's parser decodes character references in it even after a backslash. */
-const destination = (url: string): string => url.replace(/[\s\p{Cc}]/gu, encodeURIComponent).replace(/[\\()<>]/gu, '\\$&').replaceAll('&', '&amp;');
+const destination = (url: string): string =>
+  url
+    .replace(/[\s\p{Cc}]/gu, encodeURIComponent)
+    .replace(/[\\()<>]/gu, '\\$&')
+    .replaceAll('&', '&amp;');
 
 /** Code between the fewest backticks that do not stand in it. */
 function code(value: string): string {
@@ -147,7 +190,8 @@ function code(value: string): string {
   let fence = '`';
   while (runs.has(fence)) fence += '`';
   // Where there is a space on both sides, a parser takes one away.
-  const pad = line === '' || /^`|`$/u.test(line) || (line.startsWith(' ') && line.endsWith(' ') && /[^ ]/u.test(line)) ? ' ' : '';
+  const pad =
+    line === '' || /^`|`$/u.test(line) || (line.startsWith(' ') && line.endsWith(' ') && /[^ ]/u.test(line)) ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 

@@ -43,7 +43,8 @@ export interface Assessment {
 }
 
 /**
- * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied, then what
+ * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied,
+ * then what
  * is asked of several together. Criteria that are not in force at the anchor are listed and not required.
  */
 export function assessCriteria(input: AssessInput): Assessment {
@@ -62,16 +63,27 @@ export function assessCriteria(input: AssessInput): Assessment {
   const headings = input.packet.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : []));
   const shared: Shared = {
     document: { headings, words: input.packet.words },
-    citedBefore: (criterion) => (ref) => (cited.get(ref) ?? []).slice(0, Math.max(0, (cited.get(ref) ?? []).indexOf(criterion.id))),
+    citedBefore: (criterion) => (ref) =>
+      (cited.get(ref) ?? []).slice(0, Math.max(0, (cited.get(ref) ?? []).indexOf(criterion.id))),
     previousMet: () => false,
   };
-  const judge = (criterion: Criterion, more: Shared): CriterionResult => assess(criterion, required.has(criterion.id), itemsOf.get(criterion.id) ?? [], input, more);
-  // Only a gate asks about the level below, and what it asks is judged without that gate. A switch leaves another track than it leads to.
+  const judge = (criterion: Criterion, more: Shared): CriterionResult =>
+    assess(criterion, required.has(criterion.id), itemsOf.get(criterion.id) ?? [], input, more);
+  // Only a gate asks about the level below, and what it asks is judged without that gate. A switch leaves another track
+  // than it leads to.
   const previousMet = once(() => {
     const { from, kind } = input.promotion;
-    const left = kind === 'switch' ? input.ladder.tracks.flatMap(({ id, levels }) => (levels.includes(from) ? [id] : [])) : [input.track];
-    const below = input.ladder.criteria.filter(({ competency, level, strength, tracks }) =>
-      competency !== null && level === from && strength === 'must' && (tracks.length === 0 || tracks.some((track) => left.includes(track))));
+    const left =
+      kind === 'switch'
+        ? input.ladder.tracks.flatMap(({ id, levels }) => (levels.includes(from) ? [id] : []))
+        : [input.track];
+    const below = input.ladder.criteria.filter(
+      ({ competency, level, strength, tracks }) =>
+        competency !== null &&
+        level === from &&
+        strength === 'must' &&
+        (tracks.length === 0 || tracks.some((track) => left.includes(track))),
+    );
     return below.length > 0 && below.every((criterion) => judge(criterion, shared).state === 'met');
   });
   const results = all.map((criterion) => judge(criterion, { ...shared, previousMet }));
@@ -86,11 +98,18 @@ function once<T>(make: () => T): () => T {
 }
 
 /** By artefact, the ids of the criteria under which it is cited, in order. */
-function citations(criteria: readonly Criterion[], itemsOf: ReadonlyMap<string, readonly Item[]>): ReadonlyMap<string, readonly string[]> {
+function citations(
+  criteria: readonly Criterion[],
+  itemsOf: ReadonlyMap<string, readonly Item[]>,
+): ReadonlyMap<string, readonly string[]> {
   const cited = new Map<string, string[]>();
   for (const { id } of criteria) {
     // What a gap or a plan mentions is not used.
-    for (const ref of new Set((itemsOf.get(id) ?? []).filter(({ kind }) => kind === 'evidence').flatMap((item) => item.references.map((reference) => reference.ref)))) {
+    for (const ref of new Set(
+      (itemsOf.get(id) ?? [])
+        .filter(({ kind }) => kind === 'evidence')
+        .flatMap((item) => item.references.map((reference) => reference.ref)),
+    )) {
       const ids = cited.get(ref);
       if (ids === undefined) cited.set(ref, [id]);
       else ids.push(id);
@@ -104,13 +123,33 @@ interface Shared extends Pick<RuleContext, 'document' | 'previousMet'> {
   readonly citedBefore: (criterion: Criterion) => RuleContext['citedBefore'];
 }
 
-function assess(criterion: Criterion, required: boolean, items: readonly Item[], input: AssessInput, { citedBefore, ...shared }: Shared): CriterionResult {
+function assess(
+  criterion: Criterion,
+  required: boolean,
+  items: readonly Item[],
+  input: AssessInput,
+  { citedBefore, ...shared }: Shared,
+): CriterionResult {
   const { packet, ladder, anchor, facts, acts, today } = input;
-  const context: RuleContext = { ladder, criterion, header: packet.header, anchor, written: facts.headDate ?? today, facts, acts, ...shared, citedBefore: citedBefore(criterion) };
+  const context: RuleContext = {
+    ladder,
+    criterion,
+    header: packet.header,
+    anchor,
+    written: facts.headDate ?? today,
+    facts,
+    acts,
+    ...shared,
+    citedBefore: citedBefore(criterion),
+  };
   const stated = statedBy(items);
   const outcome = evaluate(stated.evidence, context);
   const state = stateOf(outcome, stated, context, today);
-  const line = items[0]?.place.line ?? input.slips?.get(criterion.id)?.line ?? input.lineOf.get(criterion.id) ?? headerLine(criterion, packet);
+  const line =
+    items[0]?.place.line ??
+    input.slips?.get(criterion.id)?.line ??
+    input.lineOf.get(criterion.id) ??
+    headerLine(criterion, packet);
   const lacks = lacksOf(state, outcome, stated, context, line, input.slips?.get(criterion.id) ?? null);
   return {
     criterion,
@@ -130,16 +169,25 @@ function assess(criterion: Criterion, required: boolean, items: readonly Item[],
 
 /** A gate asks about the front matter, so that is where to go. */
 function headerLine({ rubric }: Criterion, { headerPlaces }: Packet): number | null {
-  const place = (rubric['time-in-level'] && headerPlaces['in-level-since'])
-    ?? (rubric['since-promotion'] && (headerPlaces['last-promotion'] ?? headerPlaces['in-level-since']))
-    ?? (rubric.sponsors && headerPlaces.sponsors);
+  const place =
+    (rubric['time-in-level'] && headerPlaces['in-level-since']) ??
+    (rubric['since-promotion'] && (headerPlaces['last-promotion'] ?? headerPlaces['in-level-since'])) ??
+    (rubric.sponsors && headerPlaces.sponsors);
   return place?.line ?? null;
 }
 
-/** The statement that says most about the state: the excuse that was accepted, else a plan, a reason, or the first there is. */
+/**
+ * The statement that says most about the state: the excuse that was accepted, else a plan, a reason, or the first there
+ * is.
+ */
 function explanation(state: State, { gaps, notApplicable, partials }: Stated): CriterionResult['explained'] {
   const excuse = state === 'not-applicable' ? notApplicable.find(hasReason) : undefined;
-  const item = excuse ?? partials.find(hasPlan) ?? gaps.find(hasPlan) ?? notApplicable.find(hasReason) ?? [...partials, ...gaps, ...notApplicable].find(saysSomething);
+  const item =
+    excuse ??
+    partials.find(hasPlan) ??
+    gaps.find(hasPlan) ??
+    notApplicable.find(hasReason) ??
+    [...partials, ...gaps, ...notApplicable].find(saysSomething);
   return item === undefined ? null : { item, plan: item.plan ?? item.reason };
 }
 

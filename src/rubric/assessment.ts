@@ -11,13 +11,23 @@ export type Truth = 'yes' | 'no' | 'unknown';
 
 /** The state of a criterion: the first of design section 5's table that applies. */
 export type State =
-  | 'upcoming' | 'not-applicable' | 'waived' | 'disputed' | 'met' | 'judgement' | 'unchecked' | 'partial' | 'gap' | 'missing';
+  | 'upcoming'
+  | 'not-applicable'
+  | 'waived'
+  | 'disputed'
+  | 'met'
+  | 'judgement'
+  | 'unchecked'
+  | 'partial'
+  | 'gap'
+  | 'missing';
 
 export type Verdict = 'complete' | 'draft' | 'unchecked' | 'incomplete' | 'invalid';
 
 /**
  * One thing that a criterion still lacks. `rule` is the rule that is not met; `plan` and `explain` ask for a statement,
- * `concern` for an answer to a person, `group` for one more of several criteria, and `rubric` for a rule that the ladder does not have. Both texts are whole sentences.
+ * `concern` for an answer to a person, `group` for one more of several criteria, and `rubric` for a rule that the
+ * ladder does not have. Both texts are whole sentences.
  */
 export interface Lack {
   readonly rule: RuleName | 'explain' | 'plan' | 'concern' | 'rubric' | 'group';
@@ -42,7 +52,10 @@ export interface CriterionResult {
   readonly state: State;
   /** Keeps the packet from being complete (`unchecked` ones included). */
   readonly blocks: boolean;
-  /** Of the row of a group, or of a rule about an area: which criteria it counts. Null: a criterion of the ladder itself. */
+  /**
+   * Of the row of a group, or of a rule about an area: which criteria it counts. Null: a criterion of the ladder
+   * itself.
+   */
   readonly counts: { readonly min: number; readonly of: readonly string[] } | null;
   readonly evidence: readonly CountedItem[];
   readonly lacks: readonly Lack[];
@@ -52,7 +65,10 @@ export interface CriterionResult {
   readonly explained: { readonly item: Item; readonly plan: string | null } | null;
   /** True things that do not change the state: a closed link beside enough good ones. */
   readonly remarks: readonly Words[];
-  /** The packet's line for it: its first item, else its heading or quote, else its competency's heading; null: the packet has no place for it. */
+  /**
+   * The packet's line for it: its first item, else its heading or quote, else its competency's heading; null: the
+   * packet has no place for it.
+   */
   readonly line: number | null;
 }
 

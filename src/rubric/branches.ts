@@ -2,7 +2,11 @@
 import type { Rubric } from './rubric.ts';
 
 /** Those directly under it. */
-export const branchesOf = ({ any = [], all = [], 'at-least': atLeast }: Rubric): readonly Rubric[] => [...any, ...all, ...(atLeast?.of ?? [])];
+export const branchesOf = ({ any = [], all = [], 'at-least': atLeast }: Rubric): readonly Rubric[] => [
+  ...any,
+  ...all,
+  ...(atLeast?.of ?? []),
+];
 
 /** The rubric itself and all that stand in it, however deep. */
 export const everyRubric = (rubric: Rubric): readonly Rubric[] => [rubric, ...branchesOf(rubric).flatMap(everyRubric)];

@@ -1,5 +1,6 @@
 /**
- * What the rules about people share. They read `acts`, what people did and what the company says about them: a packet can name
+ * What the rules about people share. They read `acts`, what people did and what the company says about them: a packet
+ * can name
  * other people, and so leave a rule to a person to judge, but never speak for them.
  */
 import * as z from 'zod/mini';
@@ -23,7 +24,8 @@ const THIRDS: Readonly<Record<string, number>> = { 33: 1 / 3, 67: 2 / 3 };
 function parseShare(text: string): number | null {
   const match = /^\s*(?:(\d{1,3})\s*\/\s*(\d{1,3})|(\d{1,3})\s*%)\s*$/u.exec(text);
   if (!match) return null;
-  const part = match[3] === undefined ? Number(match[1]) / Number(match[2]) : (THIRDS[match[3]] ?? Number(match[3]) / 100);
+  const part =
+    match[3] === undefined ? Number(match[1]) / Number(match[2]) : (THIRDS[match[3]] ?? Number(match[3]) / 100);
   return part >= 0.01 && part <= 1 ? part : null;
 }
 
@@ -45,11 +47,29 @@ const shareSchema = described(
 
 /** What is asked of people besides their number, as an owner writes it. */
 export const peopleFields = {
-  level: z.optional(described(z.string('expected a level of the ladder').check(z.trim(), z.minLength(1, 'expected a level of the ladder'), z.maxLength(80, 'expected at most 80 characters')), 'The lowest level that they may have, or a level set of the ladder', ['L5', 'Staff+'])),
+  level: z.optional(
+    described(
+      z
+        .string('expected a level of the ladder')
+        .check(
+          z.trim(),
+          z.minLength(1, 'expected a level of the ladder'),
+          z.maxLength(80, 'expected at most 80 characters'),
+        ),
+      'The lowest level that they may have, or a level set of the ladder',
+      ['L5', 'Staff+'],
+    ),
+  ),
   teams: z.optional(atLeastSchema('From how many teams they come, at least')),
   organizations: z.optional(atLeastSchema('From how many organizations they come, at least')),
   share: z.optional(shareSchema),
-  not: z.optional(described(z.array(z.enum(['manager', 'candidate', 'sponsors', 'team'], 'expected manager, sponsors or team')), 'Who does not count: the manager, the sponsors, the candidate\'s own team; the candidate never does', [['manager']])),
+  not: z.optional(
+    described(
+      z.array(z.enum(['manager', 'candidate', 'sponsors', 'team'], 'expected manager, sponsors or team')),
+      "Who does not count: the manager, the sponsors, the candidate's own team; the candidate never does",
+      [['manager']],
+    ),
+  ),
 };
 
 interface Written {
@@ -61,8 +81,17 @@ interface Written {
 }
 
 /** What an owner leaves out is not asked. */
-export const peopleRule = <T extends PeopleRule['min']>(min: T, { level, teams, organizations, share, not }: Written = {}): PeopleRule & { readonly min: T } =>
-  ({ min, level: level ?? null, teams: teams ?? null, organizations: organizations ?? null, share: share ?? null, not: not ?? [] });
+export const peopleRule = <T extends PeopleRule['min']>(
+  min: T,
+  { level, teams, organizations, share, not }: Written = {},
+): PeopleRule & { readonly min: T } => ({
+  min,
+  level: level ?? null,
+  teams: teams ?? null,
+  organizations: organizations ?? null,
+  share: share ?? null,
+  not: not ?? [],
+});
 
 /** "1/3", "25 %". */
 function shareText(share: number): string {
@@ -82,14 +111,28 @@ function further({ level, teams, organizations, share }: PeopleRule): Words[] {
   ];
 }
 
-const BARRED: Readonly<Record<Barred, string>> = { candidate: '', manager: 'the manager', sponsors: 'a sponsor', team: "of the candidate's team" };
+const BARRED: Readonly<Record<Barred, string>> = {
+  candidate: '',
+  manager: 'the manager',
+  sponsors: 'a sponsor',
+  team: "of the candidate's team",
+};
 
-/** What is asked of them besides their number: ", of level `L5` or above, …, not the manager"; nothing where that is nothing. `before` comes first. */
-export const furtherWords = (rule: PeopleRule, before: string): Words => (further(rule).length === 0 ? [] : [before, ...join(further(rule), ', ')]);
+/**
+ * What is asked of them besides their number: ", of level `L5` or above, …, not the manager"; nothing where that is
+ * nothing. `before` comes first.
+ */
+export const furtherWords = (rule: PeopleRule, before: string): Words =>
+  further(rule).length === 0 ? [] : [before, ...join(further(rule), ', ')];
 
 /** Who does not count, in words. */
 export const barredWords = ({ not }: PeopleRule): Words =>
-  prose(not.filter((who) => who !== 'candidate').map((who) => `, not ${BARRED[who]}`).join(''));
+  prose(
+    not
+      .filter((who) => who !== 'candidate')
+      .map((who) => `, not ${BARRED[who]}`)
+      .join(''),
+  );
 
 /** Somebody, and whether they are as the rule asks; `why` where they are known not to be. */
 interface Known extends Person {
@@ -101,7 +144,8 @@ const NOBODY: Person = { level: null, team: null, organization: null };
 
 /** What decides about each login, looked up once for all of them. */
 function judge(rule: PeopleRule, { acts, header, ladder }: RuleContext): (login: string) => Known {
-  const keys = (names: readonly (string | null)[]): string[] => names.flatMap((name) => (name === null ? [] : [loginKey(name)]));
+  const keys = (names: readonly (string | null)[]): string[] =>
+    names.flatMap((name) => (name === null ? [] : [loginKey(name)]));
   const candidate = keys([header.candidate, ...header.accounts]);
   const barred = new Map<string, Barred>([
     ...(rule.not.includes('sponsors') ? keys(header.sponsors).map((key) => [key, 'sponsors'] as const) : []),
@@ -114,20 +158,36 @@ function judge(rule: PeopleRule, { acts, header, ladder }: RuleContext): (login:
   return (login) => {
     const key = loginKey(login);
     const person = acts.people.get(key) ?? NOBODY;
-    const never = (who: string): Known => ({ ...person, fits: 'no', why: say`${login} is ${prose(who)} and does not count` });
+    const never = (who: string): Known => ({
+      ...person,
+      fits: 'no',
+      why: say`${login} is ${prose(who)} and does not count`,
+    });
     const who = barred.get(key);
     if (who !== undefined) return never(who === 'candidate' ? 'the candidate' : BARRED[who]);
-    const own = !rule.not.includes('team') ? 'no' : person.team === null || teams.size === 0 ? 'unknown' : teams.has(fold(person.team)) ? 'yes' : 'no';
+    const own = !rule.not.includes('team')
+      ? 'no'
+      : person.team === null || teams.size === 0
+        ? 'unknown'
+        : teams.has(fold(person.team))
+          ? 'yes'
+          : 'no';
     if (own === 'yes') return never(BARRED.team);
     const reaches = rule.level === null ? 'yes' : reachesLevel(person.level, rule.level, ladder);
-    if (reaches === 'no') return { ...person, fits: 'no', why: say`${login} is of level ${person.level ?? ''}, the rubric asks for ${levelWords(rule.level ?? '')}` };
+    if (reaches === 'no')
+      return {
+        ...person,
+        fits: 'no',
+        why: say`${login} is of level ${person.level ?? ''}, the rubric asks for ${levelWords(rule.level ?? '')}`,
+      };
     return { ...person, fits: reaches === 'yes' && own === 'no' && managed ? 'yes' : 'unknown', why: [] };
   };
 }
 
 /** How many different ones there are; `unknown` is how many of those that nobody knows count, each as another. */
 const different = (names: readonly (string | null)[], unknown: (names: number) => number): number =>
-  new Set(names.flatMap((name) => (name === null ? [] : [fold(name)]))).size + unknown(names.filter((name) => name === null).length);
+  new Set(names.flatMap((name) => (name === null ? [] : [fold(name)]))).size +
+  unknown(names.filter((name) => name === null).length);
 
 /** People of each organization, the largest first. */
 function sizes(people: readonly Person[]): { readonly name: string; readonly size: number }[] {
@@ -140,7 +200,10 @@ function sizes(people: readonly Person[]): { readonly name: string; readonly siz
   return [...counts.values()].sort((a, b) => b.size - a.size);
 }
 
-/** Whether so many of them, `least` or more, can be chosen that no organization has more than the share. Who comes from elsewhere than all others, `apart`, comes on top. */
+/**
+ * Whether so many of them, `least` or more, can be chosen that no organization has more than the share. Who comes from
+ * elsewhere than all others, `apart`, comes on top.
+ */
 function withinShare(people: readonly Person[], apart: number, share: number, least: number): boolean {
   const known = sizes(people);
   const all = known.reduce((sum, { size }) => sum + size, apart);
@@ -151,14 +214,31 @@ function withinShare(people: readonly Person[], apart: number, share: number, le
   return false;
 }
 
-/** Whether these people are enough. `hopeful`: what is not known of somebody is as it should be; otherwise it is not. `more`: besides so many others of whom nothing is known. */
+/**
+ * Whether these people are enough. `hopeful`: what is not known of somebody is as it should be; otherwise it is not.
+ * `more`: besides so many others of whom nothing is known.
+ */
 function enough(people: readonly Person[], rule: PeopleRule, hopeful: boolean, more = 0): boolean {
   const unknown = (n: number): number => (hopeful ? n + more : 0);
   const least = leastOf(rule.min);
-  return people.length + more >= least
-    && different(people.map(({ team }) => team), unknown) >= (rule.teams ?? 0)
-    && different(people.map(({ organization }) => organization), unknown) >= (rule.organizations ?? 0)
-    && (rule.share === null || withinShare(people, unknown(people.filter(({ organization }) => organization === null).length), rule.share, least));
+  return (
+    people.length + more >= least &&
+    different(
+      people.map(({ team }) => team),
+      unknown,
+    ) >= (rule.teams ?? 0) &&
+    different(
+      people.map(({ organization }) => organization),
+      unknown,
+    ) >= (rule.organizations ?? 0) &&
+    (rule.share === null ||
+      withinShare(
+        people,
+        unknown(people.filter(({ organization }) => organization === null).length),
+        rule.share,
+        least,
+      ))
+  );
 }
 
 /** Who is asked about, and in what words. */
@@ -174,13 +254,16 @@ export interface Asking {
 }
 
 /**
- * Yes, where enough people have spoken and are known to be who is asked for. Yes as far as a packet can say it, where those
+ * Yes, where enough people have spoken and are known to be who is asked for. Yes as far as a packet can say it, where
+ * those
  * whom it names could be the rest: a person judges. Else no, with the amount.
  */
 export function askPeople({ named, spoken, amount, fix }: Asking, rule: PeopleRule, context: RuleContext): RuleAnswer {
   const known = judge(rule, context);
   const open: RuleAnswer = { ...yes, judgement: true };
-  const sure = distinctLogins(spoken).map(known).filter(({ fits }) => fits === 'yes');
+  const sure = distinctLogins(spoken)
+    .map(known)
+    .filter(({ fits }) => fits === 'yes');
   if (enough(sure, rule, false)) return rule.min === 'needs-owner' ? open : yes;
   const all = distinctLogins([...named, ...spoken]).map(known);
   const possible = all.filter(({ fits }) => fits !== 'no');
@@ -191,28 +274,46 @@ export function askPeople({ named, spoken, amount, fix }: Asking, rule: PeopleRu
   const first = Math.max(1, wanted - possible.length);
   // As many as the numbers ask for, or up to a hundred for the smallest share, are always enough.
   const most = Math.max(wanted, rule.teams ?? 0, rule.organizations ?? 0) + 100;
-  const more = Array.from({ length: most }, (_, index) => first + index).find((n) => enough(possible, rule, true, n)) ?? first;
+  const more =
+    Array.from({ length: most }, (_, index) => first + index).find((n) => enough(possible, rule, true, n)) ?? first;
   const short = (list: readonly (string | null)[], asked: number | null, one: string): string => {
     const found = different(list, (n) => n);
     return asked === null || found >= asked || possible.length === 0 ? '' : `, from ${found} of ${count(asked, one)}`;
   };
-  const aside = short(possible.map(({ team }) => team), rule.teams, 'team') + short(possible.map(({ organization }) => organization), rule.organizations, 'organization');
+  const aside =
+    short(
+      possible.map(({ team }) => team),
+      rule.teams,
+      'team',
+    ) +
+    short(
+      possible.map(({ organization }) => organization),
+      rule.organizations,
+      'organization',
+    );
   const [largest] = sizes(possible);
-  const crowded = possible.length < wanted || aside !== '' || largest === undefined || rule.share === null
-    ? []
-    : say`: ${prose(String(largest.size))} of them come from ${largest.name}, and no organization may have more than ${prose(shareText(rule.share))}`;
+  const crowded =
+    possible.length < wanted || aside !== '' || largest === undefined || rule.share === null
+      ? []
+      : say`: ${prose(String(largest.size))} of them come from ${largest.name}, and no organization may have more than ${prose(shareText(rule.share))}`;
   return {
     truth: 'no',
-    message: [...prose(amount(possible.length, wanted) + aside), ...crowded, ...(left.length === 0 ? [] : [crowded.length === 0 ? ': ' : '; ', ...join(left.slice(0, NAMED), '; ')])],
+    message: [
+      ...prose(amount(possible.length, wanted) + aside),
+      ...crowded,
+      ...(left.length === 0 ? [] : [crowded.length === 0 ? ': ' : '; ', ...join(left.slice(0, NAMED), '; ')]),
+    ],
     fix: fix(more),
   };
 }
 
 /** "1 of 2 sponsors is named"; "3 sponsors are named" where there are enough. */
-export const amountOf = (one: string, many: string, [is, are]: readonly [string, string]) => (have: number, wanted: number): string =>
-  have < wanted
-    ? `${have} of ${count(wanted, one, many)} ${have === 1 || wanted === 1 ? is : are}`
-    : `${count(have, one, many)} ${have === 1 ? is : are}`;
+export const amountOf =
+  (one: string, many: string, [is, are]: readonly [string, string]) =>
+  (have: number, wanted: number): string =>
+    have < wanted
+      ? `${have} of ${count(wanted, one, many)} ${have === 1 || wanted === 1 ? is : are}`
+      : `${count(have, one, many)} ${have === 1 ? is : are}`;
 
 /** Whoever has endorsed the criterion on the pull request. */
 export const endorsers = ({ acts, criterion }: RuleContext): string[] =>

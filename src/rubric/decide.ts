@@ -12,7 +12,8 @@ const isPlanned = ({ criterion, state, explained }: CriterionResult): boolean =>
 
 /**
  * Applies a promotion's decision rule: says of each criterion whether it blocks, and adds what would unblock it.
- * A concern or a contradicted link is answered, not explained: a disputed `should` blocks whatever the packet says about it.
+ * A concern or a contradicted link is answered, not explained: a disputed `should` blocks whatever the packet says
+ * about it.
  */
 export function decide(results: readonly CriterionResult[], rule: Decide): CriterionResult[] {
   const planned = results.filter((result) => result.required && isPlanned(result)).length;
@@ -30,7 +31,11 @@ export function decide(results: readonly CriterionResult[], rule: Decide): Crite
   });
 }
 
-const block = (result: CriterionResult, more: readonly Lack[]): CriterionResult => ({ ...result, blocks: true, lacks: [...result.lacks, ...more] });
+const block = (result: CriterionResult, more: readonly Lack[]): CriterionResult => ({
+  ...result,
+  blocks: true,
+  lacks: [...result.lacks, ...more],
+});
 
 const unexplained = ({ line }: CriterionResult): Lack => ({
   rule: 'explain',

@@ -15,7 +15,9 @@ export function usableReferences(item: Item): Reference[] {
 
 /** What makes two items one: the same set of references; without any, the same content. */
 export function distinctKey(item: Item): string {
-  const refs = usableReferences(item).map((reference) => reference.ref).sort();
+  const refs = usableReferences(item)
+    .map((reference) => reference.ref)
+    .sort();
   return refs.length > 0 ? `references ${refs.join(' ')}` : `item ${item.id}`;
 }
 
@@ -34,7 +36,10 @@ export function distinctGroups(items: readonly Item[]): Item[][] {
 /** The misspelt field of an item that was meant as `field`, with its colon as written; null where there is none. */
 function misspelt(item: Item, field: string): string | null {
   for (const { code, message } of item.findings) {
-    const [found, meant] = code === 'packet-field-misspelt' ? message.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.code])) : [];
+    const [found, meant] =
+      code === 'packet-field-misspelt'
+        ? message.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.code]))
+        : [];
     if (found !== undefined && meant === field) return found;
   }
   return null;
@@ -43,5 +48,7 @@ function misspelt(item: Item, field: string): string | null {
 /** The answer to "has no `Scope:`" where a misspelt one is the reason; null where it is not. */
 export function slipAnswer(item: Item, field: string): RuleAnswer | null {
   const found = misspelt(item, field);
-  return found === null ? null : { truth: 'no', message: say`has ${found}, which is not a field`, fix: say`Write ${field}.` };
+  return found === null
+    ? null
+    : { truth: 'no', message: say`has ${found}, which is not a field`, fix: say`Write ${field}.` };
 }

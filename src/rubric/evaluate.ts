@@ -16,7 +16,10 @@ export interface Unmet {
   readonly answer: RuleAnswer;
 }
 
-/** A set rule that is not met. `enough`: it would be if every item counted, so what keeps items from counting is all that it lacks. `all`: the answer over every item. */
+/**
+ * A set rule that is not met. `enough`: it would be if every item counted, so what keeps items from counting is all
+ * that it lacks. `all`: the answer over every item.
+ */
 export interface UnmetSet extends Unmet {
   readonly enough: boolean;
   readonly all: RuleAnswer;
@@ -46,7 +49,9 @@ export interface Outcome {
   readonly items: readonly ItemOutcome[];
   /** The items under the rubric's own item rules, which its set rules look at. */
   readonly own: readonly ItemOutcome[];
-  /** Set rules and gates that are not `yes`. Of an unknown one, the message says what holds without the unknown items. */
+  /**
+   * Set rules and gates that are not `yes`. Of an unknown one, the message says what holds without the unknown items.
+   */
   readonly sets: readonly UnmetSet[];
   /** Combinations that are not `yes`. */
   readonly combinations: readonly CombinationOutcome[];
@@ -65,7 +70,8 @@ export function atLeast(min: number, truths: readonly Truth[]): Truth {
   return truths.filter((truth) => truth !== 'no').length >= min ? 'unknown' : 'no';
 }
 
-const isName = <T extends object>(names: T, name: string): name is Extract<keyof T, string> => Object.hasOwn(names, name);
+const isName = <T extends object>(names: T, name: string): name is Extract<keyof T, string> =>
+  Object.hasOwn(names, name);
 const itemRuleNames = Object.keys(itemRules).filter((name) => isName(itemRules, name));
 const setRuleNames = Object.keys(setRules).filter((name) => isName(setRules, name));
 const gateRuleNames = Object.keys(gateRules).filter((name) => isName(gateRules, name));
@@ -73,28 +79,41 @@ const gateRuleNames = Object.keys(gateRules).filter((name) => isName(gateRules, 
 /** Rules that ask people to speak: they count who has spoken themselves, and one voice more does not settle them. */
 const aboutPeople: ReadonlySet<RuleName> = new Set(['endorsed', 'people', 'sponsors', 'previous-level']);
 
-/** Whether the rubric asks for items at all. A gate asks about the packet and the people only, and so does `people` without rules about items. */
-export const asksForItems = (rubric: Rubric): boolean =>
-  asksItself(rubric) || branchesOf(rubric).some(asksForItems);
+/**
+ * Whether the rubric asks for items at all. A gate asks about the packet and the people only, and so does `people`
+ * without rules about items.
+ */
+export const asksForItems = (rubric: Rubric): boolean => asksItself(rubric) || branchesOf(rubric).some(asksForItems);
 
-const asksItself = (rubric: Rubric): boolean => setRuleNames.some((name) => name !== 'people' && rubric[name] !== undefined) || onlyFilters(rubric);
+const asksItself = (rubric: Rubric): boolean =>
+  setRuleNames.some((name) => name !== 'people' && rubric[name] !== undefined) || onlyFilters(rubric);
 
 /** Rules about items and nothing besides: beside people or a judgement they only say which items may support it. */
 const onlyFilters = (rubric: Rubric): boolean =>
-  itemRuleNames.some((name) => rubric[name] !== undefined) && rubric.judgement === undefined && [...setRuleNames, ...gateRuleNames].every((name) => rubric[name] === undefined);
+  itemRuleNames.some((name) => rubric[name] !== undefined) &&
+  rubric.judgement === undefined &&
+  [...setRuleNames, ...gateRuleNames].every((name) => rubric[name] === undefined);
 
 /** Whether nothing, not even a person's judgement, is asked: such a rubric is never met. */
 export const isEmpty = (rubric: Rubric): boolean =>
-  !asksItself(rubric) && rubric.judgement === undefined && rubric.people === undefined && branchesOf(rubric).every(isEmpty)
-  && gateRuleNames.every((name) => rubric[name] === undefined);
+  !asksItself(rubric) &&
+  rubric.judgement === undefined &&
+  rubric.people === undefined &&
+  branchesOf(rubric).every(isEmpty) &&
+  gateRuleNames.every((name) => rubric[name] === undefined);
 
-/** Rules about items without a number of them ask for one: no evidence at all would otherwise meet them. Branches have rules of their own. */
+/**
+ * Rules about items without a number of them ask for one: no evidence at all would otherwise meet them. Branches have
+ * rules of their own.
+ */
 const atLeastOne = (rubric: Rubric): Rubric =>
   onlyFilters(rubric) && branchesOf(rubric).length === 0 ? { ...rubric, items: 1 } : rubric;
 
 /** Whether a person other than the candidate has spoken for the criterion. */
 export const endorsed = ({ acts, criterion, header }: RuleContext): boolean =>
-  acts.endorsements.some((endorsement) => endorsement.criterion === criterion.id && !isCandidate(endorsement.by, header));
+  acts.endorsements.some(
+    (endorsement) => endorsement.criterion === criterion.id && !isCandidate(endorsement.by, header),
+  );
 
 /** Whether an answer still waits for a person. */
 const waits = (rule: RuleName, answer: RuleAnswer, context: RuleContext): boolean =>
@@ -111,18 +130,31 @@ function askItem<N extends ItemRuleName>(name: N, item: Item, context: RuleConte
 function judgeItem(item: Item, context: RuleContext): ItemOutcome {
   // `within` narrows the packet's own period, so it answers for both.
   const period = context.criterion.rubric.within === undefined ? inPeriod(item, context) : null;
-  const asked = [...itemRuleNames.flatMap((name) => askItem(name, item, context)), ...(period === null ? [] : [{ rule: 'within' as const, answer: period }])];
+  const asked = [
+    ...itemRuleNames.flatMap((name) => askItem(name, item, context)),
+    ...(period === null ? [] : [{ rule: 'within' as const, answer: period }]),
+  ];
   const all = asked.filter(({ answer }) => answer.truth !== 'yes');
   const undated = all.some(({ rule }) => rule === 'dated');
   // A date that is not there is said once: `dated` says it.
   const said = undated ? all.filter(({ rule }) => rule !== 'within') : all;
-  return { item, counts: and(all.map(({ answer }) => answer.truth)), unmet: said, judgement: asked.some(({ rule, answer }) => waits(rule, answer, context)) };
+  return {
+    item,
+    counts: and(all.map(({ answer }) => answer.truth)),
+    unmet: said,
+    judgement: asked.some(({ rule, answer }) => waits(rule, answer, context)),
+  };
 }
 
 const sets: { readonly [M in SetRuleName]: SetRule<M> } = { ...setRules, ...gateRules };
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- N ties the rule to its own parameter
-function askSet<N extends SetRuleName>(name: N, rubric: Rubric, items: readonly Item[], context: RuleContext): RuleAnswer | null {
+function askSet<N extends SetRuleName>(
+  name: N,
+  rubric: Rubric,
+  items: readonly Item[],
+  context: RuleContext,
+): RuleAnswer | null {
   const parameter = rubric[name];
   return parameter === undefined ? null : sets[name].check(items, parameter, context);
 }
@@ -155,18 +187,45 @@ export function evaluate(items: readonly Item[], context: RuleContext): Outcome 
   const combinations = combined(rubric, items, context);
   judgement ||= combinations.some(waitsForPerson);
   const open = combinations.filter(({ truth }) => truth !== 'yes');
-  const truth = isEmpty(rubric) ? 'unknown' : and([...unmet.map(({ answer }) => answer.truth), ...open.map((combination) => combination.truth)]);
+  const truth = isEmpty(rubric)
+    ? 'unknown'
+    : and([...unmet.map(({ answer }) => answer.truth), ...open.map((combination) => combination.truth)]);
   const branches = combinations.flatMap((combination) => combination.branches.map((branch) => branch.items));
   const asksOver = branches.length === 0 || setRuleNames.some((name) => rubric[name] !== undefined);
-  return { truth, items: bestOf(asksOver ? [own, ...branches] : branches), own, sets: unmet, combinations: open, judgement };
+  return {
+    truth,
+    items: bestOf(asksOver ? [own, ...branches] : branches),
+    own,
+    sets: unmet,
+    combinations: open,
+    judgement,
+  };
 }
 
-function combined({ any, all, 'at-least': some }: Rubric, items: readonly Item[], context: RuleContext): CombinationOutcome[] {
+function combined(
+  { any, all, 'at-least': some }: Rubric,
+  items: readonly Item[],
+  context: RuleContext,
+): CombinationOutcome[] {
   const of = (rule: CombinationOutcome['rule'], min: number, rubrics: readonly Rubric[]): CombinationOutcome => {
-    const branches = rubrics.map((rubric) => evaluate(items, { ...context, criterion: { ...context.criterion, rubric } }));
-    return { rule, min, truth: atLeast(min, branches.map(({ truth }) => truth)), branches };
+    const branches = rubrics.map((rubric) =>
+      evaluate(items, { ...context, criterion: { ...context.criterion, rubric } }),
+    );
+    return {
+      rule,
+      min,
+      truth: atLeast(
+        min,
+        branches.map(({ truth }) => truth),
+      ),
+      branches,
+    };
   };
-  return [...(any ? [of('any', 1, any)] : []), ...(all ? [of('all', all.length, all)] : []), ...(some ? [of('at-least', some.min, some.of)] : [])];
+  return [
+    ...(any ? [of('any', 1, any)] : []),
+    ...(all ? [of('all', all.length, all)] : []),
+    ...(some ? [of('at-least', some.min, some.of)] : []),
+  ];
 }
 
 /** Whether a combination that is met would not be without what a person has yet to confirm. */
@@ -175,14 +234,21 @@ const waitsForPerson = ({ truth, min, branches }: CombinationOutcome): boolean =
 
 const rank: Readonly<Record<Truth, number>> = { yes: 0, unknown: 1, no: 2 };
 
-/** Of the outcomes of the same items under several rubrics, the best of each item: it counts where it counts anywhere. */
+/**
+ * Of the outcomes of the same items under several rubrics, the best of each item: it counts where it counts anywhere.
+ */
 function bestOf(lists: readonly (readonly ItemOutcome[])[]): readonly ItemOutcome[] {
   const [first = [], ...others] = lists;
-  return first.map((outcome, index) => others.reduce((best, list) => {
-    const other = list[index];
-    if (other === undefined) return best;
-    return rank[other.counts] - rank[best.counts] < 0 || (other.counts === best.counts && other.unmet.length < best.unmet.length) ? other : best;
-  }, outcome));
+  return first.map((outcome, index) =>
+    others.reduce((best, list) => {
+      const other = list[index];
+      if (other === undefined) return best;
+      return rank[other.counts] - rank[best.counts] < 0 ||
+        (other.counts === best.counts && other.unmet.length < best.unmet.length)
+        ? other
+        : best;
+    }, outcome),
+  );
 }
 
 /** An item as the report lists it: what keeps it from counting, or else what is not known about it. */

@@ -15,6 +15,14 @@ function wordsOf<N extends Worded>(name: N, asks: Rubric): Words[] {
   return parameter === undefined ? [] : [rules[name].words(parameter)];
 }
 
-/** What a gate asks by its name, in words. Apart from `words.ts`, which knows all rules and combinations: this much a ladder needs to be read. */
+/**
+ * What a gate asks by its name, in words. Apart from `words.ts`, which knows all rules and combinations: this much a
+ * ladder needs to be read.
+ */
 export const gateWords = (asks: Rubric): Words =>
-  join(Object.keys(worded).filter((name): name is Worded => Object.hasOwn(worded, name)).flatMap((name) => wordsOf(name, asks)), '; ');
+  join(
+    Object.keys(worded)
+      .filter((name): name is Worded => Object.hasOwn(worded, name))
+      .flatMap((name) => wordsOf(name, asks)),
+    '; ',
+  );

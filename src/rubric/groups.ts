@@ -10,10 +10,16 @@ export interface Grouped {
 }
 
 /**
- * Applies the groups that the packet is judged by. A group of `all` at the top asks for each of its members, so they stay rows of their own;
+ * Applies the groups that the packet is judged by. A group of `all` at the top asks for each of its members, so they
+ * stay rows of their own;
  * of any other group the row is the group, and its members are only shown.
  */
-export function applyGroups(results: readonly CriterionResult[], groups: readonly Group[], promotion: Promotion, areas: readonly Area[]): Grouped {
+export function applyGroups(
+  results: readonly CriterionResult[],
+  groups: readonly Group[],
+  promotion: Promotion,
+  areas: readonly Area[],
+): Grouped {
   const standing = new Standing(results, groups);
   const inside = new Set<string>();
   const rows: CriterionResult[] = [];
@@ -31,7 +37,11 @@ export function applyGroups(results: readonly CriterionResult[], groups: readonl
   for (const group of groups) if (group.group === null) ask(group);
   const alone = results.map((result) => (inside.has(result.criterion.id) ? { ...result, required: false } : result));
   return {
-    results: [...alone, ...rows.filter(({ counts }) => counts !== null && counts.of.length > 0), ...areaRows(results, promotion, areas)],
+    results: [
+      ...alone,
+      ...rows.filter(({ counts }) => counts !== null && counts.of.length > 0),
+      ...areaRows(results, promotion, areas),
+    ],
     groups: groups.map((group) => ({ group, state: standing.state(group) })),
   };
 }
@@ -48,7 +58,14 @@ interface Tally {
 
 function tally(states: readonly State[]): Tally {
   const of = (...wanted: readonly State[]): number => states.filter((state) => wanted.includes(state)).length;
-  return { met: of('met'), judgement: of('judgement'), unchecked: of('unchecked'), disputed: of('disputed'), tied: of('met', 'judgement', 'partial', 'disputed') > 0, gap: of('gap') > 0 };
+  return {
+    met: of('met'),
+    judgement: of('judgement'),
+    unchecked: of('unchecked'),
+    disputed: of('disputed'),
+    tied: of('met', 'judgement', 'partial', 'disputed') > 0,
+    gap: of('gap') > 0,
+  };
 }
 
 /** The state of "at least `min` of these": the best that is certain, and never better than what was read. */
@@ -60,7 +77,10 @@ function together(min: number, { met, judgement, unchecked, disputed, tied, gap 
   return tied ? 'partial' : gap ? 'gap' : 'missing';
 }
 
-/** What is excused is no achievement, and what is not in force counts for nothing: neither is one of several to choose from. */
+/**
+ * What is excused is no achievement, and what is not in force counts for nothing: neither is one of several to choose
+ * from.
+ */
 const offered = (state: State): boolean => state !== 'upcoming' && state !== 'not-applicable' && state !== 'waived';
 /** Of `all`, what is excused is settled. */
 const settledAs = (state: State): State => (state === 'waived' || state === 'not-applicable' ? 'met' : state);
@@ -98,7 +118,8 @@ class Standing {
   state(group: Group): State {
     const states = this.members(group).map(({ state }) => state);
     const inForce = states.filter((state) => state !== 'upcoming');
-    if (group.rule === 'all') return inForce.length === 0 ? 'upcoming' : together(inForce.length, tally(inForce.map(settledAs)));
+    if (group.rule === 'all')
+      return inForce.length === 0 ? 'upcoming' : together(inForce.length, tally(inForce.map(settledAs)));
     return inForce.length < group.min ? 'upcoming' : together(group.min, tally(states.filter(offered)));
   }
 
@@ -107,16 +128,26 @@ class Standing {
     const results = this.criteriaOf(group).flatMap((id) => this.criteria.get(id) ?? []);
     const state = this.state(group);
     const met = members.filter((member) => member.state === 'met' || member.state === 'judgement');
-    const supporting = results.filter((result) => result.state === state || result.state === 'met' || result.state === 'judgement');
+    const supporting = results.filter(
+      (result) => result.state === state || result.state === 'met' || result.state === 'judgement',
+    );
     return {
-      criterion: rowCriterion(group.id, `${group.title} (${group.min} of ${members.length})`, group, group.level ?? level),
+      criterion: rowCriterion(
+        group.id,
+        `${group.title} (${group.min} of ${members.length})`,
+        group,
+        group.level ?? level,
+      ),
       competency: null,
       required: state !== 'upcoming',
       state,
       blocks: false,
       counts: { min: group.min, of: group.of.filter((id) => members.some((member) => member.id === id)) },
       evidence: supporting.flatMap(({ evidence }) => evidence),
-      lacks: state === 'met' || state === 'judgement' || state === 'upcoming' ? [] : lacksOf(state, group, met.length, results),
+      lacks:
+        state === 'met' || state === 'judgement' || state === 'upcoming'
+          ? []
+          : lacksOf(state, group, met.length, results),
       slip: false,
       explained: results.find(({ explained }) => explained !== null)?.explained ?? null,
       remarks: [],
@@ -126,33 +157,81 @@ class Standing {
 }
 
 /** A criterion that stands for several: it has no rubric of its own. */
-const rowCriterion = (id: string, text: string, { strength, promotion, place }: Pick<Criterion, 'strength' | 'promotion' | 'place'>, level: string): Criterion => ({
-  id, competency: null, promotion, group: null, bucket: null, level, strength, text, facets: [], guidance: null, examples: [], antiExamples: [], prompts: [], aliases: [], tracks: [],
-  rubric: {}, from: null, until: null, since: null, was: [], needsOwner: [], digest: '', place,
+const rowCriterion = (
+  id: string,
+  text: string,
+  { strength, promotion, place }: Pick<Criterion, 'strength' | 'promotion' | 'place'>,
+  level: string,
+): Criterion => ({
+  id,
+  competency: null,
+  promotion,
+  group: null,
+  bucket: null,
+  level,
+  strength,
+  text,
+  facets: [],
+  guidance: null,
+  examples: [],
+  antiExamples: [],
+  prompts: [],
+  aliases: [],
+  tracks: [],
+  rubric: {},
+  from: null,
+  until: null,
+  since: null,
+  was: [],
+  needsOwner: [],
+  digest: '',
+  place,
 });
 
 /** One lack: how many are met of how many, and what the nearest of the others still needs. */
 function lacksOf(state: State, group: Group, met: number, results: readonly CriterionResult[]): Lack[] {
-  const open = results.filter((result) => offered(result.state) && result.state !== 'met' && result.state !== 'judgement');
+  const open = results.filter(
+    (result) => offered(result.state) && result.state !== 'met' && result.state !== 'judgement',
+  );
   // The state of the group is that of the members which decide it: those come first, then whatever has been begun.
-  const begun = open.filter((result) => result.state === state && result.evidence.length > 0).concat(open.filter((result) => result.evidence.length > 0));
+  const begun = open
+    .filter((result) => result.state === state && result.evidence.length > 0)
+    .concat(open.filter((result) => result.evidence.length > 0));
   const [nearest] = [...begun].sort((a, b) => a.lacks.length - b.lacks.length);
   const amount = prose(`${met} of ${group.min} ${met === 1 || group.min === 1 ? 'is' : 'are'} met.`);
   const lack = nearest?.lacks[0];
   if (nearest !== undefined && lack !== undefined) {
-    return [{ rule: 'group', message: say`${amount} The nearest is ${nearest.criterion.id}: ${lack.message}`, fix: lack.fix, line: lack.line ?? nearest.line }];
+    return [
+      {
+        rule: 'group',
+        message: say`${amount} The nearest is ${nearest.criterion.id}: ${lack.message}`,
+        fix: lack.fix,
+        line: lack.line ?? nearest.line,
+      },
+    ];
   }
   const ids = open.slice(0, 5).map((result) => say`${result.criterion.id}`);
-  return [{
-    rule: 'group',
-    message: [...amount, ...prose(` There is no evidence for ${open.length === results.length ? 'any of them' : open.length === 1 ? 'the other' : 'any of the others'}.`)],
-    fix: say`Choose ${prose(group.min - met === 1 ? 'one' : String(group.min - met))} and add evidence with ${'Criteria:'} and its id: ${join(ids, ', ', ' or ')}.`,
-    line: open.find(({ line }) => line !== null)?.line ?? null,
-  }];
+  return [
+    {
+      rule: 'group',
+      message: [
+        ...amount,
+        ...prose(
+          ` There is no evidence for ${open.length === results.length ? 'any of them' : open.length === 1 ? 'the other' : 'any of the others'}.`,
+        ),
+      ],
+      fix: say`Choose ${prose(group.min - met === 1 ? 'one' : String(group.min - met))} and add evidence with ${'Criteria:'} and its id: ${join(ids, ', ', ' or ')}.`,
+      line: open.find(({ line }) => line !== null)?.line ?? null,
+    },
+  ];
 }
 
 /** "Every area", and "at least n in an area": rows over criteria that are asked for one by one as well. */
-function areaRows(results: readonly CriterionResult[], promotion: Promotion, areas: readonly Area[]): CriterionResult[] {
+function areaRows(
+  results: readonly CriterionResult[],
+  promotion: Promotion,
+  areas: readonly Area[],
+): CriterionResult[] {
   return asked(promotion.decide, results).map(({ area, min }) => {
     const inArea = results.filter((result) => result.required && result.competency?.area === area);
     const good = inArea.filter(({ state }) => state === 'met' || state === 'judgement').length;
@@ -161,26 +240,57 @@ function areaRows(results: readonly CriterionResult[], promotion: Promotion, are
     const [first] = inArea;
     const place = first?.criterion.place ?? { path: '', line: 1, column: 1 };
     const line = inArea.find((result) => result.line !== null)?.line ?? null;
-    const open = inArea.filter((result) => result.state !== 'met' && result.state !== 'judgement').slice(0, 5).map((result) => say`${result.criterion.id}`);
+    const open = inArea
+      .filter((result) => result.state !== 'met' && result.state !== 'judgement')
+      .slice(0, 5)
+      .map((result) => say`${result.criterion.id}`);
     return {
-      criterion: rowCriterion(`${promotion.id}.area.${area}`, `${title}: at least ${count(min, 'criterion', 'criteria')}`, { strength: 'must', promotion: promotion.id, place }, promotion.to),
-      competency: null, required: true, state, blocks: false, counts: { min, of: inArea.map((result) => result.criterion.id) }, evidence: [],
-      lacks: state === 'met' || state === 'judgement' ? [] : [{
-        rule: 'group',
-        message: prose(`${good} of ${min} in this area ${good === 1 || min === 1 ? 'is' : 'are'} met.`),
-        fix: open.length === 0 ? prose("Nothing can be done in the packet: tell the ladder's owner that the area has too few criteria.") : say`Complete ${prose(min - good === 1 ? 'one' : String(min - good))} of ${join(open, ', ', ' or ')}.`,
-        line,
-      }],
-      slip: false, explained: null, remarks: [], line,
+      criterion: rowCriterion(
+        `${promotion.id}.area.${area}`,
+        `${title}: at least ${count(min, 'criterion', 'criteria')}`,
+        { strength: 'must', promotion: promotion.id, place },
+        promotion.to,
+      ),
+      competency: null,
+      required: true,
+      state,
+      blocks: false,
+      counts: { min, of: inArea.map((result) => result.criterion.id) },
+      evidence: [],
+      lacks:
+        state === 'met' || state === 'judgement'
+          ? []
+          : [
+              {
+                rule: 'group',
+                message: prose(`${good} of ${min} in this area ${good === 1 || min === 1 ? 'is' : 'are'} met.`),
+                fix:
+                  open.length === 0
+                    ? prose(
+                        "Nothing can be done in the packet: tell the ladder's owner that the area has too few criteria.",
+                      )
+                    : say`Complete ${prose(min - good === 1 ? 'one' : String(min - good))} of ${join(open, ', ', ' or ')}.`,
+                line,
+              },
+            ],
+      slip: false,
+      explained: null,
+      remarks: [],
+      line,
     };
   });
 }
 
 /** The areas of which something is asked, and how many criteria: the larger number where two rules name one. */
-function asked({ everyArea, inArea }: Decide, results: readonly CriterionResult[]): readonly { readonly area: string; readonly min: number }[] {
+function asked(
+  { everyArea, inArea }: Decide,
+  results: readonly CriterionResult[],
+): readonly { readonly area: string; readonly min: number }[] {
   const least = new Map<string, number>();
   // An area whose criteria are all excused asks for nothing: nobody could meet it any more.
-  if (everyArea) for (const { required, competency, state } of results) if (required && offered(state) && competency !== null && competency.area !== null) least.set(competency.area, 1);
+  if (everyArea)
+    for (const { required, competency, state } of results)
+      if (required && offered(state) && competency !== null && competency.area !== null) least.set(competency.area, 1);
   for (const { area, min } of inArea) least.set(area, Math.max(min, least.get(area) ?? 0));
   return [...least].map(([area, min]) => ({ area, min }));
 }

@@ -23,8 +23,22 @@ const LINES = 5;
 export const GAP = '- Gap: …; plan: …';
 
 /** What a criterion lacks, the most useful first; nothing for a state that lacks nothing. */
-export function lacksOf(state: State, outcome: Outcome, stated: Stated, context: RuleContext, line: number | null, slip: Slip | null = null): Lack[] {
-  if (state === 'upcoming' || state === 'not-applicable' || state === 'waived' || state === 'met' || state === 'judgement') return [];
+export function lacksOf(
+  state: State,
+  outcome: Outcome,
+  stated: Stated,
+  context: RuleContext,
+  line: number | null,
+  slip: Slip | null = null,
+): Lack[] {
+  if (
+    state === 'upcoming' ||
+    state === 'not-applicable' ||
+    state === 'waived' ||
+    state === 'met' ||
+    state === 'judgement'
+  )
+    return [];
   const { rubric } = context.criterion;
   const concerns = context.acts.concerns
     .filter((concern) => concern.criterion === context.criterion.id)
@@ -35,12 +49,15 @@ export function lacksOf(state: State, outcome: Outcome, stated: Stated, context:
       line,
     }));
   if (isEmpty(rubric)) {
-    return [...concerns, {
-      rule: 'rubric',
-      message: prose('The ladder has no rule by which this criterion could be checked.'),
-      fix: prose("Nothing has to be changed in the packet: ask the ladder's owner to add a rubric."),
-      line,
-    }];
+    return [
+      ...concerns,
+      {
+        rule: 'rubric',
+        message: prose('The ladder has no rule by which this criterion could be checked.'),
+        fix: prose("Nothing has to be changed in the packet: ask the ladder's owner to add a rubric."),
+        line,
+      },
+    ];
   }
   if (outcome.truth === 'yes') return concerns;
   if (stated.evidence.length > 0 || !asksForItems(rubric)) return [...concerns, ...ofEvidence(outcome, context, line)];
@@ -55,55 +72,140 @@ function ofNothing(stated: Stated, context: RuleContext, line: number | null, sl
   if (excuse !== undefined) {
     const allowed = criterion.rubric['not-applicable'] === true && !stated.notApplicable.some(hasReason);
     return allowed
-      ? { rule: 'not-applicable', message: prose('Not applicable is stated without a reason.'), fix: say`Add the reason after it: ${'; reason: …'}.`, line: excuse.place.line }
-      : { rule: 'not-applicable', message: prose('The ladder does not let this criterion be not applicable, and there is no evidence.'), fix: say`Add evidence, or state a gap: ${GAP}.`, line: excuse.place.line };
+      ? {
+          rule: 'not-applicable',
+          message: prose('Not applicable is stated without a reason.'),
+          fix: say`Add the reason after it: ${'; reason: …'}.`,
+          line: excuse.place.line,
+        }
+      : {
+          rule: 'not-applicable',
+          message: prose('The ladder does not let this criterion be not applicable, and there is no evidence.'),
+          fix: say`Add evidence, or state a gap: ${GAP}.`,
+          line: excuse.place.line,
+        };
   }
   const planned = stated.gaps.find(hasPlan);
   if (planned !== undefined) {
     return criterion.strength === 'must'
-      ? { rule: 'items', message: prose('A gap is stated, with a plan; the ladder asks for evidence.'), fix: prose('Add evidence here when you have it.'), line: planned.place.line }
-      : { rule: 'items', message: prose('A gap is stated, with a plan.'), fix: prose('Nothing more has to be said here; evidence would meet it.'), line: planned.place.line };
+      ? {
+          rule: 'items',
+          message: prose('A gap is stated, with a plan; the ladder asks for evidence.'),
+          fix: prose('Add evidence here when you have it.'),
+          line: planned.place.line,
+        }
+      : {
+          rule: 'items',
+          message: prose('A gap is stated, with a plan.'),
+          fix: prose('Nothing more has to be said here; evidence would meet it.'),
+          line: planned.place.line,
+        };
   }
   const [gap] = stated.gaps;
-  if (gap !== undefined) return { rule: 'plan', message: prose('A gap is stated without a plan.'), fix: say`Add the plan after it: ${'; plan: …'}.`, line: gap.place.line };
+  if (gap !== undefined)
+    return {
+      rule: 'plan',
+      message: prose('A gap is stated without a plan.'),
+      fix: say`Add the plan after it: ${'; plan: …'}.`,
+      line: gap.place.line,
+    };
   const [partial] = stated.partials;
-  if (partial !== undefined) return { rule: 'items', message: prose('It is stated as partial, and there is no evidence.'), fix: prose('Add what is already there as evidence.'), line: partial.place.line };
+  if (partial !== undefined)
+    return {
+      rule: 'items',
+      message: prose('It is stated as partial, and there is no evidence.'),
+      fix: prose('Add what is already there as evidence.'),
+      line: partial.place.line,
+    };
   if (slip?.what === 'unticked') {
-    return { rule: 'items', message: prose('Its box is not ticked, so nothing is claimed.'), fix: say`Tick it with ${'[x]'} if you claim it, or state a gap: ${GAP}.`, line: slip.line };
+    return {
+      rule: 'items',
+      message: prose('Its box is not ticked, so nothing is claimed.'),
+      fix: say`Tick it with ${'[x]'} if you claim it, or state a gap: ${GAP}.`,
+      line: slip.line,
+    };
   }
   if (slip?.what === 'heading') {
-    return { rule: 'items', message: say`No evidence: the heading ${slip.found} names no competency.`, fix: say`Write ${slip.meant}, if that is meant.`, line: slip.line };
+    return {
+      rule: 'items',
+      message: say`No evidence: the heading ${slip.found} names no competency.`,
+      fix: say`Write ${slip.meant}, if that is meant.`,
+      line: slip.line,
+    };
   }
   const competency = ladder.competencies.find(({ id }) => id === criterion.competency);
-  const place = line !== null ? prose(`under line ${line}`) : competency === undefined ? say`with ${`Criteria: ${criterion.id}`}` : say`under a heading ${`## ${competency.title}`}`;
-  return { rule: 'items', message: prose('No evidence and no stated gap.'), fix: say`Add evidence ${place}, or ${GAP}.`, line };
+  const place =
+    line !== null
+      ? prose(`under line ${line}`)
+      : competency === undefined
+        ? say`with ${`Criteria: ${criterion.id}`}`
+        : say`under a heading ${`## ${competency.title}`}`;
+  return {
+    rule: 'items',
+    message: prose('No evidence and no stated gap.'),
+    fix: say`Add evidence ${place}, or ${GAP}.`,
+    line,
+  };
 }
 
-const ofSet = ({ rule, answer }: Unmet, line: number | null): Lack => ({ rule, message: [...answer.message, '.'], fix: answer.fix, line });
+const ofSet = ({ rule, answer }: Unmet, line: number | null): Lack => ({
+  rule,
+  message: [...answer.message, '.'],
+  fix: answer.fix,
+  line,
+});
 
 /** There is evidence, and it is not enough or not known to be. */
 function ofEvidence(outcome: Outcome, context: RuleContext, line: number | null): Lack[] {
-  const combined = outcome.combinations.filter(({ truth }) => truth === outcome.truth).flatMap((combination) => ofCombination(combination, context, line));
-  const own = outcome.truth === 'unknown' || outcome.sets.some(({ answer }) => answer.truth === 'no') || combined.length === 0 ? ofOwn(outcome, context, line) : [];
+  const combined = outcome.combinations
+    .filter(({ truth }) => truth === outcome.truth)
+    .flatMap((combination) => ofCombination(combination, context, line));
+  const own =
+    outcome.truth === 'unknown' || outcome.sets.some(({ answer }) => answer.truth === 'no') || combined.length === 0
+      ? ofOwn(outcome, context, line)
+      : [];
   const said = new Set(own.map(({ message }) => plain(message)));
   return [...own, ...combined.filter(({ message }) => !said.has(plain(message)))];
 }
 
 /** What the ways to meet a combination still lack: of `all` each, of a choice the nearest. */
-function ofCombination({ rule, min, truth, branches }: CombinationOutcome, context: RuleContext, line: number | null): Lack[] {
+function ofCombination(
+  { rule, min, truth, branches }: CombinationOutcome,
+  context: RuleContext,
+  line: number | null,
+): Lack[] {
   const open = branches.filter((branch) => branch.truth !== 'yes' && (truth === 'no' || branch.truth === 'unknown'));
   const lacking = open
-    .map((branch) => ({ part: branches.indexOf(branch) + 1, lacks: ofEvidence(branch, context, line), counting: branch.items.filter(({ counts }) => counts !== 'no').length }))
+    .map((branch) => ({
+      part: branches.indexOf(branch) + 1,
+      lacks: ofEvidence(branch, context, line),
+      counting: branch.items.filter(({ counts }) => counts !== 'no').length,
+    }))
     .filter(({ lacks }) => lacks.length > 0);
   if (rule === 'all') {
-    return lacking.flatMap(({ lacks, part }) => lacks.map((lack): Lack => ({ ...lack, message: [...prose(`Part ${part} of ${branches.length}: `), ...uncapital(lack.message)] })));
+    return lacking.flatMap(({ lacks, part }) =>
+      lacks.map((lack): Lack => ({
+        ...lack,
+        message: [...prose(`Part ${part} of ${branches.length}: `), ...uncapital(lack.message)],
+      })),
+    );
   }
   // The way under which something counts already is the one that was taken.
-  const [nearest] = lacking.sort((a, b) => Math.sign(b.counting) - Math.sign(a.counting) || a.lacks.length - b.lacks.length);
+  const [nearest] = lacking.sort(
+    (a, b) => Math.sign(b.counting) - Math.sign(a.counting) || a.lacks.length - b.lacks.length,
+  );
   const met = branches.length - branches.filter((branch) => branch.truth !== 'yes').length;
   const sure = truth === 'unknown' ? 'known to be met' : 'met';
-  const amount = prose(min === 1 ? `none of the ${branches.length} ways to meet it is ${sure}; the nearest: ` : `${met} of the ${min} ways that are asked for ${met === 1 ? 'is' : 'are'} ${sure}, out of ${branches.length}; the nearest: `);
-  return (nearest?.lacks ?? []).slice(0, 2).map((lack, index): Lack => (index === 0 ? { ...lack, rule, message: capital([...amount, ...uncapital(lack.message)]) } : lack));
+  const amount = prose(
+    min === 1
+      ? `none of the ${branches.length} ways to meet it is ${sure}; the nearest: `
+      : `${met} of the ${min} ways that are asked for ${met === 1 ? 'is' : 'are'} ${sure}, out of ${branches.length}; the nearest: `,
+  );
+  return (nearest?.lacks ?? [])
+    .slice(0, 2)
+    .map((lack, index): Lack =>
+      index === 0 ? { ...lack, rule, message: capital([...amount, ...uncapital(lack.message)]) } : lack,
+    );
 }
 
 /** There is evidence, and the rubric's own rules find it not enough or not known to be. */
@@ -114,7 +216,9 @@ function ofOwn(outcome: Outcome, context: RuleContext, line: number | null): Lac
     const lacks = open(prose('Not known yet: '));
     // A rule over all items can be unknown though each of them counts: a register that nobody has read.
     const sets = outcome.sets.filter(({ answer }) => answer.truth === 'unknown').map((unmet) => ofSet(unmet, line));
-    return lacks.length > 0 ? lacks : sets.map((lack) => ({ ...lack, message: [...prose('Not known yet: '), ...uncapital(lack.message)] }));
+    return lacks.length > 0
+      ? lacks
+      : sets.map((lack) => ({ ...lack, message: [...prose('Not known yet: '), ...uncapital(lack.message)] }));
   }
 
   const failing = outcome.sets.filter(({ answer }) => answer.truth === 'no');
@@ -128,16 +232,21 @@ function ofOwn(outcome: Outcome, context: RuleContext, line: number | null): Lac
   // Correcting what is there is all that some rules take: the amount and its cause are one message.
   const derived = failing.find(({ enough }) => enough);
   // How long the evidence reaches is told of all of it: what does not count yet is told beside it, and will.
-  const short = failing.filter(({ enough }) => !enough).map(({ rule, answer, all }) => ofSet({ rule, answer: rule === 'sustained' ? all : answer }, line));
+  const short = failing
+    .filter(({ enough }) => !enough)
+    .map(({ rule, answer, all }) => ofSet({ rule, answer: rule === 'sustained' ? all : answer }, line));
   const prefix: Words | null = derived !== undefined && excluded.length > 0 ? [...derived.answer.message, ': '] : null;
   const correct = ofItems(excluded, 'no', prefix);
   const add = [...short, ...(derived !== undefined && prefix === null ? [ofSet(derived, line)] : [])];
-  // A contradicted link goes before everything; otherwise what is to be added goes before what would still be too little.
+  // A contradicted link goes before everything; otherwise what is to be added goes before what would still be too
+  // little.
   const first = prefix !== null || against.size > 0 ? [...correct, ...add] : [...add, ...correct];
   return [...first, ...open(prose('Not known yet: '))];
 }
 
-/** One lack for each rule that keeps items from counting. The first one carries the prefix; for unknown items each does. */
+/**
+ * One lack for each rule that keeps items from counting. The first one carries the prefix; for unknown items each does.
+ */
 function ofItems(items: readonly ItemOutcome[], truth: 'no' | 'unknown', prefix: Words | null): Lack[] {
   const byRule = new Map<RuleName, Failing[]>();
   for (const { item, unmet } of items) {
@@ -163,7 +272,9 @@ function ofItems(items: readonly ItemOutcome[], truth: 'no' | 'unknown', prefix:
 /** After a colon. */
 const uncapital = (words: Words): Words => {
   const [first, ...rest] = words;
-  return typeof first === 'string' && !/^\p{Lu}{2}/u.test(first) ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest] : words;
+  return typeof first === 'string' && !/^\p{Lu}{2}/u.test(first)
+    ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest]
+    : words;
 };
 
 interface Failing {
@@ -177,7 +288,10 @@ const capital = (words: Words): Words => {
   return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : words;
 };
 
-/** "line 48 has no date; lines 52 and 60 have scope `team`…": items with the same message share it, at most five lines in all. */
+/**
+ * "line 48 has no date; lines 52 and 60 have scope `team`…": items with the same message share it, at most five lines
+ * in all.
+ */
 function enumerate(failing: readonly Failing[]): Words {
   const shown = failing.slice(0, LINES);
   const groups = new Map<string, Failing[]>();
@@ -188,9 +302,13 @@ function enumerate(failing: readonly Failing[]): Words {
     groups.set(key, group);
   }
   const clauses = [...groups.values()].map((group): Words => {
-    const lines = [...new Set(group.map(({ item }) => item.place.line))].sort((a, b) => a - b).map((line) => prose(String(line)));
+    const lines = [...new Set(group.map(({ item }) => item.place.line))]
+      .sort((a, b) => a - b)
+      .map((line) => prose(String(line)));
     const message = group[0]?.message ?? [];
-    return lines.length === 1 ? say`line ${lines[0] ?? []} ${message}` : say`lines ${join(lines, ', ', ' and ')} ${plural(message)}`;
+    return lines.length === 1
+      ? say`line ${lines[0] ?? []} ${message}`
+      : say`lines ${join(lines, ', ', ' and ')} ${plural(message)}`;
   });
   const rest = failing.length - shown.length;
   return [...join(clauses, '; '), ...(rest > 0 ? prose(`; and ${count(rest, 'more item')} for the same rule`) : [])];
@@ -202,23 +320,40 @@ function plural(message: Words): Words {
   return typeof first === 'string' ? [first.replace(/^has /u, 'have '), ...rest] : message;
 }
 
-/** What is true and changes nothing: links that were read and contradict beside enough good ones, waivers without effect. */
-export function remarksOf(state: State, lacks: readonly Lack[], outcome: Outcome, context: RuleContext, today: Day): Words[] {
-  const waivers = waiversOf(context).filter((waiver) => !holds(waiver, context, today)).map(({ by, until }): Words =>
-    until !== null && until < today
-      ? say`The waiver by ${by} ended on ${prose(dayText(until))}.`
-      : say`The waiver by ${by} has no effect: the ladder does not let this criterion be waived.`);
+/**
+ * What is true and changes nothing: links that were read and contradict beside enough good ones, waivers without
+ * effect.
+ */
+export function remarksOf(
+  state: State,
+  lacks: readonly Lack[],
+  outcome: Outcome,
+  context: RuleContext,
+  today: Day,
+): Words[] {
+  const waivers = waiversOf(context)
+    .filter((waiver) => !holds(waiver, context, today))
+    .map(({ by, until }): Words =>
+      until !== null && until < today
+        ? say`The waiver by ${by} ended on ${prose(dayText(until))}.`
+        : say`The waiver by ${by} has no effect: the ladder does not let this criterion be waived.`,
+    );
   if (state === 'upcoming') return waivers;
 
   // Of an item whose links are what keeps it from counting, the lacks speak already.
-  const told = (item: ItemOutcome): boolean => lacks.some(({ rule }) => rule === 'verified') && item.unmet.some(({ rule, answer }) => rule === 'verified' && answer.truth === 'no');
+  const told = (item: ItemOutcome): boolean =>
+    lacks.some(({ rule }) => rule === 'verified') &&
+    item.unmet.some(({ rule, answer }) => rule === 'verified' && answer.truth === 'no');
   const seen = new Set<string>();
-  const contrary = outcome.items.filter((item) => !told(item)).flatMap(({ item }) =>
-    usableReferences(item).flatMap((reference): Words[] => {
-      const found = verify(reference, item, context.header, context.facts);
-      if (found.outcome !== 'false' || seen.has(reference.ref)) return [];
-      seen.add(reference.ref);
-      return [say`Line ${reference.line}: ${outcomeWords(reference, found)}.`];
-    }));
+  const contrary = outcome.items
+    .filter((item) => !told(item))
+    .flatMap(({ item }) =>
+      usableReferences(item).flatMap((reference): Words[] => {
+        const found = verify(reference, item, context.header, context.facts);
+        if (found.outcome !== 'false' || seen.has(reference.ref)) return [];
+        seen.add(reference.ref);
+        return [say`Line ${reference.line}: ${outcomeWords(reference, found)}.`];
+      }),
+    );
   return [...waivers, ...contrary];
 }

@@ -57,7 +57,10 @@ export interface Rubric {
 
 export type RuleName = keyof Rubric;
 
-/** A number, or that the owner of the ladder has yet to set one: then the rule asks for any amount, and a person judges whether it is enough. */
+/**
+ * A number, or that the owner of the ladder has yet to set one: then the rule asks for any amount, and a person judges
+ * whether it is enough.
+ */
 export type Threshold = number | 'needs-owner';
 
 export interface MetricRule {
@@ -91,7 +94,9 @@ export interface RepositoriesRule {
   readonly of: readonly string[];
 }
 
-/** Where a count is read. Only what stands behind links is counted by the tool; a declared number is left to a person. */
+/**
+ * Where a count is read. Only what stands behind links is counted by the tool; a declared number is left to a person.
+ */
 export type CountSource = 'references' | 'register' | 'search' | 'declared';
 
 export interface CountRule {

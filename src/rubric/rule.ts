@@ -13,20 +13,27 @@ export interface RuleContext {
   readonly criterion: Criterion;
   readonly header: Header;
   readonly anchor: Day;
-  /** The day on which the packet was last written (its head commit's, else today): what would happen later is no evidence yet. */
+  /**
+   * The day on which the packet was last written (its head commit's, else today): what would happen later is no
+   * evidence yet.
+   */
   readonly written: Day;
   readonly facts: Facts;
   readonly acts: Acts;
   /** What the packet is, apart from its evidence. */
   readonly document: { readonly headings: readonly string[]; readonly words: number };
-  /** Ids of the criteria before this one under which the artefact (`Reference.ref`) is cited, in the order of the ladder. */
+  /**
+   * Ids of the criteria before this one under which the artefact (`Reference.ref`) is cited, in the order of the
+   * ladder.
+   */
   readonly citedBefore: (ref: string) => readonly string[];
   /** Whether this packet's evidence meets every `must` of the level that the candidate comes from. */
   readonly previousMet: () => boolean;
 }
 
 /**
- * A rule's answer. `message` and `fix` are shown unless the answer is `yes`; `message` states the amount that is missing.
+ * A rule's answer. `message` and `fix` are shown unless the answer is `yes`; `message` states the amount that is
+ * missing.
  *
  * The message of an item rule is what follows "line 48 …" and begins with "has ", so that several items can share it
  * ("lines 48 and 52 have …"). The message of a set rule is a sentence. Neither ends with a full stop; a `fix` is one or
@@ -36,7 +43,9 @@ export interface RuleAnswer {
   readonly truth: Truth;
   readonly message: Words;
   readonly fix: Words;
-  /** With `yes`: true as far as a packet can say it. A person has to confirm it, so the criterion is left to judgement. */
+  /**
+   * With `yes`: true as far as a packet can say it. A person has to confirm it, so the criterion is left to judgement.
+   */
   readonly judgement?: true;
 }
 

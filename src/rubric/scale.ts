@@ -54,7 +54,9 @@ export const isCandidate = (name: string, header: Header): boolean =>
 /** The ladder's level of that id, else the only one of that alias or title; null where there is none. */
 function levelCalled(name: string, { levels }: Ladder): string | null {
   const wanted = fold(name);
-  const [first, second] = levels.filter(({ id, aliases, titles }) => [id, ...aliases, ...titles].some((own) => fold(own) === wanted));
+  const [first, second] = levels.filter(({ id, aliases, titles }) =>
+    [id, ...aliases, ...titles].some((own) => fold(own) === wanted),
+  );
   return levels.find(({ id }) => id === name)?.id ?? (second === undefined ? (first?.id ?? null) : null);
 }
 

@@ -40,7 +40,10 @@ export const holds = (waiver: Waiver, context: RuleContext, today: Day): boolean
 export function contradicted(outcome: Outcome, context: RuleContext): Item[] {
   const excluded = outcome.items.filter(({ counts }) => counts === 'no').map(({ item }) => item);
   if (excluded.length === 0) return [];
-  const unread = evaluate(excluded, { ...context, facts: withoutContradictions(excluded, context.header, context.facts) });
+  const unread = evaluate(excluded, {
+    ...context,
+    facts: withoutContradictions(excluded, context.header, context.facts),
+  });
   return unread.items.filter(({ counts }) => counts !== 'no').map(({ item }) => item);
 }
 

@@ -5,7 +5,10 @@ import { prose } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
 import type { RuleContext } from './rule.ts';
 
-/** Days from `start` to `end`, both included. `start: null` reaches back without limit; a `start` after the `end` holds no day. */
+/**
+ * Days from `start` to `end`, both included. `start: null` reaches back without limit; a `start` after the `end` holds
+ * no day.
+ */
 export interface Window {
   readonly start: Day | null;
   readonly end: Day;
@@ -17,7 +20,9 @@ export interface Span {
   readonly end: Day;
 }
 
-/** The packet's own `period`, never beyond the anchor nor the day of writing: what lies wholly outside it never counts. */
+/**
+ * The packet's own `period`, never beyond the anchor nor the day of writing: what lies wholly outside it never counts.
+ */
 export function periodWindow({ header, anchor, written }: RuleContext): Window {
   const { period } = header;
   const end = [period?.end ?? anchor, anchor, written].reduce((a, b) => (a < b ? a : b));
@@ -45,7 +50,20 @@ export function clip(span: Span, window: Window): Span | null {
 export const clippedSpans = (item: Item, anchor: Day, window: Window): Span[] =>
   spansOf(item, anchor).flatMap((span) => clip(span, window) ?? []);
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** "30 June 2026". */
 export const dayText = (day: Day): string => `${dateOf(day)} ${MONTHS[monthOf(day) - 1] ?? ''} ${yearOf(day)}`;

@@ -40,23 +40,42 @@ export interface Suggestions {
 /** How many of one kind are suggested. */
 export const MOST = 100;
 
-const nameOf = ({ repository, number }: { readonly repository: string; readonly number: number }): string => `${repository.toLowerCase()}#${number}`;
+const nameOf = ({ repository, number }: { readonly repository: string; readonly number: number }): string =>
+  `${repository.toLowerCase()}#${number}`;
 
 /** What leads to a pull request or an issue: a review of one cites it as well. */
-const CITES: ReadonlySet<ReferenceKind> = new Set(['pull-request', 'issue', 'issue-or-pull-request', 'review', 'review-comment', 'comment']);
+const CITES: ReadonlySet<ReferenceKind> = new Set([
+  'pull-request',
+  'issue',
+  'issue-or-pull-request',
+  'review',
+  'review-comment',
+  'comment',
+]);
 
 /**
- * The pull requests and issues that a packet cites, as `o/r#1`: those of its items, and those under `Links:` of items that
+ * The pull requests and issues that a packet cites, as `o/r#1`: those of its items, and those under `Links:` of items
+ * that
  * are placeholders still, so that a suggestion is not made again once it was pasted.
  * @param hosts GitHub hosts besides github.com
  */
-export function citedIn({ blocks, header }: Packet, lines: readonly string[], hosts: readonly string[]): ReadonlySet<string> {
+export function citedIn(
+  { blocks, header }: Packet,
+  lines: readonly string[],
+  hosts: readonly string[],
+): ReadonlySet<string> {
   const pasted = lines.flatMap((line, index): readonly Reference[] => {
     const field = readField(line.replace(/^[\s>]*[-*+]\s+/u, ''));
-    return field?.name === 'links' ? findReferences(field.value, { line: index + 1, column: 1 }, { repository: header.repository, hosts }, 'field') : [];
+    return field?.name === 'links'
+      ? findReferences(field.value, { line: index + 1, column: 1 }, { repository: header.repository, hosts }, 'field')
+      : [];
   });
   const all = [...blocks.flatMap(itemsIn).flatMap((item) => item.references), ...pasted];
-  return new Set(all.flatMap(({ kind, repository, number }) => (repository !== null && number !== null && CITES.has(kind) ? [nameOf({ repository, number })] : [])));
+  return new Set(
+    all.flatMap(({ kind, repository, number }) =>
+      repository !== null && number !== null && CITES.has(kind) ? [nameOf({ repository, number })] : [],
+    ),
+  );
 }
 
 function itemsIn(block: Block): readonly Item[] {
@@ -102,32 +121,55 @@ export interface About {
   readonly hidden: number;
 }
 
-const NOUNS: Readonly<Record<Role, string>> = { author: 'merged pull request', reviewer: 'reviewed pull request', assignee: 'closed issue' };
+const NOUNS: Readonly<Record<Role, string>> = {
+  author: 'merged pull request',
+  reviewer: 'reviewed pull request',
+  assignee: 'closed issue',
+};
 
 /** "2 merged pull requests, 1 closed issue"; empty where there is nothing. */
 const counted = (amount: (role: Role) => number, more = ''): string =>
   ROLES.flatMap((role) => (amount(role) > 0 ? [count(amount(role), `${more}${NOUNS[role]}`)] : [])).join(', ');
 
 /**
- * The suggestions as Markdown, ready to paste. What is said beside them, the names of repositories too, stands in comments: a
+ * The suggestions as Markdown, ready to paste. What is said beside them, the names of repositories too, stands in
+ * comments: a
  * heading would open a section of the packet, and a paragraph might be read as evidence.
  */
-export function renderSuggestions({ groups, more }: Suggestions, { candidate, from, to, unread, hidden }: About): string {
+export function renderSuggestions(
+  { groups, more }: Suggestions,
+  { candidate, from, to, unread, hidden }: About,
+): string {
   const listed = groups.flatMap(({ list }) => list);
   const found = counted((role) => listed.filter((one) => one.role === role).length);
   const rest = counted((role) => more[role] + unread[role], 'more ');
-  const opening = found === ''
-    ? [`Nothing to suggest for ${candidate}, ${from} to ${to}: no merged or reviewed pull request and no closed`, 'issue that the token can see is missing from the packet.']
-    : [`Suggestions for ${candidate}, ${from} to ${to}: ${found}.`, 'The packet does not cite them yet, and none of them counts as it stands: paste what matters under the', 'competency that it shows, and write what you did, and what came of it, in place of its TODO.'];
+  const opening =
+    found === ''
+      ? [
+          `Nothing to suggest for ${candidate}, ${from} to ${to}: no merged or reviewed pull request and no closed`,
+          'issue that the token can see is missing from the packet.',
+        ]
+      : [
+          `Suggestions for ${candidate}, ${from} to ${to}: ${found}.`,
+          'The packet does not cite them yet, and none of them counts as it stands: paste what matters under the',
+          'competency that it shows, and write what you did, and what came of it, in place of its TODO.',
+        ];
   const closing = [
     ...(rest === '' ? [] : [`… and ${rest}: narrow the days or the repositories to see them.`]),
-    ...(hidden === 0 ? [] : [`GitHub hid ${count(hidden, 'result')} from this token: an organization may ask that it is authorized for single sign-on.`]),
+    ...(hidden === 0
+      ? []
+      : [
+          `GitHub hid ${count(hidden, 'result')} from this token: an organization may ask that it is authorized for single sign-on.`,
+        ]),
   ];
   return toMarkdown({
     type: 'root',
     children: [
       comment(opening),
-      ...groups.flatMap(({ repository, list }): readonly RootContent[] => [comment([repository]), { type: 'list', ordered: false, spread: false, children: list.map(itemOf) }]),
+      ...groups.flatMap(({ repository, list }): readonly RootContent[] => [
+        comment([repository]),
+        { type: 'list', ordered: false, spread: false, children: list.map(itemOf) },
+      ]),
       ...(closing.length === 0 ? [] : [comment(closing)]),
     ],
   });
@@ -146,7 +188,12 @@ function itemOf({ day, role, repository, number, title, url }: Activity): ListIt
     // Both are made of characters of which nothing comes but an address and its name: GitHub's reader has checked them.
     field('Links', { type: 'link', url, children: [ours(`${repository}#${number}`)] }),
   ]);
-  // The title is anybody's text. As code it calls nobody, and the packet reader takes nothing from it: no reference, day or
+  // The title is anybody's text. As code it calls nobody, and the packet reader takes nothing from it: no reference,
+  // day or
   // amount, even if it stays when the TODO has gone. The colon keeps the line from being read as a field.
-  return { type: 'listItem', spread: false, children: [paragraph([ours('TODO: say what you did and what came of it, in '), code(title)]), fields] };
+  return {
+    type: 'listItem',
+    spread: false,
+    children: [paragraph([ours('TODO: say what you did and what came of it, in '), code(title)]), fields],
+  };
 }

@@ -18,15 +18,18 @@ export function globProblem(glob: string): 'outside' | 'unknown-sign' | 'too-lon
 
 /** A test for the `packets` setting: some pattern matches and no pattern with a leading `!` does. */
 export function packetMatcher(patterns: readonly string[]): (path: string) => boolean {
-  const compile = (list: readonly string[]): string[][] => list
-    .flatMap((pattern) => alternatives(pattern) ?? [])
-    // `packets/**` means what is inside, never a file `packets`.
-    .map((pattern) => (/(?:^|\/)\*\*$/u.test(pattern) ? `${pattern}/*` : pattern).split('/'));
+  const compile = (list: readonly string[]): string[][] =>
+    list
+      .flatMap((pattern) => alternatives(pattern) ?? [])
+      // `packets/**` means what is inside, never a file `packets`.
+      .map((pattern) => (/(?:^|\/)\*\*$/u.test(pattern) ? `${pattern}/*` : pattern).split('/'));
   const wanted = compile(patterns.filter((pattern) => !pattern.startsWith('!')));
   const excluded = compile(patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1)));
   return (path) => {
     const names = path.split('/');
-    return wanted.some((pattern) => matchesPath(pattern, names)) && !excluded.some((pattern) => matchesPath(pattern, names));
+    return (
+      wanted.some((pattern) => matchesPath(pattern, names)) && !excluded.some((pattern) => matchesPath(pattern, names))
+    );
   };
 }
 
@@ -49,15 +52,36 @@ function alternatives(pattern: string): readonly string[] | null {
 
 function matchesPath(pattern: readonly string[], names: readonly string[]): boolean {
   const isHidden = (name: string): boolean => name.startsWith('.');
-  return matches(pattern, names, (part) => part === '**', (name) => !isHidden(name), (part, name) => {
-    if (isHidden(name) && !part.startsWith('.')) return false;
-    const letters = Array.from(part.replace(/\*+/gu, '*'));
-    return matches(letters, Array.from(name), (letter) => letter === '*', () => true, (letter, other) => letter === '?' || letter === other);
-  });
+  return matches(
+    pattern,
+    names,
+    (part) => part === '**',
+    (name) => !isHidden(name),
+    (part, name) => {
+      if (isHidden(name) && !part.startsWith('.')) return false;
+      const letters = Array.from(part.replace(/\*+/gu, '*'));
+      return matches(
+        letters,
+        Array.from(name),
+        (letter) => letter === '*',
+        () => true,
+        (letter, other) => letter === '?' || letter === other,
+      );
+    },
+  );
 }
 
-/** Matches a row of parts, of which those that are `many` take any number of things that they may, against a row of things: one step back at a time, to the last `many`. */
-function matches(parts: readonly string[], things: readonly string[], many: (part: string) => boolean, may: (thing: string) => boolean, one: (part: string, thing: string) => boolean): boolean {
+/**
+ * Matches a row of parts, of which those that are `many` take any number of things that they may, against a row of
+ * things: one step back at a time, to the last `many`.
+ */
+function matches(
+  parts: readonly string[],
+  things: readonly string[],
+  many: (part: string) => boolean,
+  may: (thing: string) => boolean,
+  one: (part: string, thing: string) => boolean,
+): boolean {
   let part = 0;
   let thing = 0;
   let retry: { readonly part: number; thing: number } | null = null;

@@ -3,7 +3,10 @@ import { distance } from 'fastest-levenshtein';
 /** The longest text that is compared; longer texts have no near match. */
 const LONGEST = 200;
 
-/** Lower case, accents and typographic variants folded, punctuation at the ends and doubled spaces removed: how names and texts are compared. */
+/**
+ * Lower case, accents and typographic variants folded, punctuation at the ends and doubled spaces removed: how names
+ * and texts are compared.
+ */
 export function normalise(text: string): string {
   return text
     .normalize('NFKC')
@@ -16,7 +19,10 @@ export function normalise(text: string): string {
     .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
 }
 
-/** The nearest of `names` to `found`, nearest first: at most `most`, and only those close enough to be a slip of the pen. */
+/**
+ * The nearest of `names` to `found`, nearest first: at most `most`, and only those close enough to be a slip of the
+ * pen.
+ */
 export function near(found: string, names: readonly string[], most = 3): string[] {
   const wanted = normalise(found);
   if (wanted === '' || wanted.length > LONGEST) return [];
@@ -27,12 +33,21 @@ export function near(found: string, names: readonly string[], most = 3): string[
     const other = normalise(name);
     if (other.length > LONGEST) return [];
     const inside = wanted.length >= 4 && (other.startsWith(wanted) || wanted.startsWith(other)) && other.length >= 3;
-    const far = Math.abs(other.length - wanted.length) > allowed ? Infinity : swapped(wanted, other) ? 1 : distance(wanted, other);
+    const far =
+      Math.abs(other.length - wanted.length) > allowed
+        ? Infinity
+        : swapped(wanted, other)
+          ? 1
+          : distance(wanted, other);
     const score = Math.min(far, inside ? allowed : Infinity);
     return score <= allowed ? [{ name, score }] : [];
   });
-  return scored.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1)).slice(0, most).map(({ name }) => name);
+  return scored
+    .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
+    .slice(0, most)
+    .map(({ name }) => name);
 }
 
 /** The same letters in another order ("form" for "from"): one slip, not two. */
-const swapped = (a: string, b: string): boolean => a.length === b.length && Array.from(a).toSorted().join('') === Array.from(b).toSorted().join('');
+const swapped = (a: string, b: string): boolean =>
+  a.length === b.length && Array.from(a).toSorted().join('') === Array.from(b).toSorted().join('');

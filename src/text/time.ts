@@ -65,7 +65,10 @@ export function before(from: Day, duration: Duration): Day {
 export const after = (from: Day, duration: Duration): Day =>
   before(from, 'days' in duration ? { days: -duration.days } : { months: -duration.months });
 
-/** Whether `duration` has passed from `start` to `end` (the exact day counts; a year from 29 February is over on the 28th). */
+/**
+ * Whether `duration` has passed from `start` to `end` (the exact day counts; a year from 29 February is over on the
+ * 28th).
+ */
 export const atLeastApart = (start: Day, end: Day, duration: Duration): boolean => after(start, duration) <= end;
 
 /** The interval with its open end closed at `anchor`; null when it starts after the anchor and is open. */
@@ -90,11 +93,16 @@ export function parseDuration(text: string): Duration | null {
   if (!match) return null;
   const n = Number(match[1]);
   switch (match[2]?.toLowerCase()) {
-    case 'day': return { days: n };
-    case 'week': return { days: n * 7 };
-    case 'month': return { months: n };
-    case 'quarter': return { months: n * 3 };
-    default: return { months: n * 12 };
+    case 'day':
+      return { days: n };
+    case 'week':
+      return { days: n * 7 };
+    case 'month':
+      return { months: n };
+    case 'quarter':
+      return { months: n * 3 };
+    default:
+      return { months: n * 12 };
   }
 }
 

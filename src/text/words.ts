@@ -12,7 +12,9 @@ export type Words = readonly Piece[];
 /** The longest piece of user text that is ever shown, in characters (design, section 1.7). */
 export const ECHO_LIMIT = 80;
 
-/** One line of at most 80 characters: line breaks and control characters become single spaces, the rest is cut with `…`. */
+/**
+ * One line of at most 80 characters: line breaks and control characters become single spaces, the rest is cut with `…`.
+ */
 export function echo(text: string): string {
   // Cut before cleaning: the input may be a megabyte.
   const head = text.slice(0, ECHO_LIMIT * 4);

@@ -23,14 +23,23 @@ export interface Source {
   readonly placeOf: (keys: readonly PropertyKey[], part: 'key' | 'value') => Place;
 }
 
-/** Each issue as a problem, unknown keys one by one. `schema` is the schema of what stands at `base`, where the paths of the issues begin. */
-export function explainIssues(issues: readonly Issue[], schema: Schema, source: Source, base: readonly PathKey[] = []): YamlProblem[] {
+/**
+ * Each issue as a problem, unknown keys one by one. `schema` is the schema of what stands at `base`, where the paths of
+ * the issues begin.
+ */
+export function explainIssues(
+  issues: readonly Issue[],
+  schema: Schema,
+  source: Source,
+  base: readonly PathKey[] = [],
+): YamlProblem[] {
   return issues.flatMap((issue) => {
     const relative = pathOf(issue.path);
     const keys = [...base, ...relative];
     const at = schemaAt(schema, relative, valueAt(source.data, base));
     const here = issue.code === 'invalid_union' ? unwrapped(at) : optionFor(at, valueAt(source.data, keys));
-    if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, MOST_KEYS).map((key) => unknownKey(key, keys, here, source));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.slice(0, MOST_KEYS).map((key) => unknownKey(key, keys, here, source));
     if (issue.code === 'invalid_key') return [badKey(issue, keys, source)];
     const value = valueAt(source.data, keys);
     if (value === undefined && keys.length > 0) return [missing(keys, here, source)];
@@ -61,7 +70,13 @@ function unknownKey(key: string, keys: readonly PathKey[], here: Schema | null, 
   const known = here instanceof z.ZodMiniObject ? Object.keys(here.def.shape) : [];
   const close = near(key, known);
   return {
-    what: 'unknown-key', at: [...keys, key].join('.'), keys: [...keys, key], found: key, near: close, expected: oneOf(known), place: source.placeOf([...keys, key], 'key'),
+    what: 'unknown-key',
+    at: [...keys, key].join('.'),
+    keys: [...keys, key],
+    found: key,
+    near: close,
+    expected: oneOf(known),
+    place: source.placeOf([...keys, key], 'key'),
     message: keys.length === 0 ? say`Unknown key ${key}.` : say`Unknown key ${key} in ${nameOf(keys)}.`,
     fix: close.length === 0 ? say`Remove it, or use one of ${oneOf(known, 20)}.` : say`Did you mean ${oneOf(close)}?`,
   };
@@ -71,8 +86,15 @@ function badKey(issue: z.core.$ZodIssueInvalidKey, keys: readonly PathKey[], sou
   const found = String(keys.at(-1) ?? '');
   const expected = stated(issue.issues[0]?.message) ?? say`another name`;
   return {
-    what: 'value', at: keys.join('.'), keys, found, near: [], expected, place: source.placeOf(keys, 'key'),
-    message: say`${found} cannot be a key here: it should be ${expected}.`, fix: say`Rename the key: ${expected}.`,
+    what: 'value',
+    at: keys.join('.'),
+    keys,
+    found,
+    near: [],
+    expected,
+    place: source.placeOf(keys, 'key'),
+    message: say`${found} cannot be a key here: it should be ${expected}.`,
+    fix: say`Rename the key: ${expected}.`,
   };
 }
 
@@ -80,13 +102,25 @@ function missing(keys: readonly PathKey[], here: Schema | null, source: Source):
   const expected = describe(here);
   const [key, parent] = [String(keys.at(-1)), keys.slice(0, -1)];
   return {
-    what: 'missing', at: keys.join('.'), keys, found: '', near: [], expected, place: source.placeOf(parent, 'value'),
+    what: 'missing',
+    at: keys.join('.'),
+    keys,
+    found: '',
+    near: [],
+    expected,
+    place: source.placeOf(parent, 'value'),
     message: parent.length === 0 ? say`${key} is missing.` : say`${key} is missing in ${nameOf(parent)}.`,
     fix: say`Add ${`${key}:`} with ${expected}.`,
   };
 }
 
-function badValue(issue: Issue, keys: readonly PathKey[], value: unknown, at: Schema | null, source: Source): YamlProblem {
+function badValue(
+  issue: Issue,
+  keys: readonly PathKey[],
+  value: unknown,
+  at: Schema | null,
+  source: Source,
+): YamlProblem {
   const here = unwrapped(at);
   const expected = stated(issue.message) ?? limit(issue) ?? describe(here);
   const { written, quoted } = writtenAt(source.spot, keys);
@@ -98,28 +132,44 @@ function badValue(issue: Issue, keys: readonly PathKey[], value: unknown, at: Sc
   const name = nameOf(keys, 'A');
   if (value === null && keys.length > 0) {
     const fix = at instanceof z.ZodMiniOptional ? say`Write ${expected}, or remove the line.` : say`Write ${expected}.`;
-    return { ...problem, what: 'type', place: source.placeOf(keys, 'key'), message: say`${name} has no value; it should be ${expected}.`, fix };
+    return {
+      ...problem,
+      what: 'type',
+      place: source.placeOf(keys, 'key'),
+      message: say`${name} has no value; it should be ${expected}.`,
+      fix,
+    };
   }
   return {
     ...problem,
     what: issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'type' : 'value',
-    message: found === '' ? say`${name} should be ${expected}, not empty.` : say`${name} should be ${expected}, not ${found}.`,
-    fix: misquoted && isValue(here, written) ? say`Write ${written} without quotes.` : close.length === 0 ? say`Write ${expected}.` : say`Did you mean ${oneOf(close)}?`,
+    message:
+      found === '' ? say`${name} should be ${expected}, not empty.` : say`${name} should be ${expected}, not ${found}.`,
+    fix:
+      misquoted && isValue(here, written)
+        ? say`Write ${written} without quotes.`
+        : close.length === 0
+          ? say`Write ${expected}.`
+          : say`Did you mean ${oneOf(close)}?`,
   };
 }
 
 function takesText(schema: Schema | null): boolean {
   const here = unwrapped(schema);
   if (here instanceof z.ZodMiniUnion) return here.def.options.some(takesText);
-  if (here instanceof z.ZodMiniEnum || here instanceof z.ZodMiniLiteral) return standing(here).some((value) => typeof value === 'string');
+  if (here instanceof z.ZodMiniEnum || here instanceof z.ZodMiniLiteral)
+    return standing(here).some((value) => typeof value === 'string');
   return here instanceof z.ZodMiniString;
 }
 
 /** Whether a number, or `true` or `false`, would be right without its quotes. */
 const isValue = (schema: Schema | null, written: string): boolean =>
-  schema !== null && /^(?:0|[1-9]\d{0,8}|true|false)$/u.test(written) && z.safeParse(schema, JSON.parse(written)).success;
+  schema !== null &&
+  /^(?:0|[1-9]\d{0,8}|true|false)$/u.test(written) &&
+  z.safeParse(schema, JSON.parse(written)).success;
 
-const pathOf = (path: readonly PropertyKey[]): PathKey[] => path.map((key) => (typeof key === 'number' ? key : String(key)));
+const pathOf = (path: readonly PropertyKey[]): PathKey[] =>
+  path.map((key) => (typeof key === 'number' ? key : String(key)));
 
 /** The branch of a union whose kind of value this is, with the fewest complaints; null where the kind fits none. */
 function bestBranch(issue: z.core.$ZodIssueInvalidUnion): { readonly index: number; readonly issues: Issue[] } | null {
@@ -127,24 +177,41 @@ function bestBranch(issue: z.core.$ZodIssueInvalidUnion): { readonly index: numb
     const misfit = issues.some(
       (inner) =>
         inner.path.length === 0 &&
-        (inner.code === 'invalid_type' || inner.code === 'invalid_value' || (inner.code === 'invalid_union' && bestBranch(inner) === null)),
+        (inner.code === 'invalid_type' ||
+          inner.code === 'invalid_value' ||
+          (inner.code === 'invalid_union' && bestBranch(inner) === null)),
     );
     return misfit ? [] : [{ index, issues }];
   });
   return fitting.sort((a, b) => a.issues.length - b.issues.length)[0] ?? null;
 }
 
-/** A schema's own error text: it completes "should be …", with or without a leading "expected"; what it has in back quotes is code. */
+/**
+ * A schema's own error text: it completes "should be …", with or without a leading "expected"; what it has in back
+ * quotes is code.
+ */
 function stated(message: string | undefined): Words | null {
   if (message === undefined || message === UNSTATED) return null;
-  return message.replace(/^expected /u, '').split('`').flatMap((part, index) => (index % 2 === 1 ? say`${part}` : part === '' ? [] : prose(part)));
+  return message
+    .replace(/^expected /u, '')
+    .split('`')
+    .flatMap((part, index) => (index % 2 === 1 ? say`${part}` : part === '' ? [] : prose(part)));
 }
 
 /** Bounds that a schema states by number alone. */
 function limit(issue: Issue): Words | null {
   if (issue.code !== 'too_small' && issue.code !== 'too_big') return null;
   const [word, n] = issue.code === 'too_small' ? ['at least', issue.minimum] : ['at most', issue.maximum];
-  const of = issue.origin === 'string' ? (n === 1 ? ' character' : ' characters') : issue.origin === 'array' ? (n === 1 ? ' entry' : ' entries') : '';
+  const of =
+    issue.origin === 'string'
+      ? n === 1
+        ? ' character'
+        : ' characters'
+      : issue.origin === 'array'
+        ? n === 1
+          ? ' entry'
+          : ' entries'
+        : '';
   return [`${word} ${n}${of}`];
 }
 
@@ -159,7 +226,11 @@ function nameOf(keys: readonly PathKey[], article: 'a' | 'A' = 'a'): Words {
 
 /** What stands at a key path of the data; undefined where nothing does. */
 function valueAt(data: unknown, keys: readonly PathKey[]): unknown {
-  return keys.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined), data);
+  return keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
+    data,
+  );
 }
 
 /** The value at a key path as written; empty where nothing stands. */
@@ -169,7 +240,13 @@ export function writtenAt(spot: Spot, keys: readonly PathKey[]): Pick<Spot, 'wri
 
 /** The schema without what only decorates it. */
 export function unwrapped(schema: Schema | null): Schema | null {
-  if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable || schema instanceof z.ZodMiniDefault || schema instanceof z.ZodMiniReadonly) return unwrapped(schema.def.innerType);
+  if (
+    schema instanceof z.ZodMiniOptional ||
+    schema instanceof z.ZodMiniNullable ||
+    schema instanceof z.ZodMiniDefault ||
+    schema instanceof z.ZodMiniReadonly
+  )
+    return unwrapped(schema.def.innerType);
   if (schema instanceof z.ZodMiniPipe) return unwrapped(schema.def.in);
   if (schema instanceof z.ZodMiniLazy) return unwrapped(schema.def.getter());
   return schema;
@@ -180,7 +257,8 @@ export function schemaAt(schema: Schema, keys: readonly PathKey[], data: unknown
   let at: Schema | null = schema;
   keys.forEach((key, depth) => {
     const here = optionFor(at, valueAt(data, keys.slice(0, depth)));
-    if (here instanceof z.ZodMiniObject) at = Object.hasOwn(here.def.shape, key) ? (here.def.shape[String(key)] ?? null) : (here.def.catchall ?? null);
+    if (here instanceof z.ZodMiniObject)
+      at = Object.hasOwn(here.def.shape, key) ? (here.def.shape[String(key)] ?? null) : (here.def.catchall ?? null);
     else if (here instanceof z.ZodMiniArray) at = here.def.element;
     else if (here instanceof z.ZodMiniRecord) at = here.def.valueType;
     else at = null;
@@ -194,7 +272,9 @@ function optionFor(schema: Schema | null, value: unknown): Schema | null {
   if (!(here instanceof z.ZodMiniUnion)) return here;
   const options = here.def.options.map((option) => optionFor(option, value));
   const fits = (option: Schema | null): boolean =>
-    Array.isArray(value) ? option instanceof z.ZodMiniArray : option instanceof z.ZodMiniObject || option instanceof z.ZodMiniRecord;
+    Array.isArray(value)
+      ? option instanceof z.ZodMiniArray
+      : option instanceof z.ZodMiniObject || option instanceof z.ZodMiniRecord;
   return typeof value === 'object' && value !== null ? (options.find(fits) ?? here) : here;
 }
 
@@ -205,7 +285,9 @@ function describe(schema: Schema | null): Words {
   if (choices.length > 0) return oneOf(choices);
   if (here instanceof z.ZodMiniUnion) {
     const parts = here.def.options.map((option) => describe(option));
-    const distinct = parts.filter((part, index) => parts.findIndex((other) => JSON.stringify(other) === JSON.stringify(part)) === index);
+    const distinct = parts.filter(
+      (part, index) => parts.findIndex((other) => JSON.stringify(other) === JSON.stringify(part)) === index,
+    );
     return join(distinct, ', ', ' or ');
   }
   if (here instanceof z.ZodMiniString) return say`text`;
@@ -224,4 +306,5 @@ function choicesOf(schema: Schema | null): string[] {
   return here instanceof z.ZodMiniEnum || here instanceof z.ZodMiniLiteral ? standing(here).map(String) : [];
 }
 
-const standing = (schema: z.ZodMiniEnum | z.ZodMiniLiteral): readonly unknown[] => (schema instanceof z.ZodMiniEnum ? Object.values(schema.def.entries) : schema.def.values);
+const standing = (schema: z.ZodMiniEnum | z.ZodMiniLiteral): readonly unknown[] =>
+  schema instanceof z.ZodMiniEnum ? Object.values(schema.def.entries) : schema.def.values;

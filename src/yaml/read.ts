@@ -28,7 +28,10 @@ export interface YamlOptions {
   readonly firstLine?: number;
   /** How many lexical tokens may be read, before the text is refused unparsed. Default 200,000. */
   readonly tokens?: number;
-  /** Whether `manager:` without a value means that the key is not there, as in a template left blank. Default false: a problem. */
+  /**
+   * Whether `manager:` without a value means that the key is not there, as in a template left blank. Default false: a
+   * problem.
+   */
   readonly blankIsAbsent?: boolean;
 }
 
@@ -65,7 +68,10 @@ export interface Spot {
 }
 
 /** Where each line begins. The library's own counter leaves out the lines that it skips after an error. */
-const lineStarts = (source: string): readonly number[] => [0, ...[...source.matchAll(/\n/gu)].map(({ index }) => index + 1)];
+const lineStarts = (source: string): readonly number[] => [
+  0,
+  ...[...source.matchAll(/\n/gu)].map(({ index }) => index + 1),
+];
 
 /** The index of the line that holds an offset. */
 function lineOf(starts: readonly number[], offset: number): number {
@@ -86,11 +92,17 @@ const MAX_PROBLEMS = 100;
 /**
  * Reads strict YAML 1.2 against a schema and gives every problem with its exact place. Never throws.
  *
- * Strict means: no anchors, aliases, tags, merge keys or second documents; unique text keys. Dates stay as written, and a number
+ * Strict means: no anchors, aliases, tags, merge keys or second documents; unique text keys. Dates stay as written, and
+ * a number
  * where the schema expects a string is read as its source text (`1.0` stays `1.0`).
  * A schema's own error text completes the sentence "should be …".
  */
-export function readYaml<T>(source: string, path: string, schema: z.ZodMiniType<T>, options: YamlOptions = {}): YamlRead<T> {
+export function readYaml<T>(
+  source: string,
+  path: string,
+  schema: z.ZodMiniType<T>,
+  options: YamlOptions = {},
+): YamlRead<T> {
   const firstLine = options.firstLine ?? 1;
   const starts = lineStarts(source);
   const placeAt = (offset: number): Place => {
@@ -99,13 +111,28 @@ export function readYaml<T>(source: string, path: string, schema: z.ZodMiniType<
   };
   const refused = refusal(source, options.tokens ?? MAX_TOKENS);
   if (refused !== null) {
-    const problem: YamlProblem = { what: 'syntax', at: '', keys: [], found: '', near: [], place: placeAt(refused.offset), ...refused.words };
+    const problem: YamlProblem = {
+      what: 'syntax',
+      at: '',
+      keys: [],
+      found: '',
+      near: [],
+      place: placeAt(refused.offset),
+      ...refused.words,
+    };
     return { value: null, data: null, problems: [problem], salvage: () => null, placeOf: () => placeAt(0) };
   }
 
   // Unique keys are checked below: the library compares every key with every other.
   const document = parseDocument(source, {
-    version: '1.2', schema: 'core', strict: true, merge: false, uniqueKeys: false, resolveKnownTags: false, prettyErrors: false, logLevel: 'error',
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    merge: false,
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    prettyErrors: false,
+    logLevel: 'error',
   });
   const converted = new Conversion(source, placeAt, options.blankIsAbsent ?? false);
   const root: Source = { ...converted.read(document.contents, [], 0, 0), placeOf };
@@ -147,10 +174,20 @@ function spotAt(root: Spot, keyPath: readonly PropertyKey[]): { readonly spot: S
 }
 
 /** Why a text must not reach the parser, which is recursive: too long, too many tokens, nested too deeply. */
-function refusal(source: string, tokens: number): { readonly offset: number; readonly words: { message: Words; fix: Words; expected: Words } } | null {
+function refusal(
+  source: string,
+  tokens: number,
+): { readonly offset: number; readonly words: { message: Words; fix: Words; expected: Words } } | null {
   if (source.length > MAX_CHARACTERS) {
     const expected = say`at most ${MAX_CHARACTERS.toLocaleString('en-GB')} characters`;
-    return { offset: 0, words: { expected, message: say`This YAML is too long to be read: ${source.length} characters.`, fix: say`Split it or shorten it to ${MAX_CHARACTERS} characters.` } };
+    return {
+      offset: 0,
+      words: {
+        expected,
+        message: say`This YAML is too long to be read: ${source.length} characters.`,
+        fix: say`Split it or shorten it to ${MAX_CHARACTERS} characters.`,
+      },
+    };
   }
   let offset = 0;
   let seen = 0;
@@ -167,7 +204,14 @@ function refusal(source: string, tokens: number): { readonly offset: number; rea
     if (flow > MAX_DEPTH || run > MAX_DEPTH) return { offset: Math.max(0, offset - 1), words: tooDeep() };
     if (seen > tokens) {
       const expected = say`at most ${tokens} tokens`;
-      return { offset, words: { expected, message: say`This YAML has more than ${tokens} keys, values and marks: it is not read any further.`, fix: say`Shorten it.` } };
+      return {
+        offset,
+        words: {
+          expected,
+          message: say`This YAML has more than ${tokens} keys, values and marks: it is not read any further.`,
+          fix: say`Shorten it.`,
+        },
+      };
     }
   }
   return null;
@@ -194,21 +238,48 @@ class Conversion {
     this.blankIsAbsent = blankIsAbsent;
   }
 
-  read(node: Node | null | undefined, keys: readonly PathKey[], keyStart: number, depth: number): { data: unknown; spot: Spot } {
+  read(
+    node: Node | null | undefined,
+    keys: readonly PathKey[],
+    keyStart: number,
+    depth: number,
+  ): { data: unknown; spot: Spot } {
     const start = node?.range?.[0] ?? keyStart;
     const children = new Map<PathKey, Spot>();
     const spot = (written: string): Spot => ({ start, keyStart, written, children });
-    const firstLine = (): string => this.source.slice(start, Math.min(node?.range?.[1] ?? start, start + 400)).split('\n')[0]?.trim() ?? '';
+    const firstLine = (): string =>
+      this.source
+        .slice(start, Math.min(node?.range?.[1] ?? start, start + 400))
+        .split('\n')[0]
+        ?.trim() ?? '';
     if (node === null || node === undefined) return { data: null, spot: spot('') };
     if (depth > MAX_DEPTH) {
-      this.problems.push({ what: 'syntax', at: keys.join('.'), keys, found: firstLine(), near: [], place: this.placeAt(start), ...tooDeep() });
+      this.problems.push({
+        what: 'syntax',
+        at: keys.join('.'),
+        keys,
+        found: firstLine(),
+        near: [],
+        place: this.placeAt(start),
+        ...tooDeep(),
+      });
       return { data: null, spot: spot('') };
     }
     this.refuseReferences(node, keys, start);
     if (isAlias(node)) return { data: `*${node.source}`, spot: spot(`*${node.source}`) };
     if (isMap(node) && node.items.some(({ key }) => isMap(key))) {
       const found = firstLine();
-      this.problems.push({ what: 'value', at: keys.join('.'), keys, found, near: [], place: this.placeAt(start), expected: say`the value itself`, message: say`${found} looks like a placeholder that nobody has filled in.`, fix: say`Write the value in its place.` });
+      this.problems.push({
+        what: 'value',
+        at: keys.join('.'),
+        keys,
+        found,
+        near: [],
+        place: this.placeAt(start),
+        expected: say`the value itself`,
+        message: say`${found} looks like a placeholder that nobody has filled in.`,
+        fix: say`Write the value in its place.`,
+      });
       return { data: found, spot: spot(found) };
     }
     if (isScalar(node)) {
@@ -240,19 +311,36 @@ class Conversion {
   }
 
   /** The text of a key, or null where it cannot be one. */
-  private keyName(key: Node, keys: readonly PathKey[], start: number, known: ReadonlyMap<PathKey, Spot>): string | null {
+  private keyName(
+    key: Node,
+    keys: readonly PathKey[],
+    start: number,
+    known: ReadonlyMap<PathKey, Spot>,
+  ): string | null {
     const written = isScalar(key) ? (typeof key.value === 'string' ? key.value : (key.source ?? '')) : null;
     const own = [...keys, written ?? ''];
     this.refuseReferences(key, own, start);
     const problem = { at: own.join('.'), keys: own, found: written ?? '', near: [], place: this.placeAt(start) };
     if (written === null || written === '__proto__') {
-      this.problems.push({ ...problem, what: 'unknown-key', expected: say`a plain name`, message: say`This cannot be a key.`, fix: say`Write ${'name: value'}, the name being plain text.` });
+      this.problems.push({
+        ...problem,
+        what: 'unknown-key',
+        expected: say`a plain name`,
+        message: say`This cannot be a key.`,
+        fix: say`Write ${'name: value'}, the name being plain text.`,
+      });
       return null;
     }
     const first = known.get(written);
     if (first === undefined) return written;
     const { line } = this.placeAt(first.keyStart);
-    this.problems.push({ ...problem, what: 'duplicate-key', expected: say`${written} once`, message: say`${written} stands here a second time; the first is on line ${line}.`, fix: say`Keep one of the two.` });
+    this.problems.push({
+      ...problem,
+      what: 'duplicate-key',
+      expected: say`${written} once`,
+      message: say`${written} stands here a second time; the first is on line ${line}.`,
+      fix: say`Keep one of the two.`,
+    });
     return null;
   }
 
@@ -260,15 +348,33 @@ class Conversion {
     const problem = { what: 'alias' as const, at: keys.join('.'), keys, near: [], place: this.placeAt(start) };
     const expected = say`the value itself`;
     if (isAlias(node)) {
-      this.problems.push({ ...problem, expected, found: `*${node.source}`, message: say`${`*${node.source}`} is a YAML alias; aliases are not read here.`, fix: say`Write the value out, or put the text in quotes.` });
+      this.problems.push({
+        ...problem,
+        expected,
+        found: `*${node.source}`,
+        message: say`${`*${node.source}`} is a YAML alias; aliases are not read here.`,
+        fix: say`Write the value out, or put the text in quotes.`,
+      });
       return;
     }
     if (node.tag !== undefined && /^!|^tag:(?!yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$)/u.test(node.tag)) {
-      this.problems.push({ ...problem, what: 'syntax', expected, found: node.tag, message: say`${node.tag} is a YAML tag; tags are not read here.`, fix: say`Remove the tag, or put the text in quotes.` });
+      this.problems.push({
+        ...problem,
+        what: 'syntax',
+        expected,
+        found: node.tag,
+        message: say`${node.tag} is a YAML tag; tags are not read here.`,
+        fix: say`Remove the tag, or put the text in quotes.`,
+      });
     }
     if ('anchor' in node && typeof node.anchor === 'string' && node.anchor !== '') {
-      this.problems.push({ ...problem, expected, found: `&${node.anchor}`, message: say`${`&${node.anchor}`} is a YAML anchor; anchors are not read here.`, fix: say`Remove it, or put the text in quotes.` });
+      this.problems.push({
+        ...problem,
+        expected,
+        found: `&${node.anchor}`,
+        message: say`${`&${node.anchor}`} is a YAML anchor; anchors are not read here.`,
+        fix: say`Remove it, or put the text in quotes.`,
+      });
     }
   }
 }
-

@@ -20,10 +20,15 @@ export function parseData<T>(schema: z.ZodMiniType<T>, source: Source): z.core.u
 }
 
 /**
- * What the schema makes of the data without what the problems are about; null where too little is left. Where something is needed,
+ * What the schema makes of the data without what the problems are about; null where too little is left. Where something
+ * is needed,
  * a stand-in takes its place, so that list entries keep their positions.
  */
-export function salvage<T>(schema: z.ZodMiniType<T>, { data, ...where }: Source, problems: readonly YamlProblem[]): Salvaged<T> | null {
+export function salvage<T>(
+  schema: z.ZodMiniType<T>,
+  { data, ...where }: Source,
+  problems: readonly YamlProblem[],
+): Salvaged<T> | null {
   const source: Source = { ...where, data: structuredClone(data) };
   const lost: (readonly PathKey[])[] = [];
   const filled = new Set<string>();
@@ -34,7 +39,11 @@ export function salvage<T>(schema: z.ZodMiniType<T>, { data, ...where }: Source,
       const name = JSON.stringify(keys);
       if (what === 'missing' && !filled.has(name)) {
         filled.add(name);
-        put(source, keys, standIn(schemaAt(schema, keys, source.data), () => `${STAND_IN}${lost.length}`));
+        put(
+          source,
+          keys,
+          standIn(schemaAt(schema, keys, source.data), () => `${STAND_IN}${lost.length}`),
+        );
         continue;
       }
       // No stand-in fits there: without it, what it belongs to is of no use.
@@ -52,7 +61,12 @@ export function salvage<T>(schema: z.ZodMiniType<T>, { data, ...where }: Source,
 /** Exchanges what stands at a key path; undefined removes it, and leaves a hole in a list. */
 function put(source: Source, keys: readonly PathKey[], value: unknown): void {
   const key = keys.at(-1);
-  const owner = keys.slice(0, -1).reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined), source.data);
+  const owner = keys
+    .slice(0, -1)
+    .reduce<unknown>(
+      (at, part) => (typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined),
+      source.data,
+    );
   if (key === undefined) source.data = value;
   else if (typeof owner !== 'object' || owner === null) return;
   else if (value === undefined && !Array.isArray(owner)) Reflect.deleteProperty(owner, key);

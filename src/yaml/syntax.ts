@@ -34,11 +34,26 @@ export function explainSyntax(
     if (lines.has(place.line) && error.code !== 'BAD_SCALAR_START') continue;
     lines.add(place.line);
     const value = values.get(offset);
-    const rest = source.slice(offset, offset + 400).split('\n')[0]?.trim() ?? '';
+    const rest =
+      source
+        .slice(offset, offset + 400)
+        .split('\n')[0]
+        ?.trim() ?? '';
     const found = value?.text ?? rest;
-    problems.push({ what: 'syntax', at: value?.keys.join('.') ?? '', keys: value?.keys ?? [], found, near: [], place, ...wordsFor(error, found) });
+    problems.push({
+      what: 'syntax',
+      at: value?.keys.join('.') ?? '',
+      keys: value?.keys ?? [],
+      found,
+      near: [],
+      place,
+      ...wordsFor(error, found),
+    });
   }
-  return { problems, structural: errors.some((error) => error.code !== 'BAD_SCALAR_START' && error.code !== 'BAD_DQ_ESCAPE') };
+  return {
+    problems,
+    structural: errors.some((error) => error.code !== 'BAD_SCALAR_START' && error.code !== 'BAD_DQ_ESCAPE'),
+  };
 }
 
 const unclosed: SyntaxWords = {
@@ -71,7 +86,11 @@ function wordsFor(error: YAMLParseError, found: string): SyntaxWords {
         fix: say`Close every ${'['} and ${'{'}, and line this up with the lines around it.`,
       };
     case 'TAB_AS_INDENT':
-      return { expected: say`spaces`, message: say`This line is indented with a tab; YAML indents with spaces.`, fix: say`Replace the tab with two spaces for each step.` };
+      return {
+        expected: say`spaces`,
+        message: say`This line is indented with a tab; YAML indents with spaces.`,
+        fix: say`Replace the tab with two spaces for each step.`,
+      };
     case 'BAD_DQ_ESCAPE':
       return {
         expected: say`an escape that YAML knows`,
@@ -79,17 +98,37 @@ function wordsFor(error: YAMLParseError, found: string): SyntaxWords {
         fix: say`Write ${'\\\\'} for a backslash, or use single quotes.`,
       };
     case 'MULTIPLE_DOCS':
-      return { expected: say`one document`, message: say`A second YAML document begins here (${'---'}); only one is read.`, fix: say`Remove this line and what follows it.` };
+      return {
+        expected: say`one document`,
+        message: say`A second YAML document begins here (${'---'}); only one is read.`,
+        fix: say`Remove this line and what follows it.`,
+      };
     case 'MISSING_CHAR':
       return /quote/u.test(error.message)
-        ? { expected: say`a closing quote`, message: say`A quote that was opened is never closed.`, fix: say`Close it, or remove the quote.` }
+        ? {
+            expected: say`a closing quote`,
+            message: say`A quote that was opened is never closed.`,
+            fix: say`Close it, or remove the quote.`,
+          }
         : /flow/iu.test(error.message)
           ? unclosed
-          : { expected: say`${'key: value'}`, message: say`${found} stands where a key is expected, and has no ${':'} after it.`, fix: say`Write ${'key: value'}, or indent it so that it belongs to the line above.` };
+          : {
+              expected: say`${'key: value'}`,
+              message: say`${found} stands where a key is expected, and has no ${':'} after it.`,
+              fix: say`Write ${'key: value'}, or indent it so that it belongs to the line above.`,
+            };
     case 'BAD_ALIAS':
-      return { expected: say`text in quotes`, message: say`${found} is read as a YAML anchor or alias.`, fix: say`Put it in quotes: ${`"${found}"`}.` };
+      return {
+        expected: say`text in quotes`,
+        message: say`${found} is read as a YAML anchor or alias.`,
+        fix: say`Put it in quotes: ${`"${found}"`}.`,
+      };
     case 'KEY_OVER_1024_CHARS':
-      return { expected: say`a short key`, message: say`This key is longer than 1,024 characters.`, fix: say`Put text that contains ${':'} in quotes.` };
+      return {
+        expected: say`a short key`,
+        message: say`This key is longer than 1,024 characters.`,
+        fix: say`Put text that contains ${':'} in quotes.`,
+      };
     default:
       return {
         expected: say`${'key: value'}, or a list entry`,

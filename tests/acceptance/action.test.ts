@@ -9,7 +9,13 @@ beforeEach(async () => {
 });
 afterEach(() => at.world.close());
 
-const names = () => at.world.journal.map(({ name }) => name.replace(/\d{5,}/u, 'ID').replace(/[0-9a-f]{40}/u, 'SHA').replace('/repos/acme/promotions', ''));
+const names = () =>
+  at.world.journal.map(({ name }) =>
+    name
+      .replace(/\d{5,}/u, 'ID')
+      .replace(/[0-9a-f]{40}/u, 'SHA')
+      .replace('/repos/acme/promotions', ''),
+  );
 const statuses = () => at.world.statuses.map(({ sha, state }) => `${sha.slice(0, 1)} ${state}`);
 const comments = () => at.world.comments.map(({ body }) => body);
 const run = (payload: unknown = opened(), over: Omit<Parameters<typeof runAction>[1], 'payload'> = {}) => {
@@ -25,15 +31,27 @@ describe('a pull request with a packet', () => {
     expect(ran.code).toBe(0);
     expect(comments()).toHaveLength(1);
     expect(comments()[0]).toContain('### Evidence incomplete: octo-ada');
-    expect(at.world.statuses).toEqual([{
-      sha: HEAD, state: 'success', context: 'readiness', description: expect.stringContaining('1 open'),
-      target_url: 'https://github.com/acme/promotions/pull/1#issuecomment-3000000001',
-    }]);
+    expect(at.world.statuses).toEqual([
+      {
+        sha: HEAD,
+        state: 'success',
+        context: 'readiness',
+        description: expect.stringContaining('1 open'),
+        target_url: 'https://github.com/acme/promotions/pull/1#issuecomment-3000000001',
+      },
+    ]);
     expect(ran.outputs['verdict']).toBe('incomplete');
     expect(ran.report?.packets.map(({ path, verdict }) => [path, verdict])).toEqual([[ADA, 'incomplete']]);
     expect(ran.summary).toContain('Evidence incomplete');
     expect(ran.log).toContain(`::warning title=Mentorship L5`);
-    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs', 'ReadinessEvidence', 'POST /issues/1/comments', 'ReadinessNewestComments', 'POST /statuses/SHA']);
+    expect(names()).toEqual([
+      'ReadinessPullRequest',
+      'ReadinessBlobs',
+      'ReadinessEvidence',
+      'POST /issues/1/comments',
+      'ReadinessNewestComments',
+      'POST /statuses/SHA',
+    ]);
   });
 
   test('a complete one', async () => {
@@ -53,7 +71,13 @@ describe('a pull request with a packet', () => {
     expect(comments()[0]).toContain('Evidence complete');
     expect(comments()[0]).toContain('Since the last push');
     expect(statuses()).toEqual(['a success', 'c success']);
-    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs', 'ReadinessEvidence', 'PATCH /issues/comments/ID', 'POST /statuses/SHA']);
+    expect(names()).toEqual([
+      'ReadinessPullRequest',
+      'ReadinessBlobs',
+      'ReadinessEvidence',
+      'PATCH /issues/comments/ID',
+      'POST /statuses/SHA',
+    ]);
   });
 
   test('a push that changes nothing for the packet writes the status alone', async () => {
@@ -118,7 +142,14 @@ describe('a pull request with a packet', () => {
     at.push({ [ADA]: packet('octo-ada', true) }, NEXT_HEAD);
     await run(opened(NEXT_HEAD));
     expect(at.world.comments.filter(({ author }) => author === BOT)).toHaveLength(1);
-    expect(names()).toEqual(['ReadinessPullRequest', 'ReadinessMore', 'ReadinessBlobs', 'ReadinessEvidence', 'PATCH /issues/comments/ID', 'POST /statuses/SHA']);
+    expect(names()).toEqual([
+      'ReadinessPullRequest',
+      'ReadinessMore',
+      'ReadinessBlobs',
+      'ReadinessEvidence',
+      'PATCH /issues/comments/ID',
+      'POST /statuses/SHA',
+    ]);
   });
 
   test('the head of a fork is read through the base repository and linked where it is', async () => {
@@ -147,7 +178,10 @@ describe('a pull request with a packet', () => {
     expect(ran.log).toContain(`::error title=`);
   });
 
-  test.each([['binary', { binary: 4_000 }], ['cut off by GitHub', { truncated: 900_000 }]])('a packet that is %s could not be read, and is not empty', async (_, file) => {
+  test.each([
+    ['binary', { binary: 4_000 }],
+    ['cut off by GitHub', { truncated: 900_000 }],
+  ])('a packet that is %s could not be read, and is not empty', async (_, file) => {
     at.push({ [ADA]: 'x' });
     at.world.commits.set(HEAD, { [ADA]: file });
     const ran = await run();
@@ -170,7 +204,10 @@ describe('the gate', () => {
     ['incomplete', false, false, 'success', 'failure'],
     ['draft', true, true, 'success', 'pending'],
   ])('%s: advisory and enforced', async (verdict, mentors, draft, advisory, enforced) => {
-    for (const [settings, expected] of [['enforce: false\n', advisory], ['enforce: true\n', enforced]] as const) {
+    for (const [settings, expected] of [
+      ['enforce: false\n', advisory],
+      ['enforce: true\n', enforced],
+    ] as const) {
       at.main({ '.github/readiness.yml': settings });
       at.push({ [ADA]: packet('octo-ada', mentors) }, HEAD, { draft });
       const ran = await run();
@@ -180,7 +217,11 @@ describe('the gate', () => {
 
   test('settings come from the default branch, never from the pull request', async () => {
     at.main({ '.github/readiness.yml': 'enforce: true\n' });
-    at.push({ [ADA]: packet('octo-ada', false), '.github/readiness.yml': 'enforce: false\n', 'ladder/engineering/ladder.yml': LADDER.replace('rubric: { items: 1, dated: true }', 'rubric: { items: 1 }') });
+    at.push({
+      [ADA]: packet('octo-ada', false),
+      '.github/readiness.yml': 'enforce: false\n',
+      'ladder/engineering/ladder.yml': LADDER.replace('rubric: { items: 1, dated: true }', 'rubric: { items: 1 }'),
+    });
     await run();
     expect(statuses()).toEqual(['a failure']);
   });
@@ -257,11 +298,14 @@ describe('nothing to judge', () => {
     expect((await run()).outputs['verdict']).toBe('complete');
   });
 
-  test.each(['issue_comment', 'push', 'pull_request_review'])('%s events are ignored, with the reason', async (event) => {
-    const ran = await run({}, { event });
-    expect([ran.code, names()]).toEqual([0, []]);
-    expect(ran.log).toContain(`${event} events are not used`);
-  });
+  test.each(['issue_comment', 'push', 'pull_request_review'])(
+    '%s events are ignored, with the reason',
+    async (event) => {
+      const ran = await run({}, { event });
+      expect([ran.code, names()]).toEqual([0, []]);
+      expect(ran.log).toContain(`${event} events are not used`);
+    },
+  );
 });
 
 describe('refusals', () => {
@@ -283,7 +327,9 @@ describe('refusals', () => {
     at.push({ [ADA]: packet('octo-ada', true) });
     const ran = await run();
     expect([ran.code, ran.outputs['verdict']]).toEqual([2, 'invalid']);
-    expect(ran.log).toMatch(/::error title=settings-unknown-key,file=\.github\/readiness\.yml,line=2,col=1::.*Did you mean `enforce`/u);
+    expect(ran.log).toMatch(
+      /::error title=settings-unknown-key,file=\.github\/readiness\.yml,line=2,col=1::.*Did you mean `enforce`/u,
+    );
     expect(statuses()).toEqual(['a error']);
     expect(comments()[0]).toContain('.github/readiness.yml');
   });
@@ -310,7 +356,9 @@ describe('refusals', () => {
     at.push({ [ADA]: packet('octo-ada', true) });
     const ran = await run();
     expect(ran.code).toBe(2);
-    expect(ran.log).toMatch(/::error title=settings-ladder,file=\.github\/readiness\.yml,line=1,col=42::.*not found, or is not visible/u);
+    expect(ran.log).toMatch(
+      /::error title=settings-ladder,file=\.github\/readiness\.yml,line=1,col=42::.*not found, or is not visible/u,
+    );
   });
 
   test('a shared ladder is read where it is pinned', async () => {
@@ -330,16 +378,30 @@ describe('other ways to start', () => {
     at.main({ '.github/readiness.yml': 'enforce: true\n' });
     at.push({ [ADA]: packet('octo-ada', false) }, NEXT_HEAD);
     at.world.comparisons.set(`${base}...${NEXT_HEAD}`, [{ filename: ADA, status: 'added' }]);
-    const ran = await run({ action: 'checks_requested', merge_group: { head_sha: NEXT_HEAD, base_sha: base, base_ref: 'refs/heads/main' } }, { event: 'merge_group' });
+    const ran = await run(
+      { action: 'checks_requested', merge_group: { head_sha: NEXT_HEAD, base_sha: base, base_ref: 'refs/heads/main' } },
+      { event: 'merge_group' },
+    );
     expect([ran.code, ran.outputs['verdict']]).toEqual([0, 'incomplete']);
     expect([comments(), statuses()]).toEqual([[], ['c failure']]);
-    expect(names()).toEqual(['ReadinessRules', 'GET /compare/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...SHA'.replace('b'.repeat(40), 'SHA').replace('...SHA', `...${NEXT_HEAD}`), 'ReadinessBlobs', 'ReadinessEvidence', 'POST /statuses/SHA']);
+    expect(names()).toEqual([
+      'ReadinessRules',
+      'GET /compare/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...SHA'
+        .replace('b'.repeat(40), 'SHA')
+        .replace('...SHA', `...${NEXT_HEAD}`),
+      'ReadinessBlobs',
+      'ReadinessEvidence',
+      'POST /statuses/SHA',
+    ]);
   });
 
   test('a merge group without packets is green', async () => {
     const base = 'b'.repeat(40);
     at.world.comparisons.set(`${base}...${NEXT_HEAD}`, [{ filename: 'README.md', status: 'modified' }]);
-    await run({ action: 'checks_requested', merge_group: { head_sha: NEXT_HEAD, base_sha: base, base_ref: 'refs/heads/main' } }, { event: 'merge_group' });
+    await run(
+      { action: 'checks_requested', merge_group: { head_sha: NEXT_HEAD, base_sha: base, base_ref: 'refs/heads/main' } },
+      { event: 'merge_group' },
+    );
     expect(statuses()).toEqual(['c success']);
   });
 
@@ -370,7 +432,8 @@ test('the token never reaches a log, an output or a comment', async () => {
   const ran = await run(opened(), { inputs: { token: 'ghs_S3cretS3cret' } });
   expect(ran.code).toBe(0);
   const masked = ran.log.replaceAll('::add-mask::ghs_S3cretS3cret', '');
-  for (const text of [masked, JSON.stringify(ran.outputs), ran.summary, JSON.stringify(at.world.comments)]) expect(text).not.toContain('S3cret');
+  for (const text of [masked, JSON.stringify(ran.outputs), ran.summary, JSON.stringify(at.world.comments)])
+    expect(text).not.toContain('S3cret');
 });
 
 test('what a run of the Action loads is at most 500,000 bytes', () => {

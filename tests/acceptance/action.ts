@@ -12,7 +12,10 @@ export interface Ran {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   /** The JSON report, parsed; null where none was written. */
-  readonly report: { readonly verdict: string; readonly packets: readonly { readonly path: string; readonly verdict: string }[] } | null;
+  readonly report: {
+    readonly verdict: string;
+    readonly packets: readonly { readonly path: string; readonly verdict: string }[];
+  } | null;
 }
 
 export interface Start {
@@ -25,7 +28,10 @@ export interface Start {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Spawns `dist/action.js` on Node 24 with the environment of a runner, and nothing of ours. */
-export async function runAction(world: World, { event = 'pull_request_target', payload, inputs = {}, env = {} }: Start): Promise<Ran> {
+export async function runAction(
+  world: World,
+  { event = 'pull_request_target', payload, inputs = {}, env = {} }: Start,
+): Promise<Ran> {
   const folder = await mkdtemp(path.join(tmpdir(), 'readiness-'));
   try {
     const file = (name: string): string => path.join(folder, name);
@@ -59,7 +65,8 @@ export async function runAction(world: World, { event = 'pull_request_target', p
     child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
     const outputs = outputsOf(await readFile(file('output'), 'utf8'));
-    const report = outputs['report'] === undefined ? null : (JSON.parse(await readFile(outputs['report'], 'utf8')) as Ran['report']);
+    const report =
+      outputs['report'] === undefined ? null : (JSON.parse(await readFile(outputs['report'], 'utf8')) as Ran['report']);
     return { code, log, outputs, summary: await readFile(file('summary'), 'utf8'), report };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -68,5 +75,7 @@ export async function runAction(world: World, { event = 'pull_request_target', p
 
 /** Reads the runner's output file: `name<<delimiter`, the value, the delimiter. */
 function outputsOf(text: string): Record<string, string> {
-  return Object.fromEntries([...text.matchAll(/^([\w-]+)<<(\S+)\r?\n([\s\S]*?)\r?\n\2$/gmu)].map(([, name, , value]) => [name, value]));
+  return Object.fromEntries(
+    [...text.matchAll(/^([\w-]+)<<(\S+)\r?\n([\s\S]*?)\r?\n\2$/gmu)].map(([, name, , value]) => [name, value]),
+  );
 }

@@ -71,11 +71,22 @@ export async function company(): Promise<Company> {
   const push: Company['push'] = (files, head = HEAD, over = {}) => {
     world.commits.set(head, { ...base, ...files });
     const changed = Object.keys(files).map((path) => ({ path, changeType: 'ADDED' }));
-    world.pulls.set(1, { head, base: 'main', draft: false, headUrl: 'https://github.com/acme/promotions', files: changed, ...over });
+    world.pulls.set(1, {
+      head,
+      base: 'main',
+      draft: false,
+      headUrl: 'https://github.com/acme/promotions',
+      files: changed,
+      ...over,
+    });
   };
   push({});
   return { world, push, main: (files) => void world.commits.set(world.defaultOid, { ...base, ...files }) };
 }
 
 /** The event of pull request 1 at a head. */
-export const opened = (head = HEAD, action = 'opened'): unknown => ({ action, number: 1, pull_request: { number: 1, head: { sha: head } } });
+export const opened = (head = HEAD, action = 'opened'): unknown => ({
+  action,
+  number: 1,
+  pull_request: { number: 1, head: { sha: head } },
+});

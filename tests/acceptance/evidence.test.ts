@@ -10,7 +10,15 @@ const packet = (system: string, mentorship: string, more = ''): string =>
   `---\ncandidate: octo-ada\nladder: engineering\nfrom: L4\nto: L5\nperiod: 2025-01..2026-06\nrepository: acme/billing\n---\n\n## System Design\n\n- Designed it.\n  - When: 2025-02 to 2025-09\n  - Links: ${system}\n${more}\n## Mentorship\n\n- Mentored them.\n  - When: 2025-02 to 2025-09\n  - Links: ${mentorship}\n`;
 
 /** A billing repository that the token of the job does not see, and one of another owner. */
-const billing: StoredRepository = { name: 'acme/billing', private: true, works: { 1: {}, 2: { state: 'closed', title: 'PLANTED TITLE', author: 'octo-planted' }, 3: { issue: true, author: 'octo-kim' } } };
+const billing: StoredRepository = {
+  name: 'acme/billing',
+  private: true,
+  works: {
+    1: {},
+    2: { state: 'closed', title: 'PLANTED TITLE', author: 'octo-planted' },
+    3: { issue: true, author: 'octo-kim' },
+  },
+};
 
 interface Given {
   readonly packet: string;
@@ -28,43 +36,83 @@ interface Result {
   readonly shown: string;
 }
 
-async function judged({ packet: text, cited = [billing], settings = 'enforce: true\n', reads, faults, use }: Given): Promise<Result> {
+async function judged({
+  packet: text,
+  cited = [billing],
+  settings = 'enforce: true\n',
+  reads,
+  faults,
+  use,
+}: Given): Promise<Result> {
   const made = await company();
   const { world, main, push } = made;
   try {
     main({ '.github/readiness.yml': settings, 'ladder/engineering/ladder.yml': VERIFYING });
     push({ [ADA]: text });
     for (const repository of cited) world.cited.set(repository.name.toLowerCase(), repository);
-    if (reads !== undefined) world.tokens.set('token-of-evidence', { login: 'evidence-bot', comments: false, statuses: false, reads });
+    if (reads !== undefined)
+      world.tokens.set('token-of-evidence', { login: 'evidence-bot', comments: false, statuses: false, reads });
     if (faults) world.faults = faults;
     use?.(made);
-    const ran = await runAction(world, { payload: opened(), inputs: reads === undefined ? {} : { 'evidence-token': 'token-of-evidence' } });
-    return { ran, world, shown: [ran.log, ran.summary, JSON.stringify(ran.report), ...world.comments.map(({ body }) => body), JSON.stringify(world.statuses)].join('\n') };
+    const ran = await runAction(world, {
+      payload: opened(),
+      inputs: reads === undefined ? {} : { 'evidence-token': 'token-of-evidence' },
+    });
+    return {
+      ran,
+      world,
+      shown: [
+        ran.log,
+        ran.summary,
+        JSON.stringify(ran.report),
+        ...world.comments.map(({ body }) => body),
+        JSON.stringify(world.statuses),
+      ].join('\n'),
+    };
   } finally {
     await world.close();
   }
 }
 
-interface Criterion { readonly id: string; readonly state: string }
-const states = ({ ran }: Result): string[] => ((ran.report?.packets[0] as { criteria?: readonly Criterion[] } | undefined)?.criteria ?? []).map(({ id, state }) => `${id} ${state}`);
+interface Criterion {
+  readonly id: string;
+  readonly state: string;
+}
+const states = ({ ran }: Result): string[] =>
+  ((ran.report?.packets[0] as { criteria?: readonly Criterion[] } | undefined)?.criteria ?? []).map(
+    ({ id, state }) => `${id} ${state}`,
+  );
 const two = packet('https://github.com/acme/billing/pull/1', '#3');
 
 describe('what stands behind links', () => {
   test('is read with the evidence token, and decides', async () => {
     const result = await judged({ packet: two, reads: ['acme/billing'] });
-    expect([states(result), result.ran.outputs['verdict'], result.world.statuses.at(-1)?.state]).toEqual([['system-design.L5 met', 'mentorship.L5 met'], 'complete', 'success']);
+    expect([states(result), result.ran.outputs['verdict'], result.world.statuses.at(-1)?.state]).toEqual([
+      ['system-design.L5 met', 'mentorship.L5 met'],
+      'complete',
+      'success',
+    ]);
     expect(result.world.complaints).toEqual([]);
   });
 
   test('of a repository that no token sees is not found or not visible: unchecked, pending, and said with what to do', async () => {
     const result = await judged({ packet: two });
-    expect([states(result), result.ran.outputs['verdict'], result.world.statuses.at(-1)?.state, result.ran.code]).toEqual([['system-design.L5 unchecked', 'mentorship.L5 unchecked'], 'unchecked', 'pending', 0]);
+    expect([
+      states(result),
+      result.ran.outputs['verdict'],
+      result.world.statuses.at(-1)?.state,
+      result.ran.code,
+    ]).toEqual([['system-design.L5 unchecked', 'mentorship.L5 unchecked'], 'unchecked', 'pending', 0]);
     expect(result.shown).toContain('not found or not visible to the bot');
     expect(result.world.comments[0]?.body).toContain('evidence-token');
   });
 
   test('is not asked about where the settings do not allow it, whatever the token could see', async () => {
-    const result = await judged({ packet: two, reads: ['acme/billing'], settings: 'evidence: { repositories: [acme/other] }\n' });
+    const result = await judged({
+      packet: two,
+      reads: ['acme/billing'],
+      settings: 'evidence: { repositories: [acme/other] }\n',
+    });
     expect(states(result)).toEqual(['system-design.L5 unchecked', 'mentorship.L5 unchecked']);
     expect(result.world.journal.some(({ name }) => name.startsWith('ReadinessEvidence'))).toBe(false);
     expect(result.shown).toContain('evidence.repositories');
@@ -72,13 +120,21 @@ describe('what stands behind links', () => {
 
   test('is disputed where it contradicts; of another private repository nothing true is told', async () => {
     const result = await judged({ packet: packet('acme/billing#2', '#3'), reads: ['acme/billing'] });
-    expect([states(result)[0], result.ran.outputs['verdict'], result.world.statuses.at(-1)?.state]).toEqual(['system-design.L5 disputed', 'incomplete', 'failure']);
+    expect([states(result)[0], result.ran.outputs['verdict'], result.world.statuses.at(-1)?.state]).toEqual([
+      'system-design.L5 disputed',
+      'incomplete',
+      'failure',
+    ]);
     expect(result.shown).toContain('its state is not what the packet says');
     expect(result.shown).not.toMatch(/PLANTED TITLE|octo-planted|closed, not merged/u);
   });
 
   test('no token is ever shown', async () => {
-    const result = await judged({ packet: two, reads: ['acme/billing'], faults: ({ name }) => (name.startsWith('ReadinessEvidence') ? { kind: 'status', status: 401 } : null) });
+    const result = await judged({
+      packet: two,
+      reads: ['acme/billing'],
+      faults: ({ name }) => (name.startsWith('ReadinessEvidence') ? { kind: 'status', status: 401 } : null),
+    });
     expect(result.shown.replace(/^::add-mask::.*$/gmu, '')).not.toMatch(/token-of-/u);
   });
 });
@@ -86,11 +142,18 @@ describe('what stands behind links', () => {
 test('fifty references of all kinds: at most two requests for them, at most six in all', async () => {
   const at = 'https://github.com/acme/billing';
   const links = [...KINDS, ...Array.from({ length: 29 }, (_, index) => `${at}/pull/${index + 20}`)];
-  const lines = Array.from({ length: 6 }, (_, index) => `- Did ${index}.\n  - When: 2025-03\n  - Links: ${links.slice(index * 9, index * 9 + 9).join(', ')}\n`).join('');
+  const lines = Array.from(
+    { length: 6 },
+    (_, index) =>
+      `- Did ${index}.\n  - When: 2025-03\n  - Links: ${links.slice(index * 9, index * 9 + 9).join(', ')}\n`,
+  ).join('');
   const result = await judged({ packet: packet(`${at}/pull/1`, '#3', lines), cited: [{ ...billing, private: false }] });
   const asked = result.world.journal.filter(({ name }) => name.startsWith('ReadinessEvidence'));
   expect([asked.length <= 2, result.world.journal.length <= 6, result.world.complaints]).toEqual([true, true, []]);
-  const references = (result.ran.report?.packets[0] as { evidence?: readonly { readonly references: readonly unknown[] }[] } | undefined)?.evidence?.flatMap(({ references: list }) => list) ?? [];
+  const references =
+    (
+      result.ran.report?.packets[0] as { evidence?: readonly { readonly references: readonly unknown[] }[] } | undefined
+    )?.evidence?.flatMap(({ references: list }) => list) ?? [];
   expect(references.length).toBeGreaterThanOrEqual(50);
   expect(states(result)[0]).toBe('system-design.L5 met');
 });
@@ -100,17 +163,37 @@ interface Context {
 }
 const FAULTS: readonly (readonly [string, Fault])[] = [
   ...[401, 403, 404, 422, 429, 500, 502].map((status): [string, Fault] => [`a ${status}`, { kind: 'status', status }]),
-  ['a limit of an hour', { kind: 'status', status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 3600) } }],
-  ['an answer that is cut off', { kind: 'cut-off' }], ['an answer that is not JSON', { kind: 'malformed' }], ['a connection that breaks', { kind: 'hang-up' }],
+  [
+    'a limit of an hour',
+    {
+      kind: 'status',
+      status: 403,
+      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 3600) },
+    },
+  ],
+  ['an answer that is cut off', { kind: 'cut-off' }],
+  ['an answer that is not JSON', { kind: 'malformed' }],
+  ['a connection that breaks', { kind: 'hang-up' }],
 ];
 describe.concurrent('evidence that cannot be read, all the time', () => {
-  test.for(FAULTS)('%s: the report is posted, nothing is met or missing that was not read', async ([, fault], { expect }: Context) => {
-    const result = await judged({ packet: two, cited: [{ ...billing, private: false }], faults: ({ name }) => (name.startsWith('ReadinessEvidence') ? fault : null) });
-    expect([states(result), result.ran.outputs['verdict'], result.ran.code]).toEqual([['system-design.L5 unchecked', 'mentorship.L5 unchecked'], 'unchecked', 0]);
-    expect(result.world.comments).toHaveLength(1);
-    expect(result.world.statuses.at(-1)?.state).toBe('pending');
-    expect(result.world.comments[0]?.body).not.toMatch(/missing/u);
-  });
+  test.for(FAULTS)(
+    '%s: the report is posted, nothing is met or missing that was not read',
+    async ([, fault], { expect }: Context) => {
+      const result = await judged({
+        packet: two,
+        cited: [{ ...billing, private: false }],
+        faults: ({ name }) => (name.startsWith('ReadinessEvidence') ? fault : null),
+      });
+      expect([states(result), result.ran.outputs['verdict'], result.ran.code]).toEqual([
+        ['system-design.L5 unchecked', 'mentorship.L5 unchecked'],
+        'unchecked',
+        0,
+      ]);
+      expect(result.world.comments).toHaveLength(1);
+      expect(result.world.statuses.at(-1)?.state).toBe('pending');
+      expect(result.world.comments[0]?.body).not.toMatch(/missing/u);
+    },
+  );
 });
 
 test('what a later run finds changed behind a link is told, and decides nothing by itself', async () => {
@@ -122,7 +205,11 @@ test('what a later run finds changed behind a link is told, and decides nothing 
     world.cited.set('acme/billing', { ...billing, private: false });
     await runAction(world, { payload: opened() });
     push({ [ADA]: `${two}\n` }, 'c'.repeat(40));
-    world.cited.set('acme/billing', { ...billing, private: false, works: { ...billing.works, 1: { title: 'Another title' } } });
+    world.cited.set('acme/billing', {
+      ...billing,
+      private: false,
+      works: { ...billing.works, 1: { title: 'Another title' } },
+    });
     await runAction(world, { payload: opened('c'.repeat(40), 'synchronize') });
     expect(world.comments).toHaveLength(1);
     expect(world.comments[0]?.body).toContain('its title has changed');

@@ -6,10 +6,10 @@ import type { Entry, Fault, World } from './github.ts';
 /** The requests of a first run, by what they are. */
 const REQUESTS = {
   'first read': ({ name }: Entry) => name === 'ReadinessPullRequest',
-  'files': ({ name }: Entry) => name === 'ReadinessBlobs',
+  files: ({ name }: Entry) => name === 'ReadinessBlobs',
   'new comment': ({ method, name }: Entry) => method === 'POST' && name.endsWith('/comments'),
   'look back': ({ name }: Entry) => name === 'ReadinessNewestComments',
-  'status': ({ name }: Entry) => name.includes('/statuses/'),
+  status: ({ name }: Entry) => name.includes('/statuses/'),
 };
 type Name = keyof typeof REQUESTS;
 const names = Object.keys(REQUESTS) as Name[];
@@ -50,12 +50,15 @@ interface Context {
 }
 
 describe.concurrent('what passes does not show in the end', () => {
-  test.for(names.flatMap((which) => PASSING.map(([what, fault]) => [which, what, fault] as const)))('%s: %s, once', async ([which, , fault], { expect }: Context) => {
-    const { ran, world } = await once(which, fault);
-    expect([ran.code, ran.outputs['verdict']]).toEqual([0, 'complete']);
-    expect(world.comments).toHaveLength(1);
-    expect(world.statuses.at(-1)).toMatchObject({ sha: HEAD, state: 'success' });
-  });
+  test.for(names.flatMap((which) => PASSING.map(([what, fault]) => [which, what, fault] as const)))(
+    '%s: %s, once',
+    async ([which, , fault], { expect }: Context) => {
+      const { ran, world } = await once(which, fault);
+      expect([ran.code, ran.outputs['verdict']]).toEqual([0, 'complete']);
+      expect(world.comments).toHaveLength(1);
+      expect(world.statuses.at(-1)).toMatchObject({ sha: HEAD, state: 'success' });
+    },
+  );
 });
 
 describe.concurrent('what stays is an own fault, and said', () => {
@@ -82,7 +85,11 @@ describe.concurrent('what stays is an own fault, and said', () => {
     expect(ran.log).toMatch(/::error::.*commit status could not be written/u);
   });
 
-  test.for([[401, 'Bad credentials'], [404, 'Not Found'], [422, 'Validation Failed']] as const)('a first read answered with %d is not asked again', async ([status, message], { expect }: Context) => {
+  test.for([
+    [401, 'Bad credentials'],
+    [404, 'Not Found'],
+    [422, 'Validation Failed'],
+  ] as const)('a first read answered with %d is not asked again', async ([status, message], { expect }: Context) => {
     const { ran, world } = await always('first read', { kind: 'status', status, body: { message } });
     expect(ran.code).toBe(3);
     expect(world.journal.filter(REQUESTS['first read'])).toHaveLength(1);
@@ -90,7 +97,12 @@ describe.concurrent('what stays is an own fault, and said', () => {
   });
 
   test('a limit that lasts for an hour is not waited for', async ({ expect }) => {
-    const { ran } = await always('first read', { kind: 'status', status: 403, headers: { 'retry-after': '3600' }, body: { message: 'You have exceeded a secondary rate limit' } });
+    const { ran } = await always('first read', {
+      kind: 'status',
+      status: 403,
+      headers: { 'retry-after': '3600' },
+      body: { message: 'You have exceeded a secondary rate limit' },
+    });
     expect(ran.code).toBe(3);
     expect(ran.log).toContain('rate limit');
   });

@@ -51,9 +51,18 @@ export interface Entry {
   readonly body: unknown;
 }
 
-/** What goes wrong with a request; with `after`, once it has been carried out. An answer that is cut off or malformed always has been. */
+/**
+ * What goes wrong with a request; with `after`, once it has been carried out. An answer that is cut off or malformed
+ * always has been.
+ */
 export type Fault =
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown; readonly after?: boolean }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: unknown;
+      readonly after?: boolean;
+    }
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'hang-up'; readonly after?: boolean }
   | { readonly kind: 'malformed' }
@@ -75,7 +84,10 @@ export class World {
   readonly comparisons = new Map<string, { filename: string; status: string }[]>();
   /** Other repositories: trees by ref. */
   readonly others = new Map<string, Record<string, Tree>>();
-  /** Repositories with what packets cite, by every name that leads to them, in small letters; files by ref are in `others`. */
+  /**
+   * Repositories with what packets cite, by every name that leads to them, in small letters; files by ref are in
+   * `others`.
+   */
   readonly cited = new Map<string, StoredRepository>();
   /** Logins that GitHub does not know. */
   readonly gone = new Set<string>();
@@ -85,7 +97,9 @@ export class World {
   readonly searches = new Map<string, number>();
   comments: StoredComment[] = [];
   readonly statuses: StoredStatus[] = [];
-  readonly tokens = new Map<string, Token>([['token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true }]]);
+  readonly tokens = new Map<string, Token>([
+    ['token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true }],
+  ]);
   readonly journal: Entry[] = [];
   /** What GitHub's own descriptions hold against a request or an answer: `close` expects none. */
   readonly complaints: string[] = [];
@@ -124,7 +138,11 @@ export class World {
     return comment;
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse, contract: Awaited<ReturnType<typeof restContract>>): Promise<void> {
+  private async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    contract: Awaited<ReturnType<typeof restContract>>,
+  ): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString('utf8');
@@ -136,7 +154,9 @@ export class World {
       index: this.journal.length,
       method,
       path: url.pathname,
-      name: graphql ? (/query (\w+)/u.exec((body as { query: string }).query)?.[1] ?? 'unnamed') : `${method} ${url.pathname}`,
+      name: graphql
+        ? (/query (\w+)/u.exec((body as { query: string }).query)?.[1] ?? 'unnamed')
+        : `${method} ${url.pathname}`,
       body,
     };
     this.journal.push(entry);
@@ -153,7 +173,9 @@ export class World {
     } else if (token) {
       const result = this.rest(method, decodeURIComponent(url.pathname), body as Record<string, unknown>, token);
       ({ status, answer } = result);
-      this.complaints.push(...contract({ method, path: url.pathname, query: Object.fromEntries(url.searchParams), body, status, answer }));
+      this.complaints.push(
+        ...contract({ method, path: url.pathname, query: Object.fromEntries(url.searchParams), body, status, answer }),
+      );
     }
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
     else if (fault) return spoil(response, fault, JSON.stringify(answer));
@@ -161,7 +183,10 @@ export class World {
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer));
   }
 
-  private async graphql({ query, variables }: { query: string; variables: Record<string, unknown> }, token: Token): Promise<unknown> {
+  private async graphql(
+    { query, variables }: { query: string; variables: Record<string, unknown> },
+    token: Token,
+  ): Promise<unknown> {
     this.complaints.push(...queryProblems(query).map((problem) => `query: ${problem}`));
     const result = await execute({
       schema: graphqlSchema(),
@@ -193,12 +218,22 @@ export class World {
     const cited = this.cited.get(key);
     const trees = reads || cited?.private === false || cited?.private === undefined ? this.others.get(key) : undefined;
     const blobAt = (expression: string): unknown => objectAt(expression, (ref) => trees?.[ref]);
-    if (cited?.refused === 'saml') throw refusal('FORBIDDEN', 'Resource protected by organization SAML enforcement.', true);
+    if (cited?.refused === 'saml')
+      throw refusal('FORBIDDEN', 'Resource protected by organization SAML enforcement.', true);
     if (cited?.refused) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
     const evidence = cited && (reads || cited.private !== true) ? evidenceOf(cited, this.cited, blobAt) : {};
-    if (own) return { nameWithOwner: key, isPrivate: this.visibility !== 'PUBLIC', ...evidence, ...this.repositoryNode(token) };
-    if (cited ? !reads && cited.private === true : !reads || trees === undefined) throw refusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
-    return cited ? evidence : { nameWithOwner: key, isPrivate: true, object: ({ expression }: { expression: string }) => blobAt(expression) };
+    if (own)
+      return {
+        nameWithOwner: key,
+        isPrivate: this.visibility !== 'PUBLIC',
+        ...evidence,
+        ...this.repositoryNode(token),
+      };
+    if (cited ? !reads && cited.private === true : !reads || trees === undefined)
+      throw refusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
+    return cited
+      ? evidence
+      : { nameWithOwner: key, isPrivate: true, object: ({ expression }: { expression: string }) => blobAt(expression) };
   }
 
   private repositoryNode(token: Token): object {
@@ -212,7 +247,8 @@ export class World {
           __typename: 'Commit',
           oid: this.defaultOid,
           file: ({ path }: { path: string }) => {
-            const object = path === 'ladder' ? treeNode(tree, 'ladder/') : tree[path] === undefined ? null : blobNode(tree[path]);
+            const object =
+              path === 'ladder' ? treeNode(tree, 'ladder/') : tree[path] === undefined ? null : blobNode(tree[path]);
             return object === null ? null : { object };
           },
         },
@@ -233,24 +269,43 @@ export class World {
       commits: { nodes: [{ commit: { committedDate: '2026-07-01T09:30:00Z' } }] },
       files: (args: Paging) => connection(pull.files, args),
       comments: (args: Paging) =>
-        connection(this.comments.map((comment) => ({
-          fullDatabaseId: String(comment.id),
-          url: `https://github.com/${this.owner}/${this.repo}/pull/${number}#issuecomment-${comment.id}`,
-          body: comment.body,
-          isMinimized: comment.minimized,
-          viewerDidAuthor: comment.author === token.login,
-        })), args),
+        connection(
+          this.comments.map((comment) => ({
+            fullDatabaseId: String(comment.id),
+            url: `https://github.com/${this.owner}/${this.repo}/pull/${number}#issuecomment-${comment.id}`,
+            body: comment.body,
+            isMinimized: comment.minimized,
+            viewerDidAuthor: comment.author === token.login,
+          })),
+          args,
+        ),
     };
   }
 
-  private rest(method: string, path: string, body: Record<string, unknown>, token: Token): { status: number; answer: unknown } {
+  private rest(
+    method: string,
+    path: string,
+    body: Record<string, unknown>,
+    token: Token,
+  ): { status: number; answer: unknown } {
     const base = `/repos/${this.owner}/${this.repo}`;
-    const forbidden = { status: 403, answer: { message: 'Resource not accessible by integration', documentation_url: 'https://docs.github.com/rest' } };
+    const forbidden = {
+      status: 403,
+      answer: { message: 'Resource not accessible by integration', documentation_url: 'https://docs.github.com/rest' },
+    };
     const gone = { status: 404, answer: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' } };
     if (method === 'POST' && new RegExp(`^${base}/issues/\\d+/comments$`, 'u').test(path)) {
       if (!token.comments) return forbidden;
       const text = String(body['body']);
-      if (text.length > 65_536) return { status: 422, answer: { message: 'Validation Failed', documentation_url: 'https://docs.github.com/rest', errors: [{ code: 'custom', message: 'body is too long (maximum is 65536 characters)' }] } };
+      if (text.length > 65_536)
+        return {
+          status: 422,
+          answer: {
+            message: 'Validation Failed',
+            documentation_url: 'https://docs.github.com/rest',
+            errors: [{ code: 'custom', message: 'body is too long (maximum is 65536 characters)' }],
+          },
+        };
       return { status: 201, answer: this.commentJson(this.addComment(token.login, text)) };
     }
     const one = new RegExp(`^${base}/issues/comments/(\\d+)$`, 'u').exec(path);
@@ -270,10 +325,28 @@ export class World {
     const status = new RegExp(`^${base}/statuses/([0-9a-f]{40})$`, 'u').exec(path);
     if (status && method === 'POST') {
       if (!token.statuses) return forbidden;
-      const stored = { sha: status[1]!, state: String(body['state']), description: text(body['description']), context: String(body['context']), target_url: text(body['target_url']) };
+      const stored = {
+        sha: status[1]!,
+        state: String(body['state']),
+        description: text(body['description']),
+        context: String(body['context']),
+        target_url: text(body['target_url']),
+      };
       this.statuses.push(stored);
       const { sha: _, ...rest } = stored;
-      return { status: 201, answer: { ...rest, url: `https://api.github.com${path}`, avatar_url: null, id: this.statuses.length, node_id: 'S_1', created_at: MOMENT, updated_at: MOMENT, creator: user(token.login) } };
+      return {
+        status: 201,
+        answer: {
+          ...rest,
+          url: `https://api.github.com${path}`,
+          avatar_url: null,
+          id: this.statuses.length,
+          node_id: 'S_1',
+          created_at: MOMENT,
+          updated_at: MOMENT,
+          creator: user(token.login),
+        },
+      };
     }
     const compared = new RegExp(`^${base}/compare/(.+)$`, 'u').exec(path);
     if (compared && method === 'GET') {
@@ -287,8 +360,16 @@ export class World {
   private commentJson(comment: StoredComment): unknown {
     const at = `https://api.github.com/repos/${this.owner}/${this.repo}/issues`;
     return {
-      id: comment.id, node_id: 'IC_1', url: `${at}/comments/${comment.id}`, issue_url: `${at}/1`, body: comment.body, author_association: 'NONE',
-      html_url: `https://github.com/${this.owner}/${this.repo}/pull/1#issuecomment-${comment.id}`, user: user(comment.author), created_at: MOMENT, updated_at: MOMENT,
+      id: comment.id,
+      node_id: 'IC_1',
+      url: `${at}/comments/${comment.id}`,
+      issue_url: `${at}/1`,
+      body: comment.body,
+      author_association: 'NONE',
+      html_url: `https://github.com/${this.owner}/${this.repo}/pull/1#issuecomment-${comment.id}`,
+      user: user(comment.author),
+      created_at: MOMENT,
+      updated_at: MOMENT,
     };
   }
 }
@@ -306,21 +387,29 @@ function objectAt(expression: string, treeOf: (ref: string) => Tree | undefined)
 }
 
 function blobNode(file: StoredFile): object {
-  if (typeof file === 'string') return { __typename: 'Blob', byteSize: Buffer.byteLength(file), isBinary: false, isTruncated: false, text: file };
-  if ('binary' in file) return { __typename: 'Blob', byteSize: file.binary, isBinary: true, isTruncated: false, text: null };
+  if (typeof file === 'string')
+    return { __typename: 'Blob', byteSize: Buffer.byteLength(file), isBinary: false, isTruncated: false, text: file };
+  if ('binary' in file)
+    return { __typename: 'Blob', byteSize: file.binary, isBinary: true, isTruncated: false, text: null };
   return { __typename: 'Blob', byteSize: file.truncated, isBinary: false, isTruncated: true, text: '# cut here' };
 }
 
 /** The entries of a folder, two levels deep. */
 function treeNode(tree: Tree, prefix: string): object | null {
-  const inside = Object.keys(tree).filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const inside = Object.keys(tree)
+    .filter((path) => path.startsWith(prefix))
+    .map((path) => path.slice(prefix.length));
   if (inside.length === 0) return null;
   const names = [...new Set(inside.map((path) => path.split('/')[0] ?? ''))];
   return {
     __typename: 'Tree',
     entries: names.map((name) => {
       const isBlob = tree[`${prefix}${name}`] !== undefined;
-      return { name, type: isBlob ? 'blob' : 'tree', object: isBlob ? blobNode(tree[`${prefix}${name}`]!) : treeNode(tree, `${prefix}${name}/`) };
+      return {
+        name,
+        type: isBlob ? 'blob' : 'tree',
+        object: isBlob ? blobNode(tree[`${prefix}${name}`]!) : treeNode(tree, `${prefix}${name}/`),
+      };
     }),
   };
 }
@@ -328,37 +417,87 @@ function treeNode(tree: Tree, prefix: string): object | null {
 function user(login: string): unknown {
   const at = `https://api.github.com/users/${login}`;
   return {
-    login, id: 41898282, node_id: 'U_1', avatar_url: at, gravatar_id: '', url: at, html_url: at, followers_url: at, following_url: at, gists_url: at, starred_url: at,
-    subscriptions_url: at, organizations_url: at, repos_url: at, events_url: at, received_events_url: at, type: 'Bot', site_admin: false,
+    login,
+    id: 41898282,
+    node_id: 'U_1',
+    avatar_url: at,
+    gravatar_id: '',
+    url: at,
+    html_url: at,
+    followers_url: at,
+    following_url: at,
+    gists_url: at,
+    starred_url: at,
+    subscriptions_url: at,
+    organizations_url: at,
+    repos_url: at,
+    events_url: at,
+    received_events_url: at,
+    type: 'Bot',
+    site_admin: false,
   };
 }
 
 function comparison(url: string, files: readonly { filename: string; status: string }[]): unknown {
   const sha = 'b'.repeat(40);
   const commit = {
-    url, sha, node_id: 'C_1', html_url: url, comments_url: url, author: user('octo-ada'), committer: user('octo-ada'), parents: [],
+    url,
+    sha,
+    node_id: 'C_1',
+    html_url: url,
+    comments_url: url,
+    author: user('octo-ada'),
+    committer: user('octo-ada'),
+    parents: [],
     commit: { url, author: null, committer: null, message: 'A packet', comment_count: 0, tree: { sha, url } },
   };
   return {
-    url, html_url: url, permalink_url: url, diff_url: url, patch_url: url, base_commit: commit, merge_base_commit: commit, status: 'ahead', ahead_by: 1, behind_by: 0, total_commits: 1, commits: [],
-    files: files.map((file) => ({ ...file, sha, additions: 1, deletions: 0, changes: 1, blob_url: url, raw_url: url, contents_url: url })),
+    url,
+    html_url: url,
+    permalink_url: url,
+    diff_url: url,
+    patch_url: url,
+    base_commit: commit,
+    merge_base_commit: commit,
+    status: 'ahead',
+    ahead_by: 1,
+    behind_by: 0,
+    total_commits: 1,
+    commits: [],
+    files: files.map((file) => ({
+      ...file,
+      sha,
+      additions: 1,
+      deletions: 0,
+      changes: 1,
+      blob_url: url,
+      raw_url: url,
+      contents_url: url,
+    })),
   };
 }
 
 function spoil(response: ServerResponse, fault: Fault, answer: string): void {
   switch (fault.kind) {
     case 'status':
-      response.writeHead(fault.status, { 'content-type': 'application/json; charset=utf-8', ...fault.headers }).end(JSON.stringify(fault.body ?? { message: 'Something went wrong' }));
+      response
+        .writeHead(fault.status, { 'content-type': 'application/json; charset=utf-8', ...fault.headers })
+        .end(JSON.stringify(fault.body ?? { message: 'Something went wrong' }));
       return;
     case 'hang-up':
       response.destroy();
       return;
     case 'cut-off':
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': answer.length + 10 });
+      response.writeHead(200, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': answer.length + 10,
+      });
       response.write(answer.slice(0, Math.max(1, answer.length / 2)), () => response.destroy());
       return;
     case 'malformed':
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(`${answer.slice(0, 20)} <html>`);
+      response
+        .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+        .end(`${answer.slice(0, 20)} <html>`);
       return;
     case 'slow':
       return;

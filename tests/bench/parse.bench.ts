@@ -50,8 +50,58 @@ function randoms(start: number): () => number {
 }
 
 const PIECES = [
-  '*', '**', '_', '`', '``', '[', ']', '![', '](', '](b)', '[a]', '[^', '<', '>', '<!--', '-->', '<a b="', '&', '&amp;', '\\', '|', '|-', '\t', '  ', 'a', 'word ', 'é', ':', '"', '(', ')', '~~~', '```',
-  '\n', '\n', '\n\n', '\n  ', '\n    ', '\n- ', '\n- [ ] ', '\n1. ', '\n2) ', '\n> ', '\n# ', '\n---\n', '\n===\n', '\n|-|-|\n', '\n[a]: b', '\n+ * ', '\n>> ', '\n<div>', '\n* - > ',
+  '*',
+  '**',
+  '_',
+  '`',
+  '``',
+  '[',
+  ']',
+  '![',
+  '](',
+  '](b)',
+  '[a]',
+  '[^',
+  '<',
+  '>',
+  '<!--',
+  '-->',
+  '<a b="',
+  '&',
+  '&amp;',
+  '\\',
+  '|',
+  '|-',
+  '\t',
+  '  ',
+  'a',
+  'word ',
+  'é',
+  ':',
+  '"',
+  '(',
+  ')',
+  '~~~',
+  '```',
+  '\n',
+  '\n',
+  '\n\n',
+  '\n  ',
+  '\n    ',
+  '\n- ',
+  '\n- [ ] ',
+  '\n1. ',
+  '\n2) ',
+  '\n> ',
+  '\n# ',
+  '\n---\n',
+  '\n===\n',
+  '\n|-|-|\n',
+  '\n[a]: b',
+  '\n+ * ',
+  '\n>> ',
+  '\n<div>',
+  '\n* - > ',
 ];
 
 const random = randoms(seed);
@@ -63,7 +113,9 @@ const pick = <T>(list: readonly T[]): T => {
 
 /** One unit of a few pieces, repeated; or several units in turn. */
 function mixture(): (length: number) => string {
-  const units = Array.from({ length: 1 + Math.floor(random() * 2) }, () => Array.from({ length: 1 + Math.floor(random() * 7) }, () => pick(PIECES)).join(''));
+  const units = Array.from({ length: 1 + Math.floor(random() * 2) }, () =>
+    Array.from({ length: 1 + Math.floor(random() * 7) }, () => pick(PIECES)).join(''),
+  );
   const unit = units.map((part) => part.repeat(1 + Math.floor(random() * 12))).join('');
   return (n) => repeat(unit, Math.max(1, n));
 }
@@ -88,5 +140,8 @@ for (let round = 0; round < rounds; round += 1) {
   measure(JSON.stringify(make(60)), make);
 }
 results.sort((a, b) => a.ratio - b.ratio);
-console.log(`ordinary packet of ${length} characters: ${base.toFixed(1)} ms; ${results.length} texts within the bounds`);
-for (const { name, share, ratio } of results.slice(-20)) console.log(`${ratio.toFixed(2)}  ${(share * 100).toFixed(0).padStart(3)} %  ${name}`);
+console.log(
+  `ordinary packet of ${length} characters: ${base.toFixed(1)} ms; ${results.length} texts within the bounds`,
+);
+for (const { name, share, ratio } of results.slice(-20))
+  console.log(`${ratio.toFixed(2)}  ${(share * 100).toFixed(0).padStart(3)} %  ${name}`);

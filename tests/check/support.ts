@@ -10,21 +10,34 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** One packet judged by one ladder, both as their authors write them. */
 export function checked(ladder: string, packet: string, more: Partial<CheckInput> = {}): PacketResult {
   const { packets, findings } = checkPackets({
-    packets: [{ path: 'packets/octo-ada.md', bytes: bytes(packet) }], ladders: [{ path: 'ladder/x/ladder.yml', bytes: bytes(ladder) }], settings: defaultSettings,
-    facts: noFacts, acts: noActs, today: day('2026-06-30'), draft: false, version: '0.0.0', ...more,
+    packets: [{ path: 'packets/octo-ada.md', bytes: bytes(packet) }],
+    ladders: [{ path: 'ladder/x/ladder.yml', bytes: bytes(ladder) }],
+    settings: defaultSettings,
+    facts: noFacts,
+    acts: noActs,
+    today: day('2026-06-30'),
+    draft: false,
+    version: '0.0.0',
+    ...more,
   });
   const [result] = packets;
-  if (result === undefined || findings.length > 0) throw new Error(findings.map(({ place, message }) => `${place.line}: ${plain(message)}`).join('\n'));
+  if (result === undefined || findings.length > 0)
+    throw new Error(findings.map(({ place, message }) => `${place.line}: ${plain(message)}`).join('\n'));
   return result;
 }
 
 /** Front matter for a promotion, then the body. */
-export const packetFor = (way: { readonly from?: string; readonly to?: string; readonly more?: string }, body: string): string =>
+export const packetFor = (
+  way: { readonly from?: string; readonly to?: string; readonly more?: string },
+  body: string,
+): string =>
   `---\ncandidate: octo-ada\nfrom: ${way.from ?? 'L4'}\nto: ${way.to ?? 'L5'}\nperiod: 2025-01..2026-06\n${way.more ?? ''}---\n\n${body}\n`;
 
 /** `id state`, with `*` where it blocks; of those that are required, or of all. */
 export const states = ({ criteria }: PacketResult, all = false): string[] =>
-  criteria.filter(({ required }) => all || required).map(({ criterion, state, blocks }) => `${criterion.id} ${state}${blocks ? '*' : ''}`);
+  criteria
+    .filter(({ required }) => all || required)
+    .map(({ criterion, state, blocks }) => `${criterion.id} ${state}${blocks ? '*' : ''}`);
 
 export const codes = ({ findings }: PacketResult): string[] => findings.map(({ code }) => code);
 
@@ -37,4 +50,6 @@ export function lacks({ criteria }: PacketResult, id: string): string[] {
 
 /** The finding of a code, as `line:column message fix`. */
 export const told = ({ findings }: PacketResult, code: string): string[] =>
-  findings.filter((found) => found.code === code).map(({ place, message, fix }) => `${place.line}:${place.column} ${plain(message)} ${plain(fix)}`);
+  findings
+    .filter((found) => found.code === code)
+    .map(({ place, message, fix }) => `${place.line}:${place.column} ${plain(message)} ${plain(fix)}`);

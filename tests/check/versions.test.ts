@@ -22,21 +22,31 @@ retired:
 const body = '## Design\n\n- Led it.\n\n## Code\n\n- Wrote it.';
 
 describe('a packet that pins a version', () => {
-  const pinned = (version: string, text = body) => checked(ladder, packetFor({ more: `ladder: small@${version}\n` }, text));
-  test('is judged by today\'s rules, whatever it pins', () => {
-    for (const version of ['1.0.0', '2.1.0', '9.0.0', 'spring']) expect(states(pinned(version))).toEqual(['design.L5 met', 'code.L5 met']);
+  const pinned = (version: string, text = body) =>
+    checked(ladder, packetFor({ more: `ladder: small@${version}\n` }, text));
+  test("is judged by today's rules, whatever it pins", () => {
+    for (const version of ['1.0.0', '2.1.0', '9.0.0', 'spring'])
+      expect(states(pinned(version))).toEqual(['design.L5 met', 'code.L5 met']);
   });
-  test.each(['2.1.0', 'v2.1.0', '2.1', '2.1.0.0'])('of today says nothing: %s', (version) => expect(codes(pinned(version))).toEqual([]));
+  test.each(['2.1.0', 'v2.1.0', '2.1', '2.1.0.0'])('of today says nothing: %s', (version) =>
+    expect(codes(pinned(version))).toEqual([]),
+  );
   test('an older one is told what has changed since, at the claim', () => {
-    expect(told(pinned('1.0.0'), 'packet-ladder-version')).toEqual(['6:1 The packet was written for version `1.0.0`; it is judged by `2.1.0`. Since then one criterion has changed: `design.L5` Read it again, then write `@2.1.0`.']);
-    expect(told(pinned('1.0.0'), 'packet-claim-outdated')).toEqual(['11:1 This was written for a former text of `design.L5`, which changed in `2.0.0`. It is judged by today\'s Check that it still fits: `Leads the design of systems that several teams depend on.`']);
+    expect(told(pinned('1.0.0'), 'packet-ladder-version')).toEqual([
+      '6:1 The packet was written for version `1.0.0`; it is judged by `2.1.0`. Since then one criterion has changed: `design.L5` Read it again, then write `@2.1.0`.',
+    ]);
+    expect(told(pinned('1.0.0'), 'packet-claim-outdated')).toEqual([
+      "11:1 This was written for a former text of `design.L5`, which changed in `2.0.0`. It is judged by today's Check that it still fits: `Leads the design of systems that several teams depend on.`",
+    ]);
   });
   test('exactly the version of the change is not outdated', () => {
     expect(codes(pinned('2.0.0'))).toEqual(['packet-ladder-version']);
     expect(told(pinned('2.0.0'), 'packet-ladder-version')[0]).toContain('has not changed since');
   });
   test('a newer one, and one that cannot be compared, are named as such', () => {
-    expect(told(pinned('9.0.0'), 'packet-ladder-version')[0]).toContain('which is older: that version is not on the default branch');
+    expect(told(pinned('9.0.0'), 'packet-ladder-version')[0]).toContain(
+      'which is older: that version is not on the default branch',
+    );
     expect(told(pinned('spring'), 'packet-ladder-version')[0]).toContain('cannot be compared');
   });
 });
@@ -47,13 +57,17 @@ describe('a former text', () => {
     ['as a heading', '### Leads the design of one large system.\n\n- Led it.'],
     ['in Criteria', '- Led it.\n  - Criteria: Leads the design of one large system.'],
     ['ticked', '- [x] Leads the design of one large system.\n  - Led it.'],
-  ])('%s ties to today\'s criterion and says so', (_name, text) => {
+  ])("%s ties to today's criterion and says so", (_name, text) => {
     const result = checked(ladder, packetFor({}, text));
     expect(states(result)[0]).toBe('design.L5 met');
-    expect(told(result, 'packet-claim-outdated')).toEqual([expect.stringContaining('This is a former text of `design.L5`, which changed in `2.0.0`')]);
+    expect(told(result, 'packet-claim-outdated')).toEqual([
+      expect.stringContaining('This is a former text of `design.L5`, which changed in `2.0.0`'),
+    ]);
   });
-  test('today\'s text is not outdated', () => {
-    expect(codes(checked(ladder, packetFor({}, '> Leads the design of systems that several teams depend on.\n\n- Led it.')))).toEqual([]);
+  test("today's text is not outdated", () => {
+    expect(
+      codes(checked(ladder, packetFor({}, '> Leads the design of systems that several teams depend on.\n\n- Led it.'))),
+    ).toEqual([]);
   });
 });
 
@@ -66,7 +80,11 @@ describe('what the ladder has no more', () => {
   ])('%s ties to nothing and names its replacement', (_name, text) => {
     const result = checked(ladder, packetFor({}, text));
     expect(states(result)[0]).toBe('design.L5 missing*');
-    expect(told(result, 'packet-criterion-retired')).toEqual([expect.stringContaining('`architecture.L5` is not in the ladder any more, since `2.0.0` Its place is taken by `design.L5`')]);
+    expect(told(result, 'packet-criterion-retired')).toEqual([
+      expect.stringContaining(
+        '`architecture.L5` is not in the ladder any more, since `2.0.0` Its place is taken by `design.L5`',
+      ),
+    ]);
   });
   test('without a replacement, and beside a name that nobody knows', () => {
     const result = checked(ladder, packetFor({}, '- Met.\n  - Criteria: meetings.L5, nonsense.L5'));
@@ -74,7 +92,13 @@ describe('what the ladder has no more', () => {
     expect(told(result, 'packet-criterion-unknown')).toEqual([expect.stringContaining('nonsense.L5')]);
   });
   test('what stands below its quote is not evidence for what stands above it', () => {
-    const result = checked(ladder, packetFor({}, '> Leads the design of systems that several teams depend on.\n\n> Owns the architecture board.\n\n- Sat on it.'));
+    const result = checked(
+      ladder,
+      packetFor(
+        {},
+        '> Leads the design of systems that several teams depend on.\n\n> Owns the architecture board.\n\n- Sat on it.',
+      ),
+    );
     expect(states(result)[0]).toBe('design.L5 missing*');
   });
 });
@@ -93,34 +117,71 @@ describe('what stands below what the ladder has no more', () => {
   });
   test.each([
     ['another heading', '## Design\n\n### architecture.L5\n\n- Sat on it.\n\n### The event pipeline\n\n- Led it.'],
-    ['the quote of what it has', '## Design\n\n> Owns the architecture board.\n\n- Sat on it.\n\n> Leads the design of systems that several teams depend on.\n\n- Led it.'],
-    ['the competency\'s heading', '## architecture.L5\n\n- Sat on it.\n\n### Design\n\n- Led it.'],
+    [
+      'the quote of what it has',
+      '## Design\n\n> Owns the architecture board.\n\n- Sat on it.\n\n> Leads the design of systems that several teams depend on.\n\n- Led it.',
+    ],
+    ["the competency's heading", '## architecture.L5\n\n- Sat on it.\n\n### Design\n\n- Led it.'],
   ])('until %s', (_name, text) => expect(states(checked(ladder, packetFor({}, text)))[0]).toBe('design.L5 met'));
 });
 
 describe('a text that two criteria have had', () => {
-  const moved = (one: string, other: string): string => withSections(`competencies:\n  - id: code\n    title: Code\n    criteria:\n      L5:\n        - { id: code.a, ${one} }\n        - { id: code.b, ${other} }`);
+  const moved = (one: string, other: string): string =>
+    withSections(
+      `competencies:\n  - id: code\n    title: Code\n    criteria:\n      L5:\n        - { id: code.a, ${one} }\n        - { id: code.b, ${other} }`,
+    );
   const body2 = (text: string): string => packetFor({}, `## Code\n\n${text}`);
   test('is that of the one that has it now', () => {
-    const swapped = moved('text: Leads decisions across many teams., was: [Designs large systems for a team.]', 'text: Designs large systems for a team.');
-    expect(states(checked(swapped, body2('> Designs large systems for a team.\n\n- Designed it.')))).toEqual(['code.a missing*', 'code.b met']);
+    const swapped = moved(
+      'text: Leads decisions across many teams., was: [Designs large systems for a team.]',
+      'text: Designs large systems for a team.',
+    );
+    expect(states(checked(swapped, body2('> Designs large systems for a team.\n\n- Designed it.')))).toEqual([
+      'code.a missing*',
+      'code.b met',
+    ]);
   });
   test('the longest of those that a ticked line begins with', () => {
-    const longer = moved('text: "Leads architectural decisions, across all teams."', 'text: Leads architectural decisions.');
-    expect(states(checked(longer, body2('- [x] Leads architectural decisions, across all teams: wrote the RFC.')))).toEqual(['code.a met', 'code.b missing*']);
-    expect(states(checked(longer, body2('- [x] Leads architectural decisions: wrote the RFC.')))).toEqual(['code.a missing*', 'code.b met']);
-    const own = moved('text: "Leads architectural decisions, across all teams.", was: [Leads architectural decisions.]', 'text: Writes.');
-    expect(states(checked(own, body2('- [x] Leads architectural decisions, across all teams: wrote the RFC.')))).toEqual(['code.a met', 'code.b missing*']);
+    const longer = moved(
+      'text: "Leads architectural decisions, across all teams."',
+      'text: Leads architectural decisions.',
+    );
+    expect(
+      states(checked(longer, body2('- [x] Leads architectural decisions, across all teams: wrote the RFC.'))),
+    ).toEqual(['code.a met', 'code.b missing*']);
+    expect(states(checked(longer, body2('- [x] Leads architectural decisions: wrote the RFC.')))).toEqual([
+      'code.a missing*',
+      'code.b met',
+    ]);
+    const own = moved(
+      'text: "Leads architectural decisions, across all teams.", was: [Leads architectural decisions.]',
+      'text: Writes.',
+    );
+    expect(
+      states(checked(own, body2('- [x] Leads architectural decisions, across all teams: wrote the RFC.'))),
+    ).toEqual(['code.a met', 'code.b missing*']);
   });
 });
 
 describe('criteria with dates', () => {
-  const dated = (more: string) => withSections(`competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: [{ id: code.old, text: Leads., ${more} }, { id: code.new, text: Builds. }] } }`);
-  const at = (more: string, period: string) => states(checked(dated(more), packetFor({ more: '' }, '- Led it.\n  - Criteria: code.old, code.new').replace('2025-01..2026-06', period)), true);
+  const dated = (more: string) =>
+    withSections(
+      `competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: [{ id: code.old, text: Leads., ${more} }, { id: code.new, text: Builds. }] } }`,
+    );
+  const at = (more: string, period: string) =>
+    states(
+      checked(
+        dated(more),
+        packetFor({ more: '' }, '- Led it.\n  - Criteria: code.old, code.new').replace('2025-01..2026-06', period),
+      ),
+      true,
+    );
   test('in force up to and including the last day, then nobody is asked', () => {
     expect(at('until: 2026-06-30', '2025-01..2026-06')).toEqual(['code.old met', 'code.new met']);
     expect(at('until: 2026-06-29', '2025-01..2026-06')).toEqual(['code.new met', 'code.old met']);
-    expect(states(checked(dated('until: 2026-06-29'), packetFor({}, '- Led it.\n  - Criteria: code.new')))).toEqual(['code.new met']);
+    expect(states(checked(dated('until: 2026-06-29'), packetFor({}, '- Led it.\n  - Criteria: code.new')))).toEqual([
+      'code.new met',
+    ]);
   });
   test('upcoming before the first day, in force on it', () => {
     expect(at('from: 2026-07-01', '2025-01..2026-06')[0]).toBe('code.old upcoming');
@@ -128,9 +189,19 @@ describe('criteria with dates', () => {
   });
 });
 
-test.each([['1.0.0', '1.0.0', 0], ['1.0.0', '1.0', 0], ['1.9', '1.10', -1], ['v2', '1.9.9', 1], ['2026-05', '2026-04', 1]])('versions %s and %s', (a, b, expected) => {
+test.each([
+  ['1.0.0', '1.0.0', 0],
+  ['1.0.0', '1.0', 0],
+  ['1.9', '1.10', -1],
+  ['v2', '1.9.9', 1],
+  ['2026-05', '2026-04', 1],
+])('versions %s and %s', (a, b, expected) => {
   expect(Math.sign(compareVersions(a, b) ?? NaN)).toBe(expected);
 });
 test('versions that are no numbers are only compared with themselves', () => {
-  expect([compareVersions('spring', 'spring'), compareVersions('spring', '1.0'), compareVersions('1.0-beta', '1.0')]).toEqual([0, null, null]);
+  expect([
+    compareVersions('spring', 'spring'),
+    compareVersions('spring', '1.0'),
+    compareVersions('1.0-beta', '1.0'),
+  ]).toEqual([0, null, null]);
 });

@@ -12,11 +12,20 @@ const example = path.join(root, 'ladder/engineering/example.md');
 const incomplete = path.join(root, 'ladder/engineering/example-incomplete.md');
 const ladder = path.join(root, 'ladder/engineering/ladder.yml');
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(path.join(tmpdir(), 'readiness-')); });
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'readiness-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } });
+function run(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): { status: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], ...env },
+  });
   return { status, out: stdout, err: stderr };
 }
 
@@ -36,10 +45,25 @@ describe('exit statuses', () => {
   test('1 for the incomplete one, with every mistake', () => {
     const { status, out } = run(['check', incomplete]);
     expect(status).toBe(1);
-    for (const code of ['packet-metric-sum', 'packet-placeholder', 'packet-reference-unusable', 'packet-date', 'packet-field-misspelt', 'packet-heading-unknown', 'packet-box-unticked', 'packet-gap-without-plan']) expect(out).toContain(code);
+    for (const code of [
+      'packet-metric-sum',
+      'packet-placeholder',
+      'packet-reference-unusable',
+      'packet-date',
+      'packet-field-misspelt',
+      'packet-heading-unknown',
+      'packet-box-unticked',
+      'packet-gap-without-plan',
+    ])
+      expect(out).toContain(code);
   });
   test('0 for a draft', () => {
-    file('p.md', readFileSync(incomplete, 'utf8').replace(/^stage: .*$/mu, '').replace('---\n', '---\nstage: draft\n'));
+    file(
+      'p.md',
+      readFileSync(incomplete, 'utf8')
+        .replace(/^stage: .*$/mu, '')
+        .replace('---\n', '---\nstage: draft\n'),
+    );
     expect(run(['check', 'p.md'])).toMatchObject({ status: 0, err: '' });
   });
   test('2 for a packet that cannot be read, and the worst of several decides', () => {
@@ -59,13 +83,24 @@ describe('exit statuses', () => {
     file('s.yml', 'enfore: true\n');
     const { status, out } = run(['check', example, '--settings', 's.yml', '--format', 'json']);
     expect(status).toBe(2);
-    expect(JSON.parse(out)).toMatchObject({ verdict: 'invalid', packets: [{ verdict: 'invalid', candidate: 'octo-ada' }], findings: [{ code: 'settings-unknown-key', line: 1 }] });
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: 'invalid',
+      packets: [{ verdict: 'invalid', candidate: 'octo-ada' }],
+      findings: [{ code: 'settings-unknown-key', line: 1 }],
+    });
     expect(JSON.parse(out).packets[0].evidence.length).toBeGreaterThan(10);
   });
   test.each([
-    [['check'], 'takes at least one packet'], [['check', 'nowhere.md'], 'there is no such file'], [['check', '.'], 'no Markdown file'],
-    [['check', example, '--now', 'soon'], '--now takes a day'], [['check', example, '--format', 'pdf'], 'text, markdown, json'], [['check', example, '--nope'], '--nope'],
-    [['chekc'], 'Did you mean `check`'], [['explain', 'nonsense'], 'nothing is called'], [['ladder', 'shwo'], 'show, lint or schema'], [['ladder', 'show', ladder, '--level', 'L9'], 'no level'],
+    [['check'], 'takes at least one packet'],
+    [['check', 'nowhere.md'], 'there is no such file'],
+    [['check', '.'], 'no Markdown file'],
+    [['check', example, '--now', 'soon'], '--now takes a day'],
+    [['check', example, '--format', 'pdf'], 'text, markdown, json'],
+    [['check', example, '--nope'], '--nope'],
+    [['chekc'], 'Did you mean `check`'],
+    [['explain', 'nonsense'], 'nothing is called'],
+    [['ladder', 'shwo'], 'show, lint or schema'],
+    [['ladder', 'show', ladder, '--level', 'L9'], 'no level'],
     [['check', example, '--ladder', '.'], 'is a folder'],
   ])('2 for wrong words: %j', (args, says) => {
     const { status, out, err } = run(args);
@@ -92,13 +127,13 @@ describe('which ladder', () => {
     settings('ladders: [gone.yml]\n');
     expect(run(['check', 'p.md']).out).toContain('gone.yml');
   });
-  test('the repository\'s own goes before the one that ships', () => {
+  test("the repository's own goes before the one that ships", () => {
     file('.git/HEAD', '');
     file('ladder/mine/ladder.yml', readFileSync(ladder, 'utf8').replace(/version: .*/u, 'version: 9.9.9'));
     cpSync(example, path.join(folder, 'p.md'));
     expect(run(['check', 'p.md']).out).toContain('9.9.9');
   });
-  test('two of one id are nobody\'s guess, and not the candidate\'s fault', () => {
+  test("two of one id are nobody's guess, and not the candidate's fault", () => {
     cpSync(ladder, path.join(folder, 'other.yml'));
     const { status, out } = run(['check', example, '--ladder', ladder, '--ladder', 'other.yml']);
     expect(status).toBe(2);
@@ -110,24 +145,39 @@ describe('which ladder', () => {
 test('the command line stands in for front matter, and is named where it is wrong', () => {
   file('notes.md', '# My year\n\n## System Design & Architecture\n\n- Designed it: https://github.com/acme/x/pull/1\n');
   expect(run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L4', '--to', 'L5']).status).toBe(1);
-  expect(run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L9', '--to', 'L5', '--ladder', ladder]).out).toContain('--from');
+  expect(
+    run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L9', '--to', 'L5', '--ladder', ladder]).out,
+  ).toContain('--from');
   // Of several ladders that ship, the one that has the promotion is meant; where none has it, the packet has to say.
-  expect(run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L9', '--to', 'L5']).out).toContain('packet-ladder-which');
+  expect(run(['check', 'notes.md', '--candidate', 'octo-ada', '--from', 'L9', '--to', 'L5']).out).toContain(
+    'packet-ladder-which',
+  );
 });
 
 test('a title or an alias of a level is resolved', () => {
   file('p.md', '---\ncandidate: octo-ada\nladder: engineering\nfrom: L4\nto: Staff Engineer\n---\n');
-  expect(JSON.parse(run(['check', 'p.md', '--format', 'json']).out).packets[0]).toMatchObject({ from: 'L4', to: 'L5', track: 'ic' });
+  expect(JSON.parse(run(['check', 'p.md', '--format', 'json']).out).packets[0]).toMatchObject({
+    from: 'L4',
+    to: 'L5',
+    track: 'ic',
+  });
 });
 
 test('--now is the anchor where nothing else is, and the report says so', () => {
   file('p.md', '---\ncandidate: octo-ada\nladder: engineering\nfrom: L4\nto: L5\n---\n');
   expect(run(['check', 'p.md', '--now', '2025-03-04']).out).toContain('4 March 2025 (today)');
-  expect(JSON.parse(run(['check', 'p.md', '--now', '2025-03-04', '--format', 'json']).out).packets[0].anchor).toBe('2025-03-04');
+  expect(JSON.parse(run(['check', 'p.md', '--now', '2025-03-04', '--format', 'json']).out).packets[0].anchor).toBe(
+    '2025-03-04',
+  );
 });
 
 test('work that has not happened yet is no evidence', () => {
-  file('p.md', readFileSync(example, 'utf8').replace(/^period: .*$/mu, 'period: 2025-01..2030-12').replace(/When: 2025-0\d to 2025-\d\d/u, 'When: 2029-02 to 2030-09'));
+  file(
+    'p.md',
+    readFileSync(example, 'utf8')
+      .replace(/^period: .*$/mu, 'period: 2025-01..2030-12')
+      .replace(/When: 2025-0\d to 2025-\d\d/u, 'When: 2029-02 to 2030-09'),
+  );
   expect(run(['check', 'p.md', '--now', '2026-07-01']).status).toBe(1);
 });
 
@@ -144,18 +194,30 @@ test('colour only where it is wanted', () => {
 });
 
 test('a reader that stops reading is no fault', () => {
-  const { status, stderr } = spawnSync('bash', ['-c', `set -o pipefail; "${process.execPath}" "${cli}" ladder show "${ladder}" --format json | head -1`], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(
+    'bash',
+    ['-c', `set -o pipefail; "${process.execPath}" "${cli}" ladder show "${ladder}" --format json | head -1`],
+    { encoding: 'utf8' },
+  );
   expect([status, stderr]).toEqual([0, '']);
 });
 
 describe('explain', () => {
-  test.each([...Object.keys(catalogue), ...rules.map((rule) => rule.name), 'system-design.L5', 'plan', 'explain'])('%s', (name) => {
-    const { status, out } = run(['explain', name]);
-    expect(status).toBe(0);
-    expect(out.length).toBeGreaterThan(name.length + 40);
-  });
+  test.each([...Object.keys(catalogue), ...rules.map((rule) => rule.name), 'system-design.L5', 'plan', 'explain'])(
+    '%s',
+    (name) => {
+      const { status, out } = run(['explain', name]);
+      expect(status).toBe(0);
+      expect(out.length).toBeGreaterThan(name.length + 40);
+    },
+  );
   test('a gate is explained by the front matter', () => {
-    file('l.yml', readFileSync(ladder, 'utf8').concat('promotions:\n  - from: L4\n    to: L5\n    gates:\n      time-in-level: 12 months\n'));
+    file(
+      'l.yml',
+      readFileSync(ladder, 'utf8').concat(
+        'promotions:\n  - from: L4\n    to: L5\n    gates:\n      time-in-level: 12 months\n',
+      ),
+    );
     expect(run(['explain', 'L4-L5.time-in-level', '--ladder', 'l.yml']).out).toContain('in-level-since:');
   });
   test('a ladder that cannot be read is named', () => {
@@ -174,10 +236,15 @@ test('--watch checks again after an edit, and after a file is replaced, again an
   const packet = file('p.md', readFileSync(example, 'utf8'));
   const child = spawn(process.execPath, [cli, 'check', 'p.md', '--ladder', ladder, '--watch'], { cwd: folder });
   let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString(); });
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
   const runs = async (count: number): Promise<void> => {
-    for (let tries = 0; tries < 200 && err.split('Watching').length - 1 < count; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let tries = 0; tries < 200 && err.split('Watching').length - 1 < count; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     expect(err.split('Watching').length - 1).toBe(count);
   };
   try {

@@ -17,13 +17,49 @@ describe('explain', () => {
     for (const { yaml } of doc.forms) expect(text(name)).toContain(yaml);
   });
   test('a criterion, with everything that is said about it', () => {
-    expect(text('design.rfc')).toBe([
-      'design.rfc: Writes RFCs:', '    - Context', '    - Risks', 'Design · 3A · should · only ic · from 2027-01-01 · until 2028-01-01 · changed in 2.0.0 · ladder whole 2.0.0', 'One of the group capstone.both: Both, at least 1 of these 2.', '',
-      'What the rubric asks:', '    at least 1 item; each: of kind `rfc` or `document`, with a date; either (a) at least 2 items or (b) at least 1 item: of kind `talk`, not asked here: with a date', '',
-      'Guidance:', '    First **bold** part.', '', '    - one', '    - two', '', 'Good evidence:', '    Good one.', '', 'No evidence:', '    Bad one.', '', 'What reviewers may ask:', '    Was it read?', '',
-      'A maxim:', '    Years not sprints.', '', 'Formerly:', '    Writes documents.', '',
-      'In a packet:', '    ## Design', '', '    > Writes RFCs:', '', '    - What you did, in one sentence.', '      - When: 2025-02 to 2025-09', '      - Links: owner/repository#1', '',
-    ].join('\n'));
+    expect(text('design.rfc')).toBe(
+      [
+        'design.rfc: Writes RFCs:',
+        '    - Context',
+        '    - Risks',
+        'Design · 3A · should · only ic · from 2027-01-01 · until 2028-01-01 · changed in 2.0.0 · ladder whole 2.0.0',
+        'One of the group capstone.both: Both, at least 1 of these 2.',
+        '',
+        'What the rubric asks:',
+        '    at least 1 item; each: of kind `rfc` or `document`, with a date; either (a) at least 2 items or (b) at least 1 item: of kind `talk`, not asked here: with a date',
+        '',
+        'Guidance:',
+        '    First **bold** part.',
+        '',
+        '    - one',
+        '    - two',
+        '',
+        'Good evidence:',
+        '    Good one.',
+        '',
+        'No evidence:',
+        '    Bad one.',
+        '',
+        'What reviewers may ask:',
+        '    Was it read?',
+        '',
+        'A maxim:',
+        '    Years not sprints.',
+        '',
+        'Formerly:',
+        '    Writes documents.',
+        '',
+        'In a packet:',
+        '    ## Design',
+        '',
+        '    > Writes RFCs:',
+        '',
+        '    - What you did, in one sentence.',
+        '      - When: 2025-02 to 2025-09',
+        '      - Links: owner/repository#1',
+        '',
+      ].join('\n'),
+    );
   });
   test('what the owner has yet to set', () => {
     expect(text('design.saves')).toContain('Thresholds that the owner of the ladder has yet to set:\n    change.min\n');
@@ -31,10 +67,14 @@ describe('explain', () => {
   test('a milestone and a member of a group say where they belong', () => {
     expect(text('1.month-3.deploys')).toContain('\n1 · Month 3 · should · ladder whole 2.0.0\n');
     expect(text('capstone.platform')).toContain('\nOne of the group capstone: Capstone, one of these 3.\n');
-    expect(text('2-3A.technical.debugging')).toContain('\npromotion 2 → 3A · must · ladder whole 2.0.0\nIn the group 2-3A.technical: technical.\n');
+    expect(text('2-3A.technical.debugging')).toContain(
+      '\npromotion 2 → 3A · must · ladder whole 2.0.0\nIn the group 2-3A.technical: technical.\n',
+    );
   });
   test('a group, with what is in it', () => {
-    expect(text('CAPSTONE')).toBe('capstone: Capstone\n3A · must · ladder whole 2.0.0\n\nMet by one of these 3:\n    capstone.platform: A platform.\n    capstone.oss: An open-source project.\n    capstone.both: Both\n');
+    expect(text('CAPSTONE')).toBe(
+      'capstone: Capstone\n3A · must · ladder whole 2.0.0\n\nMet by one of these 3:\n    capstone.platform: A platform.\n    capstone.oss: An open-source project.\n    capstone.both: Both\n',
+    );
     expect(text('capstone.both')).toContain('\nIn the group capstone: Capstone.\n');
     expect(text('2-3A.technical')).toContain('\npromotion 2 → 3A · must · ');
   });
@@ -47,7 +87,14 @@ describe('explain', () => {
     expect(text('capstones')).toContain('capstone');
   });
   test('nothing that a ladder says moves a cursor or becomes a command of a log', () => {
-    const hostile = { ...ladder, criteria: ladder.criteria.map((criterion) => ({ ...criterion, text: 'a\u001B[2Jb\u202E', guidance: '::error::x\n  ##[group]y' })) };
+    const hostile = {
+      ...ladder,
+      criteria: ladder.criteria.map((criterion) => ({
+        ...criterion,
+        text: 'a\u001B[2Jb\u202E',
+        guidance: '::error::x\n  ##[group]y',
+      })),
+    };
     const shown = text('design.rfc', hostile);
     // oxlint-disable-next-line no-control-regex -- that none is left is the point
     expect(shown).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]|::|##\[/u);

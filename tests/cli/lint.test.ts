@@ -9,7 +9,9 @@ import { lintFindings } from '../../src/findings/lint.ts';
 import { withSections } from '../ladder/support.ts';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(path.join(tmpdir(), 'readiness-lint-')); });
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'readiness-lint-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = (name: string, text: string): string => {
@@ -18,32 +20,64 @@ const file = (name: string, text: string): string => {
   return target;
 };
 
-async function lint(args: readonly string[], as: { readonly colour?: boolean; readonly terminal?: boolean; readonly width?: number } = {}): Promise<{ status: number; out: string; err: string }> {
+async function lint(
+  args: readonly string[],
+  as: { readonly colour?: boolean; readonly terminal?: boolean; readonly width?: number } = {},
+): Promise<{ status: number; out: string; err: string }> {
   let out = '';
   let err = '';
   const status = await run(['ladder', 'lint', ...args], {
-    out: (text) => { out += text; }, err: (text) => { err += text; },
-    colour: false, terminal: false, width: 80, now: () => new Date(0), entry: pathToFileURL(path.resolve('src/cli.ts')).href, ...as,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    colour: false,
+    terminal: false,
+    width: 80,
+    now: () => new Date(0),
+    entry: pathToFileURL(path.resolve('src/cli.ts')).href,
+    ...as,
   });
   return { status, out, err };
 }
 
 const RULES = 'rubric: { dated: true, scope: team, role: [lead] }';
-const clean = withSections(`${RULES}\ncompetencies:\n  - { id: code, title: Code, criteria: { L5: Leads., L6: Teaches. } }`);
+const clean = withSections(
+  `${RULES}\ncompetencies:\n  - { id: code, title: Code, criteria: { L5: Leads., L6: Teaches. } }`,
+);
 const noted = withSections(`${RULES}\ncompetencies:\n  - { id: code, title: Code, criteria: { L5: Leads. } }`);
-const warned = withSections(`${RULES}\ncompetencies:\n  - { id: code, title: Code, criteria: { L5: Leads., L6: Leads. } }`);
+const warned = withSections(
+  `${RULES}\ncompetencies:\n  - { id: code, title: Code, criteria: { L5: Leads., L6: Leads. } }`,
+);
 const broken = 'schema: 1\nid: broken\n';
-const vague = withSections(`${RULES}\ncompetencies:\n  - id: code\n    title: Code\n    criteria:\n      L6: Teaches.\n      L5:\n${Array.from({ length: 12 }, (_, index) => `        - { id: code.x${index}, text: Does many x${index}. }`).join('\n')}`);
+const vague = withSections(
+  `${RULES}\ncompetencies:\n  - id: code\n    title: Code\n    criteria:\n      L6: Teaches.\n      L5:\n${Array.from({ length: 12 }, (_, index) => `        - { id: code.x${index}, text: Does many x${index}. }`).join('\n')}`,
+);
 
 describe('exit status', () => {
-  test.each([['nothing', clean, 0], ['notices', noted, 0], ['a warning', warned, 1], ['an error', broken, 2]])('of %s', async (_, source, status) => {
+  test.each([
+    ['nothing', clean, 0],
+    ['notices', noted, 0],
+    ['a warning', warned, 1],
+    ['an error', broken, 2],
+  ])('of %s', async (_, source, status) => {
     expect(await lint([file('l.yml', source)])).toMatchObject({ status, err: '' });
   });
   test('of several files is that of the worst', async () => {
-    expect(await lint([file('a.yml', broken), file('b.yml', warned), file('c.yml', clean)])).toMatchObject({ status: 2 });
+    expect(await lint([file('a.yml', broken), file('b.yml', warned), file('c.yml', clean)])).toMatchObject({
+      status: 2,
+    });
     expect(await lint([file('b.yml', warned), file('c.yml', clean)])).toMatchObject({ status: 1 });
   });
-  test.each([[[], 'takes at least one ladder file'], [['nowhere.yml'], 'there is no such file'], [['.'], 'is a folder'], [['l.yml', '--format', 'markdown'], 'text, json'], [['l.yml', '--strict'], '--strict']])('of wrong words %j is 2', async (args, says) => {
+  test.each([
+    [[], 'takes at least one ladder file'],
+    [['nowhere.yml'], 'there is no such file'],
+    [['.'], 'is a folder'],
+    [['l.yml', '--format', 'markdown'], 'text, json'],
+    [['l.yml', '--strict'], '--strict'],
+  ])('of wrong words %j is 2', async (args, says) => {
     const { status, out, err } = await lint(args);
     expect([status, out]).toEqual([2, '']);
     expect(err).toContain(says);
@@ -53,12 +87,18 @@ describe('exit status', () => {
 describe('text', () => {
   test('one line for each finding, with place, severity, message, fix and code; files apart; a count', async () => {
     const [a, b, c] = [file('a.yml', warned), file('b.yml', noted), file('c.yml', clean)];
-    expect((await lint([a, b, c])).out).toBe([
-      `${a}:3:58 warning: \`code.L6\` has the same text as \`code.L5\` (line 3). Word one of them anew, so that each says what only it expects. [lint-duplicate-statement]`, '',
-      `${b}:10:18 notice: Nothing is asked for at level \`L6\`, nor on the way there (\`L5 → L6\`): a packet that aims at it cannot be complete. Write criteria for the level or for the promotion; or leave it as it is while nobody is promoted to it. [lint-level-empty]`, '',
-      `${c}: nothing to report.`, '',
-      '1 warning, 1 notice in 3 ladders.', '',
-    ].join('\n'));
+    expect((await lint([a, b, c])).out).toBe(
+      [
+        `${a}:3:58 warning: \`code.L6\` has the same text as \`code.L5\` (line 3). Word one of them anew, so that each says what only it expects. [lint-duplicate-statement]`,
+        '',
+        `${b}:10:18 notice: Nothing is asked for at level \`L6\`, nor on the way there (\`L5 → L6\`): a packet that aims at it cannot be complete. Write criteria for the level or for the promotion; or leave it as it is while nobody is promoted to it. [lint-level-empty]`,
+        '',
+        `${c}: nothing to report.`,
+        '',
+        '1 warning, 1 notice in 3 ladders.',
+        '',
+      ].join('\n'),
+    );
   });
   test('a file given twice is told once', async () => {
     const a = file('a.yml', warned);
@@ -77,7 +117,12 @@ describe('text', () => {
     const l = file('l.yml', warned);
     const { out } = await lint([l], { colour: true, terminal: true, width: 50 });
     expect(out.split('\n')[0]).toBe(`\u001B[33m${l}:3:58 warning:\u001B[39m`);
-    expect(out.split('\n').slice(1).every((line) => line.length <= 50 || line.includes('\u001B'))).toBe(true);
+    expect(
+      out
+        .split('\n')
+        .slice(1)
+        .every((line) => line.length <= 50 || line.includes('\u001B')),
+    ).toBe(true);
     expect(out).toMatch(/\n {2}→ Word one of them anew/u);
     expect((await lint([l], { terminal: true })).out).not.toContain('\u001B');
   });
@@ -94,15 +139,27 @@ test('JSON has every field of every finding', async () => {
   expect(JSON.parse((await lint([l, '--format', 'json'])).out)).toEqual({
     schema: 1,
     counts: { error: 0, warning: 1, notice: 0 },
-    files: [{
-      path: l, ladder: 'small',
-      findings: [{
-        code: 'lint-duplicate-statement', severity: 'warning', path: l, line: 3, column: 58,
-        message: '`code.L6` has the same text as `code.L5` (line 3).', fix: 'Word one of them anew, so that each says what only it expects.',
-      }],
-    }],
+    files: [
+      {
+        path: l,
+        ladder: 'small',
+        findings: [
+          {
+            code: 'lint-duplicate-statement',
+            severity: 'warning',
+            path: l,
+            line: 3,
+            column: 58,
+            message: '`code.L6` has the same text as `code.L5` (line 3).',
+            fix: 'Word one of them anew, so that each says what only it expects.',
+          },
+        ],
+      },
+    ],
   });
-  expect(JSON.parse((await lint([file('l.yml', broken), '--format', 'json'])).out)).toMatchObject({ files: [{ ladder: null }] });
+  expect(JSON.parse((await lint([file('l.yml', broken), '--format', 'json'])).out)).toMatchObject({
+    files: [{ ladder: null }],
+  });
 });
 
 test.each(Object.entries(lintFindings))('explain knows %s', (code, { title, example }) => {

@@ -10,7 +10,11 @@ const read = (text: string) => readSettings(new TextEncoder().encode(text), PATH
 const problems = (text: string) => {
   const { settings, findings } = read(text);
   expect(settings).toBeNull();
-  return findings.map(({ code, place, message, fix }) => ({ code, at: `${place.line}:${place.column}`, says: `${plain(message)} ${plain(fix)}` }));
+  return findings.map(({ code, place, message, fix }) => ({
+    code,
+    at: `${place.line}:${place.column}`,
+    says: `${plain(message)} ${plain(fix)}`,
+  }));
 };
 
 test('without the file, or with nothing in it, the defaults hold', () => {
@@ -35,10 +39,17 @@ evidence: { repositories: [Acme/Billing, acme-sec/*] }
     settings: {
       packets: ['people/**/*.md', '!people/templates/**'],
       ladders: ['ladder/engineering/ladder.yml', 'acme/ladders/design/ladder.yml@v2'],
-      bases: ['release'], enforce: true, public: true, cycles: { '2026-H2': '2026-12-31' }, evidence: ['acme/billing', 'acme-sec/*'],
+      bases: ['release'],
+      enforce: true,
+      public: true,
+      cycles: { '2026-H2': '2026-12-31' },
+      evidence: ['acme/billing', 'acme-sec/*'],
     },
     findings: [],
-    ladderPlaces: [{ path: PATH, line: 3, column: 5 }, { path: PATH, line: 4, column: 5 }],
+    ladderPlaces: [
+      { path: PATH, line: 3, column: 5 },
+      { path: PATH, line: 4, column: 5 },
+    ],
   });
   expect(read('enforce: true\n').settings).toEqual({ ...defaultSettings, enforce: true });
 });
@@ -50,7 +61,9 @@ test('a misspelt key gets its place and the nearest one', () => {
 });
 
 test.each(['people', 'commands', 'labels'])('%s is refused by name, not ignored', (key) => {
-  expect(problems(`${key}: {}\n`)).toMatchObject([{ code: 'settings-not-yet', at: '1:1', says: expect.stringContaining(`\`${key}\` belongs to a later version`) }]);
+  expect(problems(`${key}: {}\n`)).toMatchObject([
+    { code: 'settings-not-yet', at: '1:1', says: expect.stringContaining(`\`${key}\` belongs to a later version`) },
+  ]);
 });
 
 test.each([
@@ -80,14 +93,16 @@ test.each([
 });
 
 test('all problems come in one run, in the order of the file', () => {
-  expect(problems('enforce: 7\nlabels: x\npublic: perhaps\ncycles: { a: b }\n').map(({ code, at }) => `${code} ${at}`)).toEqual([
-    'settings-value 1:10', 'settings-not-yet 2:1', 'settings-value 3:9', 'settings-value 4:14',
-  ]);
-  expect(problems('enfore: true\npackets: 3\ncycles: { 2026-H2: 31/12/2026 }\n').map(({ code, at }) => `${code} ${at}`)).toEqual([
-    'settings-unknown-key 1:1', 'settings-value 2:10', 'settings-value 3:20',
-  ]);
+  expect(
+    problems('enforce: 7\nlabels: x\npublic: perhaps\ncycles: { a: b }\n').map(({ code, at }) => `${code} ${at}`),
+  ).toEqual(['settings-value 1:10', 'settings-not-yet 2:1', 'settings-value 3:9', 'settings-value 4:14']);
+  expect(
+    problems('enfore: true\npackets: 3\ncycles: { 2026-H2: 31/12/2026 }\n').map(({ code, at }) => `${code} ${at}`),
+  ).toEqual(['settings-unknown-key 1:1', 'settings-value 2:10', 'settings-value 3:20']);
   expect(problems("packets: ['../*.md', [x]]\nladders: [nowhere]\n").map(({ code, at }) => `${code} ${at}`)).toEqual([
-    'settings-packets 1:11', 'settings-value 1:22', 'settings-ladder 2:11',
+    'settings-packets 1:11',
+    'settings-value 1:22',
+    'settings-ladder 2:11',
   ]);
 });
 
@@ -101,8 +116,12 @@ test.each([
 });
 
 test('a file that is not text, or far too large, is refused unread', () => {
-  expect(readSettings(new Uint8Array([0x65, 0xff, 0xfe]), PATH).findings.map(({ code }) => code)).toEqual(['settings-unreadable']);
-  expect(readSettings(new Uint8Array(65 * 1024).fill(0x61), PATH).findings.map(({ code }) => code)).toEqual(['settings-unreadable']);
+  expect(readSettings(new Uint8Array([0x65, 0xff, 0xfe]), PATH).findings.map(({ code }) => code)).toEqual([
+    'settings-unreadable',
+  ]);
+  expect(readSettings(new Uint8Array(65 * 1024).fill(0x61), PATH).findings.map(({ code }) => code)).toEqual([
+    'settings-unreadable',
+  ]);
 });
 
 test.each([
@@ -119,26 +138,54 @@ test.each([
 
 test('no bytes make it throw, and it gives settings exactly when it finds nothing', () => {
   const good = "packets: ['a/*.md']\nladders: [a.yml]\nbases: [x]\nenforce: true\ncycles: { a: 2026-01-01 }\n";
-  const broken = fc.tuple(fc.nat(good.length), fc.nat(10), fc.string({ unit: fc.constantFrom(...Array.from(":[]{}'\"&*!|>%@`#-\n\t \u0000é")) })).map(([at, cut, put]) => good.slice(0, at) + put + good.slice(at + cut));
-  fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), broken.map((text) => new TextEncoder().encode(text))), (bytes) => {
-    const { settings, findings } = readSettings(bytes, PATH);
-    expect(settings === null).toBe(findings.length > 0);
-  }), { numRuns: 400 });
+  const broken = fc
+    .tuple(
+      fc.nat(good.length),
+      fc.nat(10),
+      fc.string({ unit: fc.constantFrom(...Array.from(':[]{}\'"&*!|>%@`#-\n\t \u0000é')) }),
+    )
+    .map(([at, cut, put]) => good.slice(0, at) + put + good.slice(at + cut));
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 200 }),
+        broken.map((text) => new TextEncoder().encode(text)),
+      ),
+      (bytes) => {
+        const { settings, findings } = readSettings(bytes, PATH);
+        expect(settings === null).toBe(findings.length > 0);
+      },
+    ),
+    { numRuns: 400 },
+  );
 });
 
-test.each(Object.entries(settingsFindings).filter(([code]) => code !== 'settings-unreadable'))('the example of %s shows the finding, and its correction reads', (code, kind) => {
-  expect(problems(kind.example.before).map((problem) => problem.code)).toEqual([code]);
-  expect(read(kind.example.after).findings).toEqual([]);
-});
+test.each(Object.entries(settingsFindings).filter(([code]) => code !== 'settings-unreadable'))(
+  'the example of %s shows the finding, and its correction reads',
+  (code, kind) => {
+    expect(problems(kind.example.before).map((problem) => problem.code)).toEqual([code]);
+    expect(read(kind.example.after).findings).toEqual([]);
+  },
+);
 
 test('evidence is read in the repositories of the same owner, or in those that are listed', () => {
-  expect([mayRead(defaultSettings, 'Acme', 'acme/api'), mayRead(defaultSettings, 'acme', 'acme-sec/rotor'), mayRead(defaultSettings, 'acme', 'acme/../x')]).toEqual([true, false, true]);
+  expect([
+    mayRead(defaultSettings, 'Acme', 'acme/api'),
+    mayRead(defaultSettings, 'acme', 'acme-sec/rotor'),
+    mayRead(defaultSettings, 'acme', 'acme/../x'),
+  ]).toEqual([true, false, true]);
   const listed = { ...defaultSettings, evidence: ['acme/billing', 'acme-sec/*'] };
-  expect(['acme/billing', 'ACME-sec/rotor', 'acme/api', 'acme-security/rotor'].map((repository) => mayRead(listed, 'acme', repository))).toEqual([true, true, false, false]);
+  expect(
+    ['acme/billing', 'ACME-sec/rotor', 'acme/api', 'acme-security/rotor'].map((repository) =>
+      mayRead(listed, 'acme', repository),
+    ),
+  ).toEqual([true, true, false, false]);
   expect(mayRead({ ...defaultSettings, evidence: [] }, 'acme', 'acme/api')).toBe(false);
 });
 
 test('a misspelt key inside evidence gets its place and the nearest one', () => {
-  expect(problems('evidence:\n  repositries: [acme/api]\n')).toMatchObject([{ code: 'settings-value', at: '2:3', says: expect.stringContaining('`repositories`') }]);
+  expect(problems('evidence:\n  repositries: [acme/api]\n')).toMatchObject([
+    { code: 'settings-value', at: '2:3', says: expect.stringContaining('`repositories`') },
+  ]);
   expect(problems('evidence: { repositories: [acme] }\n')).toMatchObject([{ code: 'settings-value' }]);
 });

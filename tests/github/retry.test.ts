@@ -27,7 +27,8 @@ function played(answers: readonly (Response | Error)[], budget = 100_000) {
   return { fetch, waits, sent: () => sent };
 }
 
-const answer = (status: number, headers: Record<string, string> = {}, body = '{}') => new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
+const answer = (status: number, headers: Record<string, string> = {}, body = '{}') =>
+  new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
 const broken = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 const READ = ['https://api.github.com/graphql', { method: 'POST' }] as const;
 const CREATE = ['https://api.github.com/repos/o/r/issues/1/comments', { method: 'POST' }] as const;
@@ -65,7 +66,10 @@ test.each([403, 429])('%d with retry-after waits exactly that long', async (stat
 });
 
 test('a spent limit waits for its reset', async () => {
-  const { fetch, waits } = played([answer(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(START / 1000 + 12) }), answer(200)]);
+  const { fetch, waits } = played([
+    answer(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(START / 1000 + 12) }),
+    answer(200),
+  ]);
   expect((await fetch(...READ)).status).toBe(200);
   expect(waits).toEqual([12_000]);
 });
@@ -102,7 +106,10 @@ test('an answer that is cut off, or is not JSON, counts as none', async () => {
   expect(sent()).toBe(2);
 });
 
-test.each([['lost', broken('ECONNRESET')], ['cut off', answer(201, {}, '{"id"')]])('a creation whose answer was %s is never repeated', async (_, first) => {
+test.each([
+  ['lost', broken('ECONNRESET')],
+  ['cut off', answer(201, {}, '{"id"')],
+])('a creation whose answer was %s is never repeated', async (_, first) => {
   const { fetch, sent } = played([first, answer(201)]);
   await expect(fetch(...CREATE)).rejects.toThrow(NoAnswer);
   expect(sent()).toBe(1);

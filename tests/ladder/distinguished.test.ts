@@ -19,9 +19,13 @@ describe('what the source says', () => {
     expect(shown.competencies.map(({ aliases }) => aliases[0]?.charAt(0)).join('')).toBe('ABCDEFGHIJK');
     expect(shown.competencies.filter(({ title, aliases }) => aliases[0]?.slice(3) !== title)).toEqual([]);
     expect(ofCompetencies).toHaveLength(34);
-    expect(shown.competencies.map(({ id }) => ofCompetencies.filter(({ competency }) => competency === id).length)).toEqual([3, 2, 4, 3, 3, 3, 2, 4, 4, 2, 4]);
+    expect(
+      shown.competencies.map(({ id }) => ofCompetencies.filter(({ competency }) => competency === id).length),
+    ).toEqual([3, 2, 4, 3, 3, 3, 2, 4, 4, 2, 4]);
     expect(shown.criteria).toHaveLength(34 + 5 + 5);
-    expect(new Set(shown.criteria.map(({ level, strength, promotion }) => `${level} ${strength} ${promotion}`))).toEqual(new Set(['Phase 7 must null']));
+    expect(
+      new Set(shown.criteria.map(({ level, strength, promotion }) => `${level} ${strength} ${promotion}`)),
+    ).toEqual(new Set(['Phase 7 must null']));
   });
 
   test('ids are unique and begin with what they belong to', () => {
@@ -30,18 +34,31 @@ describe('what the source says', () => {
   });
 
   test('25 facets on 7 criteria', () => {
-    const facets = shown.criteria.flatMap((criterion) => (criterion.facets.length > 0 ? [criterion.facets.length] : []));
+    const facets = shown.criteria.flatMap((criterion) =>
+      criterion.facets.length > 0 ? [criterion.facets.length] : [],
+    );
     expect(facets).toHaveLength(7);
     expect(facets.reduce((sum, n) => sum + n, 0)).toBe(25);
   });
 
   test('a capstone, one of five, and five exit criteria, each for a person to judge', () => {
-    expect(shown.groups.map(({ id, rule, level, of }) => `${id} ${rule} ${level} ${of.length}`)).toEqual(['capstone any Phase 7 5', 'exit all Phase 7 5']);
+    expect(shown.groups.map(({ id, rule, level, of }) => `${id} ${rule} ${level} ${of.length}`)).toEqual([
+      'capstone any Phase 7 5',
+      'exit all Phase 7 5',
+    ]);
     expect(inGroup('capstone').map(({ text }) => text)).toEqual([
-      'Industry-defining platform', 'Org-wide technical transformation', 'Open-source project with adoption', 'Startup or spin-off', 'Cloud strategy influencing thousands of engineers',
+      'Industry-defining platform',
+      'Org-wide technical transformation',
+      'Open-source project with adoption',
+      'Startup or spin-off',
+      'Cloud strategy influencing thousands of engineers',
     ]);
     expect(inGroup('exit').map(({ text }) => text)).toEqual([
-      'You set direction, others execute', 'You influence beyond your org', 'You make irreversible decisions wisely', 'You grow leaders who outgrow you', 'You leave durable systems behind',
+      'You set direction, others execute',
+      'You influence beyond your org',
+      'You make irreversible decisions wisely',
+      'You grow leaders who outgrow you',
+      'You leave durable systems behind',
     ]);
     expect(inGroup('exit').filter(({ rubric }) => rubric['judgement'] !== true)).toEqual([]);
   });
@@ -52,15 +69,28 @@ describe('what the source says', () => {
 
   test('12 maxims: one of each competency, one of the capstone; 3 things it is not about, 4 that it is, 3 barriers', () => {
     expect(shown.maxims).toHaveLength(12);
-    expect(shown.maxims.map(({ competency, level }) => competency ?? level)).toEqual([...shown.competencies.map(({ id }) => id), 'Phase 7']);
-    expect(shown.notAbout.map(({ text }) => text)).toEqual(['Not about promotions', 'Not about tools', 'Not about coding every day']);
+    expect(shown.maxims.map(({ competency, level }) => competency ?? level)).toEqual([
+      ...shown.competencies.map(({ id }) => id),
+      'Phase 7',
+    ]);
+    expect(shown.notAbout.map(({ text }) => text)).toEqual([
+      'Not about promotions',
+      'Not about tools',
+      'Not about coding every day',
+    ]);
     expect(shown.about.map(({ text }) => text)).toEqual(['Judgment', 'Vision', 'Trust', 'Long-term impact']);
-    expect(shown.barriers.map(({ text }) => text)).toEqual(['It requires letting go of control', 'It requires thinking in decades', 'It requires owning consequences']);
+    expect(shown.barriers.map(({ text }) => text)).toEqual([
+      'It requires letting go of control',
+      'It requires thinking in decades',
+      'It requires owning consequences',
+    ]);
   });
 
   test('nothing of the conversation around it is a criterion, and no damage of the encoding is left', () => {
     const texts = shown.criteria.flatMap(({ text, facets }) => [text, ...facets]);
-    expect(texts.filter((text) => /rare air|checklist|FAANG|playbook|say the word|IC → exec|path\b/iu.test(text))).toEqual([]);
+    expect(
+      texts.filter((text) => /rare air|checklist|FAANG|playbook|say the word|IC → exec|path\b/iu.test(text)),
+    ).toEqual([]);
     expect(JSON.stringify(shown)).not.toMatch(/[âðŸ€œž™]|\*\*/u);
   });
 });
@@ -68,13 +98,28 @@ describe('what the source says', () => {
 describe('what the rubric asks', () => {
   test('what cannot be linked asks for somebody who attests it, or for the people it was done with', () => {
     const unlinked = ofCompetencies.filter(({ rubric }) => rubric['link'] === undefined);
-    expect(unlinked.filter(({ rubric }) => rubric['endorsed'] === undefined && rubric['people'] === undefined && rubric['judgement'] !== true)).toEqual([]);
-    expect(unlinked.filter(({ rubric }) => rubric['endorsed'] !== undefined).map(({ id }) => id)).toEqual(['capital.participation', 'systemic-risk.plans']);
-    expect(unlinked.filter(({ rubric }) => rubric['people'] !== undefined).map(({ id }) => id)).toEqual(['influence.functions', 'influence.executives', 'external.mentoring']);
+    expect(
+      unlinked.filter(
+        ({ rubric }) =>
+          rubric['endorsed'] === undefined && rubric['people'] === undefined && rubric['judgement'] !== true,
+      ),
+    ).toEqual([]);
+    expect(unlinked.filter(({ rubric }) => rubric['endorsed'] !== undefined).map(({ id }) => id)).toEqual([
+      'capital.participation',
+      'systemic-risk.plans',
+    ]);
+    expect(unlinked.filter(({ rubric }) => rubric['people'] !== undefined).map(({ id }) => id)).toEqual([
+      'influence.functions',
+      'influence.executives',
+      'external.mentoring',
+    ]);
   });
 
   test('hundreds and thousands are counted', () => {
-    expect(find('ecosystems.internal-platforms')).toMatchObject({ text: 'Build internal platforms used by hundreds', rubric: { count: { min: 100 } } });
+    expect(find('ecosystems.internal-platforms')).toMatchObject({
+      text: 'Build internal platforms used by hundreds',
+      rubric: { count: { min: 100 } },
+    });
     expect(find('capstone.cloud-strategy')).toMatchObject({ rubric: { count: { min: 1000, of: 'engineers' } } });
   });
 
@@ -84,7 +129,11 @@ describe('what the rubric asks', () => {
   });
 
   test('every criterion can be missed: it asks for dated evidence of the last five years', () => {
-    expect(shown.criteria.filter(({ rubric }) => rubric['dated'] !== true || rubric['within'] !== '60 months' || rubric['items'] === false)).toEqual([]);
+    expect(
+      shown.criteria.filter(
+        ({ rubric }) => rubric['dated'] !== true || rubric['within'] !== '60 months' || rubric['items'] === false,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -99,11 +148,23 @@ describe('the complete example', () => {
   });
 
   test('a number in prose, and people whom only the packet names, are left to a person', () => {
-    expect(states(result)).toMatchObject({ 'ecosystems.internal-platforms': 'judgement', 'influence.executives': 'judgement', 'capital.participation': 'judgement' });
+    expect(states(result)).toMatchObject({
+      'ecosystems.internal-platforms': 'judgement',
+      'influence.executives': 'judgement',
+      'capital.participation': 'judgement',
+    });
   });
 
   test('the least too little is told: one user, one executive, one month', () => {
-    const less = check('example', (text) => text.replace('640 users', '99 users').replace('@octo-cfo, @octo-cpo', '@octo-cfo').replace('When: 2021-07 to 2026-06\n  - Scope: organization\n', 'When: 2021-07 to 2023-05\n  - Scope: organization\n'));
+    const less = check('example', (text) =>
+      text
+        .replace('640 users', '99 users')
+        .replace('@octo-cfo, @octo-cpo', '@octo-cfo')
+        .replace(
+          'When: 2021-07 to 2026-06\n  - Scope: organization\n',
+          'When: 2021-07 to 2023-05\n  - Scope: organization\n',
+        ),
+    );
     expect(lacks(less, 'ecosystems.internal-platforms')).toMatch(/99 of 100 users/u);
     expect(lacks(less, 'influence.executives')).toMatch(/1 of 2 people/u);
     expect(lacks(less, 'exit.durable')).toMatch(/23 of 24 months/u);
@@ -117,7 +178,13 @@ describe('the incomplete example', () => {
   test('is incomplete, and what is good in it counts', () => {
     expect(result.verdict).toBe('incomplete');
     const counted = Object.entries(states(result)).filter(([, state]) => ['met', 'judgement'].includes(state));
-    expect(Object.fromEntries(counted)).toEqual({ 'vision.horizon': 'judgement', 'governance.principles': 'met', 'talent.frameworks': 'met', 'external.conversations': 'judgement', 'exit.direction': 'judgement' });
+    expect(Object.fromEntries(counted)).toEqual({
+      'vision.horizon': 'judgement',
+      'governance.principles': 'met',
+      'talent.frameworks': 'met',
+      'external.conversations': 'judgement',
+      'exit.direction': 'judgement',
+    });
   });
 
   test.each([
@@ -129,7 +196,9 @@ describe('the incomplete example', () => {
     ['packet-placeholder', '- TBD'],
     ['packet-prose-links', 'We looked at several new codecs'],
   ])('reports %s at the line with "%s"', (code, text) => {
-    expect(result.findings.map((finding) => `${finding.code} ${finding.place.line}`)).toContain(`${code} ${lineWith(name, text)}`);
+    expect(result.findings.map((finding) => `${finding.code} ${finding.place.line}`)).toContain(
+      `${code} ${lineWith(name, text)}`,
+    );
   });
 
   test.each([

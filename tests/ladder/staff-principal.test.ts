@@ -20,9 +20,13 @@ describe('what the source says', () => {
     expect(shown.competencies.map(({ aliases }) => aliases[0]?.charAt(0)).join('')).toBe('ABCDEFGHIJK');
     expect(shown.competencies.filter(({ title, aliases }) => aliases[0]?.slice(3) !== title)).toEqual([]);
     expect(ofCompetencies).toHaveLength(39);
-    expect(shown.competencies.map(({ id }) => ofCompetencies.filter(({ competency }) => competency === id).length)).toEqual([3, 4, 4, 4, 3, 4, 3, 4, 4, 3, 3]);
+    expect(
+      shown.competencies.map(({ id }) => ofCompetencies.filter(({ competency }) => competency === id).length),
+    ).toEqual([3, 4, 4, 4, 3, 4, 3, 4, 4, 3, 3]);
     expect(shown.criteria).toHaveLength(39 + 5 + 5);
-    expect(new Set(shown.criteria.map(({ level, strength, promotion }) => `${level} ${strength} ${promotion}`))).toEqual(new Set(['Phase 6 must null']));
+    expect(
+      new Set(shown.criteria.map(({ level, strength, promotion }) => `${level} ${strength} ${promotion}`)),
+    ).toEqual(new Set(['Phase 6 must null']));
   });
 
   test('ids are unique and begin with what they belong to', () => {
@@ -31,29 +35,51 @@ describe('what the source says', () => {
   });
 
   test('32 facets on 10 criteria', () => {
-    const facets = shown.criteria.flatMap((criterion) => (criterion.facets.length > 0 ? [criterion.facets.length] : []));
+    const facets = shown.criteria.flatMap((criterion) =>
+      criterion.facets.length > 0 ? [criterion.facets.length] : [],
+    );
     expect(facets).toHaveLength(10);
     expect(facets.reduce((sum, n) => sum + n, 0)).toBe(32);
   });
 
   test('a capstone, one of five: a threshold of 10 teams, and one of money that the owner has to set', () => {
-    expect(shown.groups.map(({ id, rule, level, of }) => `${id} ${rule} ${level} ${of.length}`)).toEqual(['capstone any Phase 6 5', 'exit all Phase 6 5']);
+    expect(shown.groups.map(({ id, rule, level, of }) => `${id} ${rule} ${level} ${of.length}`)).toEqual([
+      'capstone any Phase 6 5',
+      'exit all Phase 6 5',
+    ]);
     expect(inGroup('capstone')).toHaveLength(5);
-    expect(find('capstone.platform')).toMatchObject({ text: 'Platform redesign serving 10+ teams', rubric: { count: { min: 10, of: 'teams' } } });
-    expect(find('capstone.cost')).toMatchObject({ text: 'Cost reduction initiative saving $$$', rubric: { change: { min: 'needs-owner', direction: 'less', unit: 'money' } } });
-    expect(shown.criteria.filter(({ needsOwner }) => needsOwner.length > 0).map(({ id, needsOwner }) => `${id} ${needsOwner.join()}`)).toEqual(['capstone.cost change.min']);
+    expect(find('capstone.platform')).toMatchObject({
+      text: 'Platform redesign serving 10+ teams',
+      rubric: { count: { min: 10, of: 'teams' } },
+    });
+    expect(find('capstone.cost')).toMatchObject({
+      text: 'Cost reduction initiative saving $$$',
+      rubric: { change: { min: 'needs-owner', direction: 'less', unit: 'money' } },
+    });
+    expect(
+      shown.criteria
+        .filter(({ needsOwner }) => needsOwner.length > 0)
+        .map(({ id, needsOwner }) => `${id} ${needsOwner.join()}`),
+    ).toEqual(['capstone.cost change.min']);
   });
 
   test('five exit criteria, each for a person to judge', () => {
     expect(inGroup('exit').map(({ text }) => text)).toEqual([
-      'You influence strategy, not just implementation', 'You scale teams, not just systems', 'You think long-term and systemically', 'You mentor other seniors', 'You’re trusted with ambiguous problems',
+      'You influence strategy, not just implementation',
+      'You scale teams, not just systems',
+      'You think long-term and systemically',
+      'You mentor other seniors',
+      'You’re trusted with ambiguous problems',
     ]);
     expect(inGroup('exit').filter(({ rubric }) => rubric['judgement'] !== true)).toEqual([]);
   });
 
   test('12 maxims: one of each competency, one of the capstone; 2 things it is not about, 4 that it is', () => {
     expect(shown.maxims).toHaveLength(12);
-    expect(shown.maxims.map(({ competency, level }) => competency ?? level)).toEqual([...shown.competencies.map(({ id }) => id), 'Phase 6']);
+    expect(shown.maxims.map(({ competency, level }) => competency ?? level)).toEqual([
+      ...shown.competencies.map(({ id }) => id),
+      'Phase 6',
+    ]);
     expect(shown.notAbout.map(({ text }) => text)).toEqual(['More tools', 'More certs']);
     expect(shown.about.map(({ text }) => text)).toEqual(['Judgment', 'Clarity', 'Impact', 'Trust']);
     expect([...shown.barriers, ...shown.pitfalls]).toEqual([]);
@@ -61,20 +87,37 @@ describe('what the source says', () => {
 
   test('nothing of the conversation around it is a criterion, and no damage of the encoding is left', () => {
     const texts = shown.criteria.flatMap(({ text, facets }) => [text, ...facets]);
-    expect(texts.filter((text) => /trajectory|rare territory|checkbox|interview|mastery plan|top 5|career progression|job titles/iu.test(text))).toEqual([]);
+    expect(
+      texts.filter((text) =>
+        /trajectory|rare territory|checkbox|interview|mastery plan|top 5|career progression|job titles/iu.test(text),
+      ),
+    ).toEqual([]);
     expect(JSON.stringify(shown)).not.toMatch(/[âðŸ€œž™]|\*\*/u);
   });
 });
 
 describe('what the rubric asks', () => {
   test('a design doc has the four headings, which are its facets', () => {
-    expect(find('decisions.design-docs')?.rubric['sections']).toEqual(['Context', 'Constraints', 'Alternatives', 'Risks']);
+    expect(find('decisions.design-docs')?.rubric['sections']).toEqual([
+      'Context',
+      'Constraints',
+      'Alternatives',
+      'Risks',
+    ]);
     expect(find('decisions.design-docs')?.facets).toEqual(find('decisions.design-docs')?.rubric['sections']);
   });
 
   test('what is of the whole organization asks for that scope', () => {
-    const wide = shown.criteria.filter(({ text }) => /\borg-wide\b|\bacross org\b/iu.test(text) && !text.startsWith('You'));
-    expect(wide.map(({ id }) => id)).toEqual(['reliability.slos', 'mentorship.bar', 'feedback-loops.metrics', 'capstone.reliability', 'capstone.security']);
+    const wide = shown.criteria.filter(
+      ({ text }) => /\borg-wide\b|\bacross org\b/iu.test(text) && !text.startsWith('You'),
+    );
+    expect(wide.map(({ id }) => id)).toEqual([
+      'reliability.slos',
+      'mentorship.bar',
+      'feedback-loops.metrics',
+      'capstone.reliability',
+      'capstone.security',
+    ]);
     expect(wide.filter(({ rubric }) => rubric['scope'] !== 'organization')).toEqual([]);
   });
 
@@ -83,7 +126,11 @@ describe('what the rubric asks', () => {
   });
 
   test('every criterion can be missed: it asks for dated evidence of the last 36 months', () => {
-    expect(shown.criteria.filter(({ rubric }) => rubric['dated'] !== true || rubric['within'] !== '36 months' || rubric['items'] === false)).toEqual([]);
+    expect(
+      shown.criteria.filter(
+        ({ rubric }) => rubric['dated'] !== true || rubric['within'] !== '36 months' || rubric['items'] === false,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -101,11 +148,17 @@ describe('the complete example', () => {
   test('without the facts beside it, what has to be read is not known, and nothing else changes', () => {
     const unread = check('example', undefined, noFacts);
     expect(unread.verdict).toBe('unchecked');
-    expect(Object.entries(states(unread)).filter(([, state]) => state === 'unchecked').map(([id]) => id)).toEqual(['decisions.design-docs', 'capstone']);
+    expect(
+      Object.entries(states(unread))
+        .filter(([, state]) => state === 'unchecked')
+        .map(([id]) => id),
+    ).toEqual(['decisions.design-docs', 'capstone']);
   });
 
   test('one mentoring after the other: without the first, two criteria are open', () => {
-    const without = check('example', (text) => text.replace('mentorship.seniors, exit.mentor-seniors', 'mentorship.conflicts'));
+    const without = check('example', (text) =>
+      text.replace('mentorship.seniors, exit.mentor-seniors', 'mentorship.conflicts'),
+    );
     expect(states(without)).toMatchObject({ 'mentorship.seniors': 'partial', 'exit.mentor-seniors': 'missing' });
     expect(without.verdict).toBe('incomplete');
   });
@@ -117,8 +170,16 @@ describe('the incomplete example', () => {
 
   test('is incomplete, and what is good in it counts', () => {
     expect(result.verdict).toBe('incomplete');
-    const counted = Object.entries(states(result)).filter(([, state]) => ['met', 'judgement', 'not-applicable'].includes(state));
-    expect(Object.fromEntries(counted)).toEqual({ 'initiatives.deprecation': 'met', 'security.compliance': 'not-applicable', 'mentorship.conflicts': 'judgement', 'exit.strategy': 'judgement', 'exit.ambiguity': 'judgement' });
+    const counted = Object.entries(states(result)).filter(([, state]) =>
+      ['met', 'judgement', 'not-applicable'].includes(state),
+    );
+    expect(Object.fromEntries(counted)).toEqual({
+      'initiatives.deprecation': 'met',
+      'security.compliance': 'not-applicable',
+      'mentorship.conflicts': 'judgement',
+      'exit.strategy': 'judgement',
+      'exit.ambiguity': 'judgement',
+    });
   });
 
   test.each([
@@ -132,7 +193,9 @@ describe('the incomplete example', () => {
     ['packet-gap-without-plan', 'Gap: what I have raised'],
     ['packet-reference-unusable', '%40me'],
   ])('reports %s at the line with "%s"', (code, text) => {
-    expect(result.findings.map((finding) => `${finding.code} ${finding.place.line}`)).toContain(`${code} ${lineWith(name, text)}`);
+    expect(result.findings.map((finding) => `${finding.code} ${finding.place.line}`)).toContain(
+      `${code} ${lineWith(name, text)}`,
+    );
   });
 
   test.each([

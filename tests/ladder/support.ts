@@ -55,7 +55,9 @@ const sections: Readonly<Record<string, string>> = {
 /** The small ladder with the sections of `changes` in place of its own, first; null leaves one out. */
 export function withSections(changes: string, without: readonly string[] = []): string {
   const changed = new Set([...changes.matchAll(/^([\w-]+):/gmu)].map((match) => match[1]));
-  const rest = Object.entries(sections).flatMap(([name, source]) => (changed.has(name) || without.includes(name) ? [] : [source]));
+  const rest = Object.entries(sections).flatMap(([name, source]) =>
+    changed.has(name) || without.includes(name) ? [] : [source],
+  );
   return `${[changes, ...rest].filter((part) => part !== '').join('\n')}\n`;
 }
 
@@ -63,7 +65,9 @@ const bytes = (source: string): Uint8Array => new TextEncoder().encode(source);
 
 /** Each finding as `line:column code: message fix`. */
 export const told = (source: string | Uint8Array): string[] =>
-  readLadder(typeof source === 'string' ? bytes(source) : source, 'ladder.yml').findings.map(({ place, code, message, fix }) => `${place.line}:${place.column} ${code}: ${plain(message)} ${plain(fix)}`);
+  readLadder(typeof source === 'string' ? bytes(source) : source, 'ladder.yml').findings.map(
+    ({ place, code, message, fix }) => `${place.line}:${place.column} ${code}: ${plain(message)} ${plain(fix)}`,
+  );
 
 /** The ladder, which must be without findings. */
 export function ladderOf(source: string): Ladder {

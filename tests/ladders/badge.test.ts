@@ -1,4 +1,7 @@
-/** A badge for services: what must be, what should be or is explained, what is suggested; not applicable only where the list says so. */
+/**
+ * A badge for services: what must be, what should be or is explained, what is suggested; not applicable only where the
+ * list says so.
+ */
 import { describe, expect, test } from 'vitest';
 import { blocking, check, lacksOf, stateOf, told } from './support.ts';
 
@@ -59,7 +62,9 @@ to: Passing
 
 # Labels, for the badge
 
-${Object.entries({ ...answers, ...changed }).flatMap(([id, answer]) => (answer === null ? [] : [`## ${id}\n\n${answer}`])).join('\n\n')}
+${Object.entries({ ...answers, ...changed })
+  .flatMap(([id, answer]) => (answer === null ? [] : [`## ${id}\n\n${answer}`]))
+  .join('\n\n')}
 `;
 
 const open = ladder.replace('should: met-or-explained', 'should: open');
@@ -67,8 +72,21 @@ const open = ladder.replace('should: met-or-explained', 'should: open');
 test('every must met, every should met or explained, nothing suggested: complete', () => {
   const result = check(ladder, packet());
   expect(told(result)).toEqual([]);
-  expect(Object.fromEntries(result.criteria.filter(({ required }) => required).map(({ criterion, state }) => [criterion.id, state]))).toEqual({
-    purpose: 'met', owner: 'met', contribute: 'missing', tests: 'met', versions: 'not-applicable', notes: 'met', report: 'met', passwords: 'not-applicable', fuzzing: 'missing', rehearsal: 'missing',
+  expect(
+    Object.fromEntries(
+      result.criteria.filter(({ required }) => required).map(({ criterion, state }) => [criterion.id, state]),
+    ),
+  ).toEqual({
+    purpose: 'met',
+    owner: 'met',
+    contribute: 'missing',
+    tests: 'met',
+    versions: 'not-applicable',
+    notes: 'met',
+    report: 'met',
+    passwords: 'not-applicable',
+    fuzzing: 'missing',
+    rehearsal: 'missing',
   });
   expect(result.verdict).toBe('complete');
 });
@@ -103,7 +121,10 @@ describe('a must', () => {
   });
 
   test('is not explained away', () => {
-    const result = check(ladder, packet({ owner: '- Gap: the team was dissolved; plan: find a new one, by 2026-08-31.' }));
+    const result = check(
+      ladder,
+      packet({ owner: '- Gap: the team was dissolved; plan: find a new one, by 2026-08-31.' }),
+    );
     expect(stateOf(result, 'owner')).toBe('gap');
     expect(blocking(result)).toEqual(['owner']);
   });
@@ -121,7 +142,11 @@ describe('a should', () => {
     ['a gap with a plan', '- Gap: releases have no notes; plan: begin with v13, by 2026-08-31.', []],
     ['a gap without a plan', '- Gap: releases have no notes.', ['notes']],
     ['part of it with a plan', '- Partial: the large ones have; plan: all of them from v13 on.', []],
-    ['a reason why it does not apply', '- N/A: it is released with the depot; reason: the notes are in the depot\'s release.', []],
+    [
+      'a reason why it does not apply',
+      "- N/A: it is released with the depot; reason: the notes are in the depot's release.",
+      [],
+    ],
     ['words without a link', '- We write good notes.', ['notes']],
   ])('with %s', (_, answer, blocks) => {
     expect(blocking(check(ladder, packet({ notes: answer })))).toEqual(blocks);
@@ -140,5 +165,7 @@ test('what is suggested never blocks, not even what was tried and does not hold'
 });
 
 test('what is suggested and met is told', () => {
-  expect(stateOf(check(ladder, packet({ fuzzing: '- https://github.com/octo-post/labels/pull/77' })), 'fuzzing')).toBe('met');
+  expect(stateOf(check(ladder, packet({ fuzzing: '- https://github.com/octo-post/labels/pull/77' })), 'fuzzing')).toBe(
+    'met',
+  );
 });

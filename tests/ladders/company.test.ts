@@ -1,4 +1,7 @@
-/** A company's ladder: nothing unmet, at most two partial and each with a plan, something met in every area; two kinds of evidence, feedback, check-ins, an interview, a short packet. */
+/**
+ * A company's ladder: nothing unmet, at most two partial and each with a plan, something met in every area; two kinds
+ * of evidence, feedback, check-ins, an interview, a short packet.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Acts } from '../../src/evidence/facts.ts';
 import { blocking, check, lacksOf, people, stateOf, told } from './support.ts';
@@ -41,15 +44,48 @@ promotions:
 const competencies = ['code', 'design', 'planning', 'running', 'growing', 'speaking'] as const;
 type Name = (typeof competencies)[number];
 
-const titles: Readonly<Record<Name, string>> = { code: 'Code', design: 'Design', planning: 'Planning', running: 'Running', growing: 'Growing others', speaking: 'Speaking up' };
+const titles: Readonly<Record<Name, string>> = {
+  code: 'Code',
+  design: 'Design',
+  planning: 'Planning',
+  running: 'Running',
+  growing: 'Growing others',
+  speaking: 'Speaking up',
+};
 const piece = (claim: string, month: string, more: string): string => `- ${claim}\n  - When: ${month}\n${more}`;
 const pieces: Readonly<Record<Name, readonly [string, string]>> = {
-  code: [piece('The timetable parser that Freight uses as well.', '2025-09', '  - Links: octo-rail/timetable#81'), piece('The test bench for signals.', '2026-02', '  - Links: octo-rail/signals#12')],
-  design: [piece('How Timetable and Freight share a track.', '2025-11', '  - Scope: teams\n  - Links: https://github.com/octo-rail/rfcs/pull/9'), piece('What a delay is, for five teams.', '2026-04', '  - Scope: teams\n  - Links: https://docs.octo-rail.example/delay')],
-  planning: [piece('Moved the autumn change by three weeks, in June.', '2025-06', ''), piece('Cut the map from the spring change.', '2026-01', '')],
-  running: [piece('Nobody was woken for signals since the new alarms.', '2026-03', ''), piece('Octo-ben ran the last two changes from my notes.', '2026-05', '')],
-  growing: [piece('Met octo-ben every week until he led a change.', '2025-10', '  - Role: mentor'), piece('The course on timetables, three times.', '2026-02', '  - Role: mentor')],
-  speaking: [piece('Told the board of change that two lines would clash.', '2025-12', ''), piece('Asked for an end to the Sunday calls.', '2026-04', '')],
+  code: [
+    piece('The timetable parser that Freight uses as well.', '2025-09', '  - Links: octo-rail/timetable#81'),
+    piece('The test bench for signals.', '2026-02', '  - Links: octo-rail/signals#12'),
+  ],
+  design: [
+    piece(
+      'How Timetable and Freight share a track.',
+      '2025-11',
+      '  - Scope: teams\n  - Links: https://github.com/octo-rail/rfcs/pull/9',
+    ),
+    piece(
+      'What a delay is, for five teams.',
+      '2026-04',
+      '  - Scope: teams\n  - Links: https://docs.octo-rail.example/delay',
+    ),
+  ],
+  planning: [
+    piece('Moved the autumn change by three weeks, in June.', '2025-06', ''),
+    piece('Cut the map from the spring change.', '2026-01', ''),
+  ],
+  running: [
+    piece('Nobody was woken for signals since the new alarms.', '2026-03', ''),
+    piece('Octo-ben ran the last two changes from my notes.', '2026-05', ''),
+  ],
+  growing: [
+    piece('Met octo-ben every week until he led a change.', '2025-10', '  - Role: mentor'),
+    piece('The course on timetables, three times.', '2026-02', '  - Role: mentor'),
+  ],
+  speaking: [
+    piece('Told the board of change that two lines would clash.', '2025-12', ''),
+    piece('Asked for an end to the Sunday calls.', '2026-04', ''),
+  ],
 };
 
 /** How a criterion stands in the packet: both pieces; one of two with a plan or without; a gap with a plan; nothing. */
@@ -72,8 +108,13 @@ interface Written {
   readonly checkIns?: readonly [string, string];
   readonly summary?: string;
 }
-function packet({ standings = {}, checkIns = ['2025-12-10', '2026-05-20'], summary = 'I work on Timetable.' }: Written = {}): string {
-  const part = (title: string, ...names: readonly Name[]): string => `## ${title}\n\n${names.map((name) => section(name, standings[name] ?? 'met')).join('\n\n')}`;
+function packet({
+  standings = {},
+  checkIns = ['2025-12-10', '2026-05-20'],
+  summary = 'I work on Timetable.',
+}: Written = {}): string {
+  const part = (title: string, ...names: readonly Name[]): string =>
+    `## ${title}\n\n${names.map((name) => section(name, standings[name] ?? 'met')).join('\n\n')}`;
   const [first, last] = checkIns;
   return `---
 candidate: octo-eva
@@ -112,7 +153,14 @@ ${part('People', 'growing', 'speaking')}
 }
 
 const INTERVIEW = 'P3-P4.interview';
-const staff = { 'octo-ben': 'P3, timetable', 'octo-cy': 'P4, timetable', 'octo-di': 'P4, signals', 'octo-ed': 'P4, signals', 'octo-flo': 'P4, freight', 'octo-mgr': 'P4, timetable' };
+const staff = {
+  'octo-ben': 'P3, timetable',
+  'octo-cy': 'P4, timetable',
+  'octo-di': 'P4, signals',
+  'octo-ed': 'P4, signals',
+  'octo-flo': 'P4, freight',
+  'octo-mgr': 'P4, timetable',
+};
 const settled = { [INTERVIEW]: ['octo-head'], 'P3-P4.previous-level': ['octo-mgr'] };
 const heard = (...by: readonly string[]): Acts => people(staff, { ...settled, 'P3-P4.feedback': by });
 const five = heard('octo-ben', 'octo-cy', 'octo-di', 'octo-ed', 'octo-flo');
@@ -121,9 +169,24 @@ const run = (written: Written = {}, acts = five) => check(ladder, packet(written
 test('everything met: complete, and what only a person can say is left to a person', () => {
   const result = run();
   expect(told(result)).toEqual([]);
-  expect(Object.fromEntries(result.criteria.filter(({ required, counts }) => required && counts === null).map(({ criterion, state }) => [criterion.id, state]))).toEqual({
-    'code.P4': 'met', 'design.P4': 'met', 'planning.P4': 'met', 'running.P4': 'met', 'growing.P4': 'judgement', 'speaking.P4': 'met',
-    'P3-P4.previous-level': 'met', 'P3-P4.feedback': 'met', 'P3-P4.packet': 'met', 'P3-P4.check-ins': 'met', 'P3-P4.interview': 'met',
+  expect(
+    Object.fromEntries(
+      result.criteria
+        .filter(({ required, counts }) => required && counts === null)
+        .map(({ criterion, state }) => [criterion.id, state]),
+    ),
+  ).toEqual({
+    'code.P4': 'met',
+    'design.P4': 'met',
+    'planning.P4': 'met',
+    'running.P4': 'met',
+    'growing.P4': 'judgement',
+    'speaking.P4': 'met',
+    'P3-P4.previous-level': 'met',
+    'P3-P4.feedback': 'met',
+    'P3-P4.packet': 'met',
+    'P3-P4.check-ins': 'met',
+    'P3-P4.interview': 'met',
   });
   expect(result.verdict).toBe('complete');
 });
@@ -165,7 +228,11 @@ describe('something met in every area', () => {
   });
 
   test('the same two are enough where the ladder does not ask for every area', () => {
-    expect(check(ladder.replace(', areas: all', ''), packet({ standings: { planning: 'planned', running: 'planned' } }), { acts: five }).verdict).toBe('complete');
+    expect(
+      check(ladder.replace(', areas: all', ''), packet({ standings: { planning: 'planned', running: 'planned' } }), {
+        acts: five,
+      }).verdict,
+    ).toBe('complete');
   });
 });
 
@@ -181,7 +248,13 @@ describe('feedback of five people from three teams', () => {
   });
 
   test('five of two teams: incomplete', () => {
-    const result = run({}, people({ ...staff, 'octo-flo': 'P4, signals' }, { ...settled, 'P3-P4.feedback': ['octo-ben', 'octo-cy', 'octo-di', 'octo-ed', 'octo-flo'] }));
+    const result = run(
+      {},
+      people(
+        { ...staff, 'octo-flo': 'P4, signals' },
+        { ...settled, 'P3-P4.feedback': ['octo-ben', 'octo-cy', 'octo-di', 'octo-ed', 'octo-flo'] },
+      ),
+    );
     expect(blocking(result)).toEqual(['P3-P4.feedback']);
     expect(lacksOf(result, 'P3-P4.feedback')).toMatch(/2 of 3/u);
   });
@@ -197,21 +270,29 @@ describe('two check-ins half a year apart', () => {
 });
 
 test('two pieces of one kind are not two kinds of evidence', () => {
-  const result = check(ladder, packet().replace('https://docs.octo-rail.example/delay', 'https://github.com/octo-rail/rfcs/pull/14'), { acts: five });
+  const result = check(
+    ladder,
+    packet().replace('https://docs.octo-rail.example/delay', 'https://github.com/octo-rail/rfcs/pull/14'),
+    { acts: five },
+  );
   expect(blocking(result)).toEqual(['design.P4']);
   expect(lacksOf(result, 'design.P4')).toMatch(/1 of 2/u);
 });
 
 describe('what only a person can say', () => {
   test('a ticked box is no interview; somebody who was there says so, and never the candidate', () => {
-    const by = (...logins: readonly string[]): Acts => people(staff, { 'P3-P4.feedback': five.endorsements.map((own) => own.by), [INTERVIEW]: logins });
+    const by = (...logins: readonly string[]): Acts =>
+      people(staff, { 'P3-P4.feedback': five.endorsements.map((own) => own.by), [INTERVIEW]: logins });
     expect(stateOf(run({}, by()), INTERVIEW)).toBe('judgement');
     expect(stateOf(run({}, by('octo-eva')), INTERVIEW)).toBe('judgement');
     expect(stateOf(run({}, by('octo-head')), INTERVIEW)).toBe('met');
   });
 
   test('whether the level below is met as well is left to a person, and does not keep the packet from being complete', () => {
-    const result = run({}, people(staff, { 'P3-P4.feedback': ['octo-ben', 'octo-cy', 'octo-di', 'octo-ed', 'octo-flo'] }));
+    const result = run(
+      {},
+      people(staff, { 'P3-P4.feedback': ['octo-ben', 'octo-cy', 'octo-di', 'octo-ed', 'octo-flo'] }),
+    );
     expect(stateOf(result, 'P3-P4.previous-level')).toBe('judgement');
     expect(result.verdict).toBe('complete');
   });
@@ -220,7 +301,10 @@ describe('what only a person can say', () => {
 describe('a packet of at most 400 words with all four sections', () => {
   const words = (count: number): string => Array.from({ length: count }, () => 'word').join(' ');
   /** The most words that the summary can have. */
-  const most = Array.from({ length: 400 }, (_, index) => index + 1).findLast((count) => stateOf(run({ summary: words(count) }), 'P3-P4.packet') === 'met') ?? 0;
+  const most =
+    Array.from({ length: 400 }, (_, index) => index + 1).findLast(
+      (count) => stateOf(run({ summary: words(count) }), 'P3-P4.packet') === 'met',
+    ) ?? 0;
 
   test('400 words are fine, 401 are not, and the message says both numbers', () => {
     expect(most).toBeGreaterThan(100);

@@ -1,4 +1,7 @@
-/** The roles of an open-source project: what reviewers and maintainers have done is counted, and people of different employers vouch for them. */
+/**
+ * The roles of an open-source project: what reviewers and maintainers have done is counted, and people of different
+ * employers vouch for them.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Acts } from '../../src/evidence/facts.ts';
 import { blocking, check, lacksOf, lines, people, read, stateOf, told } from './support.ts';
@@ -58,9 +61,15 @@ interface Nomination {
   readonly authored?: string;
   readonly reviewed?: string;
 }
-const pulls = (repository: string, first: number, count: number): string => lines(count, (index) => `    - https://github.com/octo-mesh/${repository}/pull/${first + index}`);
+const pulls = (repository: string, first: number, count: number): string =>
+  lines(count, (index) => `    - https://github.com/octo-mesh/${repository}/pull/${first + index}`);
 
-const nomination = ({ since = '2026-03-30', sponsors = 'octo-uma, octo-vic', authored = pulls('proxy', 101, 8), reviewed = `${pulls('proxy', 201, 7)}\n${pulls('docs', 31, 5)}` }: Nomination = {}): string => `---
+const nomination = ({
+  since = '2026-03-30',
+  sponsors = 'octo-uma, octo-vic',
+  authored = pulls('proxy', 101, 8),
+  reviewed = `${pulls('proxy', 201, 7)}\n${pulls('docs', 31, 5)}`,
+}: Nomination = {}): string => `---
 candidate: octo-lea
 from: Contributor
 to: Reviewer
@@ -88,7 +97,12 @@ ${authored}
 ${reviewed}
 `;
 
-const members = { 'octo-uma': 'Maintainer, core, Octo Cloud', 'octo-vic': 'Reviewer, docs, Octo Bank', 'octo-wes': 'Reviewer, core, Octo Cloud', 'octo-xan': 'Contributor, core, Octo Rail' };
+const members = {
+  'octo-uma': 'Maintainer, core, Octo Cloud',
+  'octo-vic': 'Reviewer, docs, Octo Bank',
+  'octo-wes': 'Reviewer, core, Octo Cloud',
+  'octo-xan': 'Contributor, core, Octo Rail',
+};
 const sponsored = (...by: readonly string[]): Acts => people(members, { 'Contributor-Reviewer.sponsors': by });
 const both = sponsored('octo-uma', 'octo-vic');
 
@@ -96,8 +110,16 @@ describe('to reviewer', () => {
   test('eight authored, twelve reviewed in two repositories, three months, two sponsors of two employers: complete', () => {
     const result = check(ladder, nomination(), { acts: both });
     expect(told(result)).toEqual([]);
-    expect(Object.fromEntries(result.criteria.filter(({ required }) => required).map(({ criterion, state }) => [criterion.id, state]))).toEqual({
-      'code.Reviewer': 'met', 'review.Reviewer': 'met', 'Contributor-Reviewer.time-in-level': 'met', 'Contributor-Reviewer.sponsors': 'met', 'Contributor-Reviewer.guide': 'missing',
+    expect(
+      Object.fromEntries(
+        result.criteria.filter(({ required }) => required).map(({ criterion, state }) => [criterion.id, state]),
+      ),
+    ).toEqual({
+      'code.Reviewer': 'met',
+      'review.Reviewer': 'met',
+      'Contributor-Reviewer.time-in-level': 'met',
+      'Contributor-Reviewer.sponsors': 'met',
+      'Contributor-Reviewer.guide': 'missing',
     });
     expect(result.verdict).toBe('complete');
   });
@@ -111,7 +133,12 @@ describe('to reviewer', () => {
   test.each([
     ['of one employer', 'octo-uma, octo-wes', ['octo-uma', 'octo-wes'], /1 of 2 organizations/u],
     ['one of them, the other is not named', 'octo-uma', ['octo-uma'], /1 of 2/u],
-    ['one of them is a contributor still', 'octo-uma, octo-xan', ['octo-uma', 'octo-xan'], /1 of 2.*octo-xan.*Reviewer/u],
+    [
+      'one of them is a contributor still',
+      'octo-uma, octo-xan',
+      ['octo-uma', 'octo-xan'],
+      /1 of 2.*octo-xan.*Reviewer/u,
+    ],
     ['one of them is the nominee', 'octo-uma, octo-lea', ['octo-uma', 'octo-lea'], /1 of 2/u],
   ])('two sponsors, but %s: incomplete', (_, named, by, message) => {
     const result = check(ladder, nomination({ sponsors: named }), { acts: sponsored(...by) });
@@ -127,13 +154,21 @@ describe('to reviewer', () => {
   });
 
   test('a pull request that is listed twice counts once', () => {
-    const result = check(ladder, nomination({ reviewed: `${pulls('proxy', 201, 7)}\n${pulls('docs', 31, 4)}\n    - octo-mesh/docs#31` }), { acts: both });
+    const result = check(
+      ladder,
+      nomination({ reviewed: `${pulls('proxy', 201, 7)}\n${pulls('docs', 31, 4)}\n    - octo-mesh/docs#31` }),
+      { acts: both },
+    );
     expect(blocking(result)).toEqual(['review.Reviewer']);
     expect(lacksOf(result, 'review.Reviewer')).toMatch(/11 of 12/u);
   });
 
   test('twelve reviews in one repository are not enough, and those elsewhere do not count', () => {
-    const result = check(ladder, nomination({ reviewed: `${pulls('proxy', 201, 12)}\n    - https://github.com/octo-lea/notes/pull/1` }), { acts: both });
+    const result = check(
+      ladder,
+      nomination({ reviewed: `${pulls('proxy', 201, 12)}\n    - https://github.com/octo-lea/notes/pull/1` }),
+      { acts: both },
+    );
     expect(blocking(result)).toEqual(['review.Reviewer']);
     expect(lacksOf(result, 'review.Reviewer')).toMatch(/1 of 2/u);
   });
@@ -141,11 +176,15 @@ describe('to reviewer', () => {
   test('work of more than a year ago does not count, work that reaches into the year does', () => {
     const late = nomination().replace('When: 2026-03 to 2026-06', 'When: 2024-10 to 2025-06-29');
     expect(stateOf(check(ladder, late, { acts: both }), 'code.Reviewer')).toBe('partial');
-    expect(stateOf(check(ladder, late.replace('2025-06-29', '2025-06-30'), { acts: both }), 'code.Reviewer')).toBe('met');
+    expect(stateOf(check(ladder, late.replace('2025-06-29', '2025-06-30'), { acts: both }), 'code.Reviewer')).toBe(
+      'met',
+    );
   });
 
   test('three months to the day are three months, one day less is not', () => {
-    expect(stateOf(check(ladder, nomination({ since: '2026-03-30' }), { acts: both }), 'Contributor-Reviewer.time-in-level')).toBe('met');
+    expect(
+      stateOf(check(ladder, nomination({ since: '2026-03-30' }), { acts: both }), 'Contributor-Reviewer.time-in-level'),
+    ).toBe('met');
     const early = check(ladder, nomination({ since: '2026-04-01' }), { acts: both });
     expect(blocking(early)).toEqual(['Contributor-Reviewer.time-in-level']);
   });
@@ -168,7 +207,9 @@ describe('to reviewer', () => {
 });
 
 describe('to maintainer', () => {
-  const bid = (more: { readonly promoted?: string; readonly months?: readonly string[]; readonly led?: string } = {}): string => `---
+  const bid = (
+    more: { readonly promoted?: string; readonly months?: readonly string[]; readonly led?: string } = {},
+  ): string => `---
 candidate: octo-lea
 from: Reviewer
 to: Maintainer
@@ -188,19 +229,33 @@ sponsors: [octo-uma, octo-yve]
 ${(more.months ?? ['2026-01', '2026-03', '2026-05', '2026-06']).map((month, index) => `- Reviewed what came in about retries.\n  - When: ${month}\n  - Role: reviewer\n  - Links: https://github.com/octo-mesh/proxy/pull/${300 + index}`).join('\n')}
 `;
   const known = { ...members, 'octo-yve': 'Maintainer, docs, Octo Bank' };
-  const acts = (workedWith: readonly string[], heard: readonly string[] = ['octo-uma', 'octo-vic', 'octo-xan']): Acts => people(known, { 'Reviewer-Maintainer.sponsors': ['octo-uma', 'octo-yve'], 'Reviewer-Maintainer.feedback': heard, 'Reviewer-Maintainer.worked-with': workedWith });
+  const acts = (workedWith: readonly string[], heard: readonly string[] = ['octo-uma', 'octo-vic', 'octo-xan']): Acts =>
+    people(known, {
+      'Reviewer-Maintainer.sponsors': ['octo-uma', 'octo-yve'],
+      'Reviewer-Maintainer.feedback': heard,
+      'Reviewer-Maintainer.worked-with': workedWith,
+    });
 
   test.each([
     ['a maintainer', ['octo-uma']],
     ['two reviewers', ['octo-vic', 'octo-wes']],
-  ])('half a year of reviews, a release, two maintainers of two employers, and %s who worked with the nominee: complete', (_, by) => {
-    const result = check(ladder, bid(), { acts: acts(by) });
-    expect(told(result)).toEqual([]);
-    expect(result.criteria.filter(({ required }) => required).map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'met'));
-    expect(result.verdict).toBe('complete');
-  });
+  ])(
+    'half a year of reviews, a release, two maintainers of two employers, and %s who worked with the nominee: complete',
+    (_, by) => {
+      const result = check(ladder, bid(), { acts: acts(by) });
+      expect(told(result)).toEqual([]);
+      expect(result.criteria.filter(({ required }) => required).map(({ state }) => state)).toEqual(
+        Array.from({ length: 6 }, () => 'met'),
+      );
+      expect(result.verdict).toBe('complete');
+    },
+  );
 
-  test.each([['one reviewer', ['octo-vic']], ['nobody', []], ['the nominee', ['octo-lea']]])('%s is not enough', (_, by) => {
+  test.each([
+    ['one reviewer', ['octo-vic']],
+    ['nobody', []],
+    ['the nominee', ['octo-lea']],
+  ])('%s is not enough', (_, by) => {
     const result = check(ladder, bid(), { acts: acts(by) });
     expect(blocking(result)).toEqual(['Reviewer-Maintainer.worked-with']);
   });
@@ -215,13 +270,17 @@ ${(more.months ?? ['2026-01', '2026-03', '2026-05', '2026-06']).map((month, inde
   });
 
   test('a fourth person of an employer that has spoken does no harm', () => {
-    expect(check(ladder, bid(), { acts: acts(['octo-uma'], ['octo-uma', 'octo-vic', 'octo-wes', 'octo-xan']) }).verdict).toBe('complete');
+    expect(
+      check(ladder, bid(), { acts: acts(['octo-uma'], ['octo-uma', 'octo-vic', 'octo-wes', 'octo-xan']) }).verdict,
+    ).toBe('complete');
   });
 
   test('half a year after the last promotion, to the day', () => {
     const result = check(ladder, bid({ promoted: '2025-12-30' }), { acts: acts(['octo-uma']) });
     expect(stateOf(result, 'Reviewer-Maintainer.since-promotion')).toBe('met');
-    expect(blocking(check(ladder, bid({ promoted: '2026-01-01' }), { acts: acts(['octo-uma']) }))).toEqual(['Reviewer-Maintainer.since-promotion']);
+    expect(blocking(check(ladder, bid({ promoted: '2026-01-01' }), { acts: acts(['octo-uma']) }))).toEqual([
+      'Reviewer-Maintainer.since-promotion',
+    ]);
   });
 
   test.each([
@@ -234,9 +293,12 @@ ${(more.months ?? ['2026-01', '2026-03', '2026-05', '2026-06']).map((month, inde
   });
 
   test('a design of two pull requests stands for a release, one pull request does not', () => {
-    const two = 'Designed the retry budget: https://github.com/octo-mesh/rfcs/pull/7, https://github.com/octo-mesh/proxy/pull/288';
+    const two =
+      'Designed the retry budget: https://github.com/octo-mesh/rfcs/pull/7, https://github.com/octo-mesh/proxy/pull/288';
     expect(stateOf(check(ladder, bid({ led: two }), { acts: acts(['octo-uma']) }), 'code.Maintainer')).toBe('met');
-    const one = check(ladder, bid({ led: 'Designed the retry budget: https://github.com/octo-mesh/rfcs/pull/7' }), { acts: acts(['octo-uma']) });
+    const one = check(ladder, bid({ led: 'Designed the retry budget: https://github.com/octo-mesh/rfcs/pull/7' }), {
+      acts: acts(['octo-uma']),
+    });
     expect(blocking(one)).toEqual(['code.Maintainer']);
   });
 });

@@ -14,12 +14,25 @@ const day = (written: string): Day => {
 };
 
 /** Checks one packet against one ladder, end to end, on the first of July 2026; the ladder must be without findings. */
-export function check(ladder: string, packet: string, { acts = noActs, facts = noFacts }: { readonly acts?: Acts; readonly facts?: Facts } = {}): PacketResult {
+export function check(
+  ladder: string,
+  packet: string,
+  { acts = noActs, facts = noFacts }: { readonly acts?: Acts; readonly facts?: Facts } = {},
+): PacketResult {
   const report = checkPackets({
-    packets: [{ path: 'packet.md', bytes: bytes(packet) }], ladders: [{ path: 'ladder.yml', bytes: bytes(ladder) }],
-    settings: defaultSettings, facts, acts, today: day('2026-07-01'), draft: false, version: '0.0.0',
+    packets: [{ path: 'packet.md', bytes: bytes(packet) }],
+    ladders: [{ path: 'ladder.yml', bytes: bytes(ladder) }],
+    settings: defaultSettings,
+    facts,
+    acts,
+    today: day('2026-07-01'),
+    draft: false,
+    version: '0.0.0',
   });
-  if (report.findings.length > 0) throw new Error(report.findings.map(({ place, message, fix }) => `${place.line}: ${plain(message)} ${plain(fix)}`).join('\n'));
+  if (report.findings.length > 0)
+    throw new Error(
+      report.findings.map(({ place, message, fix }) => `${place.line}: ${plain(message)} ${plain(fix)}`).join('\n'),
+    );
   const [result] = report.packets;
   if (result === undefined) throw new Error('nothing was checked');
   return result;
@@ -27,23 +40,31 @@ export function check(ladder: string, packet: string, { acts = noActs, facts = n
 
 const find = (result: PacketResult, id: string): CriterionResult => {
   const found = result.criteria.find(({ criterion }) => criterion.id === id);
-  if (found === undefined) throw new Error(`no criterion ${id}; there are ${result.criteria.map(({ criterion }) => criterion.id).join(', ')}`);
+  if (found === undefined)
+    throw new Error(`no criterion ${id}; there are ${result.criteria.map(({ criterion }) => criterion.id).join(', ')}`);
   return found;
 };
 
 export const stateOf = (result: PacketResult, id: string): State => find(result, id).state;
 
 /** What a criterion lacks, in words. */
-export const lacksOf = (result: PacketResult, id: string): string => find(result, id).lacks.map(({ message }) => plain(message)).join(' ');
+export const lacksOf = (result: PacketResult, id: string): string =>
+  find(result, id)
+    .lacks.map(({ message }) => plain(message))
+    .join(' ');
 
 /** Ids of what keeps the packet from being complete. */
-export const blocking = (result: PacketResult): readonly string[] => result.criteria.flatMap(({ blocks, criterion }) => (blocks ? [criterion.id] : []));
+export const blocking = (result: PacketResult): readonly string[] =>
+  result.criteria.flatMap(({ blocks, criterion }) => (blocks ? [criterion.id] : []));
 
 /** What was told about the packet itself. */
 export const told = (result: PacketResult): readonly string[] => result.findings.map(({ code }) => code);
 
 /** What people did and who they are: "login: level, team, organization". */
-export function people(known: Readonly<Record<string, string>>, endorsed: Readonly<Record<string, readonly string[]>> = {}): Acts {
+export function people(
+  known: Readonly<Record<string, string>>,
+  endorsed: Readonly<Record<string, readonly string[]>> = {},
+): Acts {
   const person = (written: string): Person => {
     const [level = '', team = '', organization = ''] = written.split(',').map((part) => part.trim());
     return { level: level || null, team: team || null, organization: organization || null };
@@ -58,8 +79,16 @@ export function people(known: Readonly<Record<string, string>>, endorsed: Readon
 /** What reading gave, by reference; a number: true, with so many entries. */
 export const read = (outcomes: Readonly<Record<string, Outcome | number>>): Facts => ({
   ...noFacts,
-  references: new Map(Object.entries(outcomes).map(([ref, outcome]) => [ref, typeof outcome === 'number' ? { outcome: 'true', why: [], entries: outcome } : { outcome, why: outcome === 'false' ? ['was closed and not merged'] : [] }])),
+  references: new Map(
+    Object.entries(outcomes).map(([ref, outcome]) => [
+      ref,
+      typeof outcome === 'number'
+        ? { outcome: 'true', why: [], entries: outcome }
+        : { outcome, why: outcome === 'false' ? ['was closed and not merged'] : [] },
+    ]),
+  ),
 });
 
 /** So many lines, one for each number. */
-export const lines = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('\n');
+export const lines = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');

@@ -26,27 +26,44 @@ function mutations(source: string): Mutation[] {
   const lines = source.split('\n');
   const withLines = (change: (line: string, number: number) => string | null): string =>
     lines.flatMap((line, index) => change(line, index + 1) ?? []).join('\n');
-  const items = itemsOf(readPacket(new TextEncoder().encode(source), 'example.md').packet.blocks).filter((item) => item.kind === 'evidence');
-  const damage: Readonly<Record<string, string>> = { when: '2011-02 to 2011-03', role: 'observer', scope: 'nowhere', metric: 'it got much better' };
+  const items = itemsOf(readPacket(new TextEncoder().encode(source), 'example.md').packet.blocks).filter(
+    (item) => item.kind === 'evidence',
+  );
+  const damage: Readonly<Record<string, string>> = {
+    when: '2011-02 to 2011-03',
+    role: 'observer',
+    scope: 'nowhere',
+    metric: 'it got much better',
+  };
   return items.flatMap((item): Mutation[] => {
     const at = `line ${item.place.line}`;
     const row = /^\s*\|/u.test(lines[item.place.line - 1] ?? '');
-    const gone = { name: `${at}: item removed`, text: withLines((line, n) => (n >= item.place.line && n <= item.endLine && !(n > item.place.line && line === '') ? null : line)) };
-    const fields = item.fields.filter((field) => field.name in damage).flatMap((field) => {
-      const replace = (value: string): string => withLines((line, n) => {
-        if (n !== field.place.line) return line;
-        if (row) return line.replace(` ${field.text} `, ` ${value} `);
-        if (value === '') return null;
-        return line.replace(/^(\s*(?:- )?\**[\w ]+:\**\s*).*$/u, `$1${value}`);
+    const gone = {
+      name: `${at}: item removed`,
+      text: withLines((line, n) =>
+        n >= item.place.line && n <= item.endLine && !(n > item.place.line && line === '') ? null : line,
+      ),
+    };
+    const fields = item.fields
+      .filter((field) => field.name in damage)
+      .flatMap((field) => {
+        const replace = (value: string): string =>
+          withLines((line, n) => {
+            if (n !== field.place.line) return line;
+            if (row) return line.replace(` ${field.text} `, ` ${value} `);
+            if (value === '') return null;
+            return line.replace(/^(\s*(?:- )?\**[\w ]+:\**\s*).*$/u, `$1${value}`);
+          });
+        return [
+          { name: `${at}: ${field.name} removed`, text: replace('') },
+          { name: `${at}: ${field.name} damaged`, text: replace(damage[field.name] ?? '') },
+        ];
       });
-      return [
-        { name: `${at}: ${field.name} removed`, text: replace('') },
-        { name: `${at}: ${field.name} damaged`, text: replace(damage[field.name] ?? '') },
-      ];
-    });
     const links = item.references.map((reference) => ({
       name: `${at}: link ${reference.written} removed`,
-      text: withLines((line, n) => (n >= item.place.line && n <= item.endLine ? unlink(line, reference.written) : line)),
+      text: withLines((line, n) =>
+        n >= item.place.line && n <= item.endLine ? unlink(line, reference.written) : line,
+      ),
     }));
     return [gone, ...fields, ...links];
   });
@@ -55,18 +72,23 @@ function mutations(source: string): Mutation[] {
 /** The line without a link: its label stays. */
 function unlink(line: string, written: string): string {
   const escaped = written.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  return line.replace(new RegExp(`\\[([^\\]]*)\\]\\(${escaped}\\)`, 'gu'), 'it').replace(new RegExp(`<?${escaped}(?![\\w/-])>?`, 'gu'), 'it');
+  return line
+    .replace(new RegExp(`\\[([^\\]]*)\\]\\(${escaped}\\)`, 'gu'), 'it')
+    .replace(new RegExp(`<?${escaped}(?![\\w/-])>?`, 'gu'), 'it');
 }
 
 /**
- * The complete example of a ladder, damaged in one place at a time. Evidence that can be taken away without anyone noticing is
- * evidence that nothing asked for: at most one mutation in ten may survive, each for a reason that is written in its test.
+ * The complete example of a ladder, damaged in one place at a time. Evidence that can be taken away without anyone
+ * noticing is
+ * evidence that nothing asked for: at most one mutation in ten may survive, each for a reason that is written in its
+ * test.
  */
 export function testMutations(ladder: string, least: number, survivors: readonly Survivor[]): void {
   const folder = `ladder/${ladder}`;
   const source = readFileSync(`${folder}/example.md`, 'utf8');
   const ladders = [{ path: 'ladder.yml', bytes: readFileSync(`${folder}/ladder.yml`) }];
-  const beside = (what: string): Uint8Array | null => (existsSync(`${folder}/example.${what}.json`) ? readFileSync(`${folder}/example.${what}.json`) : null);
+  const beside = (what: string): Uint8Array | null =>
+    existsSync(`${folder}/example.${what}.json`) ? readFileSync(`${folder}/example.${what}.json`) : null;
   const [actsFile, factsFile] = [beside('acts'), beside('facts')];
   const acts = actsFile === null ? noActs : readActs(actsFile, 'acts').acts;
   const read = factsFile === null ? noFacts : readFacts(factsFile, 'facts').facts;
@@ -74,12 +96,25 @@ export function testMutations(ladder: string, least: number, survivors: readonly
   // Without what GitHub says of dates and people, which stands in for what is taken out of the packet here.
   const facts: Facts = {
     ...read,
-    references: new Map([...read.references].map(([ref, { outcome, why, headings, entries }]) => [ref, { outcome, why, ...(headings && { headings }), ...(entries !== undefined && { entries }) }])),
+    references: new Map(
+      [...read.references].map(([ref, { outcome, why, headings, entries }]) => [
+        ref,
+        { outcome, why, ...(headings && { headings }), ...(entries !== undefined && { entries }) },
+      ]),
+    ),
   };
   // All in one run: the ladder is read once.
-  const check = (texts: readonly string[]): readonly PacketResult[] => checkPackets({
-    packets: texts.map((text, index) => ({ path: `${index}.md`, bytes: new TextEncoder().encode(text) })), ladders, settings: defaultSettings, facts, acts, today: day('2026-11-21'), draft: false, version: '0',
-  }).packets;
+  const check = (texts: readonly string[]): readonly PacketResult[] =>
+    checkPackets({
+      packets: texts.map((text, index) => ({ path: `${index}.md`, bytes: new TextEncoder().encode(text) })),
+      ladders,
+      settings: defaultSettings,
+      facts,
+      acts,
+      today: day('2026-11-21'),
+      draft: false,
+      version: '0',
+    }).packets;
 
   const all = mutations(source);
   const [good, ...results] = check([source, ...all.map(({ text }) => text)]);
@@ -93,7 +128,13 @@ export function testMutations(ladder: string, least: number, survivors: readonly
       return before.required && after && after.state !== before.state;
     });
     if (mutation.text === source || changed.length === 0) survived.push(mutation.name);
-    for (const { criterion: { id } } of changed) flipped.set(id, [...(flipped.get(id) ?? []), ...(damaged.get(id)?.lacks ?? []).map((lack) => plain(lack.message))]);
+    for (const {
+      criterion: { id },
+    } of changed)
+      flipped.set(id, [
+        ...(flipped.get(id) ?? []),
+        ...(damaged.get(id)?.lacks ?? []).map((lack) => plain(lack.message)),
+      ]);
   }
 
   test('the example is complete', () => expect(good.verdict).toBe('complete'));
@@ -104,7 +145,9 @@ export function testMutations(ladder: string, least: number, survivors: readonly
   });
 
   // Gates about time and people are answered in the front matter and by people, not by items.
-  const asked = good.criteria.filter(({ required, evidence }) => required && evidence.length > 0).map(({ criterion }) => criterion.id);
+  const asked = good.criteria
+    .filter(({ required, evidence }) => required && evidence.length > 0)
+    .map(({ criterion }) => criterion.id);
   test.each(asked)('%s is flipped by some mutation, which says what is lacking', (id) => {
     expect(flipped.get(id)?.filter((message) => message !== '').length ?? 0).toBeGreaterThan(0);
   });

@@ -61,10 +61,21 @@ competencies:
 `;
 
 const loaded = readLadder(bytes(ladderText), 'ladder.yml');
-if (!loaded.ladder) throw new Error(loaded.findings.map((finding) => `${finding.place.line}: ${plain(finding.message)}`).join('\n'));
+if (!loaded.ladder)
+  throw new Error(loaded.findings.map((finding) => `${finding.place.line}: ${plain(finding.message)}`).join('\n'));
 export const ladder = loaded.ladder;
 
-export function tied(body: string): Ties & { readonly codes: string[]; readonly byClaim: Record<string, readonly string[]> } {
-  const ties = tie(read(body), ladder, ladder.criteria.filter((criterion) => criterion.level === 'L2'));
-  return { ...ties, codes: ties.findings.map((finding) => finding.code), byClaim: Object.fromEntries(ties.tied.map(({ item, criteria }) => [item.claim, criteria])) };
+export function tied(
+  body: string,
+): Ties & { readonly codes: string[]; readonly byClaim: Record<string, readonly string[]> } {
+  const ties = tie(
+    read(body),
+    ladder,
+    ladder.criteria.filter((criterion) => criterion.level === 'L2'),
+  );
+  return {
+    ...ties,
+    codes: ties.findings.map((finding) => finding.code),
+    byClaim: Object.fromEntries(ties.tied.map(({ item, criteria }) => [item.claim, criteria])),
+  };
 }

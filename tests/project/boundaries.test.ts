@@ -3,7 +3,19 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 /** The pure core: values in, values out. */
-const PURE = ['check', 'evidence', 'files', 'findings', 'ladder', 'packet', 'report', 'rubric', 'suggestions', 'text', 'yaml'];
+const PURE = [
+  'check',
+  'evidence',
+  'files',
+  'findings',
+  'ladder',
+  'packet',
+  'report',
+  'rubric',
+  'suggestions',
+  'text',
+  'yaml',
+];
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -16,7 +28,9 @@ const core = PURE.flatMap((folder) => sources(`src/${folder}`));
 test.each(core)('%s reaches no network, clock, environment or client', (file) => {
   const text = readFileSync(file, 'utf8');
   const imports = [...text.matchAll(/^(?:import|export)[^'"]*from\s+'([^']+)'/gmu)].map((match) => match[1] ?? '');
-  expect(imports.filter((name) => /^(?:@actions|@octokit|node:(?!crypto$))/u.test(name) || /\/(?:github|cli)\//u.test(name))).toEqual([]);
+  expect(
+    imports.filter((name) => /^(?:@actions|@octokit|node:(?!crypto$))/u.test(name) || /\/(?:github|cli)\//u.test(name)),
+  ).toEqual([]);
   expect(text).not.toMatch(/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|\bimport\(/u);
 });
 

@@ -23,7 +23,11 @@ test('dist is what src builds to, byte for byte, and building twice gives the sa
   const first = await build();
   const second = await build();
   expect([...second]).toEqual([...first]);
-  for (const [name, text] of first) expect(readFileSync(`dist/${name}`, 'utf8') === text, `dist/${name} is out of date: run "npm run build" and commit it`).toBe(true);
+  for (const [name, text] of first)
+    expect(
+      readFileSync(`dist/${name}`, 'utf8') === text,
+      `dist/${name} is out of date: run "npm run build" and commit it`,
+    ).toBe(true);
   expect(readdirSync('dist').toSorted()).toEqual([...first.keys()].toSorted());
 });
 
@@ -32,7 +36,9 @@ test('what a run of the Action loads is at most 500 KB, with no source map and n
   expect(action.byteLength).toBeLessThanOrEqual(500_000);
   const text = action.toString('utf8');
   expect(text).not.toContain('sourceMappingURL');
-  const imports = [...text.matchAll(/(?:^|[;}\n])import\s*(?:[\w*{}\s,$]+from\s*)?["']([^"']+)["']/gu)].map((match) => match[1] ?? '');
+  const imports = [...text.matchAll(/(?:^|[;}\n])import\s*(?:[\w*{}\s,$]+from\s*)?["']([^"']+)["']/gu)].map(
+    (match) => match[1] ?? '',
+  );
   expect(imports.length).toBeGreaterThan(0);
   expect(imports.filter((name) => !name.startsWith('node:') && !isBuiltin(name))).toEqual([]);
 });
@@ -45,31 +51,102 @@ async function bundled(input: string): Promise<Readonly<Record<string, unknown>>
   if (action === undefined) throw new Error('there is no bundle');
   const { output, ...rest } = action;
   const bundle = await rolldown({ ...rest, input, preserveEntrySignatures: 'strict' });
-  const { output: [chunk] } = await bundle.generate(output);
+  const {
+    output: [chunk],
+  } = await bundle.generate(output);
   await bundle.close();
-  return await import(`data:text/javascript;base64,${Buffer.from(chunk.code).toString('base64')}`) as Record<string, unknown>;
+  return (await import(`data:text/javascript;base64,${Buffer.from(chunk.code).toString('base64')}`)) as Record<
+    string,
+    unknown
+  >;
 }
 
 test('every character reference has its name in the bundle, and no other has', async () => {
-  const { decodeNamedCharacterReference: decode } = await bundled('node_modules/decode-named-character-reference/index.js') as { readonly decodeNamedCharacterReference: (name: string) => string | false };
-  const { characterEntities } = await import(path.resolve('node_modules/character-entities/index.js')) as { readonly characterEntities: Readonly<Record<string, string>> };
+  const { decodeNamedCharacterReference: decode } = (await bundled(
+    'node_modules/decode-named-character-reference/index.js',
+  )) as { readonly decodeNamedCharacterReference: (name: string) => string | false };
+  const { characterEntities } = (await import(path.resolve('node_modules/character-entities/index.js'))) as {
+    readonly characterEntities: Readonly<Record<string, string>>;
+  };
   expect(Object.keys(characterEntities)).toHaveLength(2125);
   expect(Object.keys(characterEntities).map((name) => [name, decode(name)])).toEqual(Object.entries(characterEntities));
-  for (const name of ['', 'Amp', 'constructor', '__proto__', 'amp;', 'notit']) expect([name, decode(name)]).toEqual([name, false]);
+  for (const name of ['', 'Amp', 'constructor', '__proto__', 'amp;', 'notit'])
+    expect([name, decode(name)]).toEqual([name, false]);
 });
 
 const YAML_PIECES = [
-  'a', 'b: ', 'a: 1', '- ', '? ', ': ', ', ', '{', '}', '[', ']', '"', "'", '|', '>-', '|2+', '&x ', '*x', '<<: ', '!!set', '!!binary ', '!!omap', '!!str ', '!!int ', '!local ', '!<tag:yaml.org,2002:map> ', '!!timestamp ',
-  '---', '...', '%YAML 1.1', '%TAG ! tag:x,2000:', '# note', '\n', '\n', '\n  ', '\n    ', '\t', '\r\n', '2026-01-02', '0o17', '0x1F', '1e3', '.5', '.nan', '-.inf', '~', 'null', 'yes', 'TRUE', '1_000', '0b1', '60:30', '=', '\\x41', '\\u{', '@', '`', '\uFEFF', 'é', '',
+  'a',
+  'b: ',
+  'a: 1',
+  '- ',
+  '? ',
+  ': ',
+  ', ',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  '|',
+  '>-',
+  '|2+',
+  '&x ',
+  '*x',
+  '<<: ',
+  '!!set',
+  '!!binary ',
+  '!!omap',
+  '!!str ',
+  '!!int ',
+  '!local ',
+  '!<tag:yaml.org,2002:map> ',
+  '!!timestamp ',
+  '---',
+  '...',
+  '%YAML 1.1',
+  '%TAG ! tag:x,2000:',
+  '# note',
+  '\n',
+  '\n',
+  '\n  ',
+  '\n    ',
+  '\t',
+  '\r\n',
+  '2026-01-02',
+  '0o17',
+  '0x1F',
+  '1e3',
+  '.5',
+  '.nan',
+  '-.inf',
+  '~',
+  'null',
+  'yes',
+  'TRUE',
+  '1_000',
+  '0b1',
+  '60:30',
+  '=',
+  '\\x41',
+  '\\u{',
+  '@',
+  '`',
+  '\uFEFF',
+  'é',
+  '',
 ];
 
 test('YAML reads the same in the bundle, whatever stands in it', async () => {
-  const { readYaml: inBundle } = await bundled('src/yaml/read.ts') as { readonly readYaml: typeof readYaml };
+  const { readYaml: inBundle } = (await bundled('src/yaml/read.ts')) as { readonly readYaml: typeof readYaml };
   const seen = ({ value, data, problems }: YamlRead<unknown>): unknown => ({ value, data, problems });
   const schema = z.record(z.string(), z.unknown());
   const same = (text: string): void => {
     expect(seen(inBundle(text, 'x.yml', schema))).toEqual(seen(readYaml(text, 'x.yml', schema)));
   };
   same(readFileSync('ladder/engineering/ladder.yml', 'utf8'));
-  fc.assert(fc.property(fc.array(fc.constantFrom(...YAML_PIECES), { maxLength: 14 }), (pieces) => same(pieces.join(''))), { numRuns: 3_000 });
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...YAML_PIECES), { maxLength: 14 }), (pieces) => same(pieces.join(''))),
+    { numRuns: 3_000 },
+  );
 }, 60_000);

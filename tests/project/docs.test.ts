@@ -9,11 +9,18 @@ test.each(Object.entries(pages()))('docs/%s is what the source generates ("npm r
   expect(readFileSync(`docs/${name}`, 'utf8')).toBe(text);
 });
 
-const documents = ['README.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const documents = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 
 test.each(documents)('%s links only to what exists', (file) => {
   const text = readFileSync(file, 'utf8');
-  const targets = [...text.matchAll(/(?:\]\(|src="|srcset=")([^)"#\s]+)(?:#[^)"]*)?[)"]/gu)].map((match) => match[1] ?? '').filter((target) => !/^[a-z]+:/iu.test(target));
+  const targets = [...text.matchAll(/(?:\]\(|src="|srcset=")([^)"#\s]+)(?:#[^)"]*)?[)"]/gu)]
+    .map((match) => match[1] ?? '')
+    .filter((target) => !/^[a-z]+:/iu.test(target));
   const broken = targets.filter((target) => !existsSync(path.join(path.dirname(file), target)));
   // Links inside the fenced examples of packets are links of a fictional company.
   expect(broken.filter((target) => !target.startsWith('http'))).toEqual([]);
@@ -21,7 +28,9 @@ test.each(documents)('%s links only to what exists', (file) => {
 
 test('the reference of the packet names every field', () => {
   const text = readFileSync('docs/packet.md', 'utf8');
-  expect(FIELD_NAMES.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`${name.toLowerCase()}:`))).toEqual([]);
+  expect(
+    FIELD_NAMES.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`${name.toLowerCase()}:`)),
+  ).toEqual([]);
 });
 
 test('the reference of the settings names every key', () => {

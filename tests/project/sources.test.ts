@@ -4,7 +4,8 @@ import { locate, readSources, sourcesPage, type SourcePlace } from '../../docs/s
 
 const sources = readSources();
 
-const numbered = (section: string, rows: number): readonly string[] => Array.from({ length: rows }, (_, index) => `${section}.${index + 1}`);
+const numbered = (section: string, rows: number): readonly string[] =>
+  Array.from({ length: rows }, (_, index) => `${section}.${index + 1}`);
 
 /** How many rows each section of the list of concepts has, and which ladder's file has to place them. */
 const sections: Readonly<Record<string, readonly string[]>> = {
@@ -21,7 +22,9 @@ const NOT_EXPRESSED = ['0.1', '0.2', '0.3', '0.4', '0.6', '0.14', '004.1'];
 
 describe('every row of the source documents', () => {
   test('there is a file for each ladder, and one for the files', () => {
-    const ladders = readdirSync('ladder', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+    const ladders = readdirSync('ladder', { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [entry.name] : [],
+    );
     expect(sources.map(({ name }) => name)).toEqual([...ladders, 'files'].toSorted());
     expect(Object.keys(sections).toSorted()).toEqual(sources.map(({ name }) => name));
   });
@@ -35,7 +38,9 @@ describe('every row of the source documents', () => {
   });
 
   test('is expressed, but for those that state nothing', () => {
-    const unsaid = sources.flatMap(({ rows }) => rows.flatMap((row) => (row['not-expressed'] === undefined ? [] : [row.row])));
+    const unsaid = sources.flatMap(({ rows }) =>
+      rows.flatMap((row) => (row['not-expressed'] === undefined ? [] : [row.row])),
+    );
     expect(unsaid.toSorted()).toEqual(NOT_EXPRESSED.toSorted());
   });
 });
@@ -43,9 +48,18 @@ describe('every row of the source documents', () => {
 describe('a place', () => {
   const json = {
     scopes: ['task', 'team'],
-    levels: [{ id: '2', titles: ['Engineer'] }, { id: 'Fellow / CTO', titles: [] }],
-    criteria: [{ id: 'a.1', level: '2', text: 'Leads 2+ teams', guidance: 'One.\n\nTwo.', rubric: { count: { min: 2 } } }, { id: 'b.1', level: '3', text: 'Leads', guidance: null, rubric: {} }],
-    advice: [{ title: 'Twice', text: 'x' }, { title: 'Twice', text: 'y' }],
+    levels: [
+      { id: '2', titles: ['Engineer'] },
+      { id: 'Fellow / CTO', titles: [] },
+    ],
+    criteria: [
+      { id: 'a.1', level: '2', text: 'Leads 2+ teams', guidance: 'One.\n\nTwo.', rubric: { count: { min: 2 } } },
+      { id: 'b.1', level: '3', text: 'Leads', guidance: null, rubric: {} },
+    ],
+    advice: [
+      { title: 'Twice', text: 'x' },
+      { title: 'Twice', text: 'y' },
+    ],
   };
   const at = (path: string, more: Omit<SourcePlace, 'path'>): string => {
     const found = locate(json, { path, ...more });

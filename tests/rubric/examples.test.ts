@@ -7,7 +7,8 @@ import { gateRules, modifiers, rules } from '../../src/rubric/rules/index.ts';
 import { context, criterion } from './factory.ts';
 import { rubricOf } from './owner.ts';
 
-const front = (lines: string): string => `---\ncandidate: octo-ada\nladder: engineering\n${/^from:/mu.test(lines) ? '' : 'from: L4\n'}to: L5\nrepository: acme/billing\n${lines}\n---\n`;
+const front = (lines: string): string =>
+  `---\ncandidate: octo-ada\nladder: engineering\n${/^from:/mu.test(lines) ? '' : 'from: L4\n'}to: L5\nrepository: acme/billing\n${lines}\n---\n`;
 
 /** What every link of the examples holds where it is a document. */
 const headings = ['Context', 'Constraints', 'Alternatives', 'Risks'];
@@ -19,22 +20,48 @@ const inFront = (name: string): boolean => name in gateRules && name !== 'packet
 const ASKED = 'quality.L5';
 
 function answer(yaml: string, body: string, name: string): Truth {
-  const text = inFront(name) ? front(body) : name === 'packet' ? `${front('')}\n${body}\n` : `${front('')}\n## System Design\n\n${body}\n`;
+  const text = inFront(name)
+    ? front(body)
+    : name === 'packet'
+      ? `${front('')}\n${body}\n`
+      : `${front('')}\n## System Design\n\n${body}\n`;
   const { packet } = readPacket(new TextEncoder().encode(text), 'p.md');
   expect(packet.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   const items = itemsOf(packet.blocks);
-  const references = items.flatMap((item) => item.references.map(({ ref }) => ({ ref, before: item.criteria.flatMap((ids) => ids.split(', ')).filter((id) => id !== ASKED) })));
-  const read: Facts = { references: new Map(references.map(({ ref }) => [ref, { outcome: 'true', why: [], headings }])), headDate: null };
-  return evaluate(items, context({}, {
-    criterion: criterion(rubricOf(yaml), { id: ASKED }), header: packet.header, facts: read,
-    document: { headings: packet.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : [])), words: packet.words },
-    citedBefore: (wanted) => references.find(({ ref }) => ref === wanted)?.before ?? [],
-  })).truth;
+  const references = items.flatMap((item) =>
+    item.references.map(({ ref }) => ({
+      ref,
+      before: item.criteria.flatMap((ids) => ids.split(', ')).filter((id) => id !== ASKED),
+    })),
+  );
+  const read: Facts = {
+    references: new Map(references.map(({ ref }) => [ref, { outcome: 'true', why: [], headings }])),
+    headDate: null,
+  };
+  return evaluate(
+    items,
+    context(
+      {},
+      {
+        criterion: criterion(rubricOf(yaml), { id: ASKED }),
+        header: packet.header,
+        facts: read,
+        document: {
+          headings: packet.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : [])),
+          words: packet.words,
+        },
+        citedBefore: (wanted) => references.find(({ ref }) => ref === wanted)?.before ?? [],
+      },
+    ),
+  ).truth;
 }
 
-test.each(rules.filter(({ name }) => !(name in modifiers)).map((rule) => [rule.name, rule] as const))('%s: its examples are true', (name, rule) => {
-  const yaml = rule.doc.forms[0]?.yaml ?? '';
-  expect(answer(yaml, rule.doc.meets, name)).toBe('yes');
-  // No packet misses the level before: where it does not show that level, a person says so.
-  expect(answer(yaml, rule.doc.misses, name)).toBe(name === 'previous-level' ? 'yes' : 'no');
-});
+test.each(rules.filter(({ name }) => !(name in modifiers)).map((rule) => [rule.name, rule] as const))(
+  '%s: its examples are true',
+  (name, rule) => {
+    const yaml = rule.doc.forms[0]?.yaml ?? '';
+    expect(answer(yaml, rule.doc.meets, name)).toBe('yes');
+    // No packet misses the level before: where it does not show that level, a person says so.
+    expect(answer(yaml, rule.doc.misses, name)).toBe(name === 'previous-level' ? 'yes' : 'no');
+  },
+);

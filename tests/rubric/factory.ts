@@ -20,18 +20,43 @@ export function when(text: string): Interval {
   const [first = '', last = first] = text.split('..');
   const start = first.length === 7 ? `${first}-01` : first;
   if (last === '') return { start: day(start), end: null };
-  const end = last.length === 7 ? `${last}-${String(daysInMonth(Number(last.slice(0, 4)), Number(last.slice(5)))).padStart(2, '0')}` : last;
+  const end =
+    last.length === 7
+      ? `${last}-${String(daysInMonth(Number(last.slice(0, 4)), Number(last.slice(5)))).padStart(2, '0')}`
+      : last;
   return { start: day(start), end: day(end) };
 }
 
 export const reference = (ref: string, more: Partial<Reference> = {}): Reference => ({
-  kind: 'pull-request', ref, written: ref, url: `https://github.com/${ref}`, repository: 'acme/api', number: 1, line: 10, column: 1, unusable: null, ...more,
+  kind: 'pull-request',
+  ref,
+  written: ref,
+  url: `https://github.com/${ref}`,
+  repository: 'acme/api',
+  number: 1,
+  line: 10,
+  column: 1,
+  unusable: null,
+  ...more,
 });
 
-export const quantity = (value: number, unit: string, dimension: string, base = value): Quantity => ({ value, unit, dimension, base, per: unit.includes('/') });
+export const quantity = (value: number, unit: string, dimension: string, base = value): Quantity => ({
+  value,
+  unit,
+  dimension,
+  base,
+  per: unit.includes('/'),
+});
 
 export const metric = (more: Partial<Metric> = {}): Metric => ({
-  label: 'reconciliation', baseline: quantity(6, 'h', 'time', 21_600), result: quantity(20, 'min', 'time', 1200), stated: null, percent: -94.444, consistent: true, line: 11, ...more,
+  label: 'reconciliation',
+  baseline: quantity(6, 'h', 'time', 21_600),
+  result: quantity(20, 'min', 'time', 1200),
+  stated: null,
+  percent: -94.444,
+  consistent: true,
+  line: 11,
+  ...more,
 });
 
 let made = 0;
@@ -63,58 +88,190 @@ export function item(parts: ItemParts = {}): Item {
   const line = parts.line ?? 10;
   return {
     id: parts.id ?? `e-${made.toString(16).padStart(6, '0')}`,
-    place: { path: 'p.md', line, column: 1 }, endLine: line, kind: parts.kind ?? 'evidence', claim: parts.claim ?? 'Did it', fields: parts.fields ?? [],
-    references: (parts.refs ?? []).map((ref) => (typeof ref === 'string' ? reference(ref, { line }) : ref)), repeated: parts.repeated ?? [],
-    dates: (parts.when ?? []).map(when), roles: parts.roles ?? [], scopes: parts.scopes ?? [], kinds: parts.kinds ?? [], metrics: parts.metrics ?? [],
-    amounts: parts.amounts ?? [], certificate: { issuer: null, number: null, expires: null, ...parts.certificate },
-    criteria: [], plan: parts.plan ?? null, reason: parts.reason ?? null, attestedBy: parts.attestedBy ?? null, confirmedBy: parts.confirmedBy ?? [], findings: [],
+    place: { path: 'p.md', line, column: 1 },
+    endLine: line,
+    kind: parts.kind ?? 'evidence',
+    claim: parts.claim ?? 'Did it',
+    fields: parts.fields ?? [],
+    references: (parts.refs ?? []).map((ref) => (typeof ref === 'string' ? reference(ref, { line }) : ref)),
+    repeated: parts.repeated ?? [],
+    dates: (parts.when ?? []).map(when),
+    roles: parts.roles ?? [],
+    scopes: parts.scopes ?? [],
+    kinds: parts.kinds ?? [],
+    metrics: parts.metrics ?? [],
+    amounts: parts.amounts ?? [],
+    certificate: { issuer: null, number: null, expires: null, ...parts.certificate },
+    criteria: [],
+    plan: parts.plan ?? null,
+    reason: parts.reason ?? null,
+    attestedBy: parts.attestedBy ?? null,
+    confirmedBy: parts.confirmedBy ?? [],
+    findings: [],
   };
 }
 
 export const header = (more: Partial<Header> = {}): Header => ({
-  candidate: 'octo-ada', ladder: 'engineering', ladderVersion: null, track: 'ic', from: 'L4', to: 'L5', inLevelSince: null, lastPromotion: null, period: null, cycle: null,
-  manager: 'octo-mgr', sponsors: [], accounts: [], repository: null, stage: 'submitted', ...more,
+  candidate: 'octo-ada',
+  ladder: 'engineering',
+  ladderVersion: null,
+  track: 'ic',
+  from: 'L4',
+  to: 'L5',
+  inLevelSince: null,
+  lastPromotion: null,
+  period: null,
+  cycle: null,
+  manager: 'octo-mgr',
+  sponsors: [],
+  accounts: [],
+  repository: null,
+  stage: 'submitted',
+  ...more,
 });
 
 export const criterion = (rubric: Rubric, more: Partial<Criterion> = {}): Criterion => ({
-  id: 'system-design.L5', competency: 'system-design', promotion: null, group: null, bucket: null, level: 'L5', strength: 'must', text: 'Leads.', facets: [],
-  guidance: null, examples: [], antiExamples: [], prompts: [], aliases: [], tracks: [], rubric, from: null, until: null, since: null, was: [], needsOwner: [], digest: 'sha256:0', place: { path: 'ladder.yml', line: 1, column: 1 }, ...more,
+  id: 'system-design.L5',
+  competency: 'system-design',
+  promotion: null,
+  group: null,
+  bucket: null,
+  level: 'L5',
+  strength: 'must',
+  text: 'Leads.',
+  facets: [],
+  guidance: null,
+  examples: [],
+  antiExamples: [],
+  prompts: [],
+  aliases: [],
+  tracks: [],
+  rubric,
+  from: null,
+  until: null,
+  since: null,
+  was: [],
+  needsOwner: [],
+  digest: 'sha256:0',
+  place: { path: 'ladder.yml', line: 1, column: 1 },
+  ...more,
 });
 
-export const decide = (more: Partial<Decide> = {}): Decide => ({ should: 'met-or-explained', partial: 0, everyArea: false, inArea: [], ...more });
+export const decide = (more: Partial<Decide> = {}): Decide => ({
+  should: 'met-or-explained',
+  partial: 0,
+  everyArea: false,
+  inArea: [],
+  ...more,
+});
 export const promotion = (more: Partial<Decide> = {}): Promotion => ({
-  id: 'L4-L5', from: 'L4', to: 'L5', track: null, kind: 'step', returns: false, decide: decide(more), declared: true, timeline: null, statistics: [], prepare: [], risks: [],
+  id: 'L4-L5',
+  from: 'L4',
+  to: 'L5',
+  track: null,
+  kind: 'step',
+  returns: false,
+  decide: decide(more),
+  declared: true,
+  timeline: null,
+  statistics: [],
+  prepare: [],
+  risks: [],
 });
 
 export const level = (id: string, more: Partial<Level> = {}): Level => ({
-  id, titles: [], aliases: [], includes: [], requires: [], equivalents: {}, buckets: [], goal: null, statement: null, experience: null, tenure: null, responsibilities: [], reach: [],
-  skills: [], private: [], ...more,
+  id,
+  titles: [],
+  aliases: [],
+  includes: [],
+  requires: [],
+  equivalents: {},
+  buckets: [],
+  goal: null,
+  statement: null,
+  experience: null,
+  tenure: null,
+  responsibilities: [],
+  reach: [],
+  skills: [],
+  private: [],
+  ...more,
 });
 
 export const ladder = (criteria: readonly Criterion[] = [], more: Partial<Ladder> = {}): Ladder => ({
-  path: 'ladder.yml', id: 'engineering', version: '1.0.0', title: 'Engineering', digest: 'sha256:0',
-  scopes: ['task', 'team', 'multi-team', 'company'], roles: ['lead', 'author', 'contributor'], levels: [], levelSets: {}, tracks: [], forks: [], areas: [],
-  competencies: [{ id: 'system-design', title: 'System Design', aliases: [], area: null }], criteria, groups: [], promotions: [], retired: [],
-  notes: { maxims: [], pitfalls: [], barriers: [], about: [], notAbout: [], notRequired: [], examples: [], advice: [] }, scales: [], phrasings: [], tables: [], glossary: {}, ...more,
+  path: 'ladder.yml',
+  id: 'engineering',
+  version: '1.0.0',
+  title: 'Engineering',
+  digest: 'sha256:0',
+  scopes: ['task', 'team', 'multi-team', 'company'],
+  roles: ['lead', 'author', 'contributor'],
+  levels: [],
+  levelSets: {},
+  tracks: [],
+  forks: [],
+  areas: [],
+  competencies: [{ id: 'system-design', title: 'System Design', aliases: [], area: null }],
+  criteria,
+  groups: [],
+  promotions: [],
+  retired: [],
+  notes: { maxims: [], pitfalls: [], barriers: [], about: [], notAbout: [], notRequired: [], examples: [], advice: [] },
+  scales: [],
+  phrasings: [],
+  tables: [],
+  glossary: {},
+  ...more,
 });
 
-export const facts = (outcomes: Readonly<Record<string, Outcome>>, kinds: Readonly<Record<string, string>> = {}): Facts => ({
-  references: new Map(Object.entries(outcomes).map(([ref, outcome]) =>
-    [ref, { outcome, why: outcome === 'false' ? ['closed, not merged'] : [], ...(kinds[ref] === undefined ? {} : { kind: kinds[ref] }) }])),
+export const facts = (
+  outcomes: Readonly<Record<string, Outcome>>,
+  kinds: Readonly<Record<string, string>> = {},
+): Facts => ({
+  references: new Map(
+    Object.entries(outcomes).map(([ref, outcome]) => [
+      ref,
+      {
+        outcome,
+        why: outcome === 'false' ? ['closed, not merged'] : [],
+        ...(kinds[ref] === undefined ? {} : { kind: kinds[ref] }),
+      },
+    ]),
+  ),
   headDate: null,
 });
 
 export const acts = (more: Partial<Acts>): Acts => ({ ...noActs, ...more });
 
 /** What the company says about people: "level team organization" by login, `-` for what it does not say. */
-export const people = (said: Readonly<Record<string, string>>): Acts['people'] => new Map(Object.entries(said).map(([login, text]) => {
-  const [own, team, organization] = text.split(' ').map((word) => (word === '-' ? null : word));
-  return [login, { level: own ?? null, team: team ?? null, organization: organization ?? null }];
-}));
+export const people = (said: Readonly<Record<string, string>>): Acts['people'] =>
+  new Map(
+    Object.entries(said).map(([login, text]) => {
+      const [own, team, organization] = text.split(' ').map((word) => (word === '-' ? null : word));
+      return [login, { level: own ?? null, team: team ?? null, organization: organization ?? null }];
+    }),
+  );
 
 export const context = (rubric: Rubric, more: Partial<RuleContext> = {}): RuleContext => ({
-  ladder: ladder(), criterion: criterion(rubric), header: header(), anchor: day('2026-06-30'), written: day('2026-11-21'), facts: facts({}), acts: noActs,
-  document: { headings: [], words: 0 }, citedBefore: () => [], previousMet: () => false, ...more,
+  ladder: ladder(),
+  criterion: criterion(rubric),
+  header: header(),
+  anchor: day('2026-06-30'),
+  written: day('2026-11-21'),
+  facts: facts({}),
+  acts: noActs,
+  document: { headings: [], words: 0 },
+  citedBefore: () => [],
+  previousMet: () => false,
+  ...more,
 });
 
-export const packet = (head: Header = header()): Packet => ({ path: 'p.md', digest: 'sha256:0', header: head, headerPlaces: {}, words: 0, blocks: [], findings: [] });
+export const packet = (head: Header = header()): Packet => ({
+  path: 'p.md',
+  digest: 'sha256:0',
+  header: head,
+  headerPlaces: {},
+  words: 0,
+  blocks: [],
+  findings: [],
+});

@@ -27,8 +27,12 @@ describe('link', () => {
     expect(fix(link.check(item({ refs: ['a/b#1'] }), 2, none))).toBe('Add 1 link to something else after `Links:`.');
   });
   test('says how many cannot be used', () => {
-    expect(said(link.check(item({ refs: ['a/b#1', reference('x', { unusable: 'placeholder' })] }), 2, none))).toBe('no: has 1 of 2 different links (1 more cannot be used as evidence)');
-    expect(said(link.check(item({ refs: [reference('x', { unusable: 'placeholder' })] }), 1, none))).toBe('no: has no link that can be used as evidence');
+    expect(said(link.check(item({ refs: ['a/b#1', reference('x', { unusable: 'placeholder' })] }), 2, none))).toBe(
+      'no: has 1 of 2 different links (1 more cannot be used as evidence)',
+    );
+    expect(said(link.check(item({ refs: [reference('x', { unusable: 'placeholder' })] }), 1, none))).toBe(
+      'no: has no link that can be used as evidence',
+    );
   });
 });
 
@@ -37,21 +41,29 @@ describe('kind', () => {
     expect(kind.check(item({ refs: ['a/b#1'] }), ['pull-request'], none).truth).toBe('yes');
     expect(kind.check(item({ kinds: ['RFC'] }), ['rfc'], none).truth).toBe('yes');
     expect(kind.check(item({ kinds: ['Design doc'] }), ['design-doc'], none).truth).toBe('yes');
-    expect(said(kind.check(item({ refs: ['a/b#1'] }), ['rfc', 'design-doc'], none))).toBe('no: has only `pull-request`, the rubric asks for `rfc` or `design-doc`');
+    expect(said(kind.check(item({ refs: ['a/b#1'] }), ['rfc', 'design-doc'], none))).toBe(
+      'no: has only `pull-request`, the rubric asks for `rfc` or `design-doc`',
+    );
     expect(said(kind.check(item(), ['rfc'], none))).toBe('no: has nothing of kind `rfc`');
   });
   test('does not guess what a shorthand is', () => {
     const short = item({ refs: [reference('a/b#1', { kind: 'issue-or-pull-request', written: '#1' })] });
-    expect(said(kind.check(short, ['pull-request'], none))).toBe('unknown: has `#1`, which may be an issue or a pull request and was not read');
+    expect(said(kind.check(short, ['pull-request'], none))).toBe(
+      'unknown: has `#1`, which may be an issue or a pull request and was not read',
+    );
     expect(kind.check(short, ['issue'], none).truth).toBe('unknown');
     expect(kind.check(short, ['rfc'], none).truth).toBe('no');
     const read = (as: string) => context({}, { facts: facts({ 'a/b#1': 'true' }, { 'a/b#1': as }) });
     expect(kind.check(short, ['pull-request'], read('pull-request')).truth).toBe('yes');
     expect(kind.check(short, ['pull-request'], read('issue')).truth).toBe('no');
-    expect(kind.check(short, ['pull-request'], context({}, { facts: facts({ 'a/b#1': 'not-visible' }) })).truth).toBe('unknown');
+    expect(kind.check(short, ['pull-request'], context({}, { facts: facts({ 'a/b#1': 'not-visible' }) })).truth).toBe(
+      'unknown',
+    );
   });
   test('a link that cannot be evidence has no kind', () => {
-    expect(kind.check(item({ refs: [reference('x', { unusable: 'example-host' })] }), ['pull-request'], none).truth).toBe('no');
+    expect(
+      kind.check(item({ refs: [reference('x', { unusable: 'example-host' })] }), ['pull-request'], none).truth,
+    ).toBe('no');
   });
 });
 
@@ -63,7 +75,9 @@ describe('dated', () => {
   });
   test('an open date that begins after the anchor is none', () => {
     expect(dated.check(item({ when: ['2026-06-30..'] }), true, none).truth).toBe('yes');
-    expect(said(dated.check(item({ when: ['2026-07-01..'] }), true, none))).toBe('no: has a date that begins after the windows end (1 July 2026, after 30 June 2026)');
+    expect(said(dated.check(item({ when: ['2026-07-01..'] }), true, none))).toBe(
+      'no: has a date that begins after the windows end (1 July 2026, after 30 June 2026)',
+    );
   });
 });
 
@@ -71,9 +85,13 @@ describe('within', () => {
   const year = { months: 12 };
   test('boundary days count; a day outside does not', () => {
     expect(within.check(item({ when: ['2025-06-30'] }), year, none).truth).toBe('yes');
-    expect(said(within.check(item({ when: ['2025-06-29'] }), year, none))).toBe('no: has 29 June 2025 as its last day, 1 day before the window (30 June 2025 to 30 June 2026)');
+    expect(said(within.check(item({ when: ['2025-06-29'] }), year, none))).toBe(
+      'no: has 29 June 2025 as its last day, 1 day before the window (30 June 2025 to 30 June 2026)',
+    );
     expect(within.check(item({ when: ['2026-06-30'] }), year, none).truth).toBe('yes');
-    expect(said(within.check(item({ when: ['2026-07-02'] }), year, none))).toBe('no: has 2 July 2026 as its first day, 2 days after the window (30 June 2025 to 30 June 2026)');
+    expect(said(within.check(item({ when: ['2026-07-02'] }), year, none))).toBe(
+      'no: has 2 July 2026 as its first day, 2 days after the window (30 June 2025 to 30 June 2026)',
+    );
     expect(said(within.check(item({ when: ['2026-07-02..'] }), year, none))).toContain('2 days after the window');
   });
   test('a part in the window is enough, and so is one date of several', () => {
@@ -81,7 +99,9 @@ describe('within', () => {
     expect(within.check(item({ when: ['2020-01', '2026-01'] }), year, none).truth).toBe('yes');
   });
   test('without a date it is not known to lie in the window', () => {
-    expect(said(within.check(item(), year, none))).toBe('no: has no date, so it is not known to lie in the last 12 months');
+    expect(said(within.check(item(), year, none))).toBe(
+      'no: has no date, so it is not known to lie in the last 12 months',
+    );
   });
   test('the packet can only narrow the window', () => {
     const narrow = context({}, { header: header({ period: when('2026-01..2026-06') }) });
@@ -93,9 +113,14 @@ describe('within', () => {
   test('a period narrows what counts without the rule', () => {
     const narrow = context({}, { header: header({ period: when('2026-01..2026-06') }) });
     expect(inPeriod(item({ when: ['2026-01-01'] }), narrow).truth).toBe('yes');
-    expect(said(inPeriod(item({ when: ['2025-12-31'] }), narrow))).toBe('no: has 31 December 2025 as its last day, 1 day before the window (1 January 2026 to 30 June 2026)');
+    expect(said(inPeriod(item({ when: ['2025-12-31'] }), narrow))).toBe(
+      'no: has 31 December 2025 as its last day, 1 day before the window (1 January 2026 to 30 June 2026)',
+    );
     expect(inPeriod(item(), narrow).truth).toBe('yes');
-    expect(evaluate([item({ when: ['2025-12-31'] })], inside({ items: 1 }, { header: narrow.header })).items[0]?.unmet[0]?.rule).toBe('within');
+    expect(
+      evaluate([item({ when: ['2025-12-31'] })], inside({ items: 1 }, { header: narrow.header })).items[0]?.unmet[0]
+        ?.rule,
+    ).toBe('within');
   });
   test('what is still to come is no evidence', () => {
     expect(inPeriod(item({ when: ['2026-06-30'] }), none).truth).toBe('yes');
@@ -113,17 +138,31 @@ describe('scope', () => {
     expect(said(says('team'))).toBe('no: has scope `team`, the rubric asks for `multi-team` or wider');
   });
   test('reads the word, whatever follows it', () => {
-    for (const text of ['Multi team', 'multi-team (billing, CRM)', 'multi-team, then company', 'Multi-team; all of billing', 'multi-team - billing and CRM', 'multi-team — billing', '**multi-team**']) {
+    for (const text of [
+      'Multi team',
+      'multi-team (billing, CRM)',
+      'multi-team, then company',
+      'Multi-team; all of billing',
+      'multi-team - billing and CRM',
+      'multi-team — billing',
+      '**multi-team**',
+    ]) {
       expect([text, says(text).truth]).toEqual([text, 'yes']);
     }
     expect(says('team, company').truth).toBe('no');
   });
   test('an unknown word is never taken for the nearest', () => {
-    expect(said(says('multiteam'))).toBe('no: has scope `multiteam`, which the ladder does not have; the rubric asks for `multi-team` or wider');
-    expect(fix(says('multiteam'))).toBe("Did you mean `multi-team`? Use one of the ladder's words after `Scope:`: `task`, `team`, `multi-team` or `company`.");
-    expect(said(scope.check(item(), 'multi-team', none))).toBe('no: has no `Scope:`; the rubric asks for `multi-team` or wider');
+    expect(said(says('multiteam'))).toBe(
+      'no: has scope `multiteam`, which the ladder does not have; the rubric asks for `multi-team` or wider',
+    );
+    expect(fix(says('multiteam'))).toBe(
+      "Did you mean `multi-team`? Use one of the ladder's words after `Scope:`: `task`, `team`, `multi-team` or `company`.",
+    );
+    expect(said(scope.check(item(), 'multi-team', none))).toBe(
+      'no: has no `Scope:`; the rubric asks for `multi-team` or wider',
+    );
   });
-  test('a scope that the scale lacks is nobody\'s pass and nobody\'s fault', () => {
+  test("a scope that the scale lacks is nobody's pass and nobody's fault", () => {
     expect(scope.check(item({ scopes: ['company'] }), 'galaxy', none).truth).toBe('unknown');
   });
 });
@@ -137,18 +176,23 @@ describe('role', () => {
     expect(said(says())).toBe('no: has no `Role:`; the rubric asks for `lead` or `author`');
   });
   test('an unknown word gets the nearest as a question', () => {
-    expect(said(says('leads'))).toBe('no: has role `leads`, which the ladder does not have; the rubric asks for `lead` or `author`');
+    expect(said(says('leads'))).toBe(
+      'no: has role `leads`, which the ladder does not have; the rubric asks for `lead` or `author`',
+    );
     expect(fix(says('leads'))).toMatch(/^Did you mean `lead`\?/u);
   });
 });
 
 describe('metric', () => {
-  const says = (found: ReturnType<typeof make.metric>, unit: string | null = null) => metric.check(item({ metrics: [found] }), { unit }, none);
+  const says = (found: ReturnType<typeof make.metric>, unit: string | null = null) =>
+    metric.check(item({ metrics: [found] }), { unit }, none);
   test('baseline and result in one dimension', () => {
     expect(says(make.metric()).truth).toBe('yes');
     expect(says(make.metric(), 'time').truth).toBe('yes');
     expect(said(says(make.metric({ baseline: null })))).toBe('no: has a metric (`20 min`) without a baseline');
-    expect(said(says(make.metric({ result: quantity(3, 'users', 'count:users') })))).toBe('no: has a metric whose two ends cannot be compared: `6 h` and `3 users`');
+    expect(said(says(make.metric({ result: quantity(3, 'users', 'count:users') })))).toBe(
+      'no: has a metric whose two ends cannot be compared: `6 h` and `3 users`',
+    );
     expect(said(metric.check(item(), { unit: null }, none))).toBe('no: has no metric: a baseline and a result');
   });
   test('a unit asks for its dimension', () => {
@@ -164,17 +208,22 @@ describe('metric', () => {
     expect(fix(wrong)).toBe('Correct the percentage to 94.4 % less, or the numbers it comes from.');
   });
   test('one sound metric is enough', () => {
-    expect(metric.check(item({ metrics: [make.metric({ baseline: null }), make.metric()] }), { unit: null }, none).truth).toBe('yes');
+    expect(
+      metric.check(item({ metrics: [make.metric({ baseline: null }), make.metric()] }), { unit: null }, none).truth,
+    ).toBe('yes');
   });
 });
 
 describe('verified', () => {
   const two = item({ refs: ['a/b#1', 'a/b#2'] });
-  const read = (first: Parameters<typeof facts>[0], n: number, found = two) => verified.check(found, n, context({}, { facts: facts(first) }));
+  const read = (first: Parameters<typeof facts>[0], n: number, found = two) =>
+    verified.check(found, n, context({}, { facts: facts(first) }));
   test('enough true ones, whatever the others are', () => {
     expect(read({ 'a/b#1': 'true', 'a/b#2': 'false' }, 1).truth).toBe('yes');
     expect(read({ 'a/b#1': 'true', 'a/b#2': 'true' }, 2).truth).toBe('yes');
-    expect(said(read({ 'a/b#1': 'true', 'a/b#2': 'false' }, 2))).toBe('no: has 1 of 2 verified links (`a/b#2`: closed, not merged)');
+    expect(said(read({ 'a/b#1': 'true', 'a/b#2': 'false' }, 2))).toBe(
+      'no: has 1 of 2 verified links (`a/b#2`: closed, not merged)',
+    );
     expect(said(read({}, 1, item()))).toBe('no: has 0 of 1 verified link');
   });
   test('unknown while the unread could make up the number', () => {
@@ -184,14 +233,18 @@ describe('verified', () => {
       expect([outcome, read({ 'a/b#1': 'true', 'a/b#2': outcome }, 3).truth]).toEqual([outcome, 'no']);
       expect(fix(read({ 'a/b#1': 'true', 'a/b#2': outcome }, 2))).toMatch(/\.$/u);
     }
-    expect(said(read({ 'a/b#1': 'not-visible', 'a/b#2': 'false' }, 1))).toBe('unknown: has 0 of 1 verified link (`a/b#1`: not found or not visible to the bot)');
+    expect(said(read({ 'a/b#1': 'not-visible', 'a/b#2': 'false' }, 1))).toBe(
+      'unknown: has 0 of 1 verified link (`a/b#1`: not found or not visible to the bot)',
+    );
     expect(read({}, 2).truth).toBe('unknown');
   });
   test('the same thing twice is one', () => {
     expect(read({ 'a/b#1': 'true' }, 2, item({ refs: ['a/b#1', 'a/b#1'] })).truth).toBe('no');
   });
   test('a confidential item waits for another person than the candidate', () => {
-    expect(said(read({}, 1, item({ attestedBy: 'octo-mgr' })))).toBe('unknown: has 0 of 1 verified link; it is confidential, and no attestation by `octo-mgr` was read');
+    expect(said(read({}, 1, item({ attestedBy: 'octo-mgr' })))).toBe(
+      'unknown: has 0 of 1 verified link; it is confidential, and no attestation by `octo-mgr` was read',
+    );
     expect(read({}, 1, item({ attestedBy: '@Octo-Ada' })).truth).toBe('no');
   });
 });

@@ -4,4 +4,9 @@ import { ruleSchemas, type SimpleRuleName } from '../../src/rubric/rules/index.t
 
 /** A rubric as an owner writes it. */
 export const rubricOf = (yaml: string): Rubric =>
-  Object.fromEntries(Object.entries(parse(yaml) as Record<SimpleRuleName, unknown>).map(([name, value]) => [name, ruleSchemas[name as SimpleRuleName].parse(value)]));
+  Object.fromEntries(
+    Object.entries(parse(yaml) as Record<SimpleRuleName, unknown>).map(([name, value]) => [
+      name,
+      ruleSchemas[name as SimpleRuleName].parse(value),
+    ]),
+  );

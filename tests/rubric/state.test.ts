@@ -16,11 +16,28 @@ interface Case {
   readonly more?: Partial<Criterion>;
 }
 
-function assess({ rubric = { items: 1, verified: 1 }, items = [], facts: read = facts({}), acts: done = acts({}), more = {} }: Case): CriterionResult {
+function assess({
+  rubric = { items: 1, verified: 1 },
+  items = [],
+  facts: read = facts({}),
+  acts: done = acts({}),
+  more = {},
+}: Case): CriterionResult {
   const one = criterion(rubric, more);
   const { criteria } = assessCriteria({
-    packet: packet(), ladder: ladder([one]), promotion: promotion(), track: 'ic', required: [one], groups: [], tied: items.map((found) => ({ item: found, criteria: [one.id] })),
-    lineOf: new Map([[one.id, 7]]), anchor: day('2026-06-30'), facts: read, acts: done, today: day('2026-07-15'), draft: false,
+    packet: packet(),
+    ladder: ladder([one]),
+    promotion: promotion(),
+    track: 'ic',
+    required: [one],
+    groups: [],
+    tied: items.map((found) => ({ item: found, criteria: [one.id] })),
+    lineOf: new Map([[one.id, 7]]),
+    anchor: day('2026-06-30'),
+    facts: read,
+    acts: done,
+    today: day('2026-07-15'),
+    draft: false,
   });
   const [result] = criteria;
   if (result === undefined) throw new Error('nothing was assessed');
@@ -64,8 +81,10 @@ describe('the first row that applies', () => {
   // Everything at once, and one row after another taken away.
   const all: Case = {
     rubric: { items: 2, verified: 1, waivable: true, 'not-applicable': true },
-    items: [excuse, gap, partial, closed, good, hidden], facts: read,
-    acts: acts({ waivers: [waiver], concerns: concern.concerns }), more: { from: day('2026-07-01') },
+    items: [excuse, gap, partial, closed, good, hidden],
+    facts: read,
+    acts: acts({ waivers: [waiver], concerns: concern.concerns }),
+    more: { from: day('2026-07-01') },
   };
   const rubric = { items: 2, verified: 1 } as const;
   test.each<[State, Case]>([
@@ -98,25 +117,43 @@ describe('what does not change a state', () => {
   });
   test('an excuse that the rubric does not allow, or without a reason', () => {
     expect(state({ items: [excuse] })).toBe('missing');
-    expect(plain(assess({ items: [excuse] }).lacks[0]?.message ?? [])).toBe('The ladder does not let this criterion be not applicable, and there is no evidence.');
-    const bare = assess({ items: [item({ kind: 'not-applicable', reason: ' ' })], rubric: { items: 1, 'not-applicable': true } });
-    expect([bare.state, bare.lacks[0]?.rule, plain(bare.lacks[0]?.fix ?? [])]).toEqual(['missing', 'not-applicable', 'Add the reason after it: `; reason: …`.']);
+    expect(plain(assess({ items: [excuse] }).lacks[0]?.message ?? [])).toBe(
+      'The ladder does not let this criterion be not applicable, and there is no evidence.',
+    );
+    const bare = assess({
+      items: [item({ kind: 'not-applicable', reason: ' ' })],
+      rubric: { items: 1, 'not-applicable': true },
+    });
+    expect([bare.state, bare.lacks[0]?.rule, plain(bare.lacks[0]?.fix ?? [])]).toEqual([
+      'missing',
+      'not-applicable',
+      'Add the reason after it: `; reason: …`.',
+    ]);
   });
   test('a gap without a plan is missing, and says so', () => {
     const bare = assess({ items: [item({ kind: 'gap', line: 50 })] });
-    expect([bare.state, plain(bare.lacks[0]?.message ?? []), bare.lacks[0]?.line]).toEqual(['missing', 'A gap is stated without a plan.', 50]);
+    expect([bare.state, plain(bare.lacks[0]?.message ?? []), bare.lacks[0]?.line]).toEqual([
+      'missing',
+      'A gap is stated without a plan.',
+      50,
+    ]);
   });
-  test('a waiver that has ended, is not allowed, is for another criterion or is the candidate\'s', () => {
-    const waived = (more: Partial<typeof waiver>, rubric: Rubric = { items: 1, waivable: true }) => assess({ rubric, acts: acts({ waivers: [{ ...waiver, ...more }] }) });
+  test("a waiver that has ended, is not allowed, is for another criterion or is the candidate's", () => {
+    const waived = (more: Partial<typeof waiver>, rubric: Rubric = { items: 1, waivable: true }) =>
+      assess({ rubric, acts: acts({ waivers: [{ ...waiver, ...more }] }) });
     expect(waived({}).state).toBe('waived');
     expect(waived({ until: day('2026-07-14') }).state).toBe('missing');
-    expect(waived({ until: day('2026-07-14') }).remarks.map(plain)).toEqual(['The waiver by `octo-dana` ended on 14 July 2026.']);
-    expect(waived({}, { items: 1 }).remarks.map(plain)).toEqual(['The waiver by `octo-dana` has no effect: the ladder does not let this criterion be waived.']);
+    expect(waived({ until: day('2026-07-14') }).remarks.map(plain)).toEqual([
+      'The waiver by `octo-dana` ended on 14 July 2026.',
+    ]);
+    expect(waived({}, { items: 1 }).remarks.map(plain)).toEqual([
+      'The waiver by `octo-dana` has no effect: the ladder does not let this criterion be waived.',
+    ]);
     expect(waived({}, { items: 1 }).state).toBe('missing');
     expect(waived({ criterion: 'other.L5' }).state).toBe('missing');
     expect(waived({ by: '@Octo-Ada' }).state).toBe('missing');
   });
-  test('the candidate\'s own endorsement settles no judgement', () => {
+  test("the candidate's own endorsement settles no judgement", () => {
     const own = acts({ endorsements: [{ criterion: id, by: 'octo-ada' }] });
     expect(state({ items: [good], rubric: { items: 1, judgement: true }, acts: own })).toBe('judgement');
   });
@@ -130,7 +167,10 @@ describe('gates', () => {
   test('sponsors are left to judgement, and too few are missing', () => {
     const rule = { sponsors: { min: 1, level: null, teams: null, organizations: null, share: null, not: [] } };
     const gate = assess({ rubric: rule });
-    expect([gate.state, gate.lacks.map(({ rule, message }) => [rule, plain(message)])]).toEqual(['missing', [['sponsors', '0 of 1 sponsor is named.']]]);
+    expect([gate.state, gate.lacks.map(({ rule, message }) => [rule, plain(message)])]).toEqual([
+      'missing',
+      [['sponsors', '0 of 1 sponsor is named.']],
+    ]);
     expect(state({ rubric: rule, acts: endorsement })).toBe('met');
   });
 });

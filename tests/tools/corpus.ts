@@ -16,7 +16,12 @@ const [folder, factsFile] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: npm run corpus -- FOLDER [FACTS.tsv]');
 const ladderFile = path.join(import.meta.dirname, '../../ladder/engineering/ladder.yml');
 const ladders = [{ path: 'ladder.yml', bytes: readFileSync(ladderFile) }];
-const facts = new Map((factsFile !== undefined && existsSync(factsFile) ? readFileSync(factsFile, 'utf8') : '').split('\n').map((line) => line.split('\t')).map(([file = '', text = '']) => [file, text]));
+const facts = new Map(
+  (factsFile !== undefined && existsSync(factsFile) ? readFileSync(factsFile, 'utf8') : '')
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .map(([file = '', text = '']) => [file, text]),
+);
 const overrides = { candidate: 'octo-ada', from: 'L4', to: 'L5' };
 
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -24,13 +29,39 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .map((entry) => path.join(entry.parentPath, entry.name))
   .toSorted();
 
-console.log(['file', 'bytes', 'items', 'tied', 'references', 'to PR/issue', 'dates', 'placeholders', 'boxes', 'rows', 'verdict', 'ms', 'facts'].join('\t'));
+console.log(
+  [
+    'file',
+    'bytes',
+    'items',
+    'tied',
+    'references',
+    'to PR/issue',
+    'dates',
+    'placeholders',
+    'boxes',
+    'rows',
+    'verdict',
+    'ms',
+    'facts',
+  ].join('\t'),
+);
 let slowest = 0;
 for (const file of files) {
   const bytes = readFileSync(file);
   const name = path.relative(folder, file);
   const begin = performance.now();
-  const report = checkPackets({ packets: [{ path: name, bytes }], ladders, settings: defaultSettings, overrides, facts: noFacts, acts: noActs, today: dayOf(new Date()), draft: false, version: '0' });
+  const report = checkPackets({
+    packets: [{ path: name, bytes }],
+    ladders,
+    settings: defaultSettings,
+    overrides,
+    facts: noFacts,
+    acts: noActs,
+    today: dayOf(new Date()),
+    draft: false,
+    version: '0',
+  });
   JSON.parse(renderJson(report));
   const ms = performance.now() - begin;
   slowest = Math.max(slowest, ms);
@@ -39,13 +70,24 @@ for (const file of files) {
   const items = itemsOf(packet.blocks);
   const references = new Map(items.flatMap((item) => item.references).map((reference) => [reference.ref, reference]));
   const ticks = packet.blocks.filter((block) => block.type === 'tick');
-  console.log([
-    name, bytes.length, items.length, result?.evidence.filter(({ criteria }) => criteria.length > 0).length, references.size,
-    [...references.values()].filter(({ kind }) => /^(?:pull-request|issue|issue-or-pull-request)$/u.test(kind)).length,
-    items.reduce((sum, item) => sum + item.dates.length, 0),
-    result?.findings.filter(({ code }) => code === 'packet-placeholder' || code === 'packet-reference-unusable').length,
-    `${ticks.filter((tick) => tick.ticked).length}+${ticks.filter((tick) => !tick.ticked).length}`, '',
-    result?.verdict, Math.round(ms), facts.get(name) ?? '',
-  ].join('\t'));
+  console.log(
+    [
+      name,
+      bytes.length,
+      items.length,
+      result?.evidence.filter(({ criteria }) => criteria.length > 0).length,
+      references.size,
+      [...references.values()].filter(({ kind }) => /^(?:pull-request|issue|issue-or-pull-request)$/u.test(kind))
+        .length,
+      items.reduce((sum, item) => sum + item.dates.length, 0),
+      result?.findings.filter(({ code }) => code === 'packet-placeholder' || code === 'packet-reference-unusable')
+        .length,
+      `${ticks.filter((tick) => tick.ticked).length}+${ticks.filter((tick) => !tick.ticked).length}`,
+      '',
+      result?.verdict,
+      Math.round(ms),
+      facts.get(name) ?? '',
+    ].join('\t'),
+  );
 }
 console.log(`${files.length} files, the slowest took ${Math.round(slowest)} ms`);

@@ -35,14 +35,18 @@ const node = z.object({
   mergedAt: moment,
   closedAt: moment,
   stateReason: moment,
-  reviews: z.optional(z.nullable(z.object({ nodes: z.nullable(z.array(z.nullable(z.object({ submittedAt: z.nullable(z.string()) })))) }))),
+  reviews: z.optional(
+    z.nullable(z.object({ nodes: z.nullable(z.array(z.nullable(z.object({ submittedAt: z.nullable(z.string()) })))) })),
+  ),
 });
 const answer = z.object({
-  search: z.nullable(z.object({
-    issueCount: z.int(),
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullable(z.string()) }),
-    nodes: z.nullable(z.array(z.nullable(node))),
-  })),
+  search: z.nullable(
+    z.object({
+      issueCount: z.int(),
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullable(z.string()) }),
+      nodes: z.nullable(z.array(z.nullable(node))),
+    }),
+  ),
 });
 
 type Found = z.infer<typeof node>;
@@ -69,18 +73,28 @@ export interface ActivityRead {
 
 /**
  * What a person did in the days from `from` to `to`: their merged pull requests, their reviews of others' merged pull
- * requests, and the closed issues that were assigned to them. Throws `GitHubFault`: a list that was read in part would look whole.
+ * requests, and the closed issues that were assigned to them. Throws `GitHubFault`: a list that was read in part would
+ * look whole.
  */
 export async function readActivity(client: Client, asked: Asked): Promise<ActivityRead> {
   const found: Activity[] = [];
   const unread = { author: 0, reviewer: 0, assignee: 0 };
   let hidden = 0;
-  // A search for each repository: GitHub reads two `repo:` in one as "in both of them" since 2025, as "in either" before.
-  const places = asked.repositories.length === 0 ? [''] : asked.repositories.map((name) => (name.endsWith('/*') ? ` user:${name.slice(0, -2)}` : ` repo:${name}`));
+  // A search for each repository: GitHub reads two `repo:` in one as "in both of them" since 2025, as "in either"
+  // before.
+  const places =
+    asked.repositories.length === 0
+      ? ['']
+      : asked.repositories.map((name) => (name.endsWith('/*') ? ` user:${name.slice(0, -2)}` : ` repo:${name}`));
   for (const role of ROLES) {
     for (const login of asked.logins) {
       for (const place of places) {
-        const read = await searchAll(client, `${queryFor(role, login, asked)}${place} sort:updated-desc`, login, role === 'reviewer');
+        const read = await searchAll(
+          client,
+          `${queryFor(role, login, asked)}${place} sort:updated-desc`,
+          login,
+          role === 'reviewer',
+        );
         found.push(...read.nodes.flatMap((one) => activityOf(role, one, asked)));
         unread[role] += read.unread;
         hidden += read.hidden;
@@ -90,21 +104,38 @@ export async function readActivity(client: Client, asked: Asked): Promise<Activi
   return { found, unread, hidden };
 }
 
-/** There is no search by the day of a review: those that can hold one from these days are read, and the days looked at after. */
+/**
+ * There is no search by the day of a review: those that can hold one from these days are read, and the days looked at
+ * after.
+ */
 function queryFor(role: Role, login: string, { logins, from, to }: Asked): string {
   switch (role) {
-    case 'author': return `is:pr is:merged author:${login} merged:${from}..${to}`;
-    case 'reviewer': return `is:pr is:merged reviewed-by:${login} ${logins.map((own) => `-author:${own}`).join(' ')} created:<=${to} merged:>=${from}`;
-    case 'assignee': return `is:issue is:closed assignee:${login} closed:${from}..${to}`;
+    case 'author':
+      return `is:pr is:merged author:${login} merged:${from}..${to}`;
+    case 'reviewer':
+      return `is:pr is:merged reviewed-by:${login} ${logins.map((own) => `-author:${own}`).join(' ')} created:<=${to} merged:>=${from}`;
+    case 'assignee':
+      return `is:issue is:closed assignee:${login} closed:${from}..${to}`;
   }
 }
 
-async function searchAll(client: Client, query: string, login: string, reviews: boolean): Promise<{ readonly nodes: readonly Found[]; readonly unread: number; readonly hidden: number }> {
+async function searchAll(
+  client: Client,
+  query: string,
+  login: string,
+  reviews: boolean,
+): Promise<{ readonly nodes: readonly Found[]; readonly unread: number; readonly hidden: number }> {
   const nodes: Found[] = [];
   let [total, seen] = [0, 0];
   let after: string | null = null;
   for (let page = 0; page < PAGES; page += 1) {
-    const { search }: z.infer<typeof answer> = await ask(client, answer, ACTIVITY, { query, login, reviews, after }, /^search$/u);
+    const { search }: z.infer<typeof answer> = await ask(
+      client,
+      answer,
+      ACTIVITY,
+      { query, login, reviews, after },
+      /^search$/u,
+    );
     if (search === null) throw new GitHubFault('GitHub does not let this token search', 403);
     const read = search.nodes ?? [];
     nodes.push(...read.flatMap((one) => one ?? []));
@@ -121,11 +152,17 @@ function activityOf(role: Role, found: Found, { from, to }: Asked): readonly Act
   const { number, title, url, repository, stateReason } = found;
   // A duplicate says so too, unless a query asks for more.
   if (stateReason === 'NOT_PLANNED') return [];
-  const day = daysOf(role, found).filter((one) => one >= from && one <= to).sort().at(-1);
+  const day = daysOf(role, found)
+    .filter((one) => one >= from && one <= to)
+    .sort()
+    .at(-1);
   return day === undefined ? [] : [{ role, repository: repository.nameWithOwner, number, title, url, day }];
 }
 
 function daysOf(role: Role, { mergedAt, closedAt, reviews }: Found): Day[] {
-  const moments = role === 'reviewer' ? (reviews?.nodes ?? []).map((review) => review?.submittedAt) : [role === 'author' ? mergedAt : closedAt];
+  const moments =
+    role === 'reviewer'
+      ? (reviews?.nodes ?? []).map((review) => review?.submittedAt)
+      : [role === 'author' ? mergedAt : closedAt];
   return moments.flatMap((at) => dayFrom(at ?? null) ?? []);
 }

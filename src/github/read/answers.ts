@@ -1,31 +1,48 @@
 import * as z from 'zod/mini';
 import { GitHubFault, type Client, type GraphqlAnswer } from '../client.ts';
 
-/** The shapes of GitHub's answers, checked where they come in: a surprise stops the run instead of passing for "nothing there". */
+/**
+ * The shapes of GitHub's answers, checked where they come in: a surprise stops the run instead of passing for "nothing
+ * there".
+ */
 
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.nullable(z.string()) });
 
-const object = z.nullable(z.object({
-  is: z.string(),
-  byteSize: z.optional(z.int()),
-  isBinary: z.optional(z.nullable(z.boolean())),
-  isTruncated: z.optional(z.boolean()),
-  text: z.optional(z.nullable(z.string())),
-}));
+const object = z.nullable(
+  z.object({
+    is: z.string(),
+    byteSize: z.optional(z.int()),
+    isBinary: z.optional(z.nullable(z.boolean())),
+    isTruncated: z.optional(z.boolean()),
+    text: z.optional(z.nullable(z.string())),
+  }),
+);
 
 const entry = z.object({ name: z.string(), type: z.string() });
-const tree = z.object({ entries: z.optional(z.nullable(z.array(z.object({ ...entry.shape, object: z.nullable(z.object({ entries: z.optional(z.nullable(z.array(entry))) })) })))) });
+const tree = z.object({
+  entries: z.optional(
+    z.nullable(
+      z.array(
+        z.object({ ...entry.shape, object: z.nullable(z.object({ entries: z.optional(z.nullable(z.array(entry))) })) }),
+      ),
+    ),
+  ),
+});
 
 const rulesShape = {
   visibility: z.string(),
-  defaultBranchRef: z.nullable(z.object({
-    name: z.string(),
-    target: z.nullable(z.object({
-      oid: z.string(),
-      settings: z.optional(z.nullable(z.object({ object }))),
-      ladder: z.optional(z.nullable(z.object({ object: z.nullable(tree) }))),
-    })),
-  })),
+  defaultBranchRef: z.nullable(
+    z.object({
+      name: z.string(),
+      target: z.nullable(
+        z.object({
+          oid: z.string(),
+          settings: z.optional(z.nullable(z.object({ object }))),
+          ladder: z.optional(z.nullable(z.object({ object: z.nullable(tree) }))),
+        }),
+      ),
+    }),
+  ),
 };
 
 const files = z.object({
@@ -36,44 +53,65 @@ const files = z.object({
 
 const comments = z.object({
   pageInfo,
-  nodes: z.nullable(z.array(z.nullable(z.object({
-    fullDatabaseId: z.nullable(z.union([z.string(), z.number()])),
-    url: z.string(),
-    body: z.string(),
-    isMinimized: z.boolean(),
-    viewerDidAuthor: z.boolean(),
-  })))),
+  nodes: z.nullable(
+    z.array(
+      z.nullable(
+        z.object({
+          fullDatabaseId: z.nullable(z.union([z.string(), z.number()])),
+          url: z.string(),
+          body: z.string(),
+          isMinimized: z.boolean(),
+          viewerDidAuthor: z.boolean(),
+        }),
+      ),
+    ),
+  ),
 });
 
 export const rulesAnswer = z.object({ repository: z.nullable(z.object(rulesShape)) });
 
 export const pullRequestAnswer = z.object({
-  repository: z.nullable(z.object({
-    ...rulesShape,
-    pullRequest: z.nullable(z.object({
-      isDraft: z.boolean(),
-      baseRefName: z.string(),
-      headRefOid: z.string(),
-      headRepository: z.nullable(z.object({ url: z.string() })),
-      commits: z.object({ nodes: z.nullable(z.array(z.nullable(z.object({ commit: z.object({ committedDate: z.string() }) })))) }),
-      files: z.nullable(files),
-      comments,
-    })),
-  })),
+  repository: z.nullable(
+    z.object({
+      ...rulesShape,
+      pullRequest: z.nullable(
+        z.object({
+          isDraft: z.boolean(),
+          baseRefName: z.string(),
+          headRefOid: z.string(),
+          headRepository: z.nullable(z.object({ url: z.string() })),
+          commits: z.object({
+            nodes: z.nullable(z.array(z.nullable(z.object({ commit: z.object({ committedDate: z.string() }) })))),
+          }),
+          files: z.nullable(files),
+          comments,
+        }),
+      ),
+    }),
+  ),
 });
 
 export const moreAnswer = z.object({
-  repository: z.nullable(z.object({
-    pullRequest: z.nullable(z.object({ headRefOid: z.string(), files: z.optional(z.nullable(files)), comments: z.optional(comments) })),
-  })),
+  repository: z.nullable(
+    z.object({
+      pullRequest: z.nullable(
+        z.object({ headRefOid: z.string(), files: z.optional(z.nullable(files)), comments: z.optional(comments) }),
+      ),
+    }),
+  ),
 });
 
-export const newestCommentsAnswer = z.object({ repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ comments })) })) });
+export const newestCommentsAnswer = z.object({
+  repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ comments })) })),
+});
 
 const head = z.optional(z.nullable(z.object({ headRefOid: z.string() })));
 
 /** The answer to a blob query: `repository` with `f0`…, and `e0`… beside it, each still to be read with `fileOf`. */
-export const blobsAnswer = z.catchall(z.object({ repository: z.nullable(z.catchall(z.object({ pullRequest: head }), z.unknown())) }), z.unknown());
+export const blobsAnswer = z.catchall(
+  z.object({ repository: z.nullable(z.catchall(z.object({ pullRequest: head }), z.unknown())) }),
+  z.unknown(),
+);
 
 const elsewhere = z.nullable(z.object({ file: object }));
 
@@ -99,11 +137,13 @@ export type RulesAnswer = NonNullable<z.infer<typeof rulesAnswer>['repository']>
 export type FilesPage = z.infer<typeof files>;
 export type CommentsPage = z.infer<typeof comments>;
 
-const errorsShape = z.array(z.object({
-  type: z.optional(z.string()),
-  message: z.string(),
-  path: z.optional(z.array(z.union([z.string(), z.number()]))),
-}));
+const errorsShape = z.array(
+  z.object({
+    type: z.optional(z.string()),
+    message: z.string(),
+    path: z.optional(z.array(z.union([z.string(), z.number()]))),
+  }),
+);
 
 /**
  * Sends a query and reads its answer. Errors beside the data are a fault, except that what stands under an alias of
@@ -128,19 +168,34 @@ export async function ask<T>(
 }
 
 /** What the errors of an answer say, or null where there is nothing to report. `passing`: worth asking again. */
-function troubleIn(answer: GraphqlAnswer, mayBeMissing: RegExp | null): { readonly message: string; readonly passing: boolean } | null {
+function troubleIn(
+  answer: GraphqlAnswer,
+  mayBeMissing: RegExp | null,
+): { readonly message: string; readonly passing: boolean } | null {
   if (answer.errors === null || answer.errors === undefined) {
-    return answer.data === null || answer.data === undefined ? { message: 'GitHub sent an answer without data', passing: true } : null;
+    return answer.data === null || answer.data === undefined
+      ? { message: 'GitHub sent an answer without data', passing: true }
+      : null;
   }
   const errors = errorsShape.safeParse(answer.errors);
   if (!errors.success) return { message: 'GitHub reported errors that could not be read', passing: false };
   const serious = errors.data.filter(({ type, path }) => {
-    const excused = (type === 'NOT_FOUND' || type === 'FORBIDDEN') && mayBeMissing !== null && mayBeMissing.test(String(path?.[0] ?? ''));
+    const excused =
+      (type === 'NOT_FOUND' || type === 'FORBIDDEN') &&
+      mayBeMissing !== null &&
+      mayBeMissing.test(String(path?.[0] ?? ''));
     return !excused;
   });
   const first = serious[0];
   if (first === undefined) return null;
-  const hint = first.type === 'NOT_FOUND' ? ' (not found, or not visible to the token)'
-    : first.type === 'FORBIDDEN' ? `, at ${(first.path ?? []).join('.').slice(0, 80)}. Grant the job \`contents: read\` and \`pull-requests: write\`` : '';
-  return { message: `GitHub could not answer: ${first.message.slice(0, 200)}${hint}`, passing: serious.every(({ type }) => type === undefined) };
+  const hint =
+    first.type === 'NOT_FOUND'
+      ? ' (not found, or not visible to the token)'
+      : first.type === 'FORBIDDEN'
+        ? `, at ${(first.path ?? []).join('.').slice(0, 80)}. Grant the job \`contents: read\` and \`pull-requests: write\``
+        : '';
+  return {
+    message: `GitHub could not answer: ${first.message.slice(0, 200)}${hint}`,
+    passing: serious.every(({ type }) => type === undefined),
+  };
 }

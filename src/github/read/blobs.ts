@@ -20,10 +20,17 @@ export interface Blobs {
 }
 
 /**
- * Reads files by `oid:path` through the base repository, where a fork's head is reachable too, and pinned files of other repositories.
+ * Reads files by `oid:path` through the base repository, where a fork's head is reachable too, and pinned files of
+ * other repositories.
  * One request for 40 files. Throws `GitHubFault`.
  */
-export async function readBlobs(client: Client, at: Repository, number: number | null, here: readonly string[], elsewhere: readonly Elsewhere[]): Promise<Blobs> {
+export async function readBlobs(
+  client: Client,
+  at: Repository,
+  number: number | null,
+  here: readonly string[],
+  elsewhere: readonly Elsewhere[],
+): Promise<Blobs> {
   const own: Blob[] = [];
   const others: Blob[] = [];
   let head: string | null = null;
@@ -49,11 +56,13 @@ export async function readBlobs(client: Client, at: Repository, number: number |
 export function blobOf(object: ObjectAnswer): Blob {
   if (object === null || object.is !== 'Blob') return { state: 'absent' };
   const { byteSize, isBinary, isTruncated, text } = object;
-  if (byteSize === undefined || isTruncated === undefined) throw new GitHubFault('GitHub left out the size of a file', null);
+  if (byteSize === undefined || isTruncated === undefined)
+    throw new GitHubFault('GitHub left out the size of a file', null);
   if (isTruncated) return { state: 'too-large', size: byteSize };
   if (isBinary === true || text === null || text === undefined) return { state: 'binary', size: byteSize };
   const bytes = new TextEncoder().encode(text);
-  // GitHub replaces what is not UTF-8: the length then differs, and the reader must not take the replacement for the text.
+  // GitHub replaces what is not UTF-8: the length then differs, and the reader must not take the replacement for the
+  // text.
   if (bytes.byteLength !== byteSize && text.includes('\uFFFD')) return { state: 'binary', size: byteSize };
   return { state: 'text', bytes };
 }

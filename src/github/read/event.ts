@@ -2,14 +2,28 @@ import * as z from 'zod/mini';
 
 /** What a run was started for. */
 export type Event =
-  | { readonly type: 'pull-request'; readonly number: number; /** The head that the event names; null where it names none. */ readonly head: string | null }
-  | { readonly type: 'merge-group'; readonly base: string; readonly head: string; readonly baseRef: string; readonly headDate: string | null }
+  | {
+      readonly type: 'pull-request';
+      readonly number: number;
+      /** The head that the event names; null where it names none. */ readonly head: string | null;
+    }
+  | {
+      readonly type: 'merge-group';
+      readonly base: string;
+      readonly head: string;
+      readonly baseRef: string;
+      readonly headDate: string | null;
+    }
   | { readonly type: 'ignored'; readonly reason: string }
   | { readonly type: 'unusable'; readonly reason: string };
 
 const number = z.int().check(z.positive());
 const oid = z.string().check(z.regex(/^[0-9a-f]{40,64}$/u));
-const pullRequestEvent = z.object({ action: z.string(), number, pull_request: z.object({ number, head: z.object({ sha: oid }) }) });
+const pullRequestEvent = z.object({
+  action: z.string(),
+  number,
+  pull_request: z.object({ number, head: z.object({ sha: oid }) }),
+});
 const mergeGroupEvent = z.object({
   action: z.string(),
   merge_group: z.object({
@@ -44,13 +58,23 @@ export function readEvent(name: string, payload: unknown, input: string): Event 
       if (!event.success) return { type: 'unusable', reason: 'the merge_group event names no commits' };
       if (event.data.action === 'destroyed') return { type: 'ignored', reason: 'the merge group was taken apart' };
       const group = event.data.merge_group;
-      return { type: 'merge-group', base: group.base_sha, head: group.head_sha, baseRef: group.base_ref.replace(/^refs\/heads\//u, ''), headDate: group.head_commit?.timestamp ?? null };
+      return {
+        type: 'merge-group',
+        base: group.base_sha,
+        head: group.head_sha,
+        baseRef: group.base_ref.replace(/^refs\/heads\//u, ''),
+        headDate: group.head_commit?.timestamp ?? null,
+      };
     }
     case 'workflow_dispatch': {
       const inputs = dispatchEvent.safeParse(payload).data?.inputs ?? {};
       const written = DISPATCH_INPUTS.map((key) => inputs[key]).find((value) => value !== undefined && value !== '');
-      if (typeof written === 'string' || typeof written === 'number') return numbered(String(written), 'the workflow input `pull-request`');
-      return { type: 'unusable', reason: 'a dispatched run has to say which pull request to check: set the input `pull-request` to its number' };
+      if (typeof written === 'string' || typeof written === 'number')
+        return numbered(String(written), 'the workflow input `pull-request`');
+      return {
+        type: 'unusable',
+        reason: 'a dispatched run has to say which pull request to check: set the input `pull-request` to its number',
+      };
     }
     default:
       return { type: 'ignored', reason: `${/^\w{1,40}$/u.test(name) ? name : 'this'} events are not used` };

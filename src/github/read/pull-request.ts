@@ -1,5 +1,14 @@
 import { dayOf, type Day } from '../../text/time.ts';
-import { ask, moreAnswer, newestCommentsAnswer, pullRequestAnswer, rulesAnswer, type CommentsPage, type FilesPage, type RulesAnswer } from './answers.ts';
+import {
+  ask,
+  moreAnswer,
+  newestCommentsAnswer,
+  pullRequestAnswer,
+  rulesAnswer,
+  type CommentsPage,
+  type FilesPage,
+  type RulesAnswer,
+} from './answers.ts';
 import { blobOf, type Blob } from './blobs.ts';
 import { GitHubFault, type Client } from '../client.ts';
 import { MORE, NEWEST_COMMENTS, PULL_REQUEST, RULES } from './queries.ts';
@@ -54,12 +63,23 @@ export interface PullRequest {
 const MOST_PAGES = 31;
 
 /** Rules and pull request in one request, and one more for each further page. Throws `GitHubFault`. */
-export async function readPullRequest(client: Client, at: Repository, number: number, settings: string): Promise<{ readonly rules: Rules; readonly pull: PullRequest }> {
+export async function readPullRequest(
+  client: Client,
+  at: Repository,
+  number: number,
+  settings: string,
+): Promise<{ readonly rules: Rules; readonly pull: PullRequest }> {
   const { repository } = await ask(client, pullRequestAnswer, PULL_REQUEST, { ...at, number, settings });
   const answer = repository?.pullRequest;
-  if (!repository || !answer) throw new GitHubFault(`pull request ${number} was not found, or is not visible to the token`, 404);
+  if (!repository || !answer)
+    throw new GitHubFault(`pull request ${number} was not found, or is not visible to the token`, 404);
   const rules = rulesOf(repository);
-  const { files, comments } = await readPages(client, { ...at, number, head: answer.headRefOid }, answer.files, answer.comments);
+  const { files, comments } = await readPages(
+    client,
+    { ...at, number, head: answer.headRefOid },
+    answer.files,
+    answer.comments,
+  );
   return {
     rules,
     pull: {
@@ -84,7 +104,11 @@ export async function readRules(client: Client, at: Repository, settings: string
 
 /** The newest hundred comments. Throws `GitHubFault`. */
 export async function readNewestComments(client: Client, at: Repository, number: number): Promise<readonly Comment[]> {
-  const { repository } = await ask(client, newestCommentsAnswer, NEWEST_COMMENTS, { owner: at.owner, repo: at.repo, number });
+  const { repository } = await ask(client, newestCommentsAnswer, NEWEST_COMMENTS, {
+    owner: at.owner,
+    repo: at.repo,
+    number,
+  });
   if (!repository?.pullRequest) throw new GitHubFault('the pull request vanished while its comment was written', null);
   return commentsOf(repository.pullRequest.comments);
 }
@@ -97,11 +121,13 @@ export function dayFrom(moment: string | null): Day | null {
 
 function rulesOf(repository: RulesAnswer): Rules {
   const branch = repository.defaultBranchRef;
-  if (!branch?.target) throw new GitHubFault('the repository has no default branch to read the ladder and settings from', 404);
+  if (!branch?.target)
+    throw new GitHubFault('the repository has no default branch to read the ladder and settings from', 404);
   const { target } = branch;
   return {
     // A word that GitHub may add one day counts as the least private.
-    visibility: repository.visibility === 'PRIVATE' ? 'private' : repository.visibility === 'INTERNAL' ? 'internal' : 'public',
+    visibility:
+      repository.visibility === 'PRIVATE' ? 'private' : repository.visibility === 'INTERNAL' ? 'internal' : 'public',
     defaultBranch: branch.name,
     oid: target.oid,
     settings: target.settings ? blobOf(target.settings.object) : null,
@@ -141,7 +167,11 @@ async function readPages(
     });
     const more = repository?.pullRequest;
     if (!more) throw new GitHubFault('the pull request vanished while it was read', null);
-    if (more.headRefOid !== at.head) throw new GitHubFault('the pull request got a new commit while its files were listed; the run of that commit reports', null);
+    if (more.headRefOid !== at.head)
+      throw new GitHubFault(
+        'the pull request got a new commit while its files were listed; the run of that commit reports',
+        null,
+      );
     if (filesPage.hasNextPage) {
       if (!more.files) throw new GitHubFault('GitHub left out a page of changed files', null);
       files.push(...filesOf(more.files));
@@ -154,18 +184,32 @@ async function readPages(
     }
   }
   if (files.length < firstFiles.totalCount) {
-    throw new GitHubFault(`GitHub listed ${files.length} of ${firstFiles.totalCount} changed files, so a packet may be among those left out; split the pull request`, null);
+    throw new GitHubFault(
+      `GitHub listed ${files.length} of ${firstFiles.totalCount} changed files, so a packet may be among those left out; split the pull request`,
+      null,
+    );
   }
   return { files, comments };
 }
 
 function filesOf(page: FilesPage): readonly ChangedFile[] {
-  return (page.nodes ?? []).flatMap((file) => (file === null ? [] : [{ path: file.path, deleted: file.changeType === 'DELETED' }]));
+  return (page.nodes ?? []).flatMap((file) =>
+    file === null ? [] : [{ path: file.path, deleted: file.changeType === 'DELETED' }],
+  );
 }
 
 function commentsOf(page: CommentsPage): readonly Comment[] {
   return (page.nodes ?? []).flatMap((comment) =>
     comment === null || comment.fullDatabaseId === null
       ? []
-      : [{ id: String(comment.fullDatabaseId), url: comment.url, body: comment.body, own: comment.viewerDidAuthor, minimized: comment.isMinimized }]);
+      : [
+          {
+            id: String(comment.fullDatabaseId),
+            url: comment.url,
+            body: comment.body,
+            own: comment.viewerDidAuthor,
+            minimized: comment.isMinimized,
+          },
+        ],
+  );
 }

@@ -96,7 +96,13 @@ export interface Elsewhere {
  * The contents of files by `oid:path`, and, with `number`, once more the head of the pull request: the last look
  * before anything is written. Paths are variables; nothing that a person named is part of the query.
  */
-export function blobsQuery(owner: string, repo: string, number: number | null, here: readonly string[], elsewhere: readonly Elsewhere[]): BlobQuery {
+export function blobsQuery(
+  owner: string,
+  repo: string,
+  number: number | null,
+  here: readonly string[],
+  elsewhere: readonly Elsewhere[],
+): BlobQuery {
   const declared = ['$owner: String!', '$repo: String!'];
   const variables: Record<string, string | number> = { owner, repo };
   const declare = (name: string, type: string, value: string | number): string => {
@@ -104,12 +110,17 @@ export function blobsQuery(owner: string, repo: string, number: number | null, h
     variables[name] = value;
     return `$${name}`;
   };
-  const own = here.map((expression, index) => `f${index}: object(expression: ${declare(`f${index}`, 'String!', expression)}) { is: __typename ...blob }`);
+  const own = here.map(
+    (expression, index) =>
+      `f${index}: object(expression: ${declare(`f${index}`, 'String!', expression)}) { is: __typename ...blob }`,
+  );
   if (number !== null) own.push(`pullRequest(number: ${declare('number', 'Int!', number)}) { headRefOid }`);
-  const others = elsewhere.map((file, index) =>
-    `e${index}: repository(owner: ${declare(`o${index}`, 'String!', file.owner)}, name: ${declare(`r${index}`, 'String!', file.repo)}) {
+  const others = elsewhere.map(
+    (file, index) =>
+      `e${index}: repository(owner: ${declare(`o${index}`, 'String!', file.owner)}, name: ${declare(`r${index}`, 'String!', file.repo)}) {
     file: object(expression: ${declare(`e${index}`, 'String!', file.expression)}) { is: __typename ...blob }
-  }`);
+  }`,
+  );
   const query = `
 query ReadinessBlobs(${declared.join(', ')}) {
   repository(owner: $owner, name: $repo) {

@@ -32,10 +32,18 @@ export function ownComments(comments: readonly Comment[], marker: string): reado
 }
 
 /**
- * Keeps exactly one comment with this body: updates the oldest own one, deletes its duplicates, creates it where there is none.
- * `own` are the comments that the first read found. Throws `GitHubFault`, except that a token that may not write is an outcome.
+ * Keeps exactly one comment with this body: updates the oldest own one, deletes its duplicates, creates it where there
+ * is none.
+ * `own` are the comments that the first read found. Throws `GitHubFault`, except that a token that may not write is an
+ * outcome.
  */
-export async function keepComment(client: Client, at: Target, marking: Marking, own: readonly Comment[], body: string): Promise<Kept> {
+export async function keepComment(
+  client: Client,
+  at: Target,
+  marking: Marking,
+  own: readonly Comment[],
+  body: string,
+): Promise<Kept> {
   try {
     return await converge(client, at, marking, own, body);
   } catch (error) {
@@ -44,7 +52,13 @@ export async function keepComment(client: Client, at: Target, marking: Marking, 
   }
 }
 
-async function converge(client: Client, at: Target, marking: Marking, own: readonly Comment[], body: string): Promise<Kept> {
+async function converge(
+  client: Client,
+  at: Target,
+  marking: Marking,
+  own: readonly Comment[],
+  body: string,
+): Promise<Kept> {
   const [oldest, ...duplicates] = own;
   if (oldest === undefined) return await create(client, at, marking, body);
   for (const duplicate of duplicates) await remove(client, at, duplicate.id);
@@ -54,7 +68,8 @@ async function converge(client: Client, at: Target, marking: Marking, own: reado
 }
 
 /**
- * Creates the comment, then looks again: of two runs that both found none, the later one sees both comments and keeps the older.
+ * Creates the comment, then looks again: of two runs that both found none, the later one sees both comments and keeps
+ * the older.
  * A creation whose answer was lost is not repeated before that look, because it may have been carried out.
  */
 async function create(client: Client, at: Target, marking: Marking, body: string): Promise<Kept> {
@@ -86,18 +101,38 @@ async function create(client: Client, at: Target, marking: Marking, body: string
 
 async function post(client: Client, at: Target, body: string): Promise<{ readonly id: string; readonly url: string }> {
   const { owner, repo, number } = at;
-  const answer = created.safeParse(await client.rest('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { owner, repo, issue_number: number, body }));
+  const answer = created.safeParse(
+    await client.rest('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      owner,
+      repo,
+      issue_number: number,
+      body,
+    }),
+  );
   if (!answer.success) throw new GitHubFault("GitHub's answer to a new comment has an unexpected shape", null);
   return { id: String(answer.data.id), url: answer.data.html_url };
 }
 
 /** False: the comment is gone. */
 async function update(client: Client, at: Target, id: string, body: string): Promise<boolean> {
-  return await unlessGone(() => client.rest('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { owner: at.owner, repo: at.repo, comment_id: id, body }));
+  return await unlessGone(() =>
+    client.rest('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      owner: at.owner,
+      repo: at.repo,
+      comment_id: id,
+      body,
+    }),
+  );
 }
 
 async function remove(client: Client, at: Target, id: string): Promise<void> {
-  await unlessGone(() => client.rest('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { owner: at.owner, repo: at.repo, comment_id: id }));
+  await unlessGone(() =>
+    client.rest('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      owner: at.owner,
+      repo: at.repo,
+      comment_id: id,
+    }),
+  );
 }
 
 async function unlessGone(call: () => Promise<unknown>): Promise<boolean> {

@@ -11,10 +11,17 @@ export interface Status {
 export const STATUS_CONTEXT = 'readiness';
 
 /**
- * Writes the commit status. False: the token may not (403, or 404 where GitHub hides it), so the job has to take its place.
+ * Writes the commit status. False: the token may not (403, or 404 where GitHub hides it), so the job has to take its
+ * place.
  * Throws `GitHubFault` for anything else.
  */
-export async function writeStatus(client: Client, at: Repository, sha: string, status: Status, target: string | null): Promise<boolean> {
+export async function writeStatus(
+  client: Client,
+  at: Repository,
+  sha: string,
+  status: Status,
+  target: string | null,
+): Promise<boolean> {
   try {
     await client.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
       ...at,

@@ -25,8 +25,17 @@ export const empty: Check = (linting) => {
     // A step that only a track implies is told with its level: it has no place of its own.
     const told = nothing.filter(({ promotion }) => promotion.declared || !whole);
     return [
-      ...(whole ? [lintFinding('lint-level-empty', levelPlace(linting.file, id, linting.placeOf), { level: id, steps: [...new Set(nothing.map(({ promotion }) => stepName(promotion)))] })] : []),
-      ...told.map(({ promotion, apart, place }) => lintFinding('lint-promotion-empty', place, { promotion: stepName(promotion), track: apart })),
+      ...(whole
+        ? [
+            lintFinding('lint-level-empty', levelPlace(linting.file, id, linting.placeOf), {
+              level: id,
+              steps: [...new Set(nothing.map(({ promotion }) => stepName(promotion)))],
+            }),
+          ]
+        : []),
+      ...told.map(({ promotion, apart, place }) =>
+        lintFinding('lint-promotion-empty', place, { promotion: stepName(promotion), track: apart }),
+      ),
     ];
   });
 };
@@ -36,7 +45,9 @@ const stepName = ({ from, to }: Promotion): string => `${from} → ${to}`;
 /** Levels on no track, or alone on one without a way in or out. */
 export const unreachable: Check = ({ file, ladder, placeOf }) => {
   // A level that others ask for again is asked for with them.
-  const again = new Set(ladder.levels.flatMap(({ includes }) => includes.flatMap(({ level, as }) => (as === 'again' ? [level] : []))));
+  const again = new Set(
+    ladder.levels.flatMap(({ includes }) => includes.flatMap(({ level, as }) => (as === 'again' ? [level] : []))),
+  );
   const touched = new Set(ladder.promotions.flatMap(({ from, to }) => [from, to]));
   return ladder.levels.flatMap(({ id }) => {
     const onTrack = ladder.tracks.some(({ levels }) => levels.includes(id));
@@ -49,48 +60,97 @@ export const unreachable: Check = ({ file, ladder, placeOf }) => {
 export const prerequisites: Check = ({ ladder, placeOf }) => {
   const known = new Set(ladder.levels.map(({ id }) => id));
   return ladder.levels.flatMap(({ id, requires }, index) =>
-    requires.flatMap((required, position) => (known.has(required) ? [] : [lintFinding('lint-requires-undefined', placeOf(['levels', index, 'requires', position]), { level: id, required })])));
+    requires.flatMap((required, position) =>
+      known.has(required)
+        ? []
+        : [
+            lintFinding('lint-requires-undefined', placeOf(['levels', index, 'requires', position]), {
+              level: id,
+              required,
+            }),
+          ],
+    ),
+  );
 };
 
 /** Tracks most of whose levels have a title, and some none. An id that is a word ("Director") is one. */
 export const titles: Check = ({ file, ladder, placeOf }) =>
   ladder.tracks.flatMap(({ id, levels }) => {
-    const without = levels.filter((level) => !/^[\p{L} -]{4,}$/u.test(level) && ladder.levels.find((own) => own.id === level)?.titles.length === 0);
+    const without = levels.filter(
+      (level) => !/^[\p{L} -]{4,}$/u.test(level) && ladder.levels.find((own) => own.id === level)?.titles.length === 0,
+    );
     const [first] = without;
-    return first === undefined || without.length * 2 >= levels.length ? [] : [lintFinding('lint-level-title', levelPlace(file, first, placeOf), { track: id, levels: without, of: levels.length })];
+    return first === undefined || without.length * 2 >= levels.length
+      ? []
+      : [
+          lintFinding('lint-level-title', levelPlace(file, first, placeOf), {
+            track: id,
+            levels: without,
+            of: levels.length,
+          }),
+        ];
   });
 
 /** Promotions that nothing blocks, that ask for more than a reader can judge, or whose packet may not say enough. */
-export const promotions: Check = (linting) => steps(linting).flatMap((step): Finding[] => {
-  const { promotion, required, apart, place } = step;
-  const told = { promotion: stepName(promotion), track: apart };
-  const asked = criteriaAsked(linting, step);
-  const words = Math.min(...required.flatMap(({ rubric }) => rubric.packet?.words ?? []));
-  return [
-    ...(required.length > 0 && !canBlock(linting, step) ? [lintFinding('lint-promotion-open', place, { ...told, criteria: required.length })] : []),
-    ...(asked > MOST_CRITERIA ? [lintFinding('lint-promotion-long', place, { ...told, criteria: asked, most: MOST_CRITERIA })] : []),
-    ...(words < asked * LEAST_WORDS ? [lintFinding('lint-packet-budget', place, { promotion: told.promotion, words, criteria: asked, least: LEAST_WORDS })] : []),
-  ];
-});
+export const promotions: Check = (linting) =>
+  steps(linting).flatMap((step): Finding[] => {
+    const { promotion, required, apart, place } = step;
+    const told = { promotion: stepName(promotion), track: apart };
+    const asked = criteriaAsked(linting, step);
+    const words = Math.min(...required.flatMap(({ rubric }) => rubric.packet?.words ?? []));
+    return [
+      ...(required.length > 0 && !canBlock(linting, step)
+        ? [lintFinding('lint-promotion-open', place, { ...told, criteria: required.length })]
+        : []),
+      ...(asked > MOST_CRITERIA
+        ? [lintFinding('lint-promotion-long', place, { ...told, criteria: asked, most: MOST_CRITERIA })]
+        : []),
+      ...(words < asked * LEAST_WORDS
+        ? [
+            lintFinding('lint-packet-budget', place, {
+              promotion: told.promotion,
+              words,
+              criteria: asked,
+              least: LEAST_WORDS,
+            }),
+          ]
+        : []),
+    ];
+  });
 
 /** Whether the strength of anything required, alone or as a group, can keep a packet from being complete. */
 function canBlock({ ladder }: Linting, { promotion, required }: Step): boolean {
-  const blocks = ({ strength }: Criterion | Group): boolean => strength === 'must' || (strength === 'should' && promotion.decide.should === 'met-or-explained');
+  const blocks = ({ strength }: Criterion | Group): boolean =>
+    strength === 'must' || (strength === 'should' && promotion.decide.should === 'met-or-explained');
   const { everyArea, inArea } = promotion.decide;
   return everyArea || inArea.length > 0 || required.some(blocks) || requiredGroups(ladder, promotion).some(blocks);
 }
 
-/** How many criteria a packet has to answer: of alternatives, only as many as their group asks for. Gates about time and people need no evidence. */
+/**
+ * How many criteria a packet has to answer: of alternatives, only as many as their group asks for. Gates about time and
+ * people need no evidence.
+ */
 function criteriaAsked({ ladder }: Linting, { promotion, required }: Step): number {
   const members = new Map(requiredGroups(ladder, promotion).map((group) => [group.id, group]));
-  const ids = new Set(required.filter(({ rubric }) => rubric.items !== undefined || !GATES.some((rule) => rubric[rule] !== undefined)).map(({ id }) => id));
+  const ids = new Set(
+    required
+      .filter(({ rubric }) => rubric.items !== undefined || !GATES.some((rule) => rubric[rule] !== undefined))
+      .map(({ id }) => id),
+  );
   const needs = (id: string): number => {
     const group = members.get(id);
     if (group === undefined) return ids.has(id) ? 1 : 0;
-    return group.of.map(needs).toSorted((a, b) => a - b).slice(0, group.min).reduce((sum, n) => sum + n, 0);
+    return group.of
+      .map(needs)
+      .toSorted((a, b) => a - b)
+      .slice(0, group.min)
+      .reduce((sum, n) => sum + n, 0);
   };
   const apart = required.filter(({ group }) => group === null || !members.has(group));
-  return [...apart, ...[...members.values()].filter(({ group }) => group === null)].reduce((sum, { id }) => sum + needs(id), 0);
+  return [...apart, ...[...members.values()].filter(({ group }) => group === null)].reduce(
+    (sum, { id }) => sum + needs(id),
+    0,
+  );
 }
 
 const GATES = ['time-in-level', 'since-promotion', 'previous-level', 'sponsors', 'packet', 'people'] as const;
@@ -99,25 +159,40 @@ const GATES = ['time-in-level', 'since-promotion', 'previous-level', 'sponsors',
 export const weaker: Check = (linting) => {
   const { file, ladder, placeOf } = linting;
   const described = new Set(ladder.criteria.filter(({ promotion }) => promotion === null).map(({ level }) => level));
-  const rubrics = new Map(file.levels.map((level) => (typeof level === 'string' ? [level, inherit([file.rubric])] : [level.id, inherit([file.rubric, level.rubric])])));
+  const rubrics = new Map(
+    file.levels.map((level) =>
+      typeof level === 'string' ? [level, inherit([file.rubric])] : [level.id, inherit([file.rubric, level.rubric])],
+    ),
+  );
   const seen = new Set<string>();
-  return ladder.tracks.flatMap(({ id: track, levels }) => levels.slice(1).flatMap((level, position) => {
-    const below = levels[position] ?? '';
-    const rules = comparedRules(rubrics.get(level) ?? {}, rubrics.get(below) ?? {}, ladder.scopes);
-    if (rules.length === 0 || !described.has(level) || !described.has(below) || seen.has(`${below}\n${level}`)) return [];
-    seen.add(`${below}\n${level}`);
-    return [lintFinding('lint-level-weaker', levelPlace(file, level, placeOf), { level, below, track, rules })];
-  }));
+  return ladder.tracks.flatMap(({ id: track, levels }) =>
+    levels.slice(1).flatMap((level, position) => {
+      const below = levels[position] ?? '';
+      const rules = comparedRules(rubrics.get(level) ?? {}, rubrics.get(below) ?? {}, ladder.scopes);
+      if (rules.length === 0 || !described.has(level) || !described.has(below) || seen.has(`${below}\n${level}`))
+        return [];
+      seen.add(`${below}\n${level}`);
+      return [lintFinding('lint-level-weaker', levelPlace(file, level, placeOf), { level, below, track, rules })];
+    }),
+  );
 };
 
 /** What `here` asks for less of than `below`. */
 function comparedRules(here: Rubric, below: Rubric, scopes: readonly Level['id'][]): readonly Weaker[] {
-  const rank = (scope: string | undefined): number => (scope === undefined ? -1 : scopes.findIndex((own) => fold(own) === fold(scope)));
+  const rank = (scope: string | undefined): number =>
+    scope === undefined ? -1 : scopes.findIndex((own) => fold(own) === fold(scope));
   const items = ({ items: threshold }: Rubric): number => (typeof threshold === 'number' ? threshold : 0);
-  const months = ({ sustained }: Rubric): string | null => (sustained === undefined ? null : `${sustained.span} months`);
+  const months = ({ sustained }: Rubric): string | null =>
+    sustained === undefined ? null : `${sustained.span} months`;
   return [
-    ...(here.items !== 'needs-owner' && items(here) < items(below) && items(below) > 1 ? [{ rule: 'items' as const, here: items(here) === 0 ? null : String(items(here)), below: String(items(below)) }] : []),
-    ...(rank(here.scope) < rank(below.scope) ? [{ rule: 'scope' as const, here: here.scope ?? null, below: below.scope ?? '' }] : []),
-    ...((here.sustained?.span ?? 0) < (below.sustained?.span ?? 0) ? [{ rule: 'sustained' as const, here: months(here), below: months(below) ?? '' }] : []),
+    ...(here.items !== 'needs-owner' && items(here) < items(below) && items(below) > 1
+      ? [{ rule: 'items' as const, here: items(here) === 0 ? null : String(items(here)), below: String(items(below)) }]
+      : []),
+    ...(rank(here.scope) < rank(below.scope)
+      ? [{ rule: 'scope' as const, here: here.scope ?? null, below: below.scope ?? '' }]
+      : []),
+    ...((here.sustained?.span ?? 0) < (below.sustained?.span ?? 0)
+      ? [{ rule: 'sustained' as const, here: months(here), below: months(below) ?? '' }]
+      : []),
   ];
 }

@@ -31,14 +31,21 @@ export function linting(source: string, ladder: Ladder): Linting | null {
   if (file === null) return null;
   const texts = textsIn(data, []);
   const at = ({ line, column }: Place): string => `${line}:${column}`;
-  const owners = new Map(texts.flatMap(({ keys }) => {
-    const own = keys.at(-1) === 'text' ? keys.slice(0, -1) : keys;
-    return (['key', 'value'] as const).map((part) => [at(placeOf(own, part)), { own, place: placeOf(keys) }] as const);
-  }));
+  const owners = new Map(
+    texts.flatMap(({ keys }) => {
+      const own = keys.at(-1) === 'text' ? keys.slice(0, -1) : keys;
+      return (['key', 'value'] as const).map(
+        (part) => [at(placeOf(own, part)), { own, place: placeOf(keys) }] as const,
+      );
+    }),
+  );
   const lines = source.split('\n');
   const ownerOf = ({ place }: Criterion) => owners.get(at(place));
   return {
-    file, ladder, placeOf, texts,
+    file,
+    ladder,
+    placeOf,
+    texts,
     placeBelow: (criterion, keys) => {
       const owner = ownerOf(criterion);
       return owner === undefined ? criterion.place : placeOf([...owner.own, ...keys]);
@@ -64,7 +71,9 @@ const NOT_SHOWN = new Set(['compensation', 'rubric', 'retired', 'was', 'schema',
 function textsIn(data: unknown, keys: Keys): { readonly keys: Keys; readonly text: string }[] {
   if (typeof data === 'string') return [{ keys, text: data }];
   if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([key, inner]: [string, unknown]) => (NOT_SHOWN.has(key) ? [] : textsIn(inner, [...keys, Array.isArray(data) ? Number(key) : key])));
+  return Object.entries(data).flatMap(([key, inner]: [string, unknown]) =>
+    NOT_SHOWN.has(key) ? [] : textsIn(inner, [...keys, Array.isArray(data) ? Number(key) : key]),
+  );
 }
 
 /** A promotion on one of the tracks that it leads up, with what is required there. */
@@ -81,20 +90,39 @@ export interface Step {
 export function steps({ file, ladder, placeOf }: Linting): readonly Step[] {
   return ladder.promotions.flatMap((promotion) => {
     const tracks = tracksOf(ladder, promotion);
-    return tracks.map((track) => ({ promotion, track, required: requiredCriteria(ladder, promotion, track), apart: tracks.length > 1 ? track : null, place: promotionPlace(file, promotion, track, placeOf) }));
+    return tracks.map((track) => ({
+      promotion,
+      track,
+      required: requiredCriteria(ladder, promotion, track),
+      apart: tracks.length > 1 ? track : null,
+      place: promotionPlace(file, promotion, track, placeOf),
+    }));
   });
 }
 
 function tracksOf(ladder: Ladder, { track, from, to, kind }: Promotion): readonly string[] {
   if (track !== null) return [track];
   const holding = ladder.tracks.filter(({ levels }) => levels.includes(to));
-  const own = holding.filter(({ levels }) => (kind === 'switch' ? !levels.includes(from) : levels.includes(from) && levels.indexOf(from) < levels.indexOf(to)));
+  const own = holding.filter(({ levels }) =>
+    kind === 'switch' ? !levels.includes(from) : levels.includes(from) && levels.indexOf(from) < levels.indexOf(to),
+  );
   return (own.length > 0 ? own : holding).map(({ id }) => id);
 }
 
 /** Where a promotion is declared; where a track or `requires` implies it, there. */
-function promotionPlace(file: LadderFile, { from, to, track, declared }: Promotion, on: string, placeOf: PlaceOf): Place {
-  if (declared) return placeOf(['promotions', (file.promotions ?? []).findIndex((written) => written.from === from && written.to === to && (written.track ?? null) === track)]);
+function promotionPlace(
+  file: LadderFile,
+  { from, to, track, declared }: Promotion,
+  on: string,
+  placeOf: PlaceOf,
+): Place {
+  if (declared)
+    return placeOf([
+      'promotions',
+      (file.promotions ?? []).findIndex(
+        (written) => written.from === from && written.to === to && (written.track ?? null) === track,
+      ),
+    ]);
   const index = file.tracks.findIndex(({ id }) => id === on);
   const levels = file.tracks[index]?.levels ?? [];
   const position = levels.indexOf(to);

@@ -22,9 +22,18 @@ export const alike: Check = ({ file, ladder, placeOf }) => {
     else others.push({ id, place });
   }
   return [
-    ...pairs('level', ladder.levels.map(({ id }) => ({ id, place: levelPlace(file, id, placeOf) }))),
-    ...pairs('track', ladder.tracks.map(({ id }, index) => ({ id, place: placeOf(['tracks', index, 'id']) }))),
-    ...pairs('competency', ladder.competencies.map(({ id }, index) => ({ id, place: placeOf(['competencies', index, 'id']) }))),
+    ...pairs(
+      'level',
+      ladder.levels.map(({ id }) => ({ id, place: levelPlace(file, id, placeOf) })),
+    ),
+    ...pairs(
+      'track',
+      ladder.tracks.map(({ id }, index) => ({ id, place: placeOf(['tracks', index, 'id']) })),
+    ),
+    ...pairs(
+      'competency',
+      ladder.competencies.map(({ id }, index) => ({ id, place: placeOf(['competencies', index, 'id']) })),
+    ),
     ...[...beside.values()].flatMap((criteria) => pairs('criterion', criteria)),
   ];
 };
@@ -32,14 +41,24 @@ export const alike: Check = ({ file, ladder, placeOf }) => {
 function pairs(what: string, named: readonly Named[]): Finding[] {
   const read = named.map((own) => {
     const last = own.id.slice(own.id.lastIndexOf('.') + 1);
-    return { ...own, last, letters: own.id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''), digits: last.replace(/\D/gu, '') };
+    return {
+      ...own,
+      last,
+      letters: own.id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''),
+      digits: last.replace(/\D/gu, ''),
+    };
   });
   return read.flatMap((own, index) => {
     // Of short names ("L4", "team", "term") each letter counts; numbers that differ are meant.
     const slip = (other: typeof own): boolean =>
-      Math.min(own.last.length, other.last.length) >= SHORTEST && Math.abs(own.last.length - other.last.length) <= 1 && own.digits === other.digits && distance(own.last, other.last) === 1;
+      Math.min(own.last.length, other.last.length) >= SHORTEST &&
+      Math.abs(own.last.length - other.last.length) <= 1 &&
+      own.digits === other.digits &&
+      distance(own.last, other.last) === 1;
     const other = read.slice(0, index).find((before) => before.letters === own.letters || slip(before));
-    return other === undefined ? [] : [lintFinding('lint-id-near', own.place, { what, id: own.id, other: other.id, line: other.place.line })];
+    return other === undefined
+      ? []
+      : [lintFinding('lint-id-near', own.place, { what, id: own.id, other: other.id, line: other.place.line })];
   });
 }
 
@@ -51,30 +70,66 @@ export const versions: Check = ({ ladder, placeOf, placeBelow }) => {
   const { version } = ladder;
   const later = (since: string | null): since is string => since !== null && (compareVersions(since, version) ?? 0) > 0;
   return [
-    ...ladder.criteria.flatMap((criterion) => (later(criterion.since) ? [lintFinding('lint-since-later', placeBelow(criterion, ['since']), { id: criterion.id, since: criterion.since, version })] : [])),
-    ...ladder.retired.flatMap(({ id, since }, index) => (later(since) ? [lintFinding('lint-since-later', placeOf(['retired', index, 'since']), { id, since, version })] : [])),
+    ...ladder.criteria.flatMap((criterion) =>
+      later(criterion.since)
+        ? [
+            lintFinding('lint-since-later', placeBelow(criterion, ['since']), {
+              id: criterion.id,
+              since: criterion.since,
+              version,
+            }),
+          ]
+        : [],
+    ),
+    ...ladder.retired.flatMap(({ id, since }, index) =>
+      later(since)
+        ? [lintFinding('lint-since-later', placeOf(['retired', index, 'since']), { id, since, version })]
+        : [],
+    ),
   ];
 };
 
 /** Retired criteria that live on, or send people nowhere. A replacement that is retired itself names the next one. */
 export const retired: Check = ({ ladder, placeOf }) => {
   const alive = new Map(ladder.criteria.map(({ id, place }) => [id, place]));
-  const known = new Set([...alive.keys(), ...ladder.groups.map(({ id }) => id), ...ladder.retired.filter(({ replacedBy }) => replacedBy.length > 0).map(({ id }) => id)]);
+  const known = new Set([
+    ...alive.keys(),
+    ...ladder.groups.map(({ id }) => id),
+    ...ladder.retired.filter(({ replacedBy }) => replacedBy.length > 0).map(({ id }) => id),
+  ]);
   return ladder.retired.flatMap(({ id, replacedBy }, index) => {
     const place = alive.get(id);
     return [
-      ...(place === undefined ? [] : [lintFinding('lint-retired-alive', placeOf(['retired', index, 'id']), { id, line: place.line })]),
+      ...(place === undefined
+        ? []
+        : [lintFinding('lint-retired-alive', placeOf(['retired', index, 'id']), { id, line: place.line })]),
       ...replacedBy.flatMap((replacement, position) =>
-        known.has(replacement) ? [] : [lintFinding('lint-replacement-unknown', placeOf(['retired', index, 'replaced-by', ...(replacedBy.length > 1 ? [position] : [])]), { id, replacement, near: near(replacement, [...known]) })]),
+        known.has(replacement)
+          ? []
+          : [
+              lintFinding(
+                'lint-replacement-unknown',
+                placeOf(['retired', index, 'replaced-by', ...(replacedBy.length > 1 ? [position] : [])]),
+                { id, replacement, near: near(replacement, [...known]) },
+              ),
+            ],
+      ),
     ];
   });
 };
 
-/** Scopes and roles of which no rubric asks for any. A single one that nothing asks for is still an answer that candidates need. */
+/**
+ * Scopes and roles of which no rubric asks for any. A single one that nothing asks for is still an answer that
+ * candidates need.
+ */
 export const unused: Check = ({ ladder: { criteria, scopes, roles }, placeOf }) => {
   const rubrics = criteria.flatMap(({ rubric }) => everyRubric(rubric));
   return [
-    ...(scopes.length > 0 && rubrics.every(({ scope }) => scope === undefined) ? [lintFinding('lint-words-unused', placeOf(['scopes'], 'key'), { key: 'scopes', rule: 'scope' })] : []),
-    ...(roles.length > 0 && rubrics.every(({ role }) => role === undefined) ? [lintFinding('lint-words-unused', placeOf(['roles'], 'key'), { key: 'roles', rule: 'role' })] : []),
+    ...(scopes.length > 0 && rubrics.every(({ scope }) => scope === undefined)
+      ? [lintFinding('lint-words-unused', placeOf(['scopes'], 'key'), { key: 'scopes', rule: 'scope' })]
+      : []),
+    ...(roles.length > 0 && rubrics.every(({ role }) => role === undefined)
+      ? [lintFinding('lint-words-unused', placeOf(['roles'], 'key'), { key: 'roles', rule: 'role' })]
+      : []),
   ];
 };

@@ -17,46 +17,70 @@ export const duplicates: Check = ({ ladder, textPlace }) => {
     const other = first.get(key);
     if (other === undefined) first.set(key, criterion);
     if (other === undefined || sameGate(other, criterion)) return [];
-    return [lintFinding('lint-duplicate-statement', textPlace(criterion), { id: criterion.id, other: other.id, line: textPlace(other).line })];
+    return [
+      lintFinding('lint-duplicate-statement', textPlace(criterion), {
+        id: criterion.id,
+        other: other.id,
+        line: textPlace(other).line,
+      }),
+    ];
   });
 };
 
-const sameGate = (a: Criterion, b: Criterion): boolean => a.promotion !== null && b.promotion !== null && a.promotion !== b.promotion;
+const sameGate = (a: Criterion, b: Criterion): boolean =>
+  a.promotion !== null && b.promotion !== null && a.promotion !== b.promotion;
 
 /**
- * A word in small letters that goes on with a capital ("oversightInitiates", "benefit.Creates") and is followed by another
- * word. Names look different: they begin with a capital (GitHub), are short before the inner one (macOS, iPhone, gRPC) or
+ * A word in small letters that goes on with a capital ("oversightInitiates", "benefit.Creates") and is followed by
+ * another
+ * word. Names look different: they begin with a capital (GitHub), are short before the inner one (macOS, iPhone, gRPC)
+ * or
  * after it (openSUSE), or stand in code or in an address.
  */
-const FUSED = /(?<![\p{L}\p{N}_./@#&:<$-])(?:\p{Ll}+-)*(?<before>\p{Ll}{4,}[.!?;:)]?)(?<after>\p{Lu}\p{Ll}{3,})(?=[ \n]+[\p{Ll}\d([])/gu;
+const FUSED =
+  /(?<![\p{L}\p{N}_./@#&:<$-])(?:\p{Ll}+-)*(?<before>\p{Ll}{4,}[.!?;:)]?)(?<after>\p{Lu}\p{Ll}{3,})(?=[ \n]+[\p{Ll}\d([])/gu;
 
 export const fused: Check = ({ texts, placeOf, placeIn }) =>
   texts.flatMap(({ keys, text }) =>
     [...withoutCode(text).matchAll(FUSED)].map((match) => {
       const { before = '', after = '' } = match.groups ?? {};
-      return lintFinding('lint-fused-sentence', placeIn(placeOf(keys), before + after), { found: before + after, before, after });
-    }));
+      return lintFinding('lint-fused-sentence', placeIn(placeOf(keys), before + after), {
+        found: before + after,
+        before,
+        after,
+      });
+    }),
+  );
 
 /** Code spans and addresses, blanked out. */
-const withoutCode = (text: string): string => text.replace(/`[^`\n]*`|\b[a-z]+:\/\/\S+/gu, (part) => ' '.repeat(part.length));
+const withoutCode = (text: string): string =>
+  text.replace(/`[^`\n]*`|\b[a-z]+:\/\/\S+/gu, (part) => ' '.repeat(part.length));
 
 /** Statements that are long, or several. */
 export const long: Check = ({ ladder, textPlace }) =>
   ladder.criteria.flatMap((criterion) => {
     const { id, text } = criterion;
     const characters = Array.from(text).length;
-    if (characters > LONGEST) return [lintFinding('lint-text-long', textPlace(criterion), { id, characters, most: LONGEST })];
+    if (characters > LONGEST)
+      return [lintFinding('lint-text-long', textPlace(criterion), { id, characters, most: LONGEST })];
     const sentences = text.split(/(?<=\p{L}{2}[.!?]["”’)]?)\s+(?=\p{Lu})/u).length;
-    return sentences < MANY_SENTENCES ? [] : [lintFinding('lint-text-compound', textPlace(criterion), { id, sentences })];
+    return sentences < MANY_SENTENCES
+      ? []
+      : [lintFinding('lint-text-compound', textPlace(criterion), { id, sentences })];
   });
 
 const AMOUNT = String.raw`[$€£₹]\s?\d[\d.,]*\s?[kKmM]?`;
 /** "$75K-$130K", "$200K+": money that is neither earned nor spent by anybody but an employee. */
-const PAY_RANGE = new RegExp(String.raw`${AMOUNT}\+?\s*(?:-|–|—|to)\s*(?:${AMOUNT}|\d[\d.,]*\s?[kKmM]\b)|[$€£₹]\s?\d{2,3}\s?[kK]\+`, 'u');
+const PAY_RANGE = new RegExp(
+  String.raw`${AMOUNT}\+?\s*(?:-|–|—|to)\s*(?:${AMOUNT}|\d[\d.,]*\s?[kKmM]\b)|[$€£₹]\s?\d{2,3}\s?[kK]\+`,
+  'u',
+);
 /** Words of pay; without an amount they give nothing away. */
-const PAY_WORDS = /\b(?:salar(?:y|ies)|wages?|remuneration|(?:pay|comp|compensation) (?:band|range|grade|scale)s?|base pay|total comp(?:ensation)?|RSUs?|stock options|sign-on bonus(?:es)?)\b/iu;
+const PAY_WORDS =
+  /\b(?:salar(?:y|ies)|wages?|remuneration|(?:pay|comp|compensation) (?:band|range|grade|scale)s?|base pay|total comp(?:ensation)?|RSUs?|stock options|sign-on bonus(?:es)?)\b/iu;
 const MONEY = /[$€£₹]\s?\d|\b\d{2,3}\s?[kK]\b|\b\d{2,3}[,.]?\d{3}\b/u;
-const COSTS = /\b(?:budgets?|costs?|save[sd]?|savings?|revenue|invest\w*|spend\w*|spent|loss|losses|deals?|contracts?|ARR|funding)\b/iu;
+const COSTS =
+  /\b(?:budgets?|costs?|save[sd]?|savings?|revenue|invest\w*|spend\w*|spent|loss|losses|deals?|contracts?|ARR|funding)\b/iu;
 
 export const pay: Check = ({ texts, placeOf, placeIn }) =>
   texts.flatMap(({ keys, text }) => {

@@ -4,8 +4,12 @@ import type { Rubric } from '../../rubric/rubric.ts';
 import type { Criterion } from '../ladder.ts';
 import type { Check } from './linting.ts';
 
-/** Amounts, frequencies and changes that two readers measure differently. Qualities ("good", "complex") are another matter: those are judged. */
-const VAGUE = /\b(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|measurabl[ey]|dramatic(?:ally)?|several|various|numerous|multiple|many|some|most of|a (?:lot|number|few|couple|variety) of|lots of|plenty of|sufficient(?:ly)?|enough|adequate(?:ly)?|often|frequent(?:ly)?|regular(?:ly)?|occasional(?:ly)?|sometimes|usually|typically|consistent(?:ly)?|etc)\b/giu;
+/**
+ * Amounts, frequencies and changes that two readers measure differently. Qualities ("good", "complex") are another
+ * matter: those are judged.
+ */
+const VAGUE =
+  /\b(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|measurabl[ey]|dramatic(?:ally)?|several|various|numerous|multiple|many|some|most of|a (?:lot|number|few|couple|variety) of|lots of|plenty of|sufficient(?:ly)?|enough|adequate(?:ly)?|often|frequent(?:ly)?|regular(?:ly)?|occasional(?:ly)?|sometimes|usually|typically|consistent(?:ly)?|etc)\b/giu;
 
 export const vague: Check = ({ ladder, textPlace, placeIn }) =>
   ladder.criteria.flatMap((criterion) => {
@@ -18,24 +22,61 @@ export const vague: Check = ({ ladder, textPlace, placeIn }) =>
 /** Whether a rubric counts something, or leaves it to a person. */
 function measures(rubric: Rubric): boolean {
   const { any, all, 'at-least': atLeast, items = 1, link = 1, verified = 1, judgement } = rubric;
-  return judgement === true || items === 'needs-owner' || items > 1 || link > 1 || verified > 1 || COUNTING.some((rule) => rubric[rule] !== undefined)
-    || atLeast !== undefined || all !== undefined || (any?.every(measures) ?? false);
+  return (
+    judgement === true ||
+    items === 'needs-owner' ||
+    items > 1 ||
+    link > 1 ||
+    verified > 1 ||
+    COUNTING.some((rule) => rubric[rule] !== undefined) ||
+    atLeast !== undefined ||
+    all !== undefined ||
+    (any?.every(measures) ?? false)
+  );
 }
-const COUNTING = ['metric', 'endorsed', 'kinds', 'repositories', 'sustained', 'count', 'change', 'rate', 'people', 'sponsors', 'time-in-level', 'since-promotion', 'previous-level', 'packet'] as const;
+const COUNTING = [
+  'metric',
+  'endorsed',
+  'kinds',
+  'repositories',
+  'sustained',
+  'count',
+  'change',
+  'rate',
+  'people',
+  'sponsors',
+  'time-in-level',
+  'since-promotion',
+  'previous-level',
+  'packet',
+] as const;
 
 /** Thresholds that only the owner can set, one by one. */
 export const open: Check = ({ ladder, placeBelow }) =>
-  ladder.criteria.flatMap((criterion) => criterion.needsOwner.map((threshold) => {
-    const way = threshold.split('.').map((key) => (/^\d+$/u.test(key) ? Number(key) : key));
-    return lintFinding('lint-needs-owner', placeBelow(criterion, ['rubric', ...way]), { id: criterion.id, threshold });
-  }));
+  ladder.criteria.flatMap((criterion) =>
+    criterion.needsOwner.map((threshold) => {
+      const way = threshold.split('.').map((key) => (/^\d+$/u.test(key) ? Number(key) : key));
+      return lintFinding('lint-needs-owner', placeBelow(criterion, ['rubric', ...way]), {
+        id: criterion.id,
+        threshold,
+      });
+    }),
+  );
 
 /** Criteria of which any one item is enough: told once, at the first. */
 export const thin: Check = ({ ladder, textPlace }) => {
   const criteria = ladder.criteria.filter(isThin);
   const [first] = criteria;
   if (first === undefined) return [];
-  return [lintFinding('lint-rubric-thin', textPlace(first), { criteria: criteria.length, of: ladder.criteria.length, first: criteria.map(({ id }) => id) })];
+  return [
+    lintFinding('lint-rubric-thin', textPlace(first), {
+      criteria: criteria.length,
+      of: ladder.criteria.length,
+      first: criteria.map(({ id }) => id),
+    }),
+  ];
 };
 
-const isThin = ({ rubric }: Criterion): boolean => rubric.items === 1 && Object.keys(rubric).every((rule) => rule === 'items' || rule === 'waivable' || rule === 'not-applicable');
+const isThin = ({ rubric }: Criterion): boolean =>
+  rubric.items === 1 &&
+  Object.keys(rubric).every((rule) => rule === 'items' || rule === 'waivable' || rule === 'not-applicable');

@@ -22,7 +22,10 @@ export function ways(tracks: readonly Track[], from = 0): readonly Way[] {
     return {
       levels: group[0]?.levels.slice(from, to) ?? [],
       ends: group.filter(({ levels }) => levels.length === to).map(({ title }) => title),
-      onwards: ways(group.filter(({ levels }) => levels.length > to), to),
+      onwards: ways(
+        group.filter(({ levels }) => levels.length > to),
+        to,
+      ),
     };
   });
 }
@@ -35,8 +38,14 @@ export function drawn(list: readonly Way[], width: number): string[] {
   });
 }
 
-const BEND = { only: [' ── ', '    '], first: [' ─┬─ ', '  │  '], middle: ['  ├─ ', '  │  '], last: ['  └─ ', '     '] } as const;
-const bendOf = (index: number, of: number): keyof typeof BEND => (of === 1 ? 'only' : index === 0 ? 'first' : index === of - 1 ? 'last' : 'middle');
+const BEND = {
+  only: [' ── ', '    '],
+  first: [' ─┬─ ', '  │  '],
+  middle: ['  ├─ ', '  │  '],
+  last: ['  └─ ', '     '],
+} as const;
+const bendOf = (index: number, of: number): keyof typeof BEND =>
+  of === 1 ? 'only' : index === 0 ? 'first' : index === of - 1 ? 'last' : 'middle';
 
 /** `1 ── 2 ─┬─ 4A ── 5A   Individual contributor`, and the other way below. */
 function across({ levels, ends, onwards }: Way): string[] {
@@ -46,7 +55,10 @@ function across({ levels, ends, onwards }: Way): string[] {
   const head = name === '' ? line : `${line} (${name})`;
   return onwards.flatMap((way, index) => {
     const [bend, beside] = BEND[bendOf(index, onwards.length)];
-    return across(way).map((text, row) => `${index === 0 && row === 0 ? head : ' '.repeat(columns(head))}${row === 0 ? bend : beside}${text}`);
+    return across(way).map(
+      (text, row) =>
+        `${index === 0 && row === 0 ? head : ' '.repeat(columns(head))}${row === 0 ? bend : beside}${text}`,
+    );
   });
 }
 
@@ -54,8 +66,13 @@ function across({ levels, ends, onwards }: Way): string[] {
 function down({ levels, ends, onwards }: Way, width: number): string[] {
   const name = ends.join(', ');
   const lines = wrap(`${name === '' ? '' : `${name}: `}${levels.join(' → ')}`, width);
-  return [...lines, ...onwards.flatMap((way, index) => {
-    const last = index === onwards.length - 1;
-    return down(way, Math.max(20, width - 3)).map((text, row) => `${row === 0 ? (last ? '└─ ' : '├─ ') : last ? '   ' : '│  '}${text}`);
-  })];
+  return [
+    ...lines,
+    ...onwards.flatMap((way, index) => {
+      const last = index === onwards.length - 1;
+      return down(way, Math.max(20, width - 3)).map(
+        (text, row) => `${row === 0 ? (last ? '└─ ' : '├─ ') : last ? '   ' : '│  '}${text}`,
+      );
+    }),
+  ];
 }

@@ -1,7 +1,21 @@
 /** What a reader of a ladder is shown, in which order, before it is text, Markdown or HTML. */
 import { phraseWords, rubricPhrases } from '../../rubric/words.ts';
 import { count, plain, type Words } from '../../text/words.ts';
-import type { Bucket, Competency, Criterion, Decide, Fork, Group, Ladder, Level, Note, NoteKind, Promotion, SkillGroup, Track } from '../ladder.ts';
+import type {
+  Bucket,
+  Competency,
+  Criterion,
+  Decide,
+  Fork,
+  Group,
+  Ladder,
+  Level,
+  Note,
+  NoteKind,
+  Promotion,
+  SkillGroup,
+  Track,
+} from '../ladder.ts';
 
 /** What to show: everything, or what one level or track has. Ids of the ladder. */
 export interface Only {
@@ -56,7 +70,11 @@ export interface Outline {
   /** The others, those of one decision rule together. */
   readonly plain: readonly { readonly decide: string; readonly promotions: readonly Promotion[] }[];
   /** By area, in the ladder's order; competencies without an area come last. */
-  readonly sections: readonly { readonly title: string; readonly id: string | null; readonly competencies: readonly CompetencyPart[] }[];
+  readonly sections: readonly {
+    readonly title: string;
+    readonly id: string | null;
+    readonly competencies: readonly CompetencyPart[];
+  }[];
   /** What is said about the whole ladder. */
   readonly notes: readonly NoteSection[];
   /** How many criteria are shown. */
@@ -65,30 +83,66 @@ export interface Outline {
 
 /** What a kind of note is called. */
 const NOTES: Readonly<Record<NoteKind, string>> = {
-  about: 'What it is about', notAbout: 'What it is not about', notRequired: 'Not required', maxims: 'Maxims', pitfalls: 'Pitfalls',
-  barriers: 'What holds people back', examples: 'Examples of good claims', advice: 'Advice',
+  about: 'What it is about',
+  notAbout: 'What it is not about',
+  notRequired: 'Not required',
+  maxims: 'Maxims',
+  pitfalls: 'Pitfalls',
+  barriers: 'What holds people back',
+  examples: 'Examples of good claims',
+  advice: 'Advice',
 };
-const KINDS: readonly NoteKind[] = ['about', 'notAbout', 'notRequired', 'maxims', 'pitfalls', 'barriers', 'examples', 'advice'];
+const KINDS: readonly NoteKind[] = [
+  'about',
+  'notAbout',
+  'notRequired',
+  'maxims',
+  'pitfalls',
+  'barriers',
+  'examples',
+  'advice',
+];
 
 /** The notes that `wanted` wants, by kind. */
 const notesOf = (ladder: Ladder, wanted: (note: Note) => boolean): NoteSection[] =>
-  KINDS.map((kind) => ({ kind, title: NOTES[kind], notes: ladder.notes[kind].filter(wanted) })).filter(({ notes }) => notes.length > 0);
+  KINDS.map((kind) => ({ kind, title: NOTES[kind], notes: ladder.notes[kind].filter(wanted) })).filter(
+    ({ notes }) => notes.length > 0,
+  );
 
 export function outline(ladder: Ladder, { level, track }: Only): Outline {
-  const tracks = ladder.tracks.filter(({ id, levels }) => (track === undefined || id === track) && (level === undefined || levels.includes(level)));
+  const tracks = ladder.tracks.filter(
+    ({ id, levels }) => (track === undefined || id === track) && (level === undefined || levels.includes(level)),
+  );
   const onTrack = (id: string): boolean => track === undefined || tracks.some(({ levels }) => levels.includes(id));
   const shown = (criterion: Criterion): boolean =>
-    (level === undefined || criterion.level === level) && onTrack(criterion.level) && (track === undefined || criterion.tracks.length === 0 || criterion.tracks.includes(track));
+    (level === undefined || criterion.level === level) &&
+    onTrack(criterion.level) &&
+    (track === undefined || criterion.tracks.length === 0 || criterion.tracks.includes(track));
   const noted = (wanted: (note: Note) => boolean): NoteSection[] =>
-    notesOf(ladder, (note) => wanted(note) && (track === undefined || note.track === null || note.track === track) && (level === undefined || note.level === null || note.level === level));
+    notesOf(
+      ladder,
+      (note) =>
+        wanted(note) &&
+        (track === undefined || note.track === null || note.track === track) &&
+        (level === undefined || note.level === null || note.level === level),
+    );
   const narrowed = level !== undefined || track !== undefined;
   const criteria = ladder.criteria.filter(shown);
   const levels = ladder.levels.filter(({ id }) => (level === undefined || id === level) && onTrack(id));
   const competencies = ladder.competencies
-    .map((competency): CompetencyPart => ({ competency, criteria: criteria.filter((criterion) => criterion.competency === competency.id), notes: noted((note) => note.competency === competency.id) }))
+    .map((competency): CompetencyPart => ({
+      competency,
+      criteria: criteria.filter((criterion) => criterion.competency === competency.id),
+      notes: noted((note) => note.competency === competency.id),
+    }))
     .filter((part) => part.criteria.length > 0 || (!narrowed && part.notes.length > 0));
   const promotions = ladder.promotions
-    .filter((promotion) => (level === undefined || promotion.to === level) && onTrack(promotion.to) && (track === undefined || promotion.track === null || promotion.track === track))
+    .filter(
+      (promotion) =>
+        (level === undefined || promotion.to === level) &&
+        onTrack(promotion.to) &&
+        (track === undefined || promotion.track === null || promotion.track === track),
+    )
     .map((promotion): PromotionPart => ({
       promotion,
       gates: ladder.criteria.filter((criterion) => criterion.promotion === promotion.id && criterion.group === null),
@@ -96,21 +150,32 @@ export function outline(ladder: Ladder, { level, track }: Only): Outline {
     }));
   return {
     tracks,
-    forks: ladder.forks.filter(({ at, options }) => onTrack(at) && (level === undefined || at === level || options.some(({ to }) => to === level))),
+    forks: ladder.forks.filter(
+      ({ at, options }) =>
+        onTrack(at) && (level === undefined || at === level || options.some(({ to }) => to === level)),
+    ),
     levels: levels.map((own) => ({
       level: own,
       criteria: criteria.filter((criterion) => criterion.competency !== null && criterion.level === own.id).length,
-      buckets: own.buckets.map((bucket) => ({ bucket, criteria: criteria.filter((criterion) => criterion.bucket === bucket.id) })),
+      buckets: own.buckets.map((bucket) => ({
+        bucket,
+        criteria: criteria.filter((criterion) => criterion.bucket === bucket.id),
+      })),
       groups: groupsOf(ladder, (group) => group.level === own.id),
       notes: noted((note) => note.level === own.id && note.competency === null),
     })),
     promotions: promotions.filter((part) => saysMore(part, ladder)),
-    plain: together(promotions.filter((part) => !saysMore(part, ladder)).map(({ promotion }) => promotion), ladder),
-    sections: [...ladder.areas, null].map((area) => ({
-      title: area?.title ?? (ladder.areas.length === 0 ? 'Competencies' : 'Without an area'),
-      id: area?.id ?? null,
-      competencies: competencies.filter(({ competency }) => competency.area === (area?.id ?? null)),
-    })).filter((section) => section.competencies.length > 0),
+    plain: together(
+      promotions.filter((part) => !saysMore(part, ladder)).map(({ promotion }) => promotion),
+      ladder,
+    ),
+    sections: [...ladder.areas, null]
+      .map((area) => ({
+        title: area?.title ?? (ladder.areas.length === 0 ? 'Competencies' : 'Without an area'),
+        id: area?.id ?? null,
+        competencies: competencies.filter(({ competency }) => competency.area === (area?.id ?? null)),
+      }))
+      .filter((section) => section.competencies.length > 0),
     notes: level === undefined ? noted((note) => note.level === null && note.competency === null) : [],
     criteria: criteria.length,
   };
@@ -130,32 +195,59 @@ function groupsOf(ladder: Ladder, wanted: (group: Group) => boolean): GroupPart[
       const inner = ladder.groups.find((other) => other.id === id);
       if (inner !== undefined) return [part(inner)];
       const criterion = ladder.criteria.find((other) => other.id === id);
-      return criterion === undefined ? [] : [{ criterion, own: criterion.competency === null && criterion.bucket === null && criterion.group === group.id }];
+      return criterion === undefined
+        ? []
+        : [
+            {
+              criterion,
+              own: criterion.competency === null && criterion.bucket === null && criterion.group === group.id,
+            },
+          ];
     }),
   });
   return ladder.groups.filter((group) => group.group === null && wanted(group)).map(part);
 }
 
 const saysMore = ({ promotion, gates, groups }: PromotionPart, { levels }: Ladder): boolean =>
-  (levels.find(({ id }) => id === promotion.from)?.buckets.length ?? 0) + gates.length + groups.length + promotion.statistics.length + promotion.prepare.length + promotion.risks.length > 0 || promotion.timeline !== null || promotion.kind === 'switch';
+  (levels.find(({ id }) => id === promotion.from)?.buckets.length ?? 0) +
+    gates.length +
+    groups.length +
+    promotion.statistics.length +
+    promotion.prepare.length +
+    promotion.risks.length >
+    0 ||
+  promotion.timeline !== null ||
+  promotion.kind === 'switch';
 
 function together(promotions: readonly Promotion[], ladder: Ladder): Outline['plain'] {
   const rules = [...new Set(promotions.map((promotion) => ruleText(promotion, ladder)))];
-  return rules.map((decide) => ({ decide, promotions: promotions.filter((promotion) => ruleText(promotion, ladder) === decide) }));
+  return rules.map((decide) => ({
+    decide,
+    promotions: promotions.filter((promotion) => ruleText(promotion, ladder) === decide),
+  }));
 }
 
 /** The decision rule of a promotion in words. Where nothing is asked for, every must would be met by nobody's doing. */
-export const ruleText = (promotion: Promotion, ladder: Ladder): string => (asksAnything(promotion, ladder) ? decideText(promotion.decide, ladder) : 'nothing is asked for yet');
+export const ruleText = (promotion: Promotion, ladder: Ladder): string =>
+  asksAnything(promotion, ladder) ? decideText(promotion.decide, ladder) : 'nothing is asked for yet';
 
 const asksAnything = ({ id, from, to }: Promotion, { criteria, levels }: Ladder): boolean => {
-  const again = levels.find((level) => level.id === to)?.includes.flatMap(({ level, as }) => (as === 'again' ? [level] : [])) ?? [];
-  return criteria.some((own) => (own.promotion === null ? (own.bucket === null ? own.level === to || again.includes(own.level) : own.level === from) : own.promotion === id));
+  const again =
+    levels.find((level) => level.id === to)?.includes.flatMap(({ level, as }) => (as === 'again' ? [level] : [])) ?? [];
+  return criteria.some((own) =>
+    own.promotion === null
+      ? own.bucket === null
+        ? own.level === to || again.includes(own.level)
+        : own.level === from
+      : own.promotion === id,
+  );
 };
 
 const INCLUDES = { assumed: 'is taken for granted', restated: 'is restated', again: 'is asked for again' } as const;
 
 /** "L4 is taken for granted": what a level makes of lower ones. */
-const includesText = ({ includes }: Level): string => includes.map(({ level, as }) => `${level} ${INCLUDES[as]}`).join('; ');
+const includesText = ({ includes }: Level): string =>
+  includes.map(({ level, as }) => `${level} ${INCLUDES[as]}`).join('; ');
 
 /** What is known of a level besides its criteria, in the order in which it is told; advisory. */
 export const asidesOf = (level: Level): string[] => [
@@ -176,7 +268,11 @@ export function skillsTitle({ title, depth, must }: SkillGroup): string {
 /** "16 criteria, 12 milestones, 2 groups". */
 export function asked({ criteria, buckets, groups }: LevelPart): string {
   const milestones = buckets.reduce((sum, bucket) => sum + bucket.criteria.length, 0);
-  const parts = [...(criteria === 0 ? [] : [count(criteria, 'criterion', 'criteria')]), ...(milestones === 0 ? [] : [count(milestones, 'milestone')]), ...(groups.length === 0 ? [] : [count(groups.length, 'group')])];
+  const parts = [
+    ...(criteria === 0 ? [] : [count(criteria, 'criterion', 'criteria')]),
+    ...(milestones === 0 ? [] : [count(milestones, 'milestone')]),
+    ...(groups.length === 0 ? [] : [count(groups.length, 'group')]),
+  ];
   return parts.length === 0 ? 'no criteria of its own' : parts.join(', ');
 }
 
@@ -191,18 +287,35 @@ const decideText = ({ should, partial, everyArea, inArea }: Decide, { areas }: L
   ].join('; ');
 
 /** "L4 → L5", with its track where it is of one only. */
-export const stepOf = ({ from, to, track }: Promotion): string => `${from} → ${to}${track === null ? '' : ` (${track})`}`;
+export const stepOf = ({ from, to, track }: Promotion): string =>
+  `${from} → ${to}${track === null ? '' : ` (${track})`}`;
 
 /** What a promotion is besides a step up: a switch, perhaps back. */
-export const kindText = ({ kind, returns }: Promotion): string => (kind === 'step' ? '' : returns ? 'a switch back to a former track' : 'a switch of tracks');
+export const kindText = ({ kind, returns }: Promotion): string =>
+  kind === 'step' ? '' : returns ? 'a switch back to a former track' : 'a switch of tracks';
 
 /** "one of these 5". */
 export const groupText = ({ rule, min, of }: Group): string =>
-  of.length === 1 ? 'this' : rule === 'all' ? `all of these ${of.length}` : rule === 'any' ? `one of these ${of.length}` : `at least ${min} of these ${of.length}`;
+  of.length === 1
+    ? 'this'
+    : rule === 'all'
+      ? `all of these ${of.length}`
+      : rule === 'any'
+        ? `one of these ${of.length}`
+        : `at least ${min} of these ${of.length}`;
 
 /** What a criterion is beside its text: strength, tracks, the days between which it holds. */
-export const marksOf = ({ strength, tracks, from, until, since }: Pick<Criterion, 'strength' | 'tracks' | 'from' | 'until' | 'since'>): string[] => [
-  strength, ...(tracks.length > 0 ? [`only ${tracks.join(', ')}`] : []), ...(from === null ? [] : [`from ${from}`]), ...(until === null ? [] : [`until ${until}`]),
+export const marksOf = ({
+  strength,
+  tracks,
+  from,
+  until,
+  since,
+}: Pick<Criterion, 'strength' | 'tracks' | 'from' | 'until' | 'since'>): string[] => [
+  strength,
+  ...(tracks.length > 0 ? [`only ${tracks.join(', ')}`] : []),
+  ...(from === null ? [] : [`from ${from}`]),
+  ...(until === null ? [] : [`until ${until}`]),
   ...(since === null ? [] : [`changed in ${since}`]),
 ];
 
@@ -215,7 +328,10 @@ export function saysItself(criterion: Criterion): boolean {
   return criterion.promotion !== null && told(criterion.text) === told(plain(evidenceWords(criterion)));
 }
 
-/** What a reader wants to know of the size of a ladder: "7 levels on 1 track · 16 competencies in 4 areas · 112 criteria". */
+/**
+ * What a reader wants to know of the size of a ladder: "7 levels on 1 track · 16 competencies in 4 areas · 112
+ * criteria".
+ */
 export function sizeText({ levels, tracks, competencies, areas, criteria, groups }: Ladder): string {
   return [
     `${count(levels.length, 'level')} on ${count(tracks.length, 'track')}`,

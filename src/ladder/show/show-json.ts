@@ -6,16 +6,54 @@ import type { Criterion, Ladder } from '../ladder.ts';
 
 /** The resolved ladder as one JSON object: all of the model but the places in its file. Pay never reaches the model. */
 export function showJson(ladder: Ladder): Readonly<Record<string, unknown>> {
-  const { id, version, title, digest, scopes, roles, levels, levelSets, tracks, forks, areas, competencies, retired, notes, scales, phrasings, tables, glossary } = ladder;
+  const {
+    id,
+    version,
+    title,
+    digest,
+    scopes,
+    roles,
+    levels,
+    levelSets,
+    tracks,
+    forks,
+    areas,
+    competencies,
+    retired,
+    notes,
+    scales,
+    phrasings,
+    tables,
+    glossary,
+  } = ladder;
   return {
-    schema: 1, id, version, title, digest, scopes, roles, levels, levelSets, tracks, forks, areas, competencies,
+    schema: 1,
+    id,
+    version,
+    title,
+    digest,
+    scopes,
+    roles,
+    levels,
+    levelSets,
+    tracks,
+    forks,
+    areas,
+    competencies,
     criteria: ladder.criteria.map((criterion) => ({ ...unplaced(criterion), rubric: asWritten(criterion.rubric) })),
     groups: ladder.groups.map(unplaced),
     promotions: ladder.promotions.map((promotion) => ({
       ...promotion,
-      gates: ladder.criteria.filter((criterion) => criterion.promotion === promotion.id && !isOfGroup(criterion)).map(({ id }) => id),
+      gates: ladder.criteria
+        .filter((criterion) => criterion.promotion === promotion.id && !isOfGroup(criterion))
+        .map(({ id }) => id),
     })),
-    retired, ...notes, scales, phrasings, tables, glossary,
+    retired,
+    ...notes,
+    scales,
+    phrasings,
+    tables,
+    glossary,
   };
 }
 
@@ -25,14 +63,33 @@ const isOfGroup = ({ id, group }: Criterion): boolean => group !== null && id.st
 type Written = Readonly<Record<string, unknown>>;
 
 /** Where something stands in a file is no part of what it means. */
-const unplaced = (value: object): Written => Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'place'));
+const unplaced = (value: object): Written =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'place'));
 
 /**
  * A rubric as an owner writes it: read again where nothing is inherited, it is the same.
  * @param around the rubric of which this one is a branch: it inherits the item rules that it does not remove
  */
 function asWritten(rubric: Rubric, around: Rubric = {}): Written {
-  const { within, metric, certificate, kinds, repositories, sustained, change, rate, people, sponsors, packet, 'time-in-level': time, 'since-promotion': since, any, all, 'at-least': atLeast, ...rest } = rubric;
+  const {
+    within,
+    metric,
+    certificate,
+    kinds,
+    repositories,
+    sustained,
+    change,
+    rate,
+    people,
+    sponsors,
+    packet,
+    'time-in-level': time,
+    'since-promotion': since,
+    any,
+    all,
+    'at-least': atLeast,
+    ...rest
+  } = rubric;
   const removed = Object.keys(itemRules).filter((name) => Object.hasOwn(around, name) && !Object.hasOwn(rubric, name));
   const bare = (any ?? all ?? atLeast) === undefined && !OVER_ALL.some((name) => Object.hasOwn(rubric, name));
   const branches = (list: readonly Rubric[]): Written[] => list.map((branch) => asWritten(branch, rubric));
@@ -65,11 +122,19 @@ const OVER_ALL = [...Object.keys(setRules), ...Object.keys(gateRules)];
 
 /** A parameter without what an owner left out. */
 const stated = (parameter: object): Written =>
-  Object.fromEntries(Object.entries(parameter).filter(([, value]: [string, unknown]) => value !== null && !(Array.isArray(value) && value.length === 0)));
+  Object.fromEntries(
+    Object.entries(parameter).filter(
+      ([, value]: [string, unknown]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 
 const months = (n: number): string => durationWords({ months: n });
 
-const sustainedWritten = ({ span, points, gap }: SustainedRule): Written => ({ span: months(span), points, ...(gap !== null && { gap: months(gap) }) });
+const sustainedWritten = ({ span, points, gap }: SustainedRule): Written => ({
+  span: months(span),
+  points,
+  ...(gap !== null && { gap: months(gap) }),
+});
 
 /** A number of base units with the name of the unit, where it has one that everybody writes. */
 function amount(base: number, unit: string | null): number | string {
@@ -78,9 +143,13 @@ function amount(base: number, unit: string | null): number | string {
   return unit === 'percent' ? `${Number((base * 100).toPrecision(15))} %` : base;
 }
 
-const rateWritten = ({ min, written }: RateRule): Written => (min === 'needs-owner' ? { min, unit: written } : { min: written });
+const rateWritten = ({ min, written }: RateRule): Written =>
+  min === 'needs-owner' ? { min, unit: written } : { min: written };
 
-const peopleWritten = (rule: PeopleRule): Written => ({ ...stated(rule), ...(rule.share !== null && { share: fraction(rule.share) }) });
+const peopleWritten = (rule: PeopleRule): Written => ({
+  ...stated(rule),
+  ...(rule.share !== null && { share: fraction(rule.share) }),
+});
 
 /** A part of a whole as the smallest fraction that is exactly it: owners write "1/3" or "25 %". */
 function fraction(share: number): string {

@@ -12,7 +12,8 @@ import type { Only } from './outline.ts';
 const LONGEST = 20_000;
 
 /**
- * Lines of text for a terminal, at most `width` columns where words allow. A ladder of many criteria is shown without their
+ * Lines of text for a terminal, at most `width` columns where words allow. A ladder of many criteria is shown without
+ * their
  * rubrics; one level is shown with everything.
  */
 export function showText(ladder: Ladder, options: Only & { readonly colour: boolean; readonly width: number }): string {
@@ -29,7 +30,12 @@ export function showText(ladder: Ladder, options: Only & { readonly colour: bool
     const beside = columns(name) <= columns(within) - columns(indent);
     if (!beside) put(indent, name.trimEnd());
     const style = spans.length === 1 && typeof spans[0] === 'object' && 'strong' in spans[0] ? 'bold' : 'plain';
-    put(within, flat(spans), style, beside ? indent + name + ' '.repeat(columns(within) - columns(indent) - columns(name)) : within);
+    put(
+      within,
+      flat(spans),
+      style,
+      beside ? indent + name + ' '.repeat(columns(within) - columns(indent) - columns(name)) : within,
+    );
     for (const part of parts) put(`${within}  `, part, 'plain', `${within}- `);
     for (const line of fine) put(within, flat(line), 'dim');
     putItems(items, within);
@@ -46,41 +52,73 @@ export function showText(ladder: Ladder, options: Only & { readonly colour: bool
       put(block.depth === 3 ? '  ' : '', block.title, 'bold');
       indent = '  '.repeat(block.depth - 1);
     } else if (block.type === 'line') put(indent, flat(block.spans));
-    else if (block.type === 'ways') for (const line of drawn(block.ways, options.width - columns(indent))) lines.push(indent + line);
+    else if (block.type === 'ways')
+      for (const line of drawn(block.ways, options.width - columns(indent))) lines.push(indent + line);
     else if (block.type === 'list') putItems(block.items, indent);
     else putItems(rowItems(block.table), indent);
   }
   return `${lines.join('\n')}\n`;
 }
 
-const flat = (spans: readonly Span[]): string => spans.map((span) => (typeof span === 'string' ? span : 'code' in span ? span.code : 'text' in span ? span.text : span.strong)).join('');
+const flat = (spans: readonly Span[]): string =>
+  spans
+    .map((span) =>
+      typeof span === 'string' ? span : 'code' in span ? span.code : 'text' in span ? span.text : span.strong,
+    )
+    .join('');
 
 /** A table for a terminal, which is too narrow for one: a list with one entry a row. */
 const rowItems = ({ columns: heads, rows }: Extract<Block, { readonly type: 'table' }>['table']): Item[] =>
-  rows.map(([first = '', ...cells]) => item([{ strong: first }], { items: cells.map((cell, index) => item([{ text: `${heads[index + 1] ?? ''}: ${cell}` }])) }));
+  rows.map(([first = '', ...cells]) =>
+    item([{ strong: first }], {
+      items: cells.map((cell, index) => item([{ text: `${heads[index + 1] ?? ''}: ${cell}` }])),
+    }),
+  );
 
-/** The same as Markdown, each criterion with its rubric. Everything a ladder says is escaped: it is shown, and only shown. */
+/**
+ * The same as Markdown, each criterion with its rubric. Everything a ladder says is escaped: it is shown, and only
+ * shown.
+ */
 export const showMarkdown = (ladder: Ladder, only: Only): string =>
   toMarkdown({ type: 'root', children: documentOf(ladder, only, 'evidence').flatMap(markdownBlock) });
 
 function markdownBlock(block: Block): RootContent[] {
   switch (block.type) {
-    case 'heading': return [{ type: 'heading', depth: block.depth, children: [text(block.title, LONGEST)] }];
-    case 'line': return [paragraph(block.spans)];
-    case 'ways': return [list(block.ways.map(wayItem))];
-    case 'list': return block.items.length === 0 ? [] : [list(block.items)];
-    case 'table': return [table(block.table.columns, block.table.rows.map((cells) => cells.map((cell) => [text(cell, LONGEST)])))];
+    case 'heading':
+      return [{ type: 'heading', depth: block.depth, children: [text(block.title, LONGEST)] }];
+    case 'line':
+      return [paragraph(block.spans)];
+    case 'ways':
+      return [list(block.ways.map(wayItem))];
+    case 'list':
+      return block.items.length === 0 ? [] : [list(block.items)];
+    case 'table':
+      return [
+        table(
+          block.table.columns,
+          block.table.rows.map((cells) => cells.map((cell) => [text(cell, LONGEST)])),
+        ),
+      ];
   }
 }
 
 /** Ways that part, as a list in a list. */
-const wayItem = ({ levels, ends, onwards }: Way): Item => item([{ text: levels.join(' → ') }], { label: ends.length === 0 ? null : ends.join(', '), items: onwards.map(wayItem) });
+const wayItem = ({ levels, ends, onwards }: Way): Item =>
+  item([{ text: levels.join(' → ') }], {
+    label: ends.length === 0 ? null : ends.join(', '),
+    items: onwards.map(wayItem),
+  });
 
 const list = (items: readonly Item[]): List => ({
-  type: 'list', ordered: false, spread: false,
+  type: 'list',
+  ordered: false,
+  spread: false,
   children: items.map(({ label, spans, parts, fine, items: inner }): ListItem => {
     const below = [...parts.map((part) => item([{ text: part }])), ...fine.map((line) => item(line)), ...inner];
-    const children: BlockContent[] = [paragraph(label === null ? spans : [{ strong: label }, ' ', ...spans]), ...(below.length === 0 ? [] : [list(below)])];
+    const children: BlockContent[] = [
+      paragraph(label === null ? spans : [{ strong: label }, ' ', ...spans]),
+      ...(below.length === 0 ? [] : [list(below)]),
+    ];
     return { type: 'listItem', spread: false, children };
   }),
 });

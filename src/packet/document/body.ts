@@ -40,7 +40,11 @@ function definitionsIn(root: Root): Definitions {
 }
 
 /** Reads the body's blocks in document order. `## Summary` and what belongs to it are left out. */
-export function readBody(root: Root, source: readonly string[], context: ItemContext): { blocks: Block[]; findings: Finding[] } {
+export function readBody(
+  root: Root,
+  source: readonly string[],
+  context: ItemContext,
+): { blocks: Block[]; findings: Finding[] } {
   return new BodyReader(root, source, context).read();
 }
 
@@ -85,14 +89,21 @@ class BodyReader {
   private readNode(node: RootContent): void {
     if (node.type !== 'paragraph') this.closeProse();
     switch (node.type) {
-      case 'paragraph': this.readParagraph(node); return;
-      case 'list': for (const item of node.children) this.readListItem(item); return;
+      case 'paragraph':
+        this.readParagraph(node);
+        return;
+      case 'list':
+        for (const item of node.children) this.readListItem(item);
+        return;
       case 'blockquote':
         this.open = null;
         this.blocks.push({ type: 'quote', text: textOf(node).trim(), place: this.placeOf(node) });
         return;
-      case 'table': this.readTable(node); return;
-      default: return;
+      case 'table':
+        this.readTable(node);
+        return;
+      default:
+        return;
     }
   }
 
@@ -113,7 +124,11 @@ class BodyReader {
     if (field?.name === 'criteria' && lines.every((line) => line === first || readField(line.text) === null)) {
       this.closeProse();
       this.open = null;
-      this.blocks.push({ type: 'quote', text: [field.value, ...lines.slice(1).map((line) => line.text)].join(' '), place: { path: this.context.path, line: first.line, column: first.column } });
+      this.blocks.push({
+        type: 'quote',
+        text: [field.value, ...lines.slice(1).map((line) => line.text)].join(' '),
+        place: { path: this.context.path, line: first.line, column: first.column },
+      });
       return;
     }
     if (field?.name === 'claim' || (split && statementNamed(split.key))) {
@@ -134,7 +149,10 @@ class BodyReader {
     this.prose.fields ||= fields;
   }
 
-  /** Prose with a field in it is written as evidence; other prose is evidence only under a criterion, which the ladder knows. */
+  /**
+   * Prose with a field in it is written as evidence; other prose is evidence only under a criterion, which the ladder
+   * knows.
+   */
   private closeProse(): void {
     const prose = this.prose;
     this.prose = null;
@@ -181,11 +199,20 @@ class BodyReader {
   }
 
   /** Adds a list item or a glyph line, given its first paragraph and what follows in it. */
-  private addListed(lines: readonly Line[], others: readonly RootContent[], ticked: boolean | null, at: Line, endLine: number): void {
-    const onlyFields = lines.length > 0 && ticked === null && lines.every((line, index) => {
-      const field = readField(line.text);
-      return field ? field.name !== 'claim' : index > 0;
-    });
+  private addListed(
+    lines: readonly Line[],
+    others: readonly RootContent[],
+    ticked: boolean | null,
+    at: Line,
+    endLine: number,
+  ): void {
+    const onlyFields =
+      lines.length > 0 &&
+      ticked === null &&
+      lines.every((line, index) => {
+        const field = readField(line.text);
+        return field ? field.name !== 'claim' : index > 0;
+      });
     if (onlyFields && this.open) {
       this.attach(lines, others);
       return;
@@ -198,25 +225,46 @@ class BodyReader {
     this.addTick(lines, others, ticked, whole, at, endLine);
   }
 
-  private addTick(lines: readonly Line[], others: readonly RootContent[], ticked: boolean, whole: ItemLines, at: Line, endLine: number): void {
+  private addTick(
+    lines: readonly Line[],
+    others: readonly RootContent[],
+    ticked: boolean,
+    whole: ItemLines,
+    at: Line,
+    endLine: number,
+  ): void {
     const nestedItems = others.filter((node): node is List => node.type === 'list').flatMap((list) => list.children);
-    const nestedLines = nestedItems.map((item) => ({ item, lines: item.children[0]?.type === 'paragraph' ? this.lines(item.children[0].children) : [] }));
+    const nestedLines = nestedItems.map((item) => ({
+      item,
+      lines: item.children[0]?.type === 'paragraph' ? this.lines(item.children[0].children) : [],
+    }));
     const fields = nestedLines.some(({ lines: [line] }) => line && readField(line.text) !== null);
     const after = fields ? others : others.filter((node) => node.type !== 'list');
     const rest = this.collect(lines.slice(1), after);
     const restStart = lines[1] ?? at;
     const wholeItem = this.item(whole, at, endLine);
-    const nested = fields ? [] : nestedLines.flatMap(({ item, lines: head }) => {
-      const start = this.placeOf(item);
-      const one = this.item(this.collect(head, head.length > 0 ? item.children.slice(1) : item.children), startLine(start), item.position?.end.line ?? start.line);
-      return one ? [one] : [];
-    });
+    const nested = fields
+      ? []
+      : nestedLines.flatMap(({ item, lines: head }) => {
+          const start = this.placeOf(item);
+          const one = this.item(
+            this.collect(head, head.length > 0 ? item.children.slice(1) : item.children),
+            startLine(start),
+            item.position?.end.line ?? start.line,
+          );
+          return one ? [one] : [];
+        });
     this.open = null;
     const hasRest = rest.claim.length > 0 || rest.fields.length > 0;
     this.open = { raw: whole, rest, blockAt: this.blocks.length, start: at };
     this.blocks.push({
-      type: 'tick', ticked, text: lines[0]?.text.trim() ?? '', place: { path: this.context.path, line: at.line, column: at.column },
-      whole: wholeItem, rest: hasRest ? this.item(rest, restStart, endLine) : null, nested,
+      type: 'tick',
+      ticked,
+      text: lines[0]?.text.trim() ?? '',
+      place: { path: this.context.path, line: at.line, column: at.column },
+      whole: wholeItem,
+      rest: hasRest ? this.item(rest, restStart, endLine) : null,
+      nested,
     });
   }
 
@@ -243,9 +291,16 @@ class BodyReader {
     if (field && field.name !== 'claim') {
       for (const list of rest) {
         if (list.type !== 'list') continue;
-        for (const child of list.children) item.addValues(field.name, child.children.flatMap((part) => (part.type === 'paragraph' ? this.lines(part.children) : [])));
+        for (const child of list.children)
+          item.addValues(
+            field.name,
+            child.children.flatMap((part) => (part.type === 'paragraph' ? this.lines(part.children) : [])),
+          );
       }
-      this.addNested(item, rest.filter((child) => child.type !== 'list'));
+      this.addNested(
+        item,
+        rest.filter((child) => child.type !== 'list'),
+      );
     } else {
       this.addNested(item, head?.type === 'paragraph' ? rest : node.children);
     }
@@ -256,7 +311,13 @@ class BodyReader {
     const open = this.open;
     const first = lines[0];
     if (!open || !first) return;
-    this.findings.push(finding('packet-field-apart', { path: this.context.path, line: first.line, column: first.column }, { field: splitKey(first.text)?.key ?? first.text, line: open.start.line }));
+    this.findings.push(
+      finding(
+        'packet-field-apart',
+        { path: this.context.path, line: first.line, column: first.column },
+        { field: splitKey(first.text)?.key ?? first.text, line: open.start.line },
+      ),
+    );
     const last = lines.at(-1)?.line ?? first.line;
     const reread = (item: ItemLines): Item | null => {
       item.addParagraph(lines, true);
@@ -266,7 +327,8 @@ class BodyReader {
     const item = reread(open.raw);
     const block = this.blocks[open.blockAt];
     if (item && block?.type === 'item') this.blocks[open.blockAt] = { type: 'item', item };
-    if (block?.type === 'tick') this.blocks[open.blockAt] = { ...block, whole: item, rest: open.rest && reread(open.rest) };
+    if (block?.type === 'tick')
+      this.blocks[open.blockAt] = { ...block, whole: item, rest: open.rest && reread(open.rest) };
   }
 
   private addItem(type: 'item' | 'prose', lines: ItemLines, start: Line, endLine: number): void {
@@ -279,10 +341,27 @@ class BodyReader {
     this.open = type === 'item' ? { raw: lines, rest: null, blockAt: this.blocks.length - 1, start } : null;
   }
 
-  /** Reads collected lines as an item. The findings of an item travel with it; those of a mere placeholder are kept here. */
+  /**
+   * Reads collected lines as an item. The findings of an item travel with it; those of a mere placeholder are kept
+   * here.
+   */
   private item(lines: ItemLines, start: Line, endLine: number): Item | null {
-    if (lines.claim.length === 0 && lines.fields.every(({ lines: values }) => values.every(({ text }) => text.trim() === ''))) return null;
-    const { item, findings } = readItem({ line: start.line, column: start.column, endLine, claim: lines.claim, fields: lines.fields, findings: lines.findings }, this.context);
+    if (
+      lines.claim.length === 0 &&
+      lines.fields.every(({ lines: values }) => values.every(({ text }) => text.trim() === ''))
+    )
+      return null;
+    const { item, findings } = readItem(
+      {
+        line: start.line,
+        column: start.column,
+        endLine,
+        claim: lines.claim,
+        fields: lines.fields,
+        findings: lines.findings,
+      },
+      this.context,
+    );
     if (!item) this.findings.push(...findings);
     return item;
   }
@@ -310,7 +389,13 @@ function settleIds(blocks: readonly Block[]): Block[] {
   const digest = (item: Item): string => contentDigest(item.kind, item.claim, item.fields, item.references);
   const each = (block: Block, change: (item: Item) => Item): Block => {
     if (block.type === 'item' || block.type === 'prose') return { ...block, item: change(block.item) };
-    if (block.type === 'tick') return { ...block, whole: block.whole && change(block.whole), rest: block.rest && change(block.rest), nested: block.nested.map(change) };
+    if (block.type === 'tick')
+      return {
+        ...block,
+        whole: block.whole && change(block.whole),
+        rest: block.rest && change(block.rest),
+        nested: block.nested.map(change),
+      };
     return block;
   };
   for (const block of blocks) {
@@ -320,5 +405,9 @@ function settleIds(blocks: readonly Block[]): Block[] {
     });
   }
   if ([...digests.values()].every((set) => set.size === 1)) return [...blocks];
-  return blocks.map((block) => each(block, (item) => ((digests.get(item.id)?.size ?? 1) > 1 ? { ...item, id: `e-${digest(item).slice(0, 12)}` } : item)));
+  return blocks.map((block) =>
+    each(block, (item) =>
+      (digests.get(item.id)?.size ?? 1) > 1 ? { ...item, id: `e-${digest(item).slice(0, 12)}` } : item,
+    ),
+  );
 }

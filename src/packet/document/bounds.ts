@@ -37,7 +37,10 @@ export interface Refusal {
 const DENSE: Readonly<Record<Dense, { readonly counted: readonly Mark[]; readonly work: readonly Mark[] }>> = {
   lines: { counted: ['line', 'blank'], work: ['line', 'blank', 'line-pair', 'lazy-pair', 'underline-pair'] },
   'list-items': { counted: ['item', 'quote'], work: ['item', 'item-pair', 'quote', 'level', 'container-pair'] },
-  marks: { counted: ['emphasis', 'backtick', 'escape', 'tab'], work: ['emphasis', 'emphasis-pair', 'backtick', 'escape', 'tab'] },
+  marks: {
+    counted: ['emphasis', 'backtick', 'escape', 'tab'],
+    work: ['emphasis', 'emphasis-pair', 'backtick', 'escape', 'tab'],
+  },
   brackets: { counted: ['bracket'], work: ['bracket', 'target', 'definition', 'definition-pair', 'again'] },
   html: { counted: ['angle', 'backtick'], work: ['angle', 'reach'] },
   cells: { counted: ['cell'], work: ['cell', 'cell-pair'] },
@@ -48,7 +51,8 @@ const DENSE: Readonly<Record<Dense, { readonly counted: readonly Mark[]; readonl
  * Linear, and done before the parser sees anything.
  */
 export function readText(bytes: Uint8Array): { readonly text: string } | { readonly refused: Refusal } {
-  if (bytes.byteLength > MOST_BYTES) return { refused: { what: 'too-large', line: 1, found: bytes.byteLength, most: MOST_BYTES } };
+  if (bytes.byteLength > MOST_BYTES)
+    return { refused: { what: 'too-large', line: 1, found: bytes.byteLength, most: MOST_BYTES } };
   const decoded = decode(bytes);
   if (decoded === null) return { refused: { what: 'not-utf-8', line: lineOfFault(bytes), found: 0, most: 0 } };
   const text = decoded.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
@@ -56,7 +60,9 @@ export function readText(bytes: Uint8Array): { readonly text: string } | { reado
   return refused === null ? { text } : { refused };
 }
 
-/** The first bound that text (lines ending with `\n`) breaks, or null where it may be parsed. Linear, without parsing. */
+/**
+ * The first bound that text (lines ending with `\n`) breaks, or null where it may be parsed. Linear, without parsing.
+ */
 export function checkBounds(text: string): Refusal | null {
   const nul = text.indexOf('\0');
   if (nul !== -1) return { what: 'nul', line: text.slice(0, nul).split('\n').length, found: 0, most: 0 };
@@ -67,7 +73,8 @@ export function checkBounds(text: string): Refusal | null {
   // Every line costs at least a blank one: so many need not be looked at one by one.
   if (lines > mostLines) return { what: 'lines', line: mostLines + 1, found: lines, most: mostLines };
   const effort = effortOf(text, budget, MOST_LEVELS);
-  if (effort.deepest.levels > MOST_LEVELS) return { what: 'nesting', line: effort.deepest.line, found: effort.deepest.levels, most: MOST_LEVELS };
+  if (effort.deepest.levels > MOST_LEVELS)
+    return { what: 'nesting', line: effort.deepest.line, found: effort.deepest.levels, most: MOST_LEVELS };
   if (effort.over === null) return null;
   const what = dearest(effort.counts);
   const found = DENSE[what].counted.reduce((sum, mark) => sum + effort.counts[mark], 0);

@@ -1,9 +1,31 @@
 /** What is counted; a pair is one thing that has to look at one other. */
 export type Mark =
-  | 'byte' | 'line' | 'blank' | 'line-pair' | 'lazy-pair' | 'underline-pair'
-  | 'item' | 'item-pair' | 'quote' | 'level' | 'container-pair'
-  | 'emphasis' | 'emphasis-pair' | 'backtick' | 'escape' | 'tab' | 'mark-pair' | 'reach'
-  | 'bracket' | 'target' | 'definition' | 'definition-pair' | 'again' | 'angle' | 'cell' | 'cell-pair';
+  | 'byte'
+  | 'line'
+  | 'blank'
+  | 'line-pair'
+  | 'lazy-pair'
+  | 'underline-pair'
+  | 'item'
+  | 'item-pair'
+  | 'quote'
+  | 'level'
+  | 'container-pair'
+  | 'emphasis'
+  | 'emphasis-pair'
+  | 'backtick'
+  | 'escape'
+  | 'tab'
+  | 'mark-pair'
+  | 'reach'
+  | 'bracket'
+  | 'target'
+  | 'definition'
+  | 'definition-pair'
+  | 'again'
+  | 'angle'
+  | 'cell'
+  | 'cell-pair';
 
 /**
  * What one of each costs, in units of the time that one byte of an ordinary packet takes to parse (about a
@@ -43,7 +65,10 @@ export const COSTS: Readonly<Record<Mark, number>> = {
   definition: 10,
   /** A bracket times the link definitions before it. */
   'definition-pair': 0.02,
-  /** A unit of work in a section that defines a link, and so may be parsed a second time (counted dearly the first time). */
+  /**
+   * A unit of work in a section that defines a link, and so may be parsed a second time (counted dearly the first
+   * time).
+   */
   again: 0.6,
   angle: 6,
   cell: 12,
@@ -55,6 +80,30 @@ export type Counts = Readonly<Record<Mark, number>>;
 
 /** None of anything yet. */
 export const noCounts = (): Record<Mark, number> => ({
-  byte: 0, line: 0, blank: 0, 'line-pair': 0, 'lazy-pair': 0, 'underline-pair': 0, item: 0, 'item-pair': 0, quote: 0, level: 0, 'container-pair': 0,
-  emphasis: 0, 'emphasis-pair': 0, backtick: 0, escape: 0, tab: 0, 'mark-pair': 0, reach: 0, bracket: 0, target: 0, definition: 0, 'definition-pair': 0, again: 0, angle: 0, cell: 0, 'cell-pair': 0,
+  byte: 0,
+  line: 0,
+  blank: 0,
+  'line-pair': 0,
+  'lazy-pair': 0,
+  'underline-pair': 0,
+  item: 0,
+  'item-pair': 0,
+  quote: 0,
+  level: 0,
+  'container-pair': 0,
+  emphasis: 0,
+  'emphasis-pair': 0,
+  backtick: 0,
+  escape: 0,
+  tab: 0,
+  'mark-pair': 0,
+  reach: 0,
+  bracket: 0,
+  target: 0,
+  definition: 0,
+  'definition-pair': 0,
+  again: 0,
+  angle: 0,
+  cell: 0,
+  'cell-pair': 0,
 });

@@ -140,7 +140,11 @@ class Scan {
     // A level is either marked on this line or stood in already, and then by two columns at least.
     const depth = Math.min(Math.floor(indent / 2), this.open) + quotes + markers;
     if (depth > this.deepest.levels) this.deepest = { line: this.line, levels: depth };
-    const lazy = markers === 0 && !this.blankBefore && this.open > 0 && (this.open > this.lists.length || (this.lists.at(-1)?.content ?? 0) > indent);
+    const lazy =
+      markers === 0 &&
+      !this.blankBefore &&
+      this.open > 0 &&
+      (this.open > this.lists.length || (this.lists.at(-1)?.content ?? 0) > indent);
     if (markers === 0) this.closeLists(indent);
     this.open = markers === 0 && !this.blankBefore ? Math.max(this.open, depth) : depth;
 
@@ -217,7 +221,8 @@ class Scan {
   /** Skips spaces and tabs; returns the columns they take from `column` on. */
   private skipSpace(column: number): number {
     let width = 0;
-    for (; this.code() === SPACE || this.code() === TAB; this.at += 1) width += this.code() === TAB ? 4 - ((column + width) % 4) : 1;
+    for (; this.code() === SPACE || this.code() === TAB; this.at += 1)
+      width += this.code() === TAB ? 4 - ((column + width) % 4) : 1;
     return width;
   }
 
@@ -243,7 +248,9 @@ class Scan {
     return code === NEWLINE || code === TAB || at - from > 4 ? 1 : at - from;
   }
 
-  /** Where in this line a thematic break (`* * *`, `---`) begins that reaches to its end; Infinity where there is none. */
+  /**
+   * Where in this line a thematic break (`* * *`, `---`) begins that reaches to its end; Infinity where there is none.
+   */
   private ruleStart(): number {
     const newline = this.text.indexOf('\n', this.at);
     let mark = 0;
@@ -271,7 +278,8 @@ class Scan {
       if (code === NEWLINE) break;
       if (code !== first && code !== SPACE && code !== TAB) underline = false;
       switch (code) {
-        case 42: case 95: // * _
+        case 42:
+        case 95: // * _
           if (previous === code) break;
           this.add('emphasis');
           this.addMark();
@@ -280,7 +288,8 @@ class Scan {
             paragraph.emphasis += 1;
           }
           break;
-        case 91: case 93: // [ ]
+        case 91:
+        case 93: // [ ]
           this.add('bracket');
           this.addMark();
           if (code === 91) break;
@@ -293,7 +302,8 @@ class Scan {
           this.addMark();
           this.add('reach', paragraph.backticks(this.at, this.runLength(), previous === 92));
           break;
-        case 60: { // <
+        case 60: {
+          // <
           this.add('angle');
           this.addMark();
           const next = this.code(this.at + 1);
@@ -301,9 +311,11 @@ class Scan {
           break;
         }
         case QUOTE:
-          if (previous === 45 || previous === 63 || previous === 93) this.add('reach', paragraph.closeComments(this.at));
+          if (previous === 45 || previous === 63 || previous === 93)
+            this.add('reach', paragraph.closeComments(this.at));
           break;
-        case 38: case 92: // & \
+        case 38:
+        case 92: // & \
           this.add('escape');
           this.addMark();
           break;
@@ -387,4 +399,5 @@ class Paragraph {
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isWord = (code: number): boolean => isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 127;
+const isWord = (code: number): boolean =>
+  isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 127;

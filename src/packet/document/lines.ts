@@ -11,7 +11,8 @@ export interface LineLink {
 
 /**
  * One line of a paragraph, Markdown marks removed, in three readings of equal length: `text` is all of it; `spoken` has
- * code blanked, which is never evidence; `bare` has the labels of links blanked as well, so that no reference is found twice.
+ * code blanked, which is never evidence; `bare` has the labels of links blanked as well, so that no reference is found
+ * twice.
  */
 export interface Line {
   text: string;
@@ -25,7 +26,11 @@ export interface Line {
 export type Definitions = ReadonlyMap<string, Definition>;
 
 /** Splits inline content at its line ends (`\n`, hard breaks and `<br>`). Images and HTML are left out. */
-export function linesOf(nodes: readonly PhrasingContent[], source: readonly string[], definitions: Definitions): Line[] {
+export function linesOf(
+  nodes: readonly PhrasingContent[],
+  source: readonly string[],
+  definitions: Definitions,
+): Line[] {
   const lines: Line[] = [];
   // `<br>` breaks a line within one line of the source: table cells have no other way.
   let broken = true;
@@ -35,7 +40,14 @@ export function linesOf(nodes: readonly PhrasingContent[], source: readonly stri
     if (last && !broken && last.line === line) return last;
     broken = false;
     const text = source[line - 1] ?? '';
-    const made: Line = { text: '', spoken: '', bare: '', line, column: column ?? text.length - text.trimStart().length + 1, links: [] };
+    const made: Line = {
+      text: '',
+      spoken: '',
+      bare: '',
+      line,
+      column: column ?? text.length - text.trimStart().length + 1,
+      links: [],
+    };
     lines.push(made);
     return made;
   };
@@ -55,19 +67,32 @@ export function linesOf(nodes: readonly PhrasingContent[], source: readonly stri
   };
   const visit = (node: PhrasingContent, hidden: boolean): void => {
     switch (node.type) {
-      case 'text': addText(node, node.value, hidden); return;
-      case 'inlineCode': addText(node, node.value, true); return;
-      case 'html': broken ||= /^<br\s*\/?>$/iu.test(node.value); return;
-      case 'link': case 'linkReference': {
+      case 'text':
+        addText(node, node.value, hidden);
+        return;
+      case 'inlineCode':
+        addText(node, node.value, true);
+        return;
+      case 'html':
+        broken ||= /^<br\s*\/?>$/iu.test(node.value);
+        return;
+      case 'link':
+      case 'linkReference': {
         const url = node.type === 'link' ? node.url : definitions.get(node.identifier)?.url;
         if (url !== undefined) addLink(node, url);
         for (const child of node.children) visit(child, hidden || url !== undefined);
         return;
       }
-      case 'emphasis': case 'strong': case 'delete':
+      case 'emphasis':
+      case 'strong':
+      case 'delete':
         for (const child of node.children) visit(child, hidden);
         return;
-      case 'break': case 'image': case 'imageReference': case 'footnoteReference': return;
+      case 'break':
+      case 'image':
+      case 'imageReference':
+      case 'footnoteReference':
+        return;
     }
   };
   for (const node of nodes) visit(node, false);
@@ -75,8 +100,14 @@ export function linesOf(nodes: readonly PhrasingContent[], source: readonly stri
 }
 
 /** A line without text: where something begins. */
-export const startLine = ({ line, column }: { readonly line: number; readonly column: number }): Line =>
-  ({ text: '', spoken: '', bare: '', line, column, links: [] });
+export const startLine = ({ line, column }: { readonly line: number; readonly column: number }): Line => ({
+  text: '',
+  spoken: '',
+  bare: '',
+  line,
+  column,
+  links: [],
+});
 
 /** The part of a line from `from` up to `to`, with its links. */
 export function slice(line: Line, from: number, to = line.text.length): Line {
@@ -85,6 +116,8 @@ export function slice(line: Line, from: number, to = line.text.length): Line {
     text: line.text.slice(from, to),
     spoken: line.spoken.slice(from, to),
     bare: line.bare.slice(from, to),
-    links: line.links.filter(({ at }) => at >= from && at < Math.max(to, from + 1)).map((link) => ({ ...link, at: link.at - from })),
+    links: line.links
+      .filter(({ at }) => at >= from && at < Math.max(to, from + 1))
+      .map((link) => ({ ...link, at: link.at - from })),
   };
 }

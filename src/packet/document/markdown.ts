@@ -24,7 +24,9 @@ function build(known: () => readonly string[]) {
     .freeze();
 }
 
-/** Tells the parser, before its first `]`, which labels are defined in other sections. Never matches anything itself. */
+/**
+ * Tells the parser, before its first `]`, which labels are defined in other sections. Never matches anything itself.
+ */
 function definedElsewhere(known: () => readonly string[]): Extension {
   let told: readonly string[] | undefined;
   return {
@@ -61,7 +63,12 @@ export function parseMarkdown(text: string): Root {
   if (starts.length === 1) return parseWith(text, []);
   // Without the line break before the next: at the end of its text the parser takes it for a line of an unclosed block.
   const sections = starts.map((start, index) => text.slice(start, (starts[index + 1] ?? text.length + 1) - 1));
-  if (!text.includes(']:')) return joined(sections.map((section) => parseWith(section, [])), sections, text);
+  if (!text.includes(']:'))
+    return joined(
+      sections.map((section) => parseWith(section, [])),
+      sections,
+      text,
+    );
 
   // Sections that may define links come first; only one that uses a link of another section is parsed again.
   const first = sections.map((section) => (section.includes(']:') ? parseWith(section, []) : null));
@@ -80,7 +87,17 @@ function namesForeign(section: string, known: readonly string[], own: ReadonlySe
   const foreign = new Set(known.filter((label) => !own.has(label)));
   // Labels with brackets or escapes in them are too rare to take apart.
   if ([...foreign].some((label) => /[\\[\]]/u.test(label))) return true;
-  return [...section.matchAll(/\[([^[\]]{1,999})\]/gu)].some(([, label]) => label !== undefined && foreign.has(label.replace(/[\t\n ]+/gu, ' ').trim().toLowerCase().toUpperCase()));
+  return [...section.matchAll(/\[([^[\]]{1,999})\]/gu)].some(
+    ([, label]) =>
+      label !== undefined &&
+      foreign.has(
+        label
+          .replace(/[\t\n ]+/gu, ' ')
+          .trim()
+          .toLowerCase()
+          .toUpperCase(),
+      ),
+  );
 }
 
 /** The labels that a section defines, in the form in which the parser compares them. */
@@ -107,7 +124,8 @@ function joined(roots: readonly Root[], sections: readonly string[], text: strin
       if (last.position && first.position) last.position.end = first.position.end;
       whole.children.push(...rest);
     } else whole.children.push(...root.children);
-    if (root.position) end = { line: root.position.end.line, column: root.position.end.column, offset: root.position.end.offset ?? 0 };
+    if (root.position)
+      end = { line: root.position.end.line, column: root.position.end.column, offset: root.position.end.offset ?? 0 };
     blankBefore = /\n[ \t]*$/u.test(section.slice(-200));
     line += section.split('\n').length;
     offset += section.length + 1;
@@ -157,7 +175,14 @@ function write(node: Nodes, pieces: string[]): void {
 }
 
 /** What stands between the children of a node; nothing between those of others. */
-const BETWEEN: Partial<Record<Nodes['type'], string>> = { root: '\n', blockquote: '\n', list: '\n', listItem: '\n', table: '\n', tableRow: '  ' };
+const BETWEEN: Partial<Record<Nodes['type'], string>> = {
+  root: '\n',
+  blockquote: '\n',
+  list: '\n',
+  listItem: '\n',
+  table: '\n',
+  tableRow: '  ',
+};
 
 /** The text between tags; an unclosed comment or tag swallows the rest, as it does in a browser. */
 function textOfHtml(html: string): string {

@@ -3,7 +3,8 @@
  *
  * The parser keeps one list of everything it has met and moves all of it for every list and quote: time grows with the
  * square of the length. Cut into sections it is linear. A cut is made only before a line that certainly starts a
- * block of the document itself (not of a list or quote), outside of code and HTML; where that is in doubt, no more cuts follow.
+ * block of the document itself (not of a list or quote), outside of code and HTML; where that is in doubt, no more cuts
+ * follow.
  */
 
 /** Characters in a section before it is cut at the next chance. */
@@ -29,7 +30,10 @@ type State =
 const flow: State = { in: 'flow' };
 const doubt: State = { in: 'doubt' };
 
-/** Offsets at which sections start, the first of them 0; none is cut before `from`. Lines of `text` end with `\n`. Linear. */
+/**
+ * Offsets at which sections start, the first of them 0; none is cut before `from`. Lines of `text` end with `\n`.
+ * Linear.
+ */
 export function sectionStarts(text: string, from = 0): number[] {
   const starts = [0];
   let section = from;
@@ -82,11 +86,13 @@ function startsBlock(line: string, blankBefore: boolean): boolean {
 
 function after(state: Exclude<State, { in: 'doubt' }>, line: string, indent: number, cut: boolean): State {
   switch (state.in) {
-    case 'flow': return opened(line, indent, cut);
+    case 'flow':
+      return opened(line, indent, cut);
     case 'html':
       if (line === '') return flow;
       return FENCE.test(line) || RAW_HTML.test(line) ? doubt : state;
-    case 'comment': return cut ? doubt : line.includes('-->') ? flow : state;
+    case 'comment':
+      return cut ? doubt : line.includes('-->') ? flow : state;
     case 'fence': {
       if (line === '') return state;
       if (indent < state.indent) return doubt;

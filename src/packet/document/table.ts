@@ -12,7 +12,10 @@ export function readTable(
 ): { readonly lines: ItemLines; readonly start: Line }[] {
   const [header, ...rows] = table.children;
   const columns = (header?.children ?? []).map((cell) => {
-    const key = lines(cell.children).map((line) => line.text.trim()).join(' ').replace(/[:：]$/u, '');
+    const key = lines(cell.children)
+      .map((line) => line.text.trim())
+      .join(' ')
+      .replace(/[:：]$/u, '');
     return { key, name: fieldNamed(key), statement: statementNamed(key) };
   });
   if (!columns.some((column) => column.name !== null)) return [];
@@ -31,10 +34,21 @@ export function readTable(
         const label = `${column.key}: `;
         // "None" in a column of gaps states that there is none.
         if (content.every((line) => isPlaceholder(line.text) || /^(?:no|[-–—])$/iu.test(line.text.trim()))) return;
-        statement.claim.push(...content.map((line, n) => (n > 0 ? line : { ...line, text: label + line.text, spoken: label + line.spoken, bare: ' '.repeat(label.length) + line.bare, links: line.links.map((link) => ({ ...link, at: link.at + label.length })) })));
+        statement.claim.push(
+          ...content.map((line, n) =>
+            n > 0
+              ? line
+              : {
+                  ...line,
+                  text: label + line.text,
+                  spoken: label + line.spoken,
+                  bare: ' '.repeat(label.length) + line.bare,
+                  links: line.links.map((link) => ({ ...link, at: link.at + label.length })),
+                },
+          ),
+        );
         statements.push(statement);
-      }
-      else if (column.name === 'claim' || !hasClaim) item.claim.push(...content);
+      } else if (column.name === 'claim' || !hasClaim) item.claim.push(...content);
     });
     const start = startLine(row.position?.start ?? { line: 1, column: 1 });
     const about = item.fields.filter((field) => field.name === 'criteria' || field.name === 'competency');

@@ -1,5 +1,6 @@
 /**
- * In the bundles, in place of `unified`: of its pipeline of plugins, transformers and compilers only the parser is used here, and
+ * In the bundles, in place of `unified`: of its pipeline of plugins, transformers and compilers only the parser is used
+ * here, and
  * `remark-parse` asks no more of it than this. Held to the original by a test.
  */
 interface Processor {

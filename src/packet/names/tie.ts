@@ -26,10 +26,16 @@ export interface Ties {
 
 /**
  * Ties each item to criteria, in this order: its `Criteria:`; the nearest criterion heading, quote or tick above it
- * in its section; its competency's only required criterion. Only whole, normalised matches tie; near ones are suggested.
+ * in its section; its competency's only required criterion. Only whole, normalised matches tie; near ones are
+ * suggested.
  * `useful`: criteria that are not required themselves, and whose evidence is looked at all the same.
  */
-export function tie(packet: Packet, ladder: Ladder, required: readonly Criterion[], useful: readonly Criterion[] = []): Ties {
+export function tie(
+  packet: Packet,
+  ladder: Ladder,
+  required: readonly Criterion[],
+  useful: readonly Criterion[] = [],
+): Ties {
   return new Tying(packet, ladder, required, useful).run();
 }
 
@@ -82,15 +88,28 @@ class Tying {
       if (line !== undefined && !this.lineOf.has(criterion.id)) this.lineOf.set(criterion.id, line);
     }
     const introductions = new Set(this.loose.filter(({ anchor }) => this.listed.has(anchor)).map(({ item }) => item));
-    return { tied: this.tied.filter(({ item }) => !introductions.has(item)), findings: this.findings, lineOf: this.lineOf, slips: this.slips };
+    return {
+      tied: this.tied.filter(({ item }) => !introductions.has(item)),
+      findings: this.findings,
+      lineOf: this.lineOf,
+      slips: this.slips,
+    };
   }
 
   private read(block: Block): void {
     switch (block.type) {
-      case 'heading': this.readHeading(block); return;
-      case 'quote': this.readQuote(block); return;
-      case 'tick': this.readTick(block); return;
-      case 'item': this.tieItem(block.item); return;
+      case 'heading':
+        this.readHeading(block);
+        return;
+      case 'quote':
+        this.readQuote(block);
+        return;
+      case 'tick':
+        this.readTick(block);
+        return;
+      case 'item':
+        this.tieItem(block.item);
+        return;
       // Prose is evidence only where it stands under a criterion and is not the criterion's own text.
       case 'prose':
         this.readProse(block.item);
@@ -113,7 +132,11 @@ class Tying {
       this.note(competencyKey(competency.id), heading.place);
     } else if (criterion) {
       this.endStray();
-      if (this.competency && (heading.depth <= this.competency.depth || this.competency.competency.id !== criterion.competency)) this.competency = null;
+      if (
+        this.competency &&
+        (heading.depth <= this.competency.depth || this.competency.competency.id !== criterion.competency)
+      )
+        this.competency = null;
       this.setAnchor(criterion, heading.place, 'heading');
       this.noteFormer(criterion, heading.text, heading.place);
     } else if (this.noteRetired(heading.text, heading.place)) {
@@ -145,7 +168,8 @@ class Tying {
   }
 
   /**
-   * Prose is evidence under a criterion's heading or tick, and with a link under its quote. An introduction to what follows
+   * Prose is evidence under a criterion's heading or tick, and with a link under its quote. An introduction to what
+   * follows
    * is none: it ends in a colon, or stands without a link among list items.
    */
   private readProse(item: Item): void {
@@ -164,7 +188,8 @@ class Tying {
   private readTick(block: TickBlock): void {
     const within = this.competency?.competency.id ?? null;
     const exact = this.names.wholeCriterion(block.text, within);
-    const criterion = exact ?? this.names.criterionAtStart(block.text, within) ?? this.names.criterion(block.text, within);
+    const criterion =
+      exact ?? this.names.criterionAtStart(block.text, within) ?? this.names.criterion(block.text, within);
     if (criterion) this.noteFormer(criterion, block.text, block.place);
     else {
       if (this.noteRetired(block.text, block.place)) this.orphan();
@@ -173,14 +198,19 @@ class Tying {
       return;
     }
     // A criterion that is itself a link to its evidence, with nothing below it, is the claim and its link.
-    const linked = exact !== null && block.rest === null && block.nested.length === 0 && block.whole?.references.some((reference) => reference.unusable === null);
+    const linked =
+      exact !== null &&
+      block.rest === null &&
+      block.nested.length === 0 &&
+      block.whole?.references.some((reference) => reference.unusable === null);
     const items = (exact && !linked ? [block.rest, ...block.nested] : [block.whole]).filter((item) => item !== null);
     if (block.ticked) {
       this.setAnchor(criterion, block.place, 'tick');
       for (const item of items) this.tieItem(item);
       return;
     }
-    // An unticked box says that nothing is claimed: what stands in it explains, and what stands after it is not about it.
+    // An unticked box says that nothing is claimed: what stands in it explains, and what stands after it is not about
+    // it.
     this.note(criterion.id, block.place);
     this.slips.set(criterion.id, { what: 'unticked', line: block.place.line });
     const before = this.anchor;
@@ -218,7 +248,8 @@ class Tying {
     const within = this.sectionOf(item);
     if (item.criteria.length > 0) return item.criteria.flatMap((text) => this.namedCriteria(text, within, item));
     // A table's column may name another competency than the one that the table stands under.
-    const elsewhere = item.fields.some((field) => field.name === 'competency') && this.anchor?.criterion.competency !== within;
+    const elsewhere =
+      item.fields.some((field) => field.name === 'competency') && this.anchor?.criterion.competency !== within;
     if (this.anchor && !elsewhere) return [this.anchor.criterion];
     if (this.orphaned !== null && !elsewhere) return [];
     const only = this.required.filter((criterion) => criterion.competency !== null && criterion.competency === within);
@@ -240,21 +271,38 @@ class Tying {
       return [whole];
     }
     // "a and b", "a / b": only where each part is a criterion's name.
-    const joined = text.split(/\s*[,;/]\s*|\s+(?:and|&)\s+/u).filter((part) => part !== '').map((part) => this.names.criterion(part, within));
-    if (joined.every((criterion) => criterion !== null) && joined.length > 0) return joined.flatMap((criterion) => criterion ?? []);
-    return text.split(/[,;]\s*/u).filter((part) => part.trim() !== '').slice(0, 50).flatMap((part) => {
-      const criterion = this.names.criterion(part, within);
-      if (criterion) return [criterion];
-      if (this.noteRetired(part, this.criteriaPlace(item))) return [];
-      this.findings.push(finding('packet-criterion-unknown', this.criteriaPlace(item), { found: part, near: this.meant(part, this.names.criterionIds()), known: this.required.map((c) => c.id) }));
-      return [];
-    });
+    const joined = text
+      .split(/\s*[,;/]\s*|\s+(?:and|&)\s+/u)
+      .filter((part) => part !== '')
+      .map((part) => this.names.criterion(part, within));
+    if (joined.every((criterion) => criterion !== null) && joined.length > 0)
+      return joined.flatMap((criterion) => criterion ?? []);
+    return text
+      .split(/[,;]\s*/u)
+      .filter((part) => part.trim() !== '')
+      .slice(0, 50)
+      .flatMap((part) => {
+        const criterion = this.names.criterion(part, within);
+        if (criterion) return [criterion];
+        if (this.noteRetired(part, this.criteriaPlace(item))) return [];
+        this.findings.push(
+          finding('packet-criterion-unknown', this.criteriaPlace(item), {
+            found: part,
+            near: this.meant(part, this.names.criterionIds()),
+            known: this.required.map((c) => c.id),
+          }),
+        );
+        return [];
+      });
   }
 
   private checkStatement(item: Item): void {
-    if (item.kind === 'gap' && item.plan === null) this.findings.push(finding('packet-gap-without-plan', item.place, null));
-    if (item.kind === 'partial' && item.plan === null) this.findings.push(finding('packet-partial-without-plan', item.place, null));
-    if (item.kind === 'not-applicable' && item.reason === null) this.findings.push(finding('packet-na-without-reason', item.place, null));
+    if (item.kind === 'gap' && item.plan === null)
+      this.findings.push(finding('packet-gap-without-plan', item.place, null));
+    if (item.kind === 'partial' && item.plan === null)
+      this.findings.push(finding('packet-partial-without-plan', item.place, null));
+    if (item.kind === 'not-applicable' && item.reason === null)
+      this.findings.push(finding('packet-na-without-reason', item.place, null));
   }
 
   private noteUntied(item: Item): void {
@@ -262,18 +310,35 @@ class Tying {
     const within = this.sectionOf(item);
     const named = item.fields.find((field) => field.name === 'competency');
     if (named && within === null) {
-      this.findings.push(finding('packet-heading-unknown', named.place, { found: named.text, near: this.meant(named.text, this.names.headings()), items: 1 }));
+      this.findings.push(
+        finding('packet-heading-unknown', named.place, {
+          found: named.text,
+          near: this.meant(named.text, this.names.headings()),
+          items: 1,
+        }),
+      );
       return;
     }
     if (within === null && this.stray) {
       this.stray.items += 1;
       return;
     }
-    const ids = this.choice.length > 0 ? this.choice : this.required.filter((criterion) => within === null || criterion.competency === within).map((criterion) => criterion.id);
-    this.findings.push(finding('packet-item-untied', item.place, { ids: ids.length > 0 ? ids : this.required.map((criterion) => criterion.id) }));
+    const ids =
+      this.choice.length > 0
+        ? this.choice
+        : this.required
+            .filter((criterion) => within === null || criterion.competency === within)
+            .map((criterion) => criterion.id);
+    this.findings.push(
+      finding('packet-item-untied', item.place, {
+        ids: ids.length > 0 ? ids : this.required.map((criterion) => criterion.id),
+      }),
+    );
   }
 
-  /** Near names, for the first slips of a packet: a thousand of them are no slips, and comparing them all takes time. */
+  /**
+   * Near names, for the first slips of a packet: a thousand of them are no slips, and comparing them all takes time.
+   */
   private meant(found: string, names: readonly string[]): string[] {
     this.suggested += 1;
     return this.suggested > SUGGESTIONS ? [] : near(found, names);
@@ -286,15 +351,31 @@ class Tying {
     const names = this.meant(stray.text, this.names.headings());
     const meant = names[0] === undefined ? null : this.names.competency(names[0]);
     for (const criterion of this.required) {
-      if (meant && criterion.competency === meant.id) this.slips.set(criterion.id, { what: 'heading', line: stray.place.line, found: stray.text, meant: meant.title });
+      if (meant && criterion.competency === meant.id)
+        this.slips.set(criterion.id, {
+          what: 'heading',
+          line: stray.place.line,
+          found: stray.text,
+          meant: meant.title,
+        });
     }
-    if (names.length > 0 || stray.items > 0) this.findings.push(finding('packet-heading-unknown', stray.place, { found: stray.text, near: names, items: stray.items }));
+    if (names.length > 0 || stray.items > 0)
+      this.findings.push(
+        finding('packet-heading-unknown', stray.place, { found: stray.text, near: names, items: stray.items }),
+      );
   }
 
   private noteRequired(criterion: Criterion, place: Place): void {
-    if (this.required.includes(criterion) || this.useful.includes(criterion) || this.saidNotRequired.has(`${criterion.id} ${this.anchorLine(criterion) ?? place.line}`)) return;
+    if (
+      this.required.includes(criterion) ||
+      this.useful.includes(criterion) ||
+      this.saidNotRequired.has(`${criterion.id} ${this.anchorLine(criterion) ?? place.line}`)
+    )
+      return;
     this.saidNotRequired.add(`${criterion.id} ${this.anchorLine(criterion) ?? place.line}`);
-    const instead = this.required.filter((other) => other.competency !== null && other.competency === criterion.competency).map((other) => other.id);
+    const instead = this.required
+      .filter((other) => other.competency !== null && other.competency === criterion.competency)
+      .map((other) => other.id);
     this.findings.push(finding('packet-criterion-not-required', place, { id: criterion.id, instead }));
   }
 
@@ -305,17 +386,35 @@ class Tying {
 
   /** A criterion by a text that it has no more. */
   private noteFormer(criterion: Criterion, text: string, place: Place): void {
-    if (this.names.isFormer(criterion, text)) this.findings.push(finding('packet-claim-outdated', place, { id: criterion.id, by: 'text', since: criterion.since, text: criterion.text }));
+    if (this.names.isFormer(criterion, text))
+      this.findings.push(
+        finding('packet-claim-outdated', place, {
+          id: criterion.id,
+          by: 'text',
+          since: criterion.since,
+          text: criterion.text,
+        }),
+      );
   }
 
   /** Whether the words name what the ladder has no more, which is then said. */
   private noteRetired(text: string, place: Place): boolean {
     const retired = this.names.retired(text);
-    if (retired) this.findings.push(finding('packet-criterion-retired', place, { found: retired.id, since: retired.since, replacedBy: retired.replacedBy }));
+    if (retired)
+      this.findings.push(
+        finding('packet-criterion-retired', place, {
+          found: retired.id,
+          since: retired.since,
+          replacedBy: retired.replacedBy,
+        }),
+      );
     return retired !== null;
   }
 
-  /** What stands below was written for a criterion that the ladder has no more: not for what stands above, nor for the only one that is left. */
+  /**
+   * What stands below was written for a criterion that the ladder has no more: not for what stands above, nor for the
+   * only one that is left.
+   */
   private orphan(): void {
     this.anchor = null;
     this.orphaned = this.depth;
@@ -356,23 +455,30 @@ class Names {
   constructor(ladder: Ladder) {
     this.ladder = ladder;
     for (const competency of ladder.competencies) {
-      for (const name of [competency.id, competency.title, ...competency.aliases]) this.competencies.set(normalise(name), competency);
+      for (const name of [competency.id, competency.title, ...competency.aliases])
+        this.competencies.set(normalise(name), competency);
     }
     for (const criterion of ladder.criteria) {
-      for (const name of new Set([criterion.id, criterion.text, ...criterion.aliases, ...criterion.was].map(normalise))) {
+      for (const name of new Set(
+        [criterion.id, criterion.text, ...criterion.aliases, ...criterion.was].map(normalise),
+      )) {
         this.criteria.set(name, [...(this.criteria.get(name) ?? []), criterion]);
       }
     }
     for (const retired of ladder.retired) {
-      for (const name of [retired.id, ...(retired.text === null ? [] : [retired.text]), ...retired.was]) this.gone.set(normalise(name), retired);
+      for (const name of [retired.id, ...(retired.text === null ? [] : [retired.text]), ...retired.was])
+        this.gone.set(normalise(name), retired);
     }
     for (const group of ladder.groups) {
       const members = group.of.filter((id) => ladder.groups.every((other) => other.id !== id));
       for (const name of [group.id, group.title]) this.choices.set(normalise(name), members);
     }
-    for (const { id, buckets } of ladder.levels) for (const bucket of buckets) for (const name of [bucket.id, bucket.title, `${id}: ${bucket.title}`]) this.familiar.add(normalise(name));
+    for (const { id, buckets } of ladder.levels)
+      for (const bucket of buckets)
+        for (const name of [bucket.id, bucket.title, `${id}: ${bucket.title}`]) this.familiar.add(normalise(name));
     for (const area of ladder.areas) for (const name of [area.id, area.title]) this.familiar.add(normalise(name));
-    for (const level of ladder.levels) for (const name of [level.id, ...level.titles, ...level.aliases]) this.familiar.add(normalise(name));
+    for (const level of ladder.levels)
+      for (const name of [level.id, ...level.titles, ...level.aliases]) this.familiar.add(normalise(name));
     for (const name of ['summary', 'evidence', 'references', 'notes', 'appendix']) this.familiar.add(name);
   }
 
@@ -380,7 +486,10 @@ class Names {
     return this.competencies.get(normalise(text)) ?? null;
   }
 
-  /** The criterion of this id, alias or whole text. A text that stands at several places names the one of the competency it is under. */
+  /**
+   * The criterion of this id, alias or whole text. A text that stands at several places names the one of the competency
+   * it is under.
+   */
   criterion(text: string, within: string | null): Criterion | null {
     return this.wholeCriterion(text, within) ?? this.coded(text)?.criterion ?? null;
   }
@@ -393,11 +502,16 @@ class Names {
     return this.oneOf(found, text, within);
   }
 
-  /** Of several that share a name, the one of the competency it is under; what has the name now goes before what once had it. */
+  /**
+   * Of several that share a name, the one of the competency it is under; what has the name now goes before what once
+   * had it.
+   */
   private oneOf(found: readonly Criterion[], name: string, within: string | null): Criterion | null {
     if (found.length <= 1) return found[0] ?? null;
     const here = found.filter((criterion) => criterion.competency === within);
-    return onlyOne(here) ?? onlyOne((here.length > 0 ? here : found).filter((criterion) => !this.isFormer(criterion, name)));
+    return (
+      onlyOne(here) ?? onlyOne((here.length > 0 ? here : found).filter((criterion) => !this.isFormer(criterion, name)))
+    );
   }
 
   /** `CD10: The project produces …`: an id with a digit or a dot in it, then a colon, a dash or a bracket. */
@@ -406,7 +520,9 @@ class Names {
     const code = match?.[1];
     if (!match || code === undefined || !/[\d.]/u.test(code)) return null;
     const [criterion, another] = this.criteria.get(normalise(code)) ?? [];
-    return criterion && !another && normalise(criterion.id) === normalise(code) ? { criterion, rest: text.slice(match[0].length) } : null;
+    return criterion && !another && normalise(criterion.id) === normalise(code)
+      ? { criterion, rest: text.slice(match[0].length) }
+      : null;
   }
 
   /** The criterion whose whole text the line begins with: "criterion: and then what was done". */
@@ -415,12 +531,21 @@ class Names {
     // The longest says most: one text may begin with another, or with what it once was.
     let longest = '';
     for (const name of this.criteria.keys()) {
-      if (name.length >= 20 && name.length > longest.length && line.startsWith(name) && !/^[\p{L}\p{N}]/u.test(line.slice(name.length))) longest = name;
+      if (
+        name.length >= 20 &&
+        name.length > longest.length &&
+        line.startsWith(name) &&
+        !/^[\p{L}\p{N}]/u.test(line.slice(name.length))
+      )
+        longest = name;
     }
     return this.oneOf(this.criteria.get(longest) ?? [], longest, within);
   }
 
-  /** The criterion of this competency whose text shares most words with a quote that matches none: suggested, never tied. */
+  /**
+   * The criterion of this competency whose text shares most words with a quote that matches none: suggested, never
+   * tied.
+   */
   nearText(text: string, within: string | null): Criterion | null {
     const words = wordsOf(text);
     if (within === null || words.size < 4) return null;
@@ -464,4 +589,9 @@ class Names {
 
 const onlyOne = <T>(list: readonly T[]): T | null => (list.length === 1 ? (list[0] ?? null) : null);
 
-const wordsOf = (text: string): Set<string> => new Set(normalise(text.slice(0, 1000)).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2));
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    normalise(text.slice(0, 1000))
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 2),
+  );

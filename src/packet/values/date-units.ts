@@ -3,7 +3,9 @@ import { day, daysInMonth, type Day } from '../../text/time.ts';
 /** `field`: the whole text is meant as dates. `prose`: only what cannot be anything else is a date. */
 export type DateMode = 'field' | 'prose';
 
-/** A run of digits, a run of letters, or one mark. `spaced`: white space (or the start of the text) stands before it. */
+/**
+ * A run of digits, a run of letters, or one mark. `spaced`: white space (or the start of the text) stands before it.
+ */
 export interface Token {
   readonly kind: 'number' | 'word' | 'mark';
   readonly text: string;
@@ -19,7 +21,14 @@ export function tokenise(text: string): Token[] {
   let end = -1;
   for (const match of text.matchAll(/(\d+)|([\p{L}\p{M}]+)|\.{2,}|->|=>|-{2,}|[^\s\d\p{L}\p{M}]/gu)) {
     const kind = match[1] !== undefined ? 'number' : match[2] !== undefined ? 'word' : 'mark';
-    tokens.push({ kind, text: match[0], lower: match[0].toLowerCase(), at: match.index, end: match.index + match[0].length, spaced: match.index !== end });
+    tokens.push({
+      kind,
+      text: match[0],
+      lower: match[0].toLowerCase(),
+      at: match.index,
+      end: match.index + match[0].length,
+      spaced: match.index !== end,
+    });
     end = match.index + match[0].length;
   }
   return tokens;
@@ -48,17 +57,43 @@ export interface Read<T> {
 }
 
 const nothing: Unit = { year: null, month: null, day: null, lastDay: null, part: null };
-const NAMES = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const MONTHS = new Map<string, number>([...NAMES.flatMap((name, i): [string, number][] => [[name, i + 1], [name.slice(0, 3), i + 1]]), ['sept', 9]]);
-const ORDINALS = new Map([['first', 1], ['second', 2], ['third', 3], ['fourth', 4]]);
+const NAMES = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const MONTHS = new Map<string, number>([
+  ...NAMES.flatMap((name, i): [string, number][] => [
+    [name, i + 1],
+    [name.slice(0, 3), i + 1],
+  ]),
+  ['sept', 9],
+]);
+const ORDINALS = new Map([
+  ['first', 1],
+  ['second', 2],
+  ['third', 3],
+  ['fourth', 4],
+]);
 const HYPHENS = new Set(['-', '‐', '‑']);
 const DASHES = new Set([...HYPHENS, '–', '—', '−', '--']);
 const RANGE_MARKS = new Set([...DASHES, '..', '...', '…', '->', '=>', '→']);
 const RANGE_WORDS = new Set(['to', 'until', 'till', 'til', 'through', 'thru']);
 /** Words that may follow a year in a sentence; before any other word the number may be a count ("in 2024 tests"). */
 const FUNCTION_WORDS = new Set(
-  ('a an the i we he she it they you my our his her their its this that these those there and or but nor so yet with without by for from to in on at as of '
-    + 'when while where which who whose after before until till through since during because if although though alone via due thanks then also both along together is was are were has had have onwards onward').split(' '),
+  (
+    'a an the i we he she it they you my our his her their its this that these those there and or but nor so yet with without by for from to in on at as of ' +
+    'when while where which who whose after before until till through since during because if although though alone via due thanks then also both along together is was are were has had have onwards onward'
+  ).split(' '),
 );
 
 export const isDash = (token: Token | undefined): boolean => token !== undefined && DASHES.has(token.text);
@@ -66,9 +101,11 @@ export const isDash = (token: Token | undefined): boolean => token !== undefined
 export const isRangeMark = (token: Token | undefined): boolean =>
   token !== undefined && (RANGE_MARKS.has(token.text) || RANGE_WORDS.has(token.lower));
 /** Four digits from 1900 to 2199. */
-export const isYear = (token: Token | undefined): token is Token => token?.kind === 'number' && /^(?:19|2[01])\d\d$/u.test(token.text);
+export const isYear = (token: Token | undefined): token is Token =>
+  token?.kind === 'number' && /^(?:19|2[01])\d\d$/u.test(token.text);
 /** Whether a number right before `next` may be a count of what follows. */
-export const maybeCount = (next: Token | undefined): boolean => next?.kind === 'word' && !FUNCTION_WORDS.has(next.lower);
+export const maybeCount = (next: Token | undefined): boolean =>
+  next?.kind === 'word' && !FUNCTION_WORDS.has(next.lower);
 /** Only a year: the widest unit, and the easiest to take for another number. */
 export const isBareYear = (unit: Unit): boolean => unit.month === null && unit.part === null;
 
@@ -82,7 +119,9 @@ export function daysOf(unit: Unit, year: number): { readonly start: Day; readonl
   return start !== null && end !== null ? { start, end } : null;
 }
 
-/** Three numbers, two of which could be day and month: 03/04/2025, 3.4.25. Never guessed, also where one is above 12. */
+/**
+ * Three numbers, two of which could be day and month: 03/04/2025, 3.4.25. Never guessed, also where one is above 12.
+ */
 export function readNumericDate(tokens: readonly Token[], p: number, mode: DateMode): number | null {
   const [first, mark, second, again, year] = tokens.slice(p, p + 5);
   if (first?.kind !== 'number' || second?.kind !== 'number' || year?.kind !== 'number' || !mark || !again) return null;
@@ -143,7 +182,8 @@ function yearAfter(tokens: readonly Token[], p: number, mode: DateMode, afterDay
   if (!isYear(year)) return null;
   // "Q1, 2025-03": the year begins another date.
   const [mark, digits] = [tokens[i + 1], tokens[i + 2]];
-  if (joined(mark) && HYPHENS.has(mark.text) && joined(digits) && digits.kind === 'number' && digits.text.length <= 2) return null;
+  if (joined(mark) && HYPHENS.has(mark.text) && joined(digits) && digits.kind === 'number' && digits.text.length <= 2)
+    return null;
   // "In March, 2024 people joined"; after a day, a capital or another script goes on with the sentence.
   if (mode === 'prose' && comma && maybeCount(mark) && (!afterDay || /^\p{Ll}/u.test(mark?.text ?? ''))) return null;
   return { value: Number(year.text), next: i + 1 };
@@ -158,12 +198,15 @@ function readDay(tokens: readonly Token[], p: number): Read<number> | null {
   return { value: Number(token.text), next: ordinal ? p + 2 : p + 1 };
 }
 
-/** `2025`, `2025-02`, `2025-02-03`, `2025-Q3`, `2025 H1`, `2025-Mar-03`; in a field also `2025/02` and `2025 March 3`. */
+/**
+ * `2025`, `2025-02`, `2025-02-03`, `2025-Q3`, `2025 H1`, `2025-Mar-03`; in a field also `2025/02` and `2025 March 3`.
+ */
 function fromYear(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> {
   const year = Number(tokens[p]?.text);
   const bare: Read<Unit> = { value: { ...nothing, year }, next: p + 1 };
   const [mark, after] = [tokens[p + 1], tokens[p + 2]];
-  const separated = joined(mark) && joined(after) && (HYPHENS.has(mark.text) || (mark.text === '/' && mode === 'field'));
+  const separated =
+    joined(mark) && joined(after) && (HYPHENS.has(mark.text) || (mark.text === '/' && mode === 'field'));
   if (separated && after.kind === 'number' && after.text.length <= 2) return isoDate(tokens, p, mode) ?? bare;
   const listed = mode === 'field' && (mark?.text === ',' || mark?.text === ':');
   const i = separated || listed ? p + 2 : p + 1;
@@ -179,7 +222,8 @@ function isoDate(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit
   const [year, mark, month, again, date] = tokens.slice(p, p + 5);
   if (!year || !mark || !month || (mode === 'prose' && month.text.length !== 2)) return null;
   const value: Unit = { ...nothing, year: Number(year.text), month: Number(month.text) };
-  const hasDay = joined(again) && again.text === mark.text && joined(date) && date.kind === 'number' && date.text.length <= 2;
+  const hasDay =
+    joined(again) && again.text === mark.text && joined(date) && date.kind === 'number' && date.text.length <= 2;
   // In prose, 2025-30 and 2025-13-99 are numbers of something else.
   if (mode === 'prose' && (Number(month.text) > 12 || (hasDay && !isDayNumber(date)))) return null;
   if (!hasDay) return { value, next: p + 3 };
@@ -213,7 +257,10 @@ function fromMonth(tokens: readonly Token[], p: number, mode: DateMode): Read<Un
     }
   }
   const year = yearAfter(tokens, i, mode, date !== null);
-  return { value: { ...nothing, year: year?.value ?? null, month, day: date?.value ?? null, lastDay }, next: year?.next ?? i };
+  return {
+    value: { ...nothing, year: year?.value ?? null, month, day: date?.value ?? null, lastDay },
+    next: year?.next ?? i,
+  };
 }
 
 /** `3 March 2025`, `3rd of March, 2025`, `19-Jun-2024`, `3–14 March 2025`; without the year where none follows. */
@@ -229,5 +276,8 @@ function fromDay(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit
   if (month === null) return null;
   i += joined(tokens[i + 1]) && tokens[i + 1]?.text === '.' ? 2 : 1;
   const year = yearAfter(tokens, i, mode, true);
-  return { value: { ...nothing, year: year?.value ?? null, month, day: date.value, lastDay: last?.value ?? null }, next: year?.next ?? i };
+  return {
+    value: { ...nothing, year: year?.value ?? null, month, day: date.value, lastDay: last?.value ?? null },
+    next: year?.next ?? i,
+  };
 }

@@ -1,5 +1,19 @@
 import type { Interval } from '../../text/time.ts';
-import { daysOf, isBareYear, isDash, isRangeMark, masked, maybeCount, readNumericDate, readUnit, tokenise, type DateMode, type Read, type Token, type Unit } from './date-units.ts';
+import {
+  daysOf,
+  isBareYear,
+  isDash,
+  isRangeMark,
+  masked,
+  maybeCount,
+  readNumericDate,
+  readUnit,
+  tokenise,
+  type DateMode,
+  type Read,
+  type Token,
+  type Unit,
+} from './date-units.ts';
 
 export type { DateMode } from './date-units.ts';
 
@@ -25,17 +39,34 @@ export interface DatesRead {
 const LONGEST_SHOWN = 300;
 const OPEN_ENDS = new Set(['present', 'now', 'today', 'ongoing', 'current', 'currently', 'date']);
 const OPEN_SUFFIXES = new Set(['ongoing', 'onward', 'onwards']);
-const YEAR_LEADS = new Set(['in', 'during', 'since', 'from', 'until', 'till', 'through', 'throughout', 'of', 'by', 'between']);
+const YEAR_LEADS = new Set([
+  'in',
+  'during',
+  'since',
+  'from',
+  'until',
+  'till',
+  'through',
+  'throughout',
+  'of',
+  'by',
+  'between',
+]);
 /** Before a date, these make it some other time than the date says. */
 const NOT_THEN = new Set(['before', 'after', 'pre', 'post', 'prior']);
 /** Before a year, quarter or half, these say a part of it, or another calendar. */
 const VAGUE = new Set(
-  ('early mid late middle beginning start end spring summer autumn fall winter christmas most part half quarter class '
-    + 'fiscal financial academic school fy week sprint before after pre post prior').split(' '),
+  (
+    'early mid late middle beginning start end spring summer autumn fall winter christmas most part half quarter class ' +
+    'fiscal financial academic school fy week sprint before after pre post prior'
+  ).split(' '),
 );
 /** Before a number like 2025-02 in prose, these make it a name. */
-const NAMES_A_NUMBER = new Set(('rfc kep adr cve pep iso issue pr build version versions api release v no ticket incident').split(' '));
-const RELATIVE = /(?<![\p{L}\p{M}])(?:last|past|previous|next|this|current|coming|recent|recently|lately|ago|yesterday|today|tomorrow|now|ongoing|present|currently|soon|earlier|ytd)(?![\p{L}\p{M}])/iu;
+const NAMES_A_NUMBER = new Set(
+  'rfc kep adr cve pep iso issue pr build version versions api release v no ticket incident'.split(' '),
+);
+const RELATIVE =
+  /(?<![\p{L}\p{M}])(?:last|past|previous|next|this|current|coming|recent|recently|lately|ago|yesterday|today|tomorrow|now|ongoing|present|currently|soon|earlier|ytd)(?![\p{L}\p{M}])/iu;
 
 /** What was read as one date: a unit, a range, or an open range. `end` is exclusive, in tokens. */
 interface Span {
@@ -59,7 +90,10 @@ export function readDates(text: string, mode: DateMode): DatesRead {
 }
 
 const PERIOD_UNIT = String.raw`(?:\d{4}(?:-\d{2}(?:-\d{2})?|[- ]?[QH]\d)?|[QH]\d[- ]\d{4})`;
-const PERIOD = new RegExp(String.raw`^${PERIOD_UNIT}(?:\s*(?:\.\.|[-–—]|\bto\b|\buntil\b)\s*(?:${PERIOD_UNIT}|present|ongoing|now|today)?)?$`, 'iu');
+const PERIOD = new RegExp(
+  String.raw`^${PERIOD_UNIT}(?:\s*(?:\.\.|[-–—]|\bto\b|\buntil\b)\s*(?:${PERIOD_UNIT}|present|ongoing|now|today)?)?$`,
+  'iu',
+);
 
 /** Reads a period of the front matter: `2025-01..2026-06`, `2025-H2`, `2025`; null where it is anything else. */
 export function parsePeriod(text: string): Interval | null {
@@ -77,7 +111,9 @@ class DateReader {
   readonly #problems: DateProblem[] = [];
   /** Dates without a year that a later neighbour may give ("Q1 and Q2 2025"). */
   #waiting: Span[] = [];
-  /** A number or a date without a year is left over: then a bare year is not trusted either ("March 3, 5 and 9, 2025"). */
+  /**
+   * A number or a date without a year is left over: then a bare year is not trusted either ("March 3, 5 and 9, 2025").
+   */
   #leftOver = false;
 
   constructor(text: string, mode: DateMode) {
@@ -93,11 +129,18 @@ class DateReader {
     if (this.#leftOver && this.#dates.some((date) => date.bare)) {
       for (const date of this.#dates.filter((date) => date.bare)) this.#problem('unreadable', date.begin, date.end);
     }
-    const dates = this.#dates.filter((date) => !(this.#leftOver && date.bare)).sort((a, b) => a.begin - b.begin).map((date) => date.interval);
+    const dates = this.#dates
+      .filter((date) => !(this.#leftOver && date.bare))
+      .sort((a, b) => a.begin - b.begin)
+      .map((date) => date.interval);
     const trimmed = this.#text.trim();
     if (this.#mode === 'field' && dates.length === 0 && this.#problems.length === 0 && trimmed !== '') {
       const what = RELATIVE.test(trimmed.slice(0, 2000)) ? 'relative' : 'unreadable';
-      this.#problems.push({ what, text: trimmed.slice(0, LONGEST_SHOWN), index: this.#text.length - this.#text.trimStart().length });
+      this.#problems.push({
+        what,
+        text: trimmed.slice(0, LONGEST_SHOWN),
+        index: this.#text.length - this.#text.trimStart().length,
+      });
     }
     return { dates, problems: this.#problems.sort((a, b) => a.index - b.index) };
   }
@@ -127,7 +170,8 @@ class DateReader {
   #takeFromField(span: Span): number {
     const next = this.#tokens[span.end];
     const after = this.#tokens[span.end + 1];
-    const dangling = !span.open && isRangeMark(next) && !(isDash(next) && after?.kind !== 'number' && !this.#isVague(span.end + 1));
+    const dangling =
+      !span.open && isRangeMark(next) && !(isDash(next) && after?.kind !== 'number' && !this.#isVague(span.end + 1));
     const qualifier = this.#qualifier(span);
     if (!dangling && this.#standsAlone(span.begin, span.end) && qualifier === null) {
       this.#take(span);
@@ -168,7 +212,12 @@ class DateReader {
     else if (last.end < first.start) this.#problem('reversed', span.begin, span.end);
     else {
       const bare = isBareYear(span.from) || (span.to !== null && isBareYear(span.to));
-      this.#dates.push({ interval: { start: first.start, end: span.open ? null : last.end }, bare, begin: span.begin, end: span.end });
+      this.#dates.push({
+        interval: { start: first.start, end: span.open ? null : last.end },
+        bare,
+        begin: span.begin,
+        end: span.end,
+      });
     }
   }
 
@@ -192,10 +241,17 @@ class DateReader {
     const from = first.value;
     const base = { from, to: null, open: false, led: leads, begin, end: first.next };
     const mark = this.#tokens[first.next];
-    if (isRangeMark(mark) || (lead === 'between' && (mark?.lower === 'and' || mark?.text === '&')) || this.#isIsoSlash(first)) {
+    if (
+      isRangeMark(mark) ||
+      (lead === 'between' && (mark?.lower === 'and' || mark?.text === '&')) ||
+      this.#isIsoSlash(first)
+    ) {
       const second = readUnit(this.#tokens, first.next + 1, this.#mode);
       // "2025-03 – May be more": in prose a bare month after a dash says little.
-      if (second && (this.#mode === 'field' || second.value.year !== null || second.value.part !== null || from.year === null)) {
+      if (
+        second &&
+        (this.#mode === 'field' || second.value.year !== null || second.value.part !== null || from.year === null)
+      ) {
         return { ...base, to: second.value, end: second.next };
       }
     }
@@ -207,11 +263,20 @@ class DateReader {
   /** `2025-02-01/2025-03-31`, as ISO 8601 writes an interval. */
   #isIsoSlash(first: Read<Unit>): boolean {
     const [slash, after] = [this.#tokens[first.next], this.#tokens[first.next + 1]];
-    return this.#mode === 'field' && slash?.text === '/' && first.value.year !== null && first.value.month !== null
-      && after?.kind === 'number' && after.text.length === 4;
+    return (
+      this.#mode === 'field' &&
+      slash?.text === '/' &&
+      first.value.year !== null &&
+      first.value.month !== null &&
+      after?.kind === 'number' &&
+      after.text.length === 4
+    );
   }
 
-  /** The token after "– present", "onwards", ", ongoing", or a dash with nothing behind it; null where there is no open end. */
+  /**
+   * The token after "– present", "onwards", ", ongoing", or a dash with nothing behind it; null where there is no open
+   * end.
+   */
   #openEnd(p: number): number | null {
     const token = this.#tokens[p];
     const bracket = token?.text === ',' || token?.text === '(' ? 1 : 0;
@@ -222,14 +287,22 @@ class DateReader {
     const i = this.#tokens[p + 1]?.lower === 'the' ? p + 2 : p + 1;
     const word = this.#tokens[i];
     if (word?.kind === 'word' && OPEN_ENDS.has(word.lower)) return i + 1;
-    const closes = word === undefined ? this.#mode === 'field' : /^[)\]]$/u.test(word.text) || (this.#mode === 'field' && /^[,;]$/u.test(word.text));
+    const closes =
+      word === undefined
+        ? this.#mode === 'field'
+        : /^[)\]]$/u.test(word.text) || (this.#mode === 'field' && /^[,;]$/u.test(word.text));
     return token?.kind === 'mark' && closes ? p + 1 : null;
   }
 
   #isJoiner(p: number): boolean {
     const token = this.#tokens[p];
     if (token === undefined) return false;
-    return token.lower === 'and' || token.text === '&' || token.text === '/' || (this.#mode === 'field' && /^[,;+]$/u.test(token.text));
+    return (
+      token.lower === 'and' ||
+      token.text === '&' ||
+      token.text === '/' ||
+      (this.#mode === 'field' && /^[,;+]$/u.test(token.text))
+    );
   }
 
   #isVague(p: number): boolean {
@@ -237,7 +310,10 @@ class DateReader {
     return token?.kind === 'word' && (VAGUE.has(token.lower) || RELATIVE.test(token.text));
   }
 
-  /** Where "early 2025", "before March 2025", "end of Q3 2025", "fiscal year 2025" begin; null for a date that stands for itself. */
+  /**
+   * Where "early 2025", "before March 2025", "end of Q3 2025", "fiscal year 2025" begin; null for a date that stands
+   * for itself.
+   */
   #qualifier({ begin, from }: Span): number | null {
     const wide = isBareYear(from) || from.part !== null;
     for (let i = begin - 1; i >= 0 && i >= begin - 3; i -= 1) {
@@ -265,8 +341,14 @@ class DateReader {
     const stop = this.#tokens[end - 1]?.end ?? start;
     const left = this.#text.slice(Math.max(0, start - 2), start);
     const right = this.#text.slice(stop, stop + 2);
-    if (this.#mode === 'field') return !/[\p{L}\p{M}\d_#$€£+'’]$|\d[.,:/-]$/u.test(left) && !/^(?:[\p{L}\p{M}\d_%]|[.:/-][\p{L}\d]|,\d)/u.test(right);
-    return /(?:^|[\s([{"“‘«;:*|~–—]|(?<!\d),)$/u.test(left) && /^(?:$|\s|[)\]}"”’»;!?*|–—…'<]|[,:](?!\d)|\.(?:$|[\s)\]"”’*])|-(?:$|\s))/u.test(right);
+    if (this.#mode === 'field')
+      return (
+        !/[\p{L}\p{M}\d_#$€£+'’]$|\d[.,:/-]$/u.test(left) && !/^(?:[\p{L}\p{M}\d_%]|[.:/-][\p{L}\d]|,\d)/u.test(right)
+      );
+    return (
+      /(?:^|[\s([{"“‘«;:*|~–—]|(?<!\d),)$/u.test(left) &&
+      /^(?:$|\s|[)\]}"”’»;!?*|–—…'<]|[,:](?!\d)|\.(?:$|[\s)\]"”’*])|-(?:$|\s))/u.test(right)
+    );
   }
 
   #slice = (begin: number, end: number): string =>

@@ -11,7 +11,29 @@ export interface Address {
 
 const SHA = /^[0-9a-f]{7,40}$/iu;
 /** First segments of github.com that are pages of GitHub, not people. */
-const RESERVED = new Set(['pulls', 'issues', 'notifications', 'settings', 'marketplace', 'explore', 'topics', 'trending', 'sponsors', 'about', 'features', 'login', 'apps', 'dashboard', 'new', 'stars', 'codespaces', 'discussions', 'enterprise', 'collections', 'events']);
+const RESERVED = new Set([
+  'pulls',
+  'issues',
+  'notifications',
+  'settings',
+  'marketplace',
+  'explore',
+  'topics',
+  'trending',
+  'sponsors',
+  'about',
+  'features',
+  'login',
+  'apps',
+  'dashboard',
+  'new',
+  'stars',
+  'codespaces',
+  'discussions',
+  'enterprise',
+  'collections',
+  'events',
+]);
 const SEARCH_PAGES = new Set(['issues', 'pulls', 'commits', 'discussions']);
 
 const decode = (text: string): string => {
@@ -24,7 +46,10 @@ const decode = (text: string): string => {
 
 /** Reads the address of a page on a GitHub host. Null: a page that is none of these. */
 export function readAddress(url: URL): Address | null {
-  const segments = url.pathname.split('/').filter((segment) => segment !== '').map(decode);
+  const segments = url.pathname
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decode);
   if (url.hostname === 'raw.githubusercontent.com') return rawFile(segments);
   if (url.hostname === 'gist.github.com') {
     const id = segments.at(-1);
@@ -34,7 +59,8 @@ export function readAddress(url: URL): Address | null {
   if (first === undefined) return null;
   if (first === 'search' || (RESERVED.has(first) && url.searchParams.has('q'))) return search(url, null);
   if (first === 'orgs' || first === 'users') return ownerPage(segments.slice(1), url);
-  if (first === 'pulls' || (first === 'issues' && second === undefined)) return { kind: 'search', ref: `search ${first}`, repository: null, number: null };
+  if (first === 'pulls' || (first === 'issues' && second === undefined))
+    return { kind: 'search', ref: `search ${first}`, repository: null, number: null };
   if (RESERVED.has(first)) return null;
   if (second === undefined) return { kind: 'user', ref: `user ${first.toLowerCase()}`, repository: null, number: null };
   const repository = `${first}/${second.replace(/\.git$/u, '')}`.toLowerCase();
@@ -44,46 +70,94 @@ export function readAddress(url: URL): Address | null {
 function ownerPage(segments: readonly string[], url: URL): Address | null {
   const [owner, page, number] = segments;
   if (owner === undefined) return null;
-  if (page === 'projects' && number !== undefined) return { kind: 'project', ref: `project ${owner.toLowerCase()}/${number}`, repository: null, number: Number(number) || null };
-  if (page === 'discussions' && number !== undefined) return { kind: 'discussion', ref: `discussion ${owner.toLowerCase()}#${number}`, repository: null, number: Number(number) || null };
-  return url.searchParams.has('q') ? search(url, null) : { kind: 'user', ref: `user ${owner.toLowerCase()}`, repository: null, number: null };
+  if (page === 'projects' && number !== undefined)
+    return {
+      kind: 'project',
+      ref: `project ${owner.toLowerCase()}/${number}`,
+      repository: null,
+      number: Number(number) || null,
+    };
+  if (page === 'discussions' && number !== undefined)
+    return {
+      kind: 'discussion',
+      ref: `discussion ${owner.toLowerCase()}#${number}`,
+      repository: null,
+      number: Number(number) || null,
+    };
+  return url.searchParams.has('q')
+    ? search(url, null)
+    : { kind: 'user', ref: `user ${owner.toLowerCase()}`, repository: null, number: null };
 }
 
 function repositoryPage(repository: string, page: string | undefined, rest: readonly string[], url: URL): Address {
-  const here = (kind: ReferenceKind, ref: string, number: number | null = null): Address => ({ kind, ref, repository, number });
+  const here = (kind: ReferenceKind, ref: string, number: number | null = null): Address => ({
+    kind,
+    ref,
+    repository,
+    number,
+  });
   const whole = (): Address => here('repository', repository);
   const [one, two, three] = rest;
   const number = one !== undefined && /^[1-9]\d{0,9}$/u.test(one) ? Number(one) : null;
   const fragment = url.hash.slice(1);
   const saved = url.searchParams.get('q');
   switch (page) {
-    case undefined: return whole();
+    case undefined:
+      return whole();
     case 'pull': {
       if (number === null) return here('link', `${repository} ${[page, ...rest].join('/')}`);
-      if ((two === 'commits' || two === 'changes') && three !== undefined && SHA.test(three)) return here('commit', `${repository}@${three.toLowerCase()}`);
+      if ((two === 'commits' || two === 'changes') && three !== undefined && SHA.test(three))
+        return here('commit', `${repository}@${three.toLowerCase()}`);
       return commentOf(repository, number, fragment) ?? here('pull-request', `${repository}#${number}`, number);
     }
     case 'issues': {
-      if (number !== null) return commentOf(repository, number, fragment) ?? here('issue', `${repository}#${number}`, number);
+      if (number !== null)
+        return commentOf(repository, number, fragment) ?? here('issue', `${repository}#${number}`, number);
       return search(url, repository);
     }
-    case 'pulls': return search(url, repository);
+    case 'pulls':
+      return search(url, repository);
     case 'discussions': {
       if (number === null) return saved === null ? whole() : search(url, repository);
       const comment = /^discussioncomment-(\d+)$/u.exec(fragment)?.[1];
-      return comment === undefined ? here('discussion', `${repository} discussion ${number}`, number) : here('comment', `${repository} discussion ${number} comment ${comment}`, number);
+      return comment === undefined
+        ? here('discussion', `${repository} discussion ${number}`, number)
+        : here('comment', `${repository} discussion ${number} comment ${comment}`, number);
     }
-    case 'commit': return one !== undefined && SHA.test(one) ? here('commit', `${repository}@${one.toLowerCase()}`) : here('link', `${repository} commit/${one ?? ''}`);
-    case 'commits': return url.searchParams.has('author') || one === undefined ? search(url, repository) : here('link', `${repository} commits/${rest.join('/')}`);
-    case 'releases': return one === 'tag' && two !== undefined ? here('release', `${repository} release ${rest.slice(1).join('/')}`) : here('release', `${repository} releases${rest.length > 0 ? `/${rest.join('/')}` : ''}`);
-    case 'blob': case 'tree': case 'raw': case 'blame': case 'edit':
+    case 'commit':
+      return one !== undefined && SHA.test(one)
+        ? here('commit', `${repository}@${one.toLowerCase()}`)
+        : here('link', `${repository} commit/${one ?? ''}`);
+    case 'commits':
+      return url.searchParams.has('author') || one === undefined
+        ? search(url, repository)
+        : here('link', `${repository} commits/${rest.join('/')}`);
+    case 'releases':
+      return one === 'tag' && two !== undefined
+        ? here('release', `${repository} release ${rest.slice(1).join('/')}`)
+        : here('release', `${repository} releases${rest.length > 0 ? `/${rest.join('/')}` : ''}`);
+    case 'blob':
+    case 'tree':
+    case 'raw':
+    case 'blame':
+    case 'edit':
       return one === undefined ? whole() : here('file', `${repository}:${atBranch(rest).join('/')}`);
-    case 'compare': return here('compare', `${repository} compare ${rest.join('/').toLowerCase()}`);
-    case 'actions': return one === 'runs' && two !== undefined ? here('workflow-run', `${repository} run ${two}`) : here('link', `${repository} ${[page, ...rest].join('/')}`);
-    case 'milestone': return here('milestone', `${repository} milestone ${one ?? ''}`, number);
-    case 'projects': return here('project', `${repository} project ${one ?? ''}`, number);
-    case 'search': return search(url, repository);
-    default: return saved !== null && SEARCH_PAGES.has(page) ? search(url, repository) : here('link', `${repository} ${[page, ...rest].join('/')}`);
+    case 'compare':
+      return here('compare', `${repository} compare ${rest.join('/').toLowerCase()}`);
+    case 'actions':
+      return one === 'runs' && two !== undefined
+        ? here('workflow-run', `${repository} run ${two}`)
+        : here('link', `${repository} ${[page, ...rest].join('/')}`);
+    case 'milestone':
+      return here('milestone', `${repository} milestone ${one ?? ''}`, number);
+    case 'projects':
+      return here('project', `${repository} project ${one ?? ''}`, number);
+    case 'search':
+      return search(url, repository);
+    default:
+      return saved !== null && SEARCH_PAGES.has(page)
+        ? search(url, repository)
+        : here('link', `${repository} ${[page, ...rest].join('/')}`);
   }
 }
 
@@ -97,8 +171,17 @@ function commentOf(repository: string, number: number, fragment: string): Addres
 }
 
 function search(url: URL, repository: string | null): Address {
-  const query = [...url.searchParams].filter(([name]) => ['q', 'type', 'author', 'since', 'until', 's'].includes(name)).map(([name, value]) => `${name}=${value.toLowerCase()}`).sort().join('&');
-  return { kind: 'search', ref: `search ${url.pathname.toLowerCase().replace(/\/+$/u, '')}?${query}`, repository, number: null };
+  const query = [...url.searchParams]
+    .filter(([name]) => ['q', 'type', 'author', 'since', 'until', 's'].includes(name))
+    .map(([name, value]) => `${name}=${value.toLowerCase()}`)
+    .sort()
+    .join('&');
+  return {
+    kind: 'search',
+    ref: `search ${url.pathname.toLowerCase().replace(/\/+$/u, '')}?${query}`,
+    repository,
+    number: null,
+  };
 }
 
 function rawFile(segments: readonly string[]): Address | null {
@@ -109,4 +192,5 @@ function rawFile(segments: readonly string[]): Address | null {
 }
 
 /** A branch may be written `refs/heads/main` or `main`. */
-const atBranch = (path: readonly string[]): readonly string[] => (path[0] === 'refs' && path[1] === 'heads' ? path.slice(2) : path);
+const atBranch = (path: readonly string[]): readonly string[] =>
+  path[0] === 'refs' && path[1] === 'heads' ? path.slice(2) : path;

@@ -21,7 +21,10 @@ export interface Quantity {
 /** What a text measures. */
 export interface Measures {
   readonly metrics: readonly Metric[];
-  /** Every amount with a unit, both ends of a change and the lower one of a range; in the order of the text. Stated changes ("40 % less") are none. */
+  /**
+   * Every amount with a unit, both ends of a change and the lower one of a range; in the order of the text. Stated
+   * changes ("40 % less") are none.
+   */
   readonly amounts: readonly Quantity[];
 }
 
@@ -35,7 +38,10 @@ export interface Metric {
   readonly stated: number | null;
   /** (result − baseline) / baseline × 100, or null where it cannot be computed. */
   readonly percent: number | null;
-  /** False where the stated percentage is not what baseline and result give: more than one point off or, above 100 %, more than 5 % of it. */
+  /**
+   * False where the stated percentage is not what baseline and result give: more than one point off or, above 100 %,
+   * more than 5 % of it.
+   */
   readonly consistent: boolean;
   readonly line: number;
 }
@@ -51,21 +57,80 @@ interface Statement {
 }
 
 const ARROWS = new Set(['->', '=>', '→', '⇒', '➔', '➜']);
-const LESS = new Set(['less', 'lower', 'fewer', 'reduction', 'decrease', 'drop', 'cheaper', 'smaller', 'shorter', 'saved', 'saving', 'savings', 'reduced', 'cut']);
-const MORE = new Set(['more', 'higher', 'increase', 'growth', 'larger', 'bigger', 'longer', 'slower', 'rise', 'uplift', 'increased']);
+const LESS = new Set([
+  'less',
+  'lower',
+  'fewer',
+  'reduction',
+  'decrease',
+  'drop',
+  'cheaper',
+  'smaller',
+  'shorter',
+  'saved',
+  'saving',
+  'savings',
+  'reduced',
+  'cut',
+]);
+const MORE = new Set([
+  'more',
+  'higher',
+  'increase',
+  'growth',
+  'larger',
+  'bigger',
+  'longer',
+  'slower',
+  'rise',
+  'uplift',
+  'increased',
+]);
 const FASTER = new Set(['faster', 'quicker', 'improvement', 'better', 'speedup']);
-const BEFORE = new Map<string, -1 | 0 | 1>([['by', 0], ['down', -1], ['-', -1], ['−', -1], ['–', -1], ['↓', -1], ['up', 1], ['+', 1], ['↑', 1]]);
+const BEFORE = new Map<string, -1 | 0 | 1>([
+  ['by', 0],
+  ['down', -1],
+  ['-', -1],
+  ['−', -1],
+  ['–', -1],
+  ['↓', -1],
+  ['up', 1],
+  ['+', 1],
+  ['↑', 1],
+]);
 /** What may stand between a result and its percentage: "(94 % less)", ", a 94 % reduction". */
-const BETWEEN = new Set(['(', '[', ',', ':', '=', '–', '—', '~', '≈', 'a', 'an', 'or', 'i', 'e', '.', 'about', 'is', 'that']);
+const BETWEEN = new Set([
+  '(',
+  '[',
+  ',',
+  ':',
+  '=',
+  '–',
+  '—',
+  '~',
+  '≈',
+  'a',
+  'an',
+  'or',
+  'i',
+  'e',
+  '.',
+  'about',
+  'is',
+  'that',
+]);
 /** Before a bare number, these make it a version, a level or a number of something: no amount. */
 const NUMBERED = new Set(
-  ('version versions v release java jdk jre python node nodejs js ruby rails go golang php react angular vue django flask spring boot kubernetes k8s postgres postgresql mysql mariadb '
-    + 'mongodb redis kafka elasticsearch scala kotlin swift rust typescript ubuntu debian centos rhel ios android windows macos terraform webpack gradle maven net dotnet http tls openssl xcode '
-    + 'pr prs pull mr issue rfc adr kep sev severity priority level grade band phase step tier page chapter line section sprint iteration team').split(' '),
+  (
+    'version versions v release java jdk jre python node nodejs js ruby rails go golang php react angular vue django flask spring boot kubernetes k8s postgres postgresql mysql mariadb ' +
+    'mongodb redis kafka elasticsearch scala kotlin swift rust typescript ubuntu debian centos rhel ios android windows macos terraform webpack gradle maven net dotnet http tls openssl xcode ' +
+    'pr prs pull mr issue rfc adr kep sev severity priority level grade band phase step tier page chapter line section sprint iteration team'
+  ).split(' '),
 );
 
 /**
- * Reads measured changes, and amounts. In a field a result alone is a metric without a baseline and bare numbers count; in prose both
+ * Reads measured changes, and amounts. In a field a result alone is a metric without a baseline and bare numbers count;
+ * in prose both
  * ends have to be there, of the same dimension, and one of them needs a unit. Linear in the length of the text.
  * `line` is the text's line in the packet.
  */
@@ -74,8 +139,15 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
   const tokens = tokenise(masked(text));
   const metrics: Metric[] = [];
   const amounts: Quantity[] = [];
-  const keep = (...found: readonly Amount[]): void => { amounts.push(...found.filter((amount) => hasUnit(tokens, amount)).map(quantity)); };
-  const add = (label: string, change: Pick<Metric, 'baseline' | 'result' | 'stated' | 'percent' | 'consistent'>): void => { metrics.push({ label, ...change, line }); };
+  const keep = (...found: readonly Amount[]): void => {
+    amounts.push(...found.filter((amount) => hasUnit(tokens, amount)).map(quantity));
+  };
+  const add = (
+    label: string,
+    change: Pick<Metric, 'baseline' | 'result' | 'stated' | 'percent' | 'consistent'>,
+  ): void => {
+    metrics.push({ label, ...change, line });
+  };
   let labelFrom = 0;
   let before: Statement | null = null;
   let single: { amount: Amount; label: string } | null = null;
@@ -84,7 +156,13 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
   const flush = (): void => {
     if (mode === 'field' && (single || before)) {
       const label = single?.label ?? labelOf(text, tokens, labelFrom, before?.begin ?? p);
-      add(label, { baseline: null, result: single ? quantity(single.amount) : null, stated: before ? before.size * (before.sign || -1) : null, percent: null, consistent: true });
+      add(label, {
+        baseline: null,
+        result: single ? quantity(single.amount) : null,
+        stated: before ? before.size * (before.sign || -1) : null,
+        percent: null,
+        consistent: true,
+      });
     }
     single = null;
     before = null;
@@ -117,7 +195,10 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
     if (change) {
       const after = statementAfter(tokens, change.end);
       const stated: Statement | null = after ?? (before && isBeside(tokens, before.end, first.begin) ? before : null);
-      add(labelOf(text, tokens, labelFrom, before && stated === before ? before.begin : first.begin), compare(change.baseline, change.result, stated));
+      add(
+        labelOf(text, tokens, labelFrom, before && stated === before ? before.begin : first.begin),
+        compare(change.baseline, change.result, stated),
+      );
       keep(change.baseline, change.result);
       before = null;
       single = null;
@@ -126,7 +207,8 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
       continue;
     }
     keep(first);
-    if (single === null && hasUnit(tokens, first)) single = { amount: first, label: labelOf(text, tokens, labelFrom, first.begin) };
+    if (single === null && hasUnit(tokens, first))
+      single = { amount: first, label: labelOf(text, tokens, labelFrom, first.begin) };
     p = first.end;
   }
   flush();
@@ -144,12 +226,19 @@ export function readQuantity(text: string): Quantity | null {
 
 /** Whether it is an amount of something, and no version, level or year. */
 const hasUnit = (tokens: readonly Token[], amount: Amount): boolean =>
-  amount.unit !== null && amount.unit.kind !== 'minutes?' && !isNumbered(tokens, amount) && !isYearAmount(tokens, amount);
+  amount.unit !== null &&
+  amount.unit.kind !== 'minutes?' &&
+  !isNumbered(tokens, amount) &&
+  !isYearAmount(tokens, amount);
 
 /** Where a clause ends: a semicolon, or a full stop before a space. */
 function isBreak(tokens: readonly Token[], p: number): boolean {
   const token = tokens[p];
-  return token?.text === ';' || token?.text === '|' || (token?.text === '.' && !token.spaced && (tokens[p + 1]?.spaced ?? true));
+  return (
+    token?.text === ';' ||
+    token?.text === '|' ||
+    (token?.text === '.' && !token.spaced && (tokens[p + 1]?.spaced ?? true))
+  );
 }
 
 interface Change {
@@ -179,24 +268,39 @@ function readChange(tokens: readonly Token[], first: Amount, mode: 'field' | 'pr
   // "2 to 3 weeks" is a range; "900 to 300 ms" cannot be one.
   const bothWritten = first.unit !== null && second.unit !== null;
   if (to && !led && !down && !bothWritten && !(mode === 'field' && second.value < first.value)) return 'range';
-  if (!pair) return mode === 'field' && first.unit?.kind !== 'minutes?' && second.unit?.kind !== 'minutes?' ? { baseline: first, result: second, end: second.end } : 'range';
+  if (!pair)
+    return mode === 'field' && first.unit?.kind !== 'minutes?' && second.unit?.kind !== 'minutes?'
+      ? { baseline: first, result: second, end: second.end }
+      : 'range';
   if (mode === 'prose' && pair[0].unit === null && pair[0].per === null) return 'range';
   // "5 % to 10 % of users": going up, a sentence has to say "from" for it to be a change.
   if (mode === 'prose' && to && !led && !down && quantity(pair[0]).base <= quantity(pair[1]).base) return 'range';
   return { baseline: pair[0], result: pair[1], end: second.end };
 }
 
-/** Both amounts in units that can be compared: a unit or a period on one side holds for both. Null where they differ. */
+/**
+ * Both amounts in units that can be compared: a unit or a period on one side holds for both. Null where they differ.
+ */
 function paired(a: Amount, b: Amount): readonly [Amount, Amount] | null {
   const per = a.per ?? b.per;
   if (a.unit === null || b.unit === null) {
     const unit = a.unit ?? b.unit;
-    return unit?.kind === 'minutes?' ? null : [{ ...a, unit, per: a.per ?? per }, { ...b, unit, per: b.per ?? per }];
+    return unit?.kind === 'minutes?'
+      ? null
+      : [
+          { ...a, unit, per: a.per ?? per },
+          { ...b, unit, per: b.per ?? per },
+        ];
   }
   const [ua, ub] = [minutes(a.unit, b.unit), minutes(b.unit, a.unit)];
   if (ua.kind !== ub.kind || ua.kind === 'minutes?') return null;
   const of = ua.kind === 'count' ? sameThing(ua.of, ub.of) : ua.of === ub.of ? ua.of : null;
-  return of === null ? null : [{ ...a, unit: { ...ua, of }, per: a.per ?? per }, { ...b, unit: { ...ub, of }, per: b.per ?? per }];
+  return of === null
+    ? null
+    : [
+        { ...a, unit: { ...ua, of }, per: a.per ?? per },
+        { ...b, unit: { ...ub, of }, per: b.per ?? per },
+      ];
 }
 
 /** "2 to 3 weeks" are two at least. What cannot be compared is no range, but two amounts. */
@@ -205,7 +309,8 @@ function lower(a: Amount, b: Amount): readonly Amount[] {
   return pair === null ? [a, b] : [quantity(pair[0]).base <= quantity(pair[1]).base ? pair[0] : pair[1]];
 }
 
-const minutes = (unit: Unit, other: Unit): Unit => (unit.kind === 'minutes?' && other.kind === 'time' ? { ...unit, kind: 'time' } : unit);
+const minutes = (unit: Unit, other: Unit): Unit =>
+  unit.kind === 'minutes?' && other.kind === 'time' ? { ...unit, kind: 'time' } : unit;
 
 /** "tickets" and "tickets handled" are the same thing; what they share names it. */
 function sameThing(a: string, b: string): string | null {
@@ -222,22 +327,36 @@ function quantity({ value, unit, per }: Amount): Quantity {
 
 function dimension(unit: Unit | null, rate: boolean): string {
   switch (unit?.kind) {
-    case 'money': return `money:${unit.of}`;
-    case 'percent': return 'percent';
+    case 'money':
+      return `money:${unit.of}`;
+    case 'percent':
+      return 'percent';
     case 'time':
-    case 'data': return rate ? `rate:${unit.kind}` : unit.kind;
-    default: return `${rate ? 'rate' : 'count'}:${unit?.of ?? ''}`;
+    case 'data':
+      return rate ? `rate:${unit.kind}` : unit.kind;
+    default:
+      return `${rate ? 'rate' : 'count'}:${unit?.of ?? ''}`;
   }
 }
 
-function compare(a: Amount, b: Amount, statement: Statement | null): Pick<Metric, 'baseline' | 'result' | 'stated' | 'percent' | 'consistent'> {
+function compare(
+  a: Amount,
+  b: Amount,
+  statement: Statement | null,
+): Pick<Metric, 'baseline' | 'result' | 'stated' | 'percent' | 'consistent'> {
   const [baseline, result] = [quantity(a), quantity(b)];
   const comparable = baseline.dimension === result.dimension && baseline.base !== 0;
   const percent = comparable ? ((result.base - baseline.base) / baseline.base) * 100 : null;
   if (!statement) return { baseline, result, stated: null, percent, consistent: true };
   const sign = statement.sign || ((percent ?? -1) < 0 ? -1 : 1);
   const stated = statement.size * sign;
-  return { baseline, result, stated, percent, consistent: percent === null || agrees(stated, percent, baseline, result, statement.speed) };
+  return {
+    baseline,
+    result,
+    stated,
+    percent,
+    consistent: percent === null || agrees(stated, percent, baseline, result, statement.speed),
+  };
 }
 
 function agrees(stated: number, percent: number, baseline: Quantity, result: Quantity, speed: boolean): boolean {
@@ -261,7 +380,13 @@ function readStatement(tokens: readonly Token[], p: number): Statement | null {
   const word = tokens[end]?.lower ?? '';
   const sign = LESS.has(word) ? -1 : MORE.has(word) ? 1 : FASTER.has(word) ? 0 : null;
   if (sign === null && lead === undefined) return null;
-  return { size: amount.value, sign: lead || (sign ?? 0), speed: FASTER.has(word), begin: p, end: sign === null ? end : end + 1 };
+  return {
+    size: amount.value,
+    sign: lead || (sign ?? 0),
+    speed: FASTER.has(word),
+    begin: p,
+    end: sign === null ? end : end + 1,
+  };
 }
 
 /** The percentage that belongs to the change before token `p`, with nothing but small words between. */
@@ -271,7 +396,8 @@ function statementAfter(tokens: readonly Token[], p: number): Statement | null {
     if (statement) return statement;
     const bracketed = tokens[i - 1]?.text === '(' || tokens[i - 1]?.text === '=';
     const bare = bracketed ? readAmount(tokens, i) : null;
-    if (bare?.unit?.kind === 'percent' && /^[)\]]$/u.test(tokens[bare.end]?.text ?? '')) return { size: bare.value, sign: 0, speed: false, begin: i, end: bare.end };
+    if (bare?.unit?.kind === 'percent' && /^[)\]]$/u.test(tokens[bare.end]?.text ?? ''))
+      return { size: bare.value, sign: 0, speed: false, begin: i, end: bare.end };
     if (!BETWEEN.has(tokens[i]?.lower ?? '')) return null;
   }
   return null;
@@ -283,7 +409,8 @@ function isBeside(tokens: readonly Token[], end: number, begin: number): boolean
 }
 
 const isNumbered = (tokens: readonly Token[], amount: Amount): boolean =>
-  (amount.unit === null || amount.unit.kind === 'count') && NUMBERED.has(tokens[amount.begin - (tokens[amount.begin - 1]?.lower === 'from' ? 2 : 1)]?.lower ?? '');
+  (amount.unit === null || amount.unit.kind === 'count') &&
+  NUMBERED.has(tokens[amount.begin - (tokens[amount.begin - 1]?.lower === 'from' ? 2 : 1)]?.lower ?? '');
 
 const LABEL = 80;
 
@@ -291,6 +418,11 @@ const LABEL = 80;
 function labelOf(text: string, tokens: readonly Token[], from: number, begin: number): string {
   const stop = tokens[begin]?.at ?? text.length;
   const words = text.slice(Math.max(tokens[from]?.at ?? stop, stop - LABEL * 2), stop);
-  const label = words.replace(/[\s:([–—,-]+$/u, '').replace(/(?:^|\s)from$/iu, '').replace(/^[\s,;.:()[\]|–—-]+/u, '').replace(/^(?:and|then)\s/iu, '').trim();
+  const label = words
+    .replace(/[\s:([–—,-]+$/u, '')
+    .replace(/(?:^|\s)from$/iu, '')
+    .replace(/^[\s,;.:()[\]|–—-]+/u, '')
+    .replace(/^(?:and|then)\s/iu, '')
+    .trim();
   return label.slice(-LABEL);
 }

@@ -3,13 +3,41 @@ import { identityOutside, isExampleHost, isInternalHost, kindOutside } from './h
 
 /** What a link points at, told from its URL or shorthand alone. */
 export type ReferenceKind =
-  | 'pull-request' | 'issue' | 'issue-or-pull-request' | 'review' | 'review-comment' | 'comment'
-  | 'commit' | 'discussion' | 'release' | 'file' | 'compare' | 'search' | 'gist' | 'workflow-run'
-  | 'repository' | 'user' | 'milestone' | 'project'
-  | 'document' | 'dashboard' | 'mail-list' | 'video' | 'post' | 'certificate' | 'link';
+  | 'pull-request'
+  | 'issue'
+  | 'issue-or-pull-request'
+  | 'review'
+  | 'review-comment'
+  | 'comment'
+  | 'commit'
+  | 'discussion'
+  | 'release'
+  | 'file'
+  | 'compare'
+  | 'search'
+  | 'gist'
+  | 'workflow-run'
+  | 'repository'
+  | 'user'
+  | 'milestone'
+  | 'project'
+  | 'document'
+  | 'dashboard'
+  | 'mail-list'
+  | 'video'
+  | 'post'
+  | 'certificate'
+  | 'link';
 
 /** Why a reference cannot be evidence. */
-export type Unusable = 'placeholder' | 'example-host' | 'me-search' | 'not-http' | 'internal-address' | 'no-repository' | 'malformed';
+export type Unusable =
+  | 'placeholder'
+  | 'example-host'
+  | 'me-search'
+  | 'not-http'
+  | 'internal-address'
+  | 'no-repository'
+  | 'malformed';
 
 /** A link under a claim. Two references with the same `ref` are the same artefact. */
 export interface Reference {
@@ -44,11 +72,14 @@ const LONGEST = 2048;
 const SHOWN = 300;
 const PUBLIC_HOSTS = new Set(['github.com', 'gist.github.com', 'raw.githubusercontent.com']);
 /** Owners and repositories of templates. */
-const TEMPLATE_REPOSITORY = /^(?:(?:owner|org|user|your-org|your-user|username|my-org|organization|organisation|acme-org)\/(?:repo|repository|name|project|your-repo|my-repo)|o\/r|xxx+\/.*|.*\/xxx+)$/u;
-const TEMPLATE_TEXT = /^(?:tbd|tba|todo|fixme|xxx+|\.{2,}|…|url|link|href|here|#|your[-_ ].{0,60}|(?:link|url)[-_ ]to[-_ ].{0,80}|insert[-_ ].{0,80}|path[-_ ]?to[-_ ].{0,80}|<[^>]{0,200}>|%3c.{0,200}%3e|\{\{.{0,200}\}\}|\[.{0,200}\])$/iu;
+const TEMPLATE_REPOSITORY =
+  /^(?:(?:owner|org|user|your-org|your-user|username|my-org|organization|organisation|acme-org)\/(?:repo|repository|name|project|your-repo|my-repo)|o\/r|xxx+\/.*|.*\/xxx+)$/u;
+const TEMPLATE_TEXT =
+  /^(?:tbd|tba|todo|fixme|xxx+|\.{2,}|…|url|link|href|here|#|your[-_ ].{0,60}|(?:link|url)[-_ ]to[-_ ].{0,80}|insert[-_ ].{0,80}|path[-_ ]?to[-_ ].{0,80}|<[^>]{0,200}>|%3c.{0,200}%3e|\{\{.{0,200}\}\}|\[.{0,200}\])$/iu;
 /** "PROJECT_NAME"; a file named project_name is none. */
 const TEMPLATE_NAME = /^[A-Z]+(?:_[A-Z]+)+$/u;
-const TEMPLATE_PART = /<[^>.@]{1,80}>|%3C(?:(?!%3E|%40)[^/.@]){1,80}%3E|\{\{?[^}]{1,80}\}?\}|%7B[^/]{1,80}%7D|\/(?:pull|issues|discussions|commit)\/(?:NNN+|XXX+|N|X|\d*#+|nnn+|xxx+|number|id|TBD|TODO)(?:\/|$)|(?:^|[/_-])(?:PROJECT|YOUR|REPO|ORG|USER)_(?:NAME|URL|ORG|REPO)(?:$|[/._-])|\/your-[a-z]/u;
+const TEMPLATE_PART =
+  /<[^>.@]{1,80}>|%3C(?:(?!%3E|%40)[^/.@]){1,80}%3E|\{\{?[^}]{1,80}\}?\}|%7B[^/]{1,80}%7D|\/(?:pull|issues|discussions|commit)\/(?:NNN+|XXX+|N|X|\d*#+|nnn+|xxx+|number|id|TBD|TODO)(?:\/|$)|(?:^|[/_-])(?:PROJECT|YOUR|REPO|ORG|USER)_(?:NAME|URL|ORG|REPO)(?:$|[/._-])|\/your-[a-z]/u;
 
 /** Characters that could hide or reorder what is shown are dropped. */
 const cleaned = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '').trim();
@@ -61,7 +92,16 @@ const shown = (text: string): string => cleaned(text).slice(0, SHOWN);
 export function parseReference(written: string, at: At, context: ReferenceContext): Reference | null {
   // Browsers drop line breaks inside an address, and so do people who wrap one.
   const text = cleaned(written.slice(0, LONGEST)).replace(/\s+/gu, '');
-  const unusable = (why: Unusable, kind: ReferenceKind = 'link'): Reference => ({ kind, ref: `${why} ${shown(withoutCredentials(text))}`, written: shown(withoutCredentials(text)), url: null, repository: null, number: null, ...at, unusable: why });
+  const unusable = (why: Unusable, kind: ReferenceKind = 'link'): Reference => ({
+    kind,
+    ref: `${why} ${shown(withoutCredentials(text))}`,
+    written: shown(withoutCredentials(text)),
+    url: null,
+    repository: null,
+    number: null,
+    ...at,
+    unusable: why,
+  });
   if (text === '' || /^mailto:/iu.test(text)) return null;
   if (written.length > LONGEST) return unusable('malformed');
   if (TEMPLATE_NAME.test(text)) return unusable('placeholder');
@@ -77,7 +117,12 @@ export function parseReference(written: string, at: At, context: ReferenceContex
   return readUrl(text, at, context, unusable);
 }
 
-function readUrl(text: string, at: At, context: ReferenceContext, unusable: (why: Unusable, kind?: ReferenceKind) => Reference): Reference {
+function readUrl(
+  text: string,
+  at: At,
+  context: ReferenceContext,
+  unusable: (why: Unusable, kind?: ReferenceKind) => Reference,
+): Reference {
   let url: URL;
   try {
     url = new URL(text);
@@ -86,7 +131,10 @@ function readUrl(text: string, at: At, context: ReferenceContext, unusable: (why
   }
   if (url.username !== '' || url.password !== '') return unusable('malformed');
   // Bots write redirect.github.com so as not to leave a cross-reference.
-  const host = url.hostname.replace(/^www\./u, '').replace(/\.$/u, '').replace(/^redirect\.github\.com$/u, 'github.com');
+  const host = url.hostname
+    .replace(/^www\./u, '')
+    .replace(/\.$/u, '')
+    .replace(/^redirect\.github\.com$/u, 'github.com');
   if (host === '' || host.startsWith('.') || url.hostname.includes('..')) return unusable('malformed');
   if (TEMPLATE_PART.test(text)) return unusable('placeholder');
   if (isExampleHost(host)) return unusable('example-host');
@@ -96,12 +144,31 @@ function readUrl(text: string, at: At, context: ReferenceContext, unusable: (why
   url.protocol = 'https:';
   const address = enterprise !== undefined || PUBLIC_HOSTS.has(host) ? readAddress(url) : null;
   if (!address) {
-    return { kind: kindOutside(url), ref: identityOutside(url), written: shown(text), url: url.href, repository: null, number: null, ...at, unusable: null };
+    return {
+      kind: kindOutside(url),
+      ref: identityOutside(url),
+      written: shown(text),
+      url: url.href,
+      repository: null,
+      number: null,
+      ...at,
+      unusable: null,
+    };
   }
   const prefix = enterprise === undefined ? '' : `${enterprise.toLowerCase()}/`;
-  const me = address.kind === 'search' && (/(?:^|[^a-z\d])@me(?![a-z\d])/iu.test(decoded(url.pathname + url.search)) || url.search === '' && address.repository === null);
+  const me =
+    address.kind === 'search' &&
+    (/(?:^|[^a-z\d])@me(?![a-z\d])/iu.test(decoded(url.pathname + url.search)) ||
+      (url.search === '' && address.repository === null));
   const template = address.repository !== null && TEMPLATE_REPOSITORY.test(address.repository);
-  return { ...address, ref: prefix + address.ref, written: shown(text), url: url.href, ...at, unusable: me ? 'me-search' : template ? 'placeholder' : null };
+  return {
+    ...address,
+    ref: prefix + address.ref,
+    written: shown(text),
+    url: url.href,
+    ...at,
+    unusable: me ? 'me-search' : template ? 'placeholder' : null,
+  };
 }
 
 const decoded = (text: string): string => {
@@ -114,7 +181,8 @@ const decoded = (text: string): string => {
 
 const withoutCredentials = (text: string): string => text.replace(/([a-z][a-z\d+.-]*:(?:\/\/)?)[^/?#\s]*@/giu, '$1');
 
-const SHORTHAND = /^(?:([\w-]{1,100}\/[\w.-]{1,100})(?:#([1-9]\d{0,9})|@([0-9a-f]{7,40}))|#([1-9]\d{0,9})|GH-([1-9]\d{0,9})|([0-9a-f]{40}))$/iu;
+const SHORTHAND =
+  /^(?:([\w-]{1,100}\/[\w.-]{1,100})(?:#([1-9]\d{0,9})|@([0-9a-f]{7,40}))|#([1-9]\d{0,9})|GH-([1-9]\d{0,9})|([0-9a-f]{40}))$/iu;
 
 function readShorthand(text: string, at: At, context: ReferenceContext): Reference | null {
   const match = SHORTHAND.exec(text);
@@ -129,25 +197,40 @@ function readShorthand(text: string, at: At, context: ReferenceContext): Referen
   const path = sha === undefined ? `issues/${number ?? ''}` : `commit/${sha}`;
   // On a GitHub Enterprise Server what has no address is there.
   const host = context.hosts?.[0]?.toLowerCase();
-  return { ...common, ref: `${host === undefined ? '' : `${host}/`}${repository}${name}`, url: `https://${host ?? 'github.com'}/${repository}/${path}`, repository, unusable: TEMPLATE_REPOSITORY.test(repository) ? 'placeholder' : null };
+  return {
+    ...common,
+    ref: `${host === undefined ? '' : `${host}/`}${repository}${name}`,
+    url: `https://${host ?? 'github.com'}/${repository}/${path}`,
+    repository,
+    unusable: TEMPLATE_REPOSITORY.test(repository) ? 'placeholder' : null,
+  };
 }
 
 /** Where a reference may begin in a text: an address, or a shorthand that stands apart from other words. */
-const CANDIDATE = /(?<![\w@/.-])(?:https?:\/\/|www\.(?=\w)|(?:gist\.)?github\.com\/)[^\s<>"`]{1,2048}|(?<![\w@/.#&-])(?:[\w-]{1,100}\/[\w.-]{1,100}?(?:#[1-9]\d{0,9}|@[0-9a-f]{7,40})|#[1-9]\d{0,9}|GH-[1-9]\d{0,9}|[0-9a-f]{40})(?![\w-])/giu;
+const CANDIDATE =
+  /(?<![\w@/.-])(?:https?:\/\/|www\.(?=\w)|(?:gist\.)?github\.com\/)[^\s<>"`]{1,2048}|(?<![\w@/.#&-])(?:[\w-]{1,100}\/[\w.-]{1,100}?(?:#[1-9]\d{0,9}|@[0-9a-f]{7,40})|#[1-9]\d{0,9}|GH-[1-9]\d{0,9}|[0-9a-f]{40})(?![\w-])/giu;
 /** "#1 priority" is a rank, not an issue. */
 const RANK = /^\s+(?:priority|goal|reason|cause|source|choice|ranked|most|top|best|worst|contributor)/iu;
 
-/** "Meetup #7" is the seventh meetup: a name in mid-sentence, and not a word that announces a pull request or an issue. */
+/**
+ * "Meetup #7" is the seventh meetup: a name in mid-sentence, and not a word that announces a pull request or an issue.
+ */
 const NAMED = /\S\s+(?!(?:PRs?|MRs?|Issues?|Requests?|RFCs?|ADRs?|Discussions?|GitHub)\s)\p{Lu}\p{L}*\s+$/u;
 
 const isOrdinal = (text: string, start: number, end: number): boolean =>
   RANK.test(text.slice(end, end + 40)) || NAMED.test(text.slice(Math.max(0, start - 60), start));
 
 /**
- * Finds bare addresses and shorthands in a text. In prose, a `#12` that counts something ("#1 priority", "Meetup #12") is left alone.
+ * Finds bare addresses and shorthands in a text. In prose, a `#12` that counts something ("#1 priority", "Meetup #12")
+ * is left alone.
  * Linear in the text: every candidate has a bounded length.
  */
-export function findReferences(text: string, at: At, context: ReferenceContext, mode: 'field' | 'prose'): readonly Reference[] {
+export function findReferences(
+  text: string,
+  at: At,
+  context: ReferenceContext,
+  mode: 'field' | 'prose',
+): readonly Reference[] {
   const found: Reference[] = [];
   for (const match of text.matchAll(CANDIDATE)) {
     const [whole] = match;
@@ -159,7 +242,10 @@ export function findReferences(text: string, at: At, context: ReferenceContext, 
   return found;
 }
 
-/** Without the punctuation that ends the sentence, as GFM's autolinks do: trailing marks, and a closing bracket that has no opening one. */
+/**
+ * Without the punctuation that ends the sentence, as GFM's autolinks do: trailing marks, and a closing bracket that has
+ * no opening one.
+ */
 function trimmed(url: string): string {
   let end = url.length;
   let open = 0;

@@ -28,8 +28,10 @@ const enough = ({ min }: CountRule): RuleAnswer => (min === 'needs-owner' ? { ..
 const amount = (n: number, { min, of }: CountRule, where: string): Words =>
   say`${n}${prose(min === 'needs-owner' ? '' : ` of ${min}`)} ${of} ${prose(n === 1 || min === 1 ? 'is' : 'are')} ${prose(where)}`;
 
-const no = (n: number, rule: CountRule, where: string, fix: Words, aside = ''): Tally =>
-  ({ n, answer: { truth: 'no', message: [...amount(n, rule, where), ...(aside === '' ? [] : [aside])], fix } });
+const no = (n: number, rule: CountRule, where: string, fix: Words, aside = ''): Tally => ({
+  n,
+  answer: { truth: 'no', message: [...amount(n, rule, where), ...(aside === '' ? [] : [aside])], fix },
+});
 
 const are = (n: number): string => (n === 1 ? `${n} is` : `${n} are`);
 
@@ -52,7 +54,13 @@ const references: Count = (items, rule, { facts, header }) => {
   const contrary = found.size - n;
   if (n >= leastOf(rule.min)) return { n, answer: enough(rule) };
   const aside = `${twice.size === 0 ? '' : `; ${are(twice.size)} written twice`}${contrary === 0 ? '' : `; ${are(contrary)} not what the packet says`}`;
-  return no(n, rule, 'linked', say`Link ${leastOf(rule.min) - n} more after ${'Links:'}, each by its own address.`, aside);
+  return no(
+    n,
+    rule,
+    'linked',
+    say`Link ${leastOf(rule.min) - n} more after ${'Links:'}, each by its own address.`,
+    aside,
+  );
 };
 
 interface Read {
@@ -63,32 +71,67 @@ interface Read {
 }
 
 /** What these references hold: what is there before what is not what the packet says, and then the most first. */
-function readEntries(items: readonly Item[], { facts }: RuleContext, isOne: (reference: Reference, fact: ReferenceFact | undefined) => boolean): Read[] {
+function readEntries(
+  items: readonly Item[],
+  { facts }: RuleContext,
+  isOne: (reference: Reference, fact: ReferenceFact | undefined) => boolean,
+): Read[] {
   const all = new Map(items.flatMap(usableReferences).map((reference) => [reference.ref, reference]));
-  return [...all.values()].flatMap((reference): Read[] => {
-    const fact = facts.references.get(reference.ref);
-    if (!isOne(reference, fact)) return [];
-    return [{ reference, fact, entries: fact?.outcome === 'true' ? (fact.entries ?? null) : fact?.outcome === 'false' ? (fact.entries ?? 0) : null }];
-  }).sort((a, b) => Number(a.fact?.outcome === 'false') - Number(b.fact?.outcome === 'false') || (b.entries ?? -1) - (a.entries ?? -1));
+  return [...all.values()]
+    .flatMap((reference): Read[] => {
+      const fact = facts.references.get(reference.ref);
+      if (!isOne(reference, fact)) return [];
+      return [
+        {
+          reference,
+          fact,
+          entries:
+            fact?.outcome === 'true' ? (fact.entries ?? null) : fact?.outcome === 'false' ? (fact.entries ?? 0) : null,
+        },
+      ];
+    })
+    .sort(
+      (a, b) =>
+        Number(a.fact?.outcome === 'false') - Number(b.fact?.outcome === 'false') ||
+        (b.entries ?? -1) - (a.entries ?? -1),
+    );
 }
 
 const unread = (rule: CountRule, { reference, fact }: Read, what: string): Tally => {
   const why = fact === undefined || fact.outcome === 'true' ? say`${reference.ref}` : outcomeWords(reference, fact);
-  return { n: 0, answer: { truth: 'unknown', message: say`How many ${rule.of} ${prose(what)} was not read (${why})`, fix: prose('Run the check where it can be read, or link something that can.') } };
+  return {
+    n: 0,
+    answer: {
+      truth: 'unknown',
+      message: say`How many ${rule.of} ${prose(what)} was not read (${why})`,
+      fix: prose('Run the check where it can be read, or link something that can.'),
+    },
+  };
 };
 
 /** Kinds that may hold a register; another link is one where its rows were read. */
 const DOCUMENTS = new Set(['file', 'document', 'gist', 'link']);
 
 const register: Count = (items, rule, context) => {
-  const found = readEntries(items, context, ({ kind }, fact) => kind !== 'search' && (DOCUMENTS.has(kind) || fact?.entries !== undefined));
+  const found = readEntries(
+    items,
+    context,
+    ({ kind }, fact) => kind !== 'search' && (DOCUMENTS.has(kind) || fact?.entries !== undefined),
+  );
   const n = found[0]?.entries ?? 0;
   if (n >= leastOf(rule.min) && found[0]?.fact?.outcome === 'true') return { n, answer: enough(rule) };
   const open = found.find(({ entries }) => entries === null);
   if (open !== undefined) return unread(rule, open, 'are in the register');
   // Of another private repository it is said that there are too few, never how many there are.
   if (found[0]?.fact?.artefact?.private === true) {
-    return { n, answer: { truth: 'no', message: say`The register has fewer than ${leastOf(rule.min)} ${rule.of}`, fix: prose('Add what is missing to the register, a row for each.') } };
+    return {
+      n,
+      answer: {
+        truth: 'no',
+        message: say`The register has fewer than ${leastOf(rule.min)} ${rule.of}`,
+        fix: prose('Add what is missing to the register, a row for each.'),
+      },
+    };
   }
   return found.length === 0
     ? no(0, rule, 'in a register', say`Link the register after ${'Links:'}: a file or a document with a row for each.`)
@@ -98,24 +141,49 @@ const register: Count = (items, rule, context) => {
 /** Whether a search is about this candidate: about somebody else it proves nothing. */
 function isAbout({ url }: Reference, candidate: string | null): boolean {
   const query = url === null ? '' : (new URL(url).searchParams.get('q') ?? '');
-  const people = [...query.matchAll(/(?<![\w-])(?:author|assignee|reviewed-by):"?([\w-]+)/giu)].map((match) => match[1] ?? '');
+  const people = [...query.matchAll(/(?<![\w-])(?:author|assignee|reviewed-by):"?([\w-]+)/giu)].map(
+    (match) => match[1] ?? '',
+  );
   return candidate !== null && people.length > 0 && people.every((login) => sameLogin(login, candidate));
 }
 
 const search: Count = (items, rule, context) => {
-  const found = readEntries(items, context, (reference) => reference.kind === 'search' && isAbout(reference, context.header.candidate));
+  const found = readEntries(
+    items,
+    context,
+    (reference) => reference.kind === 'search' && isAbout(reference, context.header.candidate),
+  );
   const [most] = found;
-  if (most === undefined) return no(0, rule, 'found by a search', say`Link a search on GitHub that finds them after ${'Links:'}, about yourself by login (${'author:'}, ${'assignee:'} or ${'reviewed-by:'}).`);
+  if (most === undefined)
+    return no(
+      0,
+      rule,
+      'found by a search',
+      say`Link a search on GitHub that finds them after ${'Links:'}, about yourself by login (${'author:'}, ${'assignee:'} or ${'reviewed-by:'}).`,
+    );
   const n = most.entries ?? 0;
   if (n >= leastOf(rule.min) && most.fact?.outcome === 'true') return { n, answer: enough(rule) };
   const open = found.find(({ entries }) => entries === null);
   if (open !== undefined) return unread(rule, open, 'the search finds');
-  // A search sees only what the token may read: finding too few says nothing, unless it is known to have seen everything.
-  if (found.every(({ fact }) => fact?.outcome === 'false')) return no(n, rule, 'found by the search', prose('Link what the search does not find, or widen it.'));
-  return { n, answer: { truth: 'unknown', message: [...amount(n, rule, 'found by the search'), ', which does not show that there are no more'], fix: prose('Link each of them, or a search that finds more.') } };
+  // A search sees only what the token may read: finding too few says nothing, unless it is known to have seen
+  // everything.
+  if (found.every(({ fact }) => fact?.outcome === 'false'))
+    return no(n, rule, 'found by the search', prose('Link what the search does not find, or widen it.'));
+  return {
+    n,
+    answer: {
+      truth: 'unknown',
+      message: [...amount(n, rule, 'found by the search'), ', which does not show that there are no more'],
+      fix: prose('Link each of them, or a search that finds more.'),
+    },
+  };
 };
 
-const singular = (word: string): string => word.replace(/ies$/u, 'y').replace(/(?<=x|ch|sh|ss)es$/u, '').replace(/(?<!s)s$/u, '');
+const singular = (word: string): string =>
+  word
+    .replace(/ies$/u, 'y')
+    .replace(/(?<=x|ch|sh|ss)es$/u, '')
+    .replace(/(?<!s)s$/u, '');
 
 /** Whether "23 production incidents resolved" counts incidents: the last word does, or one before it in the plural. */
 function counts(unit: string, of: string): boolean {
@@ -125,10 +193,19 @@ function counts(unit: string, of: string): boolean {
 }
 
 const declared: Count = (items, rule) => {
-  const stated = items.flatMap(({ amounts }) => amounts).filter(({ dimension, unit }) => dimension.startsWith('count:') && counts(unit, rule.of));
+  const stated = items
+    .flatMap(({ amounts }) => amounts)
+    .filter(({ dimension, unit }) => dimension.startsWith('count:') && counts(unit, rule.of));
   const n = stated.reduce((most, { value }) => Math.max(most, value), 0);
   if (n >= leastOf(rule.min)) return { n, answer: { ...yes, judgement: true } };
-  return no(n, rule, 'stated', n === 0 ? say`State how many there are: ${`${leastOf(rule.min)} ${rule.of}`}.` : prose('Correct the number if there are more.'));
+  return no(
+    n,
+    rule,
+    'stated',
+    n === 0
+      ? say`State how many there are: ${`${leastOf(rule.min)} ${rule.of}`}.`
+      : prose('Correct the number if there are more.'),
+  );
 };
 
 const SOURCES: Readonly<Record<CountSource, { readonly tally: Count; readonly words: string }>> = {
@@ -139,9 +216,13 @@ const SOURCES: Readonly<Record<CountSource, { readonly tally: Count; readonly wo
 };
 
 /** How good an answer is: proven, left to a person, not known, not enough. */
-const rank = ({ truth, judgement }: RuleAnswer): number => (truth === 'yes' ? (judgement === true ? 2 : 3) : truth === 'unknown' ? 1 : 0);
+const rank = ({ truth, judgement }: RuleAnswer): number =>
+  truth === 'yes' ? (judgement === true ? 2 : 3) : truth === 'unknown' ? 1 : 0;
 
-const sourceName = z.enum(['references', 'register', 'search', 'declared'], 'expected references, register, search or declared');
+const sourceName = z.enum(
+  ['references', 'register', 'search', 'declared'],
+  'expected references, register, search or declared',
+);
 
 export const countRule: SetRule<'count'> = {
   name: 'count',
@@ -149,25 +230,64 @@ export const countRule: SetRule<'count'> = {
   schema: z.pipe(
     z.strictObject({
       min: thresholdSchema('How many, at least', 10_000_000),
-      of: described(z.string('expected what is counted, such as "production incidents"').check(z.trim(), z.regex(/\p{L}/u, 'expected what is counted, such as "production incidents"'), z.maxLength(80, 'expected at most 80 characters')), 'What is counted, in the plural', ['production incidents']),
-      source: z.optional(described(z.union([sourceName, z.array(sourceName).check(z.minLength(1, 'expected at least one source'), z.maxLength(4, 'expected at most 4 sources'))]), 'Where the number is read; one of them is enough. `references` where it is left out', ['register', ['references', 'declared']])),
+      of: described(
+        z
+          .string('expected what is counted, such as "production incidents"')
+          .check(
+            z.trim(),
+            z.regex(/\p{L}/u, 'expected what is counted, such as "production incidents"'),
+            z.maxLength(80, 'expected at most 80 characters'),
+          ),
+        'What is counted, in the plural',
+        ['production incidents'],
+      ),
+      source: z.optional(
+        described(
+          z.union([
+            sourceName,
+            z
+              .array(sourceName)
+              .check(z.minLength(1, 'expected at least one source'), z.maxLength(4, 'expected at most 4 sources')),
+          ]),
+          'Where the number is read; one of them is enough. `references` where it is left out',
+          ['register', ['references', 'declared']],
+        ),
+      ),
     }),
-    z.transform(({ min, of, source }): CountRule => ({ min, of, source: [...new Set(source === undefined ? ['references' as const] : [source].flat())] })),
+    z.transform(({ min, of, source }): CountRule => ({
+      min,
+      of,
+      source: [...new Set(source === undefined ? ['references' as const] : [source].flat())],
+    })),
   ),
   doc: {
     asks: 'At least so many of these things stand behind the items that count.',
-    counts: 'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once; a link that was read and is not what the packet says is none. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: what a linked search on GitHub finds; enough is enough, too few proves nothing. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same; it is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
+    counts:
+      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once; a link that was read and is not what the packet says is none. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: what a linked search on GitHub finds; enough is enough, too few proves nothing. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same; it is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
     forms: [
       { yaml: 'count: { min: 2, of: production incidents }', means: 'links to two different things or more' },
-      { yaml: 'count: { min: 20, of: production incidents, source: [references, register, declared] }', means: 'twenty links, a register of twenty rows, or the number stated and a person who judges it' },
-      { yaml: 'count: { min: needs-owner, of: customers, source: declared }', means: 'any stated number, which a person judges' },
+      {
+        yaml: 'count: { min: 20, of: production incidents, source: [references, register, declared] }',
+        means: 'twenty links, a register of twenty rows, or the number stated and a person who judges it',
+      },
+      {
+        yaml: 'count: { min: needs-owner, of: customers, source: declared }',
+        means: 'any stated number, which a person judges',
+      },
     ],
-    meets: '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, https://github.com/acme/ops/issues/2',
+    meets:
+      '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, https://github.com/acme/ops/issues/2',
     misses: '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, acme/ops#1',
   },
   words: ({ min, of, source }) => {
-    const sources = join(source.map((name) => prose(SOURCES[name].words)), ', ', ' or ');
-    return min === 'needs-owner' ? say`${of} (${sources}), how many the ladder's owner has yet to set` : say`at least ${min} ${of} (${sources})`;
+    const sources = join(
+      source.map((name) => prose(SOURCES[name].words)),
+      ', ',
+      ' or ',
+    );
+    return min === 'needs-owner'
+      ? say`${of} (${sources}), how many the ladder's owner has yet to set`
+      : say`at least ${min} ${of} (${sources})`;
   },
   check(items, rule, context) {
     const tallies = rule.source.map((name) => SOURCES[name].tally(items, rule, context));

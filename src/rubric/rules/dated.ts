@@ -12,7 +12,8 @@ export const dated: ItemRule<'dated'> = {
   schema: trueSchema('The item says when'),
   doc: {
     asks: 'The item says when the work was done.',
-    counts: 'A day, month, quarter, half or year, or a range of them, after `When:` or in the claim. `present` and `since …` end at the anchor. Relative dates ("last spring") and ambiguous ones ("03/04/2025") are no dates.',
+    counts:
+      'A day, month, quarter, half or year, or a range of them, after `When:` or in the claim. `present` and `since …` end at the anchor. Relative dates ("last spring") and ambiguous ones ("03/04/2025") are no dates.',
     forms: [{ yaml: 'dated: true', means: 'every item that counts has a date' }],
     meets: '- **Led the move to event sourcing.**\n  - When: 2025-02 to 2025-09',
     misses: '- **Led the move to event sourcing.**\n  - When: last spring',
@@ -24,14 +25,20 @@ export const dated: ItemRule<'dated'> = {
     if (first !== undefined) {
       return {
         truth: 'no',
-        message: prose(`has a date that begins after the windows end (${dayText(first.start)}, after ${dayText(context.anchor)})`),
+        message: prose(
+          `has a date that begins after the windows end (${dayText(first.start)}, after ${dayText(context.anchor)})`,
+        ),
         fix: say`Correct ${'When:'}, or widen the packet's ${'period:'}.`,
       };
     }
-    return slipAnswer(item, 'When:') ?? {
-      truth: hasUnread(item, context.facts) ? 'unknown' : 'no',
-      message: prose(`has no date that can be read${hasUnread(item, context.facts) ? ', and what stands behind its links could not all be read' : ''}`),
-      fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,
-    };
+    return (
+      slipAnswer(item, 'When:') ?? {
+        truth: hasUnread(item, context.facts) ? 'unknown' : 'no',
+        message: prose(
+          `has no date that can be read${hasUnread(item, context.facts) ? ', and what stands behind its links could not all be read' : ''}`,
+        ),
+        fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,
+      }
+    );
   },
 };

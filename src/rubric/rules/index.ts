@@ -31,11 +31,30 @@ import { waivable } from './waivable.ts';
 import { within } from './within.ts';
 
 /** Ask about one item; in the order in which their answers are told. */
-export const itemRules = { kind, link, verified, dated, within, scope, role, metric, endorsed, sections, certificate, reuse } as const;
+export const itemRules = {
+  kind,
+  link,
+  verified,
+  dated,
+  within,
+  scope,
+  role,
+  metric,
+  endorsed,
+  sections,
+  certificate,
+  reuse,
+} as const;
 /** Ask about the items that count. */
 export const setRules = { items, kinds, repositories, sustained, count: countRule, change, rate, people } as const;
 /** Ask about the packet and the people of a promotion: set rules that look at no item. */
-export const gateRules = { 'time-in-level': timeInLevel, 'since-promotion': sincePromotion, 'previous-level': previousLevel, sponsors, packet } as const;
+export const gateRules = {
+  'time-in-level': timeInLevel,
+  'since-promotion': sincePromotion,
+  'previous-level': previousLevel,
+  sponsors,
+  packet,
+} as const;
 /** Say how the outcome is read. */
 export const modifiers = { judgement, waivable, 'not-applicable': notApplicable } as const;
 
@@ -43,7 +62,12 @@ export const modifiers = { judgement, waivable, 'not-applicable': notApplicable 
 export type SimpleRuleName = Exclude<RuleName, 'any' | 'all' | 'at-least'>;
 
 /** Every rule by its name. */
-export const byName: { readonly [N in SimpleRuleName]: ItemRule<N> | SetRule<N> | Modifier<N> } = { ...itemRules, ...setRules, ...gateRules, ...modifiers };
+export const byName: { readonly [N in SimpleRuleName]: ItemRule<N> | SetRule<N> | Modifier<N> } = {
+  ...itemRules,
+  ...setRules,
+  ...gateRules,
+  ...modifiers,
+};
 
 export type ItemRuleName = keyof typeof itemRules;
 export type SetRuleName = keyof typeof setRules | keyof typeof gateRules;
@@ -64,12 +88,32 @@ export const ruleNamed = (name: string): AnyRule | null => (isRuleName(name) ? b
 
 /** What an owner writes for each rule → its parameter. */
 export const ruleSchemas: { readonly [N in SimpleRuleName]: z.ZodMiniType<NonNullable<Rubric[N]>> } = {
-  kind: kind.schema, link: link.schema, verified: verified.schema, dated: dated.schema, within: within.schema,
-  scope: scope.schema, role: role.schema, metric: metric.schema, endorsed: endorsed.schema,
-  sections: sections.schema, certificate: certificate.schema, reuse: reuse.schema,
-  items: items.schema, kinds: kinds.schema, repositories: repositories.schema, sustained: sustained.schema,
-  count: countRule.schema, change: change.schema, rate: rate.schema, people: people.schema,
-  'time-in-level': timeInLevel.schema, 'since-promotion': sincePromotion.schema, 'previous-level': previousLevel.schema,
-  sponsors: sponsors.schema, packet: packet.schema,
-  judgement: judgement.schema, waivable: waivable.schema, 'not-applicable': notApplicable.schema,
+  kind: kind.schema,
+  link: link.schema,
+  verified: verified.schema,
+  dated: dated.schema,
+  within: within.schema,
+  scope: scope.schema,
+  role: role.schema,
+  metric: metric.schema,
+  endorsed: endorsed.schema,
+  sections: sections.schema,
+  certificate: certificate.schema,
+  reuse: reuse.schema,
+  items: items.schema,
+  kinds: kinds.schema,
+  repositories: repositories.schema,
+  sustained: sustained.schema,
+  count: countRule.schema,
+  change: change.schema,
+  rate: rate.schema,
+  people: people.schema,
+  'time-in-level': timeInLevel.schema,
+  'since-promotion': sincePromotion.schema,
+  'previous-level': previousLevel.schema,
+  sponsors: sponsors.schema,
+  packet: packet.schema,
+  judgement: judgement.schema,
+  waivable: waivable.schema,
+  'not-applicable': notApplicable.schema,
 };

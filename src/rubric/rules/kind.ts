@@ -6,7 +6,9 @@ import type { ItemRule, RuleContext } from '../rule.ts';
 import { fold } from '../scale.ts';
 import { namesSchema } from '../schemas.ts';
 
-/** What a reference is, from its URL and from what was read; null where a shorthand does not say and nobody has looked. */
+/**
+ * What a reference is, from its URL and from what was read; null where a shorthand does not say and nobody has looked.
+ */
 export function kindOf(reference: Reference, context: RuleContext): readonly string[] | null {
   const read = context.facts.references.get(reference.ref)?.kind;
   if (reference.kind === 'issue-or-pull-request') return read === undefined ? null : [read];
@@ -22,12 +24,14 @@ export const kind: ItemRule<'kind'> = {
   schema: namesSchema('The item links, or says after `Kind:`, one of these kinds', ['rfc', ['rfc', 'pull-request']]),
   doc: {
     asks: 'The item is of one of these kinds: it links such a thing, or says so after `Kind:`.',
-    counts: 'The kind of a link is told from its address; capital letters, hyphens and spaces do not matter. A bare `#12` is an issue or a pull request: until it has been read, whether it is the one asked for is unknown. Links that cannot be evidence (placeholders, example hosts) do not count.',
+    counts:
+      'The kind of a link is told from its address; capital letters, hyphens and spaces do not matter. A bare `#12` is an issue or a pull request: until it has been read, whether it is the one asked for is unknown. Links that cannot be evidence (placeholders, example hosts) do not count.',
     forms: [
       { yaml: 'kind: rfc', means: 'a link to an RFC, or `Kind: rfc`' },
       { yaml: 'kind: [rfc, pull-request]', means: 'either of the two' },
     ],
-    meets: '- **Designed the event pipeline.**\n  - When: 2025-03\n  - Kind: RFC\n  - Links: https://github.com/acme/rfcs/pull/118',
+    meets:
+      '- **Designed the event pipeline.**\n  - When: 2025-03\n  - Kind: RFC\n  - Links: https://github.com/acme/rfcs/pull/118',
     misses: '- **Designed the event pipeline.**\n  - When: 2025-03\n  - Links: https://github.com/acme/rfcs/pull/118',
   },
   words: (kinds) => say`of kind ${oneOf(kinds)}`,
@@ -41,7 +45,10 @@ export const kind: ItemRule<'kind'> = {
     if (unread.length > 0 && [...shorthand].some((name) => wanted.has(name))) {
       return {
         truth: 'unknown',
-        message: say`has ${join(unread.slice(0, 3).map((reference) => say`${reference.written}`), ', ')}, which may be an issue or a pull request and was not read`,
+        message: say`has ${join(
+          unread.slice(0, 3).map((reference) => say`${reference.written}`),
+          ', ',
+        )}, which may be an issue or a pull request and was not read`,
         fix: say`Write the whole address, which says what it is: ${'https://github.com/owner/name/pull/12'}.`,
       };
     }

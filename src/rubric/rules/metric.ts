@@ -18,21 +18,34 @@ export function change(percent: number): string {
 }
 
 /** Whether a dimension is the one asked for: `money:usd` is `money`. */
-export const measures = (dimension: string, unit: string): boolean => dimension === unit || dimension.startsWith(`${unit}:`);
+export const measures = (dimension: string, unit: string): boolean =>
+  dimension === unit || dimension.startsWith(`${unit}:`);
 
 /** What keeps a metric from being one, the nearest to being right first. Null: nothing does. */
-function fault(metric: Metric, { unit }: MetricRule): { readonly rank: number; readonly message: Words; readonly fix: Words } | null {
+function fault(
+  metric: Metric,
+  { unit }: MetricRule,
+): { readonly rank: number; readonly message: Words; readonly fix: Words } | null {
   const { baseline, result } = metric;
   if (baseline === null || result === null) {
     const [has, lacks] = result === null ? [baseline, 'a result'] : [result, 'a baseline'];
-    if (has === null) return { rank: 3, message: prose('has a metric with neither a baseline nor a result'), fix: form };
+    if (has === null)
+      return { rank: 3, message: prose('has a metric with neither a baseline nor a result'), fix: form };
     return { rank: 2, message: say`has a metric (${quantity(has)}) without ${prose(lacks)}`, fix: form };
   }
   if (baseline.dimension !== result.dimension) {
-    return { rank: 1, message: say`has a metric whose two ends cannot be compared: ${quantity(baseline)} and ${quantity(result)}`, fix: prose('Measure the baseline and the result in the same unit.') };
+    return {
+      rank: 1,
+      message: say`has a metric whose two ends cannot be compared: ${quantity(baseline)} and ${quantity(result)}`,
+      fix: prose('Measure the baseline and the result in the same unit.'),
+    };
   }
   if (unit !== null && !measures(baseline.dimension, unit)) {
-    return { rank: 1, message: say`has a metric in ${baseline.dimension}, the rubric asks for ${unit}`, fix: say`Add a metric in ${unit}, with a baseline and a result.` };
+    return {
+      rank: 1,
+      message: say`has a metric in ${baseline.dimension}, the rubric asks for ${unit}`,
+      fix: say`Add a metric in ${unit}, with a baseline and a result.`,
+    };
   }
   if (metric.consistent) return null;
   const stated = metric.stated === null ? prose('another change') : prose(change(metric.stated));
@@ -50,10 +63,20 @@ export const metric: ItemRule<'metric'> = {
   name: 'metric',
   over: 'item',
   schema: z.union([
-    z.pipe(described(z.literal(true, 'expected true'), 'The item measures a change', [true]), z.transform((): MetricRule => ({ unit: null }))),
+    z.pipe(
+      described(z.literal(true, 'expected true'), 'The item measures a change', [true]),
+      z.transform((): MetricRule => ({ unit: null })),
+    ),
     z.strictObject({
       unit: described(
-        z.string('expected a unit such as "time"').check(z.trim(), z.toLowerCase(), z.minLength(1, 'expected a unit such as "time"'), z.maxLength(40, 'expected at most 40 characters')),
+        z
+          .string('expected a unit such as "time"')
+          .check(
+            z.trim(),
+            z.toLowerCase(),
+            z.minLength(1, 'expected a unit such as "time"'),
+            z.maxLength(40, 'expected at most 40 characters'),
+          ),
         'What is measured: time, data, percent, money, rate or count; `money:usd` for one currency',
         ['time', 'money'],
       ),
@@ -61,7 +84,8 @@ export const metric: ItemRule<'metric'> = {
   ]),
   doc: {
     asks: 'The item measures a change: a baseline and a result in the same unit.',
-    counts: 'The arithmetic is done again: where the item also states a percentage, it has to be what baseline and result give. One sound metric is enough.',
+    counts:
+      'The arithmetic is done again: where the item also states a percentage, it has to be what baseline and result give. One sound metric is enough.',
     forms: [
       { yaml: 'metric: true', means: 'any measured change' },
       { yaml: 'metric: { unit: time }', means: 'a measured change of a time' },
@@ -69,16 +93,21 @@ export const metric: ItemRule<'metric'> = {
     meets: '- **Made reconciliation fast.**\n  - Metric: reconciliation 6 h -> 20 min',
     misses: '- **Made reconciliation fast.**\n  - Metric: reconciliation 20 min',
   },
-  words: ({ unit }) => (unit === null ? prose('with a metric: baseline and result') : say`with a metric in ${unit}: baseline and result`),
+  words: ({ unit }) =>
+    unit === null ? prose('with a metric: baseline and result') : say`with a metric in ${unit}: baseline and result`,
   check(item, parameter): RuleAnswer {
     const wanted = { unit: parameter.unit?.toLowerCase() ?? null };
-    const faults = item.metrics.map((found) => fault({ ...found, baseline: lower(found.baseline), result: lower(found.result) }, wanted));
+    const faults = item.metrics.map((found) =>
+      fault({ ...found, baseline: lower(found.baseline), result: lower(found.result) }, wanted),
+    );
     if (faults.includes(null)) return yes;
     const [worst, ...others] = faults.flatMap((found) => found ?? []).sort((a, b) => a.rank - b.rank);
-    if (worst === undefined) return { truth: 'no', message: prose('has no metric: a baseline and a result'), fix: form };
+    if (worst === undefined)
+      return { truth: 'no', message: prose('has no metric: a baseline and a result'), fix: form };
     const aside = others.length === 0 ? [] : prose(` (and ${count(others.length, 'more metric')} that cannot be used)`);
     return { truth: 'no', message: [...worst.message, ...aside], fix: worst.fix };
   },
 };
 
-const lower = (found: Quantity | null): Quantity | null => found && { ...found, dimension: found.dimension.toLowerCase() };
+const lower = (found: Quantity | null): Quantity | null =>
+  found && { ...found, dimension: found.dimension.toLowerCase() };

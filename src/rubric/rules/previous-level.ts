@@ -10,12 +10,17 @@ export const previousLevel: SetRule<'previous-level'> = {
   name: 'previous-level',
   over: 'set',
   schema: z.pipe(
-    described(z.union([z.literal('met', 'expected met or true'), z.literal(true, 'expected met or true')]), 'The level that the candidate comes from is met', ['met']),
+    described(
+      z.union([z.literal('met', 'expected met or true'), z.literal(true, 'expected met or true')]),
+      'The level that the candidate comes from is met',
+      ['met'],
+    ),
     z.transform((): true => true),
   ),
   doc: {
     asks: 'The candidate meets the level from which they come.',
-    counts: 'Met where the evidence of this packet meets every `must` of that level, or where somebody other than the candidate has endorsed the gate. Few packets go back that far: where this one does not, nothing is missing, and a person says whether the level is met.',
+    counts:
+      'Met where the evidence of this packet meets every `must` of that level, or where somebody other than the candidate has endorsed the gate. Few packets go back that far: where this one does not, nothing is missing, and a person says whether the level is met.',
     forms: [
       { yaml: 'previous-level: met', means: 'the level before this one is met' },
       { yaml: 'previous-level: true', means: 'the same' },

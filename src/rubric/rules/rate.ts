@@ -31,7 +31,11 @@ const EXPECTED_UNIT = 'expected a unit in a period such as "hours/week"';
 const openSchema = z.pipe(
   z.strictObject({
     min: z.literal('needs-owner', 'expected needs-owner, or a rate such as "10 hours/week"'),
-    unit: described(z.string(EXPECTED_UNIT).check(z.trim(), z.maxLength(40, EXPECTED_UNIT)), 'Of what, in which period', ['hours/week', '$/year']),
+    unit: described(
+      z.string(EXPECTED_UNIT).check(z.trim(), z.maxLength(40, EXPECTED_UNIT)),
+      'Of what, in which period',
+      ['hours/week', '$/year'],
+    ),
   }),
   z.transform(({ unit }, context): RateRule => {
     const found = readQuantity(`1 ${unit}`);
@@ -43,9 +47,14 @@ const openSchema = z.pipe(
 
 const key = ({ dimension, base }: Quantity): string => `${dimension} ${base}`;
 
-/** The rates that an item states or that its changes come to. An end of a change says how it was or is, not by how much it differs. */
+/**
+ * The rates that an item states or that its changes come to. An end of a change says how it was or is, not by how much
+ * it differs.
+ */
 function ratesOf({ amounts, metrics }: Item): Quantity[] {
-  const changes = metrics.flatMap(({ baseline, result, consistent }) => (baseline !== null && result !== null ? [{ baseline, result, consistent }] : []));
+  const changes = metrics.flatMap(({ baseline, result, consistent }) =>
+    baseline !== null && result !== null ? [{ baseline, result, consistent }] : [],
+  );
   const ends = new Set(changes.flatMap(({ baseline, result }) => [key(baseline), key(result)]));
   const differences = changes.flatMap(({ baseline, result, consistent }): Quantity[] => {
     if (!consistent || !result.per || baseline.dimension !== result.dimension || !baseline.per) return [];
@@ -59,10 +68,18 @@ function ratesOf({ amounts, metrics }: Item): Quantity[] {
 export const rate: SetRule<'rate'> = {
   name: 'rate',
   over: 'set',
-  schema: z.union([rateSchema, z.pipe(z.strictObject({ min: rateSchema }), z.transform(({ min }): RateRule => min)), openSchema]),
+  schema: z.union([
+    rateSchema,
+    z.pipe(
+      z.strictObject({ min: rateSchema }),
+      z.transform(({ min }): RateRule => min),
+    ),
+    openSchema,
+  ]),
   doc: {
     asks: 'One of the items that count states this rate, or a higher one.',
-    counts: 'Rates are compared over the same time: 2 h/day is more than 10 h/week. Of a change (`40 h/week -> 28 h/week`) it is the difference that counts, never one of its ends. An amount without a period is no rate. `min: needs-owner` asks for any rate of the unit and leaves to a person whether it is enough.',
+    counts:
+      'Rates are compared over the same time: 2 h/day is more than 10 h/week. Of a change (`40 h/week -> 28 h/week`) it is the difference that counts, never one of its ends. An amount without a period is no rate. `min: needs-owner` asks for any rate of the unit and leaves to a person whether it is enough.',
     forms: [
       { yaml: 'rate: 10 hours/week', means: 'ten hours a week or more' },
       { yaml: 'rate: { min: 10 hours/week }', means: 'the same' },
@@ -71,16 +88,27 @@ export const rate: SetRule<'rate'> = {
     meets: '- **Automated the release notes, which saves 10 hours/week of manual work.**',
     misses: '- **Automated the release notes, which saves 9 hours/week of manual work.**',
   },
-  words: ({ written, min }) => (min === 'needs-owner' ? say`a rate in ${written}, how high the ladder's owner has yet to set` : say`at least ${written}`),
+  words: ({ written, min }) =>
+    min === 'needs-owner'
+      ? say`a rate in ${written}, how high the ladder's owner has yet to set`
+      : say`at least ${written}`,
   check(items, { written, min, dimension }) {
     const found = items.flatMap(ratesOf).filter((one) => one.dimension === dimension && one.base > 0);
     const [highest] = found.toSorted((a, b) => b.base - a.base);
     if (highest === undefined) {
       const example = min === 'needs-owner' ? `10 ${written}` : written;
-      return { truth: 'no', message: say`No rate in the unit of ${written} is stated`, fix: say`State it with its period, for example ${`Outcome: saves ${example}`}.` };
+      return {
+        truth: 'no',
+        message: say`No rate in the unit of ${written} is stated`,
+        fix: say`State it with its period, for example ${`Outcome: saves ${example}`}.`,
+      };
     }
     if (min === 'needs-owner') return { ...yes, judgement: true };
     if (highest.base >= min * (1 - 1e-9)) return yes;
-    return { truth: 'no', message: say`The highest rate is ${quantity(highest)}; the rubric asks for ${written}`, fix: say`Add an item with a higher rate, or correct it if it is wrong.` };
+    return {
+      truth: 'no',
+      message: say`The highest rate is ${quantity(highest)}; the rubric asks for ${written}`,
+      fix: say`Add an item with a higher rate, or correct it if it is wrong.`,
+    };
   },
 };

@@ -20,10 +20,13 @@ export const reuse: ItemRule<'reuse'> = {
   schema: atLeastSchema('One artefact counts for at most this many criteria'),
   doc: {
     asks: 'One artefact counts for at most this many criteria.',
-    counts: 'The criteria under which a link is cited are taken in the order of the ladder: for the first ones it counts, for the others it does not. An item counts with any link that is not used up, and without links.',
+    counts:
+      'The criteria under which a link is cited are taken in the order of the ladder: for the first ones it counts, for the others it does not. An item counts with any link that is not used up, and without links.',
     forms: [{ yaml: 'reuse: 2', means: 'what counts for two criteria counts for no third' }],
-    meets: '- **Wrote the RFC on event sourcing.**\n  - When: 2025-03\n  - Links: https://github.com/acme/rfcs/pull/118\n  - Criteria: mentorship.L5, quality.L5',
-    misses: '- **Wrote the RFC on event sourcing.**\n  - When: 2025-03\n  - Links: https://github.com/acme/rfcs/pull/118\n  - Criteria: communication.L5, mentorship.L5, quality.L5',
+    meets:
+      '- **Wrote the RFC on event sourcing.**\n  - When: 2025-03\n  - Links: https://github.com/acme/rfcs/pull/118\n  - Criteria: mentorship.L5, quality.L5',
+    misses:
+      '- **Wrote the RFC on event sourcing.**\n  - When: 2025-03\n  - Links: https://github.com/acme/rfcs/pull/118\n  - Criteria: communication.L5, mentorship.L5, quality.L5',
   },
   words: (n) => prose(`with a link that counts for at most ${count(n, 'criterion', 'criteria')}`),
   check(item, n, context) {

@@ -10,13 +10,20 @@ export const scope: ItemRule<'scope'> = {
   name: 'scope',
   over: 'item',
   schema: described(
-    z.string('expected a scope of the ladder').check(z.trim(), z.minLength(1, 'expected a scope of the ladder'), z.maxLength(80, 'expected at most 80 characters')),
-    'The narrowest scope, of the ladder\'s `scopes`, that is enough',
+    z
+      .string('expected a scope of the ladder')
+      .check(
+        z.trim(),
+        z.minLength(1, 'expected a scope of the ladder'),
+        z.maxLength(80, 'expected at most 80 characters'),
+      ),
+    "The narrowest scope, of the ladder's `scopes`, that is enough",
     ['team', 'multi-team'],
   ),
   doc: {
-    asks: 'The work had this scope of the ladder\'s scale, or a wider one.',
-    counts: 'The scale is the ladder\'s `scopes`, narrow to wide. What follows the word in brackets, or after a comma or a dash, is not read. Where an item names several scopes, the widest counts.',
+    asks: "The work had this scope of the ladder's scale, or a wider one.",
+    counts:
+      "The scale is the ladder's `scopes`, narrow to wide. What follows the word in brackets, or after a comma or a dash, is not read. Where an item names several scopes, the widest counts.",
     forms: [{ yaml: 'scope: multi-team', means: 'multi-team or wider' }],
     meets: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: multi-team (billing, CRM)',
     misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: team',
@@ -25,21 +32,40 @@ export const scope: ItemRule<'scope'> = {
   check(item, wanted, { ladder: { scopes } }) {
     const least = scopes.findIndex((word) => fold(word) === fold(wanted));
     const named = item.scopes.flatMap((value) => wordOf(value, scopes) ?? []);
-    // A scope that the ladder's own scale lacks is the ladder's fault, which nobody is blamed for and nobody profits from.
-    if (least < 0) return { truth: 'unknown', message: say`has no scope that could be compared: the ladder's scale lacks ${wanted}`, fix: say`Ask the ladder's owner to add ${wanted} to ${'scopes:'}.` };
+    // A scope that the ladder's own scale lacks is the ladder's fault, which nobody is blamed for and nobody profits
+    // from.
+    if (least < 0)
+      return {
+        truth: 'unknown',
+        message: say`has no scope that could be compared: the ladder's scale lacks ${wanted}`,
+        fix: say`Ask the ladder's owner to add ${wanted} to ${'scopes:'}.`,
+      };
     if (named.some((word) => scopes.indexOf(word) >= least)) return yes;
 
     const enough = scopes.slice(least);
     const [stated] = item.scopes;
     if (stated === undefined) {
-      return slipAnswer(item, 'Scope:') ?? { truth: 'no', message: say`has no ${'Scope:'}; the rubric asks for ${wanted} or wider`, fix: say`Say how far the work reached: ${'Scope:'} and ${oneOf(enough)}.` };
+      return (
+        slipAnswer(item, 'Scope:') ?? {
+          truth: 'no',
+          message: say`has no ${'Scope:'}; the rubric asks for ${wanted} or wider`,
+          fix: say`Say how far the work reached: ${'Scope:'} and ${oneOf(enough)}.`,
+        }
+      );
     }
     if (named.length === 0) {
-      return { truth: 'no', message: say`has scope ${stated}, which the ladder does not have; the rubric asks for ${wanted} or wider`, fix: useWord(stated, scopes, say`${'Scope:'}`) };
+      return {
+        truth: 'no',
+        message: say`has scope ${stated}, which the ladder does not have; the rubric asks for ${wanted} or wider`,
+        fix: useWord(stated, scopes, say`${'Scope:'}`),
+      };
     }
     return {
       truth: 'no',
-      message: say`has scope ${join(named.slice(0, 3).map((word) => say`${word}`), ', ')}, the rubric asks for ${wanted} or wider`,
+      message: say`has scope ${join(
+        named.slice(0, 3).map((word) => say`${word}`),
+        ', ',
+      )}, the rubric asks for ${wanted} or wider`,
       fix: say`Correct ${'Scope:'} if the work reached further, or add work that did.`,
     };
   },

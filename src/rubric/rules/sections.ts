@@ -8,7 +8,10 @@ import { namesSchema } from '../schemas.ts';
 import { outcomeWords } from './verified.ts';
 
 /** How a heading is compared: case, its number and a colon after it do not matter ("1.2 Context:" is "context"). */
-const heading = (text: string): string => normalise(text.slice(0, 500).replace(/^[\s#§]*(?:\d{1,3}(?:\.\d{1,3})*(?:[.):]\s*|\s+)|(?:[ivx]{1,5}|[a-z])[.):]\s*)/iu, ''));
+const heading = (text: string): string =>
+  normalise(
+    text.slice(0, 500).replace(/^[\s#§]*(?:\d{1,3}(?:\.\d{1,3})*(?:[.):]\s*|\s+)|(?:[ivx]{1,5}|[a-z])[.):]\s*)/iu, ''),
+  );
 
 /** The wanted headings that are not among those of a document. */
 function missingHeadings(headings: readonly string[], wanted: readonly string[]): string[] {
@@ -18,7 +21,14 @@ function missingHeadings(headings: readonly string[], wanted: readonly string[])
 
 /** "`Context`, `Risks` and 7 more". */
 const namesWords = (names: readonly string[]): Words =>
-  join([...names.slice(0, NAMED).map((name) => say`${name}`), ...(names.length > NAMED ? [prose(`${names.length - NAMED} more`)] : [])], ', ', ' and ');
+  join(
+    [
+      ...names.slice(0, NAMED).map((name) => say`${name}`),
+      ...(names.length > NAMED ? [prose(`${names.length - NAMED} more`)] : []),
+    ],
+    ', ',
+    ' and ',
+  );
 
 /** The most headings that one message names. */
 const NAMED = 8;
@@ -29,10 +39,13 @@ const DOCUMENTS = new Set(['file', 'document', 'gist', 'link']);
 export const sections: ItemRule<'sections'> = {
   name: 'sections',
   over: 'item',
-  schema: namesSchema('A linked document has each of these headings', [['Context', 'Constraints', 'Alternatives', 'Risks']]),
+  schema: namesSchema('A linked document has each of these headings', [
+    ['Context', 'Constraints', 'Alternatives', 'Risks'],
+  ]),
   doc: {
     asks: 'The item links a document that has each of these headings.',
-    counts: 'One document has to have them all, at any depth. Capital letters, a number before the heading ("1. Context") and a colon after it do not matter. A document that was not read is unknown.',
+    counts:
+      'One document has to have them all, at any depth. Capital letters, a number before the heading ("1. Context") and a colon after it do not matter. A document that was not read is unknown.',
     forms: [
       { yaml: 'sections: [Context, Constraints, Alternatives, Risks]', means: 'a document with these four headings' },
       { yaml: 'sections: Risks', means: 'a document with this heading' },
@@ -40,25 +53,43 @@ export const sections: ItemRule<'sections'> = {
     meets: '- **Designed the event pipeline.**\n  - Links: https://github.com/acme/docs/blob/main/pipeline.md',
     misses: '- **Designed the event pipeline.**',
   },
-  words: (wanted) => say`with a document that has the ${prose(wanted.length === 1 ? 'section' : 'sections')} ${namesWords(wanted)}`,
+  words: (wanted) =>
+    say`with a document that has the ${prose(wanted.length === 1 ? 'section' : 'sections')} ${namesWords(wanted)}`,
   check(item, wanted, { facts }) {
-    const linked = usableReferences(item).map((reference) => ({ reference, fact: facts.references.get(reference.ref) }));
+    const linked = usableReferences(item).map((reference) => ({
+      reference,
+      fact: facts.references.get(reference.ref),
+    }));
     const read = linked
-      .flatMap(({ reference, fact }) => (fact?.headings === undefined || fact.outcome === 'false' ? [] : [{ reference, missing: missingHeadings(fact.headings, wanted) }]))
+      .flatMap(({ reference, fact }) =>
+        fact?.headings === undefined || fact.outcome === 'false'
+          ? []
+          : [{ reference, missing: missingHeadings(fact.headings, wanted) }],
+      )
       .sort((a, b) => a.missing.length - b.missing.length);
     const [best] = read;
     if (best?.missing.length === 0) return yes;
     const unread = linked.filter(({ fact }) => fact?.outcome !== 'false' && fact?.headings === undefined);
     const open = best === undefined ? unread[0] : unread.find(({ reference }) => DOCUMENTS.has(reference.kind));
     if (open !== undefined) {
-      const why = open.fact === undefined || open.fact.outcome === 'true' ? say`${open.reference.ref}` : outcomeWords(open.reference, open.fact);
-      return { truth: 'unknown', message: say`has a document whose headings were not read (${why})`, fix: prose('Run the check where the document can be read, or link one that can.') };
+      const why =
+        open.fact === undefined || open.fact.outcome === 'true'
+          ? say`${open.reference.ref}`
+          : outcomeWords(open.reference, open.fact);
+      return {
+        truth: 'unknown',
+        message: say`has a document whose headings were not read (${why})`,
+        fix: prose('Run the check where the document can be read, or link one that can.'),
+      };
     }
     if (best === undefined) {
       const [gone] = linked;
       return {
         truth: 'no',
-        message: gone === undefined ? say`has no document, the rubric asks for one with ${namesWords(wanted)}` : say`has no document that is there (${outcomeWords(gone.reference, gone.fact ?? { outcome: 'not-attempted', why: [] })})`,
+        message:
+          gone === undefined
+            ? say`has no document, the rubric asks for one with ${namesWords(wanted)}`
+            : say`has no document that is there (${outcomeWords(gone.reference, gone.fact ?? { outcome: 'not-attempted', why: [] })})`,
         fix: say`Link the document after ${'Links:'}.`,
       };
     }

@@ -23,11 +23,18 @@ const pointsOf = (run: Run): number => distinctGroups(run.items).length;
 
 /**
  * The evidence's months, parted wherever more than `gap` whole months lie without any (null: never parted).
- * A longer history with an old break in it is never worse than its best stretch, so more evidence never un-meets the rule.
+ * A longer history with an old break in it is never worse than its best stretch, so more evidence never un-meets the
+ * rule.
  */
 function runsOf(items: readonly Item[], window: Window, context: RuleContext, gap: number | null): Run[] {
   const months = items
-    .flatMap((item) => clippedSpans(item, context.anchor, window).map((span) => ({ item, first: monthIndex(span.start), last: monthIndex(span.end) })))
+    .flatMap((item) =>
+      clippedSpans(item, context.anchor, window).map((span) => ({
+        item,
+        first: monthIndex(span.start),
+        last: monthIndex(span.end),
+      })),
+    )
     .sort((a, b) => a.first - b.first || a.last - b.last);
   const runs: { first: number; last: number; items: Item[] }[] = [];
   for (const { item, first, last } of months) {
@@ -45,7 +52,11 @@ function runsOf(items: readonly Item[], window: Window, context: RuleContext, ga
 const months = (n: number): string => durationWords({ months: n });
 
 /** Between which months there is nothing, where that is longest. */
-function widestGap(items: readonly Item[], window: Window, context: RuleContext): { readonly after: number; readonly before: number } | null {
+function widestGap(
+  items: readonly Item[],
+  window: Window,
+  context: RuleContext,
+): { readonly after: number; readonly before: number } | null {
   const runs = runsOf(items, window, context, 0);
   const gaps = runs.slice(1).map((run, index) => ({ after: runs[index]?.last ?? run.first, before: run.first }));
   return gaps.sort((a, b) => b.before - b.after - (a.before - a.after))[0] ?? null;
@@ -59,7 +70,10 @@ function lengthen(run: Run, rule: SustainedRule, window: Window): Words {
   }
   const earlier = window.start === null || monthIndex(window.start) < run.first;
   const later = run.last < monthIndex(window.end);
-  const sides = [...(earlier ? [`from before ${monthText(run.first)}`] : []), ...(later ? [`from after ${monthText(run.last)}`] : [])];
+  const sides = [
+    ...(earlier ? [`from before ${monthText(run.first)}`] : []),
+    ...(later ? [`from after ${monthText(run.last)}`] : []),
+  ];
   return prose(`Add work ${sides.join(' or ')}.`);
 }
 
@@ -67,7 +81,10 @@ export const sustained: SetRule<'sustained'> = {
   name: 'sustained',
   over: 'set',
   schema: z.union([
-    z.pipe(monthsSchema.check(z.refine((n) => n > 0, 'expected at least 1 month')), z.transform((span): SustainedRule => ({ span, points: 2, gap: null }))),
+    z.pipe(
+      monthsSchema.check(z.refine((n) => n > 0, 'expected at least 1 month')),
+      z.transform((span): SustainedRule => ({ span, points: 2, gap: null })),
+    ),
     z.pipe(
       z.strictObject({
         span: monthsSchema.check(z.refine((n) => n > 0, 'expected at least 1 month')),
@@ -79,40 +96,60 @@ export const sustained: SetRule<'sustained'> = {
   ]),
   doc: {
     asks: 'The items that count reach over this many calendar months, in this many separate items, with no longer gap than this.',
-    counts: 'From the first month to the last, both included: February to September is eight. Only what lies in the window (`within` and the packet\'s `period`) is counted. Items with the same links are one point. A gap is a stretch of whole calendar months without any evidence; where there is a longer one, the best stretch on either side of it is what counts.',
+    counts:
+      "From the first month to the last, both included: February to September is eight. Only what lies in the window (`within` and the packet's `period`) is counted. Items with the same links are one point. A gap is a stretch of whole calendar months without any evidence; where there is a longer one, the best stretch on either side of it is what counts.",
     forms: [
       { yaml: 'sustained: 6 months', means: 'six calendar months, in two items or more' },
-      { yaml: 'sustained: { span: 6 months, points: 2, gap: 3 months }', means: 'the same, and never more than three months without any' },
+      {
+        yaml: 'sustained: { span: 6 months, points: 2, gap: 3 months }',
+        means: 'the same, and never more than three months without any',
+      },
     ],
     meets: '- **Ran the reading group.**\n  - When: 2025-03\n- **Ran the design clinic.**\n  - When: 2025-08',
     misses: '- **Ran the reading group.**\n  - When: 2025-03\n- **Ran the design clinic.**\n  - When: 2025-07',
   },
   words: ({ span, points, gap }) =>
-    prose(`over at least ${months(span)}, in ${count(points, 'dated item')} or more${gap === null ? '' : `, with no gap of more than ${months(gap)}`}`),
+    prose(
+      `over at least ${months(span)}, in ${count(points, 'dated item')} or more${gap === null ? '' : `, with no gap of more than ${months(gap)}`}`,
+    ),
   check(items, rule, context) {
     const window = windowOf(context);
     const runs = runsOf(items, window, context, rule.gap);
     if (runs.some((run) => spanOf(run) >= rule.span && pointsOf(run) >= rule.points)) return yes;
 
-    const best = [...runs].sort((a, b) => Math.min(spanOf(b), rule.span) - Math.min(spanOf(a), rule.span) || pointsOf(b) - pointsOf(a))[0];
+    const best = [...runs].sort(
+      (a, b) => Math.min(spanOf(b), rule.span) - Math.min(spanOf(a), rule.span) || pointsOf(b) - pointsOf(a),
+    )[0];
     if (best === undefined) {
-      return { truth: 'no', message: prose(`Evidence spans 0 of ${months(rule.span)}`), fix: say`Date the items, for example ${'When: 2025-02 to 2025-09'}, and add work from ${windowWords(window)}.` };
+      return {
+        truth: 'no',
+        message: prose(`Evidence spans 0 of ${months(rule.span)}`),
+        fix: say`Date the items, for example ${'When: 2025-02 to 2025-09'}, and add work from ${windowWords(window)}.`,
+      };
     }
     const short = spanOf(best) < rule.span;
     const few = rule.points - pointsOf(best);
     const gap = rule.gap === null || runs.length < 2 ? null : widestGap(items, window, context);
-    const aside = gap === null || rule.gap === null ? '' : ` without a gap of more than ${months(rule.gap)} (nothing for ${months(gap.before - gap.after - 1)} after ${monthText(gap.after)})`;
+    const aside =
+      gap === null || rule.gap === null
+        ? ''
+        : ` without a gap of more than ${months(rule.gap)} (nothing for ${months(gap.before - gap.after - 1)} after ${monthText(gap.after)})`;
     if (short) {
       const points = few > 0 ? `, in ${pointsOf(best)} of ${count(rule.points, 'separate item')}` : '';
       return {
         truth: 'no',
         message: prose(`Evidence spans ${spanOf(best)} of ${months(rule.span)}${points}${aside}`),
-        fix: gap === null ? lengthen(best, rule, window) : prose(`Add work from between ${monthText(gap.after)} and ${monthText(gap.before)}.`),
+        fix:
+          gap === null
+            ? lengthen(best, rule, window)
+            : prose(`Add work from between ${monthText(gap.after)} and ${monthText(gap.before)}.`),
       };
     }
     return {
       truth: 'no',
-      message: prose(`Evidence spans ${months(spanOf(best))}, but in ${pointsOf(best)} of ${count(rule.points, 'separate dated item')}${aside}`),
+      message: prose(
+        `Evidence spans ${months(spanOf(best))}, but in ${pointsOf(best)} of ${count(rule.points, 'separate dated item')}${aside}`,
+      ),
       fix: prose(`Add ${count(few, 'more dated item')} with ${few === 1 ? 'its' : 'their'} own links.`),
     };
   },

@@ -18,7 +18,13 @@ export function served(since: Day, anchor: Day, wanted: Duration): number {
 export const timeInLevel: SetRule<'time-in-level'> = {
   name: 'time-in-level',
   over: 'set',
-  schema: z.union([durationSchema, z.pipe(z.strictObject({ min: durationSchema }), z.transform(({ min }): Duration => min))]),
+  schema: z.union([
+    durationSchema,
+    z.pipe(
+      z.strictObject({ min: durationSchema }),
+      z.transform(({ min }): Duration => min),
+    ),
+  ]),
   doc: {
     asks: 'The candidate has been in the level for this long at the anchor.',
     counts: 'From `in-level-since` to the anchor; the exact day counts.',
@@ -32,7 +38,11 @@ export const timeInLevel: SetRule<'time-in-level'> = {
   words: (wanted) => prose(`at least ${durationWords(wanted)} in the level`),
   check(_, wanted, { header: { inLevelSince: since }, anchor }) {
     if (since === null) {
-      return { truth: 'no', message: prose(`0 of ${durationWords(wanted)} in the level are known: the packet does not say since when`), fix: say`Add ${'in-level-since: YYYY-MM-DD'} to the front matter.` };
+      return {
+        truth: 'no',
+        message: prose(`0 of ${durationWords(wanted)} in the level are known: the packet does not say since when`),
+        fix: say`Add ${'in-level-since: YYYY-MM-DD'} to the front matter.`,
+      };
     }
     if (atLeastApart(since, anchor, wanted)) return yes;
     return {

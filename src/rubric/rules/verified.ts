@@ -32,7 +32,8 @@ const spoken: Readonly<Record<Outcome, string>> = {
 
 /** The one step that would let an unread reference be read. */
 const stepFor: Readonly<Partial<Record<Outcome, string>>> = {
-  'not-visible': 'Correct the link if it is wrong, let the bot read that repository, or link something that it can read.',
+  'not-visible':
+    'Correct the link if it is wrong, let the bot read that repository, or link something that it can read.',
   error: 'Run the check again later; nothing has to be changed in the packet.',
   'not-supported': 'Add a link to a pull request, an issue, a commit or a file on GitHub.',
   'not-attempted': 'Run the check where GitHub can be read.',
@@ -54,14 +55,18 @@ export const verified: ItemRule<'verified'> = {
   schema: atLeastSchema('At least this many different links of the item were read and are what they say'),
   doc: {
     asks: 'At least this many different links of the item were read on GitHub and are what they say: a merged pull request, an issue, commit, file or release that exists.',
-    counts: 'Each thing counts once. A link that could not be read is neither verified nor wrong: while enough of them could still make up the number, the answer is unknown. An item that is confidential waits for the person who attests it.',
+    counts:
+      'Each thing counts once. A link that could not be read is neither verified nor wrong: while enough of them could still make up the number, the answer is unknown. An item that is confidential waits for the person who attests it.',
     forms: [{ yaml: 'verified: 1', means: 'one link or more that was read and is true' }],
     meets: '- **Shipped the export API.**\n  - Links: https://github.com/acme/api/pull/400',
     misses: '- **Shipped the export API.**',
   },
   words: (n) => prose(`at least ${count(n, 'verified link')}`),
   check(item, n, context) {
-    const checked = usableReferences(item).map((reference): Checked => ({ reference, ...verify(reference, item, context.header, context.facts) }));
+    const checked = usableReferences(item).map((reference): Checked => ({
+      reference,
+      ...verify(reference, item, context.header, context.facts),
+    }));
     const good = checked.filter(({ outcome }) => outcome === 'true').length;
     if (good >= n) return yes;
 
@@ -74,11 +79,25 @@ export const verified: ItemRule<'verified'> = {
     }
     const by = attester(item, context);
     // Whoever vouches for what cannot be shown stands in for its links; the candidate never does.
-    if (by !== null && context.acts.attestations.some((act) => act.evidence === item.id && sameLogin(act.by, by))) return yes;
+    if (by !== null && context.acts.attestations.some((act) => act.evidence === item.id && sameLogin(act.by, by)))
+      return yes;
     if (by !== null) {
-      return { truth: 'unknown', message: say`${amount}; it is confidential, and no attestation by ${by} was read`, fix: say`Ask ${by} to attest it, or link something that the bot can read.` };
+      return {
+        truth: 'unknown',
+        message: say`${amount}; it is confidential, and no attestation by ${by} was read`,
+        fix: say`Ask ${by} to attest it, or link something that the bot can read.`,
+      };
     }
-    if (contrary.length > 0) return { truth: 'no', message: say`${amount} (${named(contrary)})`, fix: prose('Link what was finished instead.') };
-    return { truth: 'no', message: amount, fix: say`Add ${prose(count(n - good - unread.length, 'link'))} that can be read on GitHub after ${'Links:'}.` };
+    if (contrary.length > 0)
+      return {
+        truth: 'no',
+        message: say`${amount} (${named(contrary)})`,
+        fix: prose('Link what was finished instead.'),
+      };
+    return {
+      truth: 'no',
+      message: amount,
+      fix: say`Add ${prose(count(n - good - unread.length, 'link'))} that can be read on GitHub after ${'Links:'}.`,
+    };
   },
 };

@@ -8,7 +8,8 @@ export const waivable: Modifier<'waivable'> = {
   schema: trueSchema('The criterion may be waived'),
   doc: {
     asks: 'Someone with the right to do so may waive the criterion.',
-    counts: 'Without this rule a waiver has no effect. A waiver holds up to and including the day on which it ends, and is never the candidate\'s own.',
+    counts:
+      "Without this rule a waiver has no effect. A waiver holds up to and including the day on which it ends, and is never the candidate's own.",
     forms: [{ yaml: 'waivable: true', means: 'the criterion may be waived' }],
     meets: '<!-- Nothing in a packet: a waiver is given by a person on the pull request. -->',
     misses: '<!-- A waiver that has ended, or of a criterion without this rule. -->',

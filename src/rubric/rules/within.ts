@@ -15,7 +15,8 @@ export const within: ItemRule<'within'> = {
   schema: durationSchema,
   doc: {
     asks: 'The work lies in the time of this length that ends at the anchor.',
-    counts: 'A part of the work in the window is enough, and its first and last day count. The packet\'s `period` can only narrow the window. An item without a date is not known to lie in it and does not count; nor does work that would begin after the packet was written. The anchor is the end of `period`, else the date of `cycle`, else the day of the head commit.',
+    counts:
+      "A part of the work in the window is enough, and its first and last day count. The packet's `period` can only narrow the window. An item without a date is not known to lie in it and does not count; nor does work that would begin after the packet was written. The anchor is the end of `period`, else the date of `cycle`, else the day of the head commit.",
     forms: [{ yaml: 'within: 18 months', means: 'in the 18 months that end at the anchor' }],
     meets: '- **Led the incident review programme.**\n  - When: 2025-03 to 2025-09',
     misses: '- **Led the incident review programme.**\n  - When: 2023-03 to 2023-09',
@@ -35,7 +36,8 @@ export const within: ItemRule<'within'> = {
 
 /**
  * Holds for every item, whatever the rubric says: a packet that states its `period` narrows what counts, and work that
- * would only begin after the anchor, or after the packet was written, is no evidence yet. An item without a date passes; `dated` asks for one.
+ * would only begin after the anchor, or after the packet was written, is no evidence yet. An item without a date
+ * passes; `dated` asks for one.
  */
 export function inPeriod(item: Item, context: RuleContext): RuleAnswer {
   return item.dates.length === 0 ? yes : lies(item, periodWindow(context), context);
@@ -46,9 +48,10 @@ function lies(item: Item, window: Window, context: RuleContext): RuleAnswer {
   return {
     truth: 'no',
     message: missing(nearest(item, window, context), window),
-    fix: context.header.period === null
-      ? say`Correct ${'When:'} if it is wrong, or add work from ${windowWords(window)}.`
-      : say`Correct ${'When:'} or the packet's ${'period:'} if they are wrong, or add work from ${windowWords(window)}.`,
+    fix:
+      context.header.period === null
+        ? say`Correct ${'When:'} if it is wrong, or add work from ${windowWords(window)}.`
+        : say`Correct ${'When:'} or the packet's ${'period:'} if they are wrong, or add work from ${windowWords(window)}.`,
   };
 }
 
@@ -59,16 +62,23 @@ interface Miss {
 }
 
 function nearest(item: Item, window: Window, context: RuleContext): Miss | null {
-  const spans = [...spansOf(item, context.anchor), ...item.dates.flatMap(({ start, end }) => (end === null && start > context.anchor ? [{ start, end: start }] : []))];
+  const spans = [
+    ...spansOf(item, context.anchor),
+    ...item.dates.flatMap(({ start, end }) => (end === null && start > context.anchor ? [{ start, end: start }] : [])),
+  ];
   const misses = spans.map((span): Miss => {
     const early = window.start !== null && span.end < window.start;
-    return { span, days: early && window.start !== null ? -daysBetween(span.end, window.start) : daysBetween(window.end, span.start) };
+    return {
+      span,
+      days: early && window.start !== null ? -daysBetween(span.end, window.start) : daysBetween(window.end, span.start),
+    };
   });
   return misses.sort((a, b) => Math.abs(a.days) - Math.abs(b.days))[0] ?? null;
 }
 
 function missing(miss: Miss | null, window: Window): Words {
-  if (miss === null || (window.start !== null && window.start > window.end)) return say`has no date in the window, which is empty: ${windowWords(window)}`;
+  if (miss === null || (window.start !== null && window.start > window.end))
+    return say`has no date in the window, which is empty: ${windowWords(window)}`;
   if (miss.days < 0) {
     return say`has ${prose(dayText(miss.span.end))} as its last day, ${prose(count(-miss.days, 'day'))} before the window (${windowWords(window)})`;
   }

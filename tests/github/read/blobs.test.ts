@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { blobOf } from '../../../src/github/read/blobs.ts';
 
-const blob = (over: object) => ({ is: 'Blob', byteSize: 5, isBinary: false, isTruncated: false, text: 'hello', ...over });
+const blob = (over: object) => ({
+  is: 'Blob',
+  byteSize: 5,
+  isBinary: false,
+  isTruncated: false,
+  text: 'hello',
+  ...over,
+});
 
 test('text is handed on as its bytes', () => {
   expect(blobOf(blob({}))).toEqual({ state: 'text', bytes: new TextEncoder().encode('hello') });
@@ -25,7 +32,11 @@ test('a replacement character that the author wrote is text', () => {
 });
 
 test('a folder, a submodule or nothing is absent', () => {
-  expect([blobOf(null), blobOf({ is: 'Tree' }), blobOf({ is: 'Commit' })].map(({ state }) => state)).toEqual(['absent', 'absent', 'absent']);
+  expect([blobOf(null), blobOf({ is: 'Tree' }), blobOf({ is: 'Commit' })].map(({ state }) => state)).toEqual([
+    'absent',
+    'absent',
+    'absent',
+  ]);
 });
 
 test('a blob without its size is a surprise, not an empty file', () => {

@@ -12,8 +12,24 @@ const SETTINGS = '.github/readiness.yml';
 let world: World;
 beforeEach(async () => {
   world = await new World().open();
-  world.commits.set(world.defaultOid, { [SETTINGS]: 'enforce: true\n', 'ladder/engineering/ladder.yml': 'a', 'ladder/engineering/other.yml': 'b', 'ladder/sales.yaml': 'c', 'ladder/README.md': 'd', 'packets/x.md': 'e' });
-  world.pulls.set(7, { head: HEAD, base: 'main', draft: true, headUrl: 'https://github.com/octo-ada/promotions', files: [{ path: 'packets/ada.md', changeType: 'ADDED' }, { path: 'packets/old.md', changeType: 'DELETED' }] });
+  world.commits.set(world.defaultOid, {
+    [SETTINGS]: 'enforce: true\n',
+    'ladder/engineering/ladder.yml': 'a',
+    'ladder/engineering/other.yml': 'b',
+    'ladder/sales.yaml': 'c',
+    'ladder/README.md': 'd',
+    'packets/x.md': 'e',
+  });
+  world.pulls.set(7, {
+    head: HEAD,
+    base: 'main',
+    draft: true,
+    headUrl: 'https://github.com/octo-ada/promotions',
+    files: [
+      { path: 'packets/ada.md', changeType: 'ADDED' },
+      { path: 'packets/old.md', changeType: 'DELETED' },
+    ],
+  });
 });
 afterEach(() => world.close());
 
@@ -21,19 +37,41 @@ test('one request reads rules, head, files and comments', async () => {
   world.addComment('octo-ada', 'hello');
   const { rules, pull } = await readPullRequest(clientOf(world), at, 7, SETTINGS);
   expect(rules).toEqual({
-    visibility: 'private', defaultBranch: 'main', oid: 'd'.repeat(40),
+    visibility: 'private',
+    defaultBranch: 'main',
+    oid: 'd'.repeat(40),
     settings: { state: 'text', bytes: new TextEncoder().encode('enforce: true\n') },
     ladders: ['ladder/engineering/ladder.yml', 'ladder/sales.yaml'],
   });
   expect(pull).toEqual({
-    number: 7, draft: true, base: 'main', head: HEAD, headUrl: 'https://github.com/octo-ada/promotions', headDate: '2026-07-01',
-    files: [{ path: 'packets/ada.md', deleted: false }, { path: 'packets/old.md', deleted: true }],
-    comments: [{ id: '3000000001', url: 'https://github.com/acme/promotions/pull/7#issuecomment-3000000001', body: 'hello', own: false, minimized: false }],
+    number: 7,
+    draft: true,
+    base: 'main',
+    head: HEAD,
+    headUrl: 'https://github.com/octo-ada/promotions',
+    headDate: '2026-07-01',
+    files: [
+      { path: 'packets/ada.md', deleted: false },
+      { path: 'packets/old.md', deleted: true },
+    ],
+    comments: [
+      {
+        id: '3000000001',
+        url: 'https://github.com/acme/promotions/pull/7#issuecomment-3000000001',
+        body: 'hello',
+        own: false,
+        minimized: false,
+      },
+    ],
   });
   expect(world.journal).toHaveLength(1);
 });
 
-test.each([['PUBLIC', 'public'], ['INTERNAL', 'internal'], ['PRIVATE', 'private']])('the visibility %s is read', async (visibility, expected) => {
+test.each([
+  ['PUBLIC', 'public'],
+  ['INTERNAL', 'internal'],
+  ['PRIVATE', 'private'],
+])('the visibility %s is read', async (visibility, expected) => {
   world.visibility = visibility;
   expect((await readRules(clientOf(world), at, SETTINGS)).visibility).toBe(expected);
 });
@@ -46,11 +84,16 @@ test('a visibility that GitHub may add one day counts as public', async () => {
 
 test('files and comments are read to the end, a page of both in each further request', async () => {
   const pull = world.pulls.get(7)!;
-  world.pulls.set(7, { ...pull, files: Array.from({ length: 250 }, (_, index) => ({ path: `packets/${index}.md`, changeType: 'ADDED' })) });
+  world.pulls.set(7, {
+    ...pull,
+    files: Array.from({ length: 250 }, (_, index) => ({ path: `packets/${index}.md`, changeType: 'ADDED' })),
+  });
   for (let index = 0; index < 130; index += 1) world.addComment('octo-ada', `comment ${index}`);
   const read = await readPullRequest(clientOf(world), at, 7, SETTINGS);
   expect(new Set(read.pull.files.map(({ path }) => path)).size).toBe(250);
-  expect(read.pull.comments.map(({ body }) => body)).toEqual(Array.from({ length: 130 }, (_, index) => `comment ${index}`));
+  expect(read.pull.comments.map(({ body }) => body)).toEqual(
+    Array.from({ length: 130 }, (_, index) => `comment ${index}`),
+  );
   expect(world.journal.map(({ name }) => name)).toEqual(['ReadinessPullRequest', 'ReadinessMore', 'ReadinessMore']);
 });
 
@@ -66,20 +109,41 @@ test.each([
   ['a pull request', { repo: 'promotions', number: 8 }],
   ['a repository', { repo: 'nosuch', number: 7 }],
 ])('%s that is not there is said', async (_, { repo, number }) => {
-  await expect(readPullRequest(clientOf(world), { owner: 'acme', repo }, number, SETTINGS)).rejects.toThrow(/not found, or (?:is )?not visible/u);
+  await expect(readPullRequest(clientOf(world), { owner: 'acme', repo }, number, SETTINGS)).rejects.toThrow(
+    /not found, or (?:is )?not visible/u,
+  );
 });
 
 test('blobs come in the order asked for, with the head as it is then', async () => {
-  world.commits.set(HEAD, { 'packets/ada.md': 'packet', 'packets/big.md': { truncated: 700_000 }, 'packets/image.md': { binary: 9 } });
+  world.commits.set(HEAD, {
+    'packets/ada.md': 'packet',
+    'packets/big.md': { truncated: 700_000 },
+    'packets/image.md': { binary: 9 },
+  });
   world.others.set('acme/ladders', { v1: { 'engineering/ladder.yml': 'shared' } });
-  world.tokens.set('token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true, reads: ['acme/ladders'] });
+  world.tokens.set('token-of-the-job', {
+    login: 'github-actions[bot]',
+    comments: true,
+    statuses: true,
+    reads: ['acme/ladders'],
+  });
   const read = await readBlobs(
-    clientOf(world), at, 7,
+    clientOf(world),
+    at,
+    7,
     ['packets/ada.md', 'packets/big.md', 'packets/image.md', 'packets/none.md'].map((path) => `${HEAD}:${path}`),
-    [{ owner: 'acme', repo: 'hidden', expression: 'v1:ladder.yml' }, { owner: 'acme', repo: 'ladders', expression: 'v1:engineering/ladder.yml' }],
+    [
+      { owner: 'acme', repo: 'hidden', expression: 'v1:ladder.yml' },
+      { owner: 'acme', repo: 'ladders', expression: 'v1:engineering/ladder.yml' },
+    ],
   );
   expect(read).toEqual({
-    here: [{ state: 'text', bytes: new TextEncoder().encode('packet') }, { state: 'too-large', size: 700_000 }, { state: 'binary', size: 9 }, { state: 'absent' }],
+    here: [
+      { state: 'text', bytes: new TextEncoder().encode('packet') },
+      { state: 'too-large', size: 700_000 },
+      { state: 'binary', size: 9 },
+      { state: 'absent' },
+    ],
     elsewhere: [{ state: 'absent' }, { state: 'text', bytes: new TextEncoder().encode('shared') }],
     head: HEAD,
   });
@@ -89,32 +153,69 @@ test('blobs come in the order asked for, with the head as it is then', async () 
 test('ninety files are three requests', async () => {
   const paths = Array.from({ length: 90 }, (_, index) => `packets/${index}.md`);
   world.commits.set(HEAD, Object.fromEntries(paths.map((path) => [path, path])));
-  const { here } = await readBlobs(clientOf(world), at, 7, paths.map((path) => `${HEAD}:${path}`), []);
-  expect(here.map((blob) => (blob.state === 'text' ? new TextDecoder().decode(blob.bytes) : blob.state))).toEqual(paths);
+  const { here } = await readBlobs(
+    clientOf(world),
+    at,
+    7,
+    paths.map((path) => `${HEAD}:${path}`),
+    [],
+  );
+  expect(here.map((blob) => (blob.state === 'text' ? new TextDecoder().decode(blob.bytes) : blob.state))).toEqual(
+    paths,
+  );
   expect(world.journal).toHaveLength(3);
 });
 
 test('an error of GitHub beside the data is a fault, never an absent file', async () => {
-  world.faults = () => ({ kind: 'status', status: 200, body: { data: { repository: { f0: null, pullRequest: { headRefOid: HEAD } } }, errors: [{ type: 'FORBIDDEN', path: ['repository', 'f0'], message: 'Resource not accessible' }] } });
-  await expect(readBlobs(clientOf(world), at, 7, [`${HEAD}:packets/ada.md`], [])).rejects.toThrow(/Resource not accessible/u);
+  world.faults = () => ({
+    kind: 'status',
+    status: 200,
+    body: {
+      data: { repository: { f0: null, pullRequest: { headRefOid: HEAD } } },
+      errors: [{ type: 'FORBIDDEN', path: ['repository', 'f0'], message: 'Resource not accessible' }],
+    },
+  });
+  await expect(readBlobs(clientOf(world), at, 7, [`${HEAD}:packets/ada.md`], [])).rejects.toThrow(
+    /Resource not accessible/u,
+  );
 });
 
 test('a file that GitHub leaves out of its answer is a fault', async () => {
-  world.faults = () => ({ kind: 'status', status: 200, body: { data: { repository: { pullRequest: { headRefOid: HEAD } } } } });
+  world.faults = () => ({
+    kind: 'status',
+    status: 200,
+    body: { data: { repository: { pullRequest: { headRefOid: HEAD } } } },
+  });
   await expect(readBlobs(clientOf(world), at, 7, [`${HEAD}:packets/ada.md`], [])).rejects.toThrow(/unexpected shape/u);
 });
 
 test('an error without a type is asked once more', async () => {
   let failures = 1;
-  world.faults = () => (failures-- > 0 ? { kind: 'status', status: 200, body: { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] } } : null);
+  world.faults = () =>
+    failures-- > 0
+      ? {
+          kind: 'status',
+          status: 200,
+          body: { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] },
+        }
+      : null;
   expect((await readRules(clientOf(world), at, SETTINGS)).defaultBranch).toBe('main');
   expect(world.journal).toHaveLength(2);
 });
 
 test('a merge group lists its files, and a list that may be cut is a fault', async () => {
   const range = `${'b'.repeat(40)}...${HEAD}`;
-  world.comparisons.set(range, [{ filename: 'packets/ada.md', status: 'added' }, { filename: 'packets/old.md', status: 'removed' }]);
-  expect(await readMergeGroup(clientOf(world), at, 'b'.repeat(40), HEAD)).toEqual([{ path: 'packets/ada.md', deleted: false }, { path: 'packets/old.md', deleted: true }]);
-  world.comparisons.set(range, Array.from({ length: 300 }, (_, index) => ({ filename: `f${index}`, status: 'added' })));
+  world.comparisons.set(range, [
+    { filename: 'packets/ada.md', status: 'added' },
+    { filename: 'packets/old.md', status: 'removed' },
+  ]);
+  expect(await readMergeGroup(clientOf(world), at, 'b'.repeat(40), HEAD)).toEqual([
+    { path: 'packets/ada.md', deleted: false },
+    { path: 'packets/old.md', deleted: true },
+  ]);
+  world.comparisons.set(
+    range,
+    Array.from({ length: 300 }, (_, index) => ({ filename: `f${index}`, status: 'added' })),
+  );
   await expect(readMergeGroup(clientOf(world), at, 'b'.repeat(40), HEAD)).rejects.toThrow(/300 files/u);
 });

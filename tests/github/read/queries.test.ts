@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import * as queries from '../../../src/github/read/queries.ts';
 import { queryProblems } from '../../acceptance/contract.ts';
 
-const constants = Object.entries(queries).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+const constants = Object.entries(queries).flatMap(([name, value]) =>
+  typeof value === 'string' ? [[name, value] as const] : [],
+);
 
 test('every query of the file is tried', () => {
   expect(constants.map(([name]) => name).sort()).toEqual(['MORE', 'NEWEST_COMMENTS', 'PULL_REQUEST', 'RULES']);
@@ -12,9 +14,17 @@ test.each(constants)('%s is valid against the schema of GitHub', (_, query) => {
   expect(queryProblems(query)).toEqual([]);
 });
 
-test.each([[1, 0, 1], [40, 0, 1], [2, 3, 7], [0, 1, null], [1, 1, null]])('the query for %d files here and %d elsewhere is valid', (here, elsewhere, number) => {
+test.each([
+  [1, 0, 1],
+  [40, 0, 1],
+  [2, 3, 7],
+  [0, 1, null],
+  [1, 1, null],
+])('the query for %d files here and %d elsewhere is valid', (here, elsewhere, number) => {
   const { query, variables } = queries.blobsQuery(
-    'acme', 'promotions', number,
+    'acme',
+    'promotions',
+    number,
     Array.from({ length: here }, (_, index) => `oid:packets/${index}") { x }.md`),
     Array.from({ length: elsewhere }, () => ({ owner: 'acme', repo: 'ladders', expression: 'v1:ladder.yml' })),
   );

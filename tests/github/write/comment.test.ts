@@ -86,7 +86,8 @@ test('two runs that both found none end with one comment: the older one, with wh
 
 test('the run that was first keeps its own and removes the newer duplicate', async () => {
   world.meanwhile = ({ name }) => {
-    if (name === 'ReadinessNewestComments' && world.comments.length === 1) world.addComment(BOT, body('from the other run'));
+    if (name === 'ReadinessNewestComments' && world.comments.length === 1)
+      world.addComment(BOT, body('from the other run'));
   };
   await keep('open');
   expect(world.comments.map((comment) => comment.body)).toEqual([body('open')]);
@@ -103,22 +104,28 @@ test('old duplicates converge on the oldest', async () => {
   expect(world.comments.map(({ id, body }) => [id, body])).toEqual([[3_000_000_001, body('open')]]);
 });
 
-test.each(['hang-up', 'cut-off'] as const)('a creation whose answer is lost (%s) is looked up, not repeated', async (kind) => {
-  world.faults = ({ method, name }) => (method === 'POST' && name.endsWith('/comments') ? { kind, after: true } : null);
-  expect((await keep('open')).outcome).toBe('created');
-  expect(world.comments).toHaveLength(1);
-  expect(names()).toEqual(['POST /repos/acme/promotions/issues/1/comments', 'ReadinessNewestComments']);
-});
+test.each(['hang-up', 'cut-off'] as const)(
+  'a creation whose answer is lost (%s) is looked up, not repeated',
+  async (kind) => {
+    world.faults = ({ method, name }) =>
+      method === 'POST' && name.endsWith('/comments') ? { kind, after: true } : null;
+    expect((await keep('open')).outcome).toBe('created');
+    expect(world.comments).toHaveLength(1);
+    expect(names()).toEqual(['POST /repos/acme/promotions/issues/1/comments', 'ReadinessNewestComments']);
+  },
+);
 
 test('a creation that failed with 502 and left nothing is tried once more', async () => {
   let failures = 1;
-  world.faults = ({ method, name }) => (method === 'POST' && name.endsWith('/comments') && failures-- > 0 ? { kind: 'status', status: 502 } : null);
+  world.faults = ({ method, name }) =>
+    method === 'POST' && name.endsWith('/comments') && failures-- > 0 ? { kind: 'status', status: 502 } : null;
   expect((await keep('open')).outcome).toBe('created');
   expect(world.comments).toHaveLength(1);
 });
 
 test('a creation that keeps failing is said', async () => {
-  world.faults = ({ method, name }) => (method === 'POST' && name.endsWith('/comments') ? { kind: 'status', status: 502 } : null);
+  world.faults = ({ method, name }) =>
+    method === 'POST' && name.endsWith('/comments') ? { kind: 'status', status: 502 } : null;
   await expect(keep('open')).rejects.toThrow(/502/u);
   expect(world.comments).toEqual([]);
 });

@@ -19,9 +19,23 @@ test.each([
   ['only a byte order mark', '\uFEFF', { what: 'empty', line: 1, found: 0, most: 0 }],
   ['a NUL character', 'one\r\ntwo\r\nthr\0ee\n', { what: 'nul', line: 3, found: 0, most: 0 }],
   ['5 MB', 'a '.repeat(2_500_000), { what: 'too-large', line: 1, found: 5_000_000, most: MOST_BYTES }],
-  ['4,000 nested bullets', `# Ada\n\n${'- '.repeat(4000)}deep\n`, { what: 'nesting', line: 3, found: MOST_LEVELS + 1, most: MOST_LEVELS }],
-  ['4,000 nested bullets, a line each', Array.from({ length: 4000 }, (_, n) => `${' '.repeat(2 * Math.min(n, 17))}-\n`).join('').slice(0, 90_000), { what: 'nesting', line: MOST_LEVELS + 1, found: MOST_LEVELS + 1, most: MOST_LEVELS }],
-  ['quotes in quotes', `Text\n${'>'.repeat(500)} deep\n`, { what: 'nesting', line: 2, found: MOST_LEVELS + 1, most: MOST_LEVELS }],
+  [
+    '4,000 nested bullets',
+    `# Ada\n\n${'- '.repeat(4000)}deep\n`,
+    { what: 'nesting', line: 3, found: MOST_LEVELS + 1, most: MOST_LEVELS },
+  ],
+  [
+    '4,000 nested bullets, a line each',
+    Array.from({ length: 4000 }, (_, n) => `${' '.repeat(2 * Math.min(n, 17))}-\n`)
+      .join('')
+      .slice(0, 90_000),
+    { what: 'nesting', line: MOST_LEVELS + 1, found: MOST_LEVELS + 1, most: MOST_LEVELS },
+  ],
+  [
+    'quotes in quotes',
+    `Text\n${'>'.repeat(500)} deep\n`,
+    { what: 'nesting', line: 2, found: MOST_LEVELS + 1, most: MOST_LEVELS },
+  ],
 ])('%s is refused', (_, text, refused) => {
   expect(read(text)).toEqual({ refused });
 });
@@ -29,7 +43,9 @@ test.each([
 test('bytes that are not UTF-8 are refused with their line', () => {
   const latin1 = Uint8Array.from([...bytes('# Ada\n\n'), 0x63, 0x61, 0x66, 0xe9, 10, 0x61]);
   expect(readText(latin1)).toEqual({ refused: { what: 'not-utf-8', line: 3, found: 0, most: 0 } });
-  expect(readText(bytes('Zoë\n').subarray(0, 3))).toEqual({ refused: { what: 'not-utf-8', line: 1, found: 0, most: 0 } });
+  expect(readText(bytes('Zoë\n').subarray(0, 3))).toEqual({
+    refused: { what: 'not-utf-8', line: 1, found: 0, most: 0 },
+  });
 });
 
 test.each([
@@ -50,7 +66,9 @@ test.each([
   if (refused === null) return;
   expect(refused.most).toBeLessThan(refused.found);
   expect(refused.line).toBeLessThanOrEqual(text.split('\n').length);
-  expect(checkBounds(`${text.slice(0, text.length / 40)}\n\n${repeat('plain words of prose, ', text.length)}`)).toBeNull();
+  expect(
+    checkBounds(`${text.slice(0, text.length / 40)}\n\n${repeat('plain words of prose, ', text.length)}`),
+  ).toBeNull();
 });
 
 test('the line of a refusal is the one in which the text went over', () => {
@@ -65,10 +83,14 @@ test('128 KiB and 200 items are within the bounds, dense or not', () => {
   const item = (n: number): string =>
     `- **Led \`thing-${n}\`** with *care* and [two](https://github.com/acme/a/pull/${n}) [links](https://github.com/acme/b/issues/${n}), see acme/billing#${n} & \`snake_case_name\`\n` +
     '  - When: 2025-02 to 2025-09\n  - Role: lead\n  - Scope: multi-team\n  - Metric: latency 6 h -> 20 min\n';
-  const table = '| Claim | When | Links |\n|---|---|---|\n' + '| **Moved the ledger** | 2025-02 | [PR](https://github.com/acme/a/pull/1)<br>#4 |\n'.repeat(400);
+  const table =
+    '| Claim | When | Links |\n|---|---|---|\n' +
+    '| **Moved the ledger** | 2025-02 | [PR](https://github.com/acme/a/pull/1)<br>#4 |\n'.repeat(400);
   const items = Array.from({ length: 200 }, (_, n) => item(n)).join('');
   const packet = `# Ada\n\n${items}\n${table}\n`;
-  const full = packet + repeat('Some prose about the work, hard-wrapped at a usual width by an editor,\n', 128 * KIB - packet.length);
+  const full =
+    packet +
+    repeat('Some prose about the work, hard-wrapped at a usual width by an editor,\n', 128 * KIB - packet.length);
   expect(full).toHaveLength(128 * KIB);
   expect(read(full)).toEqual({ text: full });
 });
@@ -76,22 +98,63 @@ test('128 KiB and 200 items are within the bounds, dense or not', () => {
 test.each([
   ['a template of short headings', repeat('# Title\n\n## Part\n\n- \n\n', 600)],
   ['a checklist of short lines', `${ordinary(1500)}\n${'- [x] Ran the game day\n'.repeat(40)}`],
-  ['a hard-wrapped essay', repeat('He wrote the whole design in one week, and then he wrote it again,\nbecause the first was not simple enough to be operated at night.\n\n', 60 * KIB)],
+  [
+    'a hard-wrapped essay',
+    repeat(
+      'He wrote the whole design in one week, and then he wrote it again,\nbecause the first was not simple enough to be operated at night.\n\n',
+      60 * KIB,
+    ),
+  ],
   ['one very long line', repeat('word after word after word, ', 60 * KIB)],
-  ['lists five deep', '- a first thing that went well\n  - a second thing that went well\n    - a third thing that went well\n      - a fourth thing that went well\n        - a fifth thing that went well\n'.repeat(20)],
+  [
+    'lists five deep',
+    '- a first thing that went well\n  - a second thing that went well\n    - a third thing that went well\n      - a fourth thing that went well\n        - a fifth thing that went well\n'.repeat(
+      20,
+    ),
+  ],
   ['thematic breaks of many marks', `Text\n\n${'* '.repeat(40)}\n\n${'-'.repeat(80)}\n\nText\n`],
   ['deeply indented code', `\`\`\`\n${' '.repeat(60)}- x\n${' '.repeat(60)}y\n\`\`\`\n`],
   ['bullets of glyphs', '• Cut the page load by half for the whole of the shop\n'.repeat(300)],
-  ['a comment in every item', '- <!-- what did you do, and with whom? --> I led the migration of the ledger\n'.repeat(200)],
-  ['reference links', `${'Some words about [the design][1] and [the rollout][2] of it, at length.\n\n'.repeat(100)}[1]: https://github.com/a/b/pull/1\n[2]: https://github.com/a/b/pull/2\n`],
+  [
+    'a comment in every item',
+    '- <!-- what did you do, and with whom? --> I led the migration of the ledger\n'.repeat(200),
+  ],
+  [
+    'reference links',
+    `${'Some words about [the design][1] and [the rollout][2] of it, at length.\n\n'.repeat(100)}[1]: https://github.com/a/b/pull/1\n[2]: https://github.com/a/b/pull/2\n`,
+  ],
 ])('%s is no reason to refuse', (_, text) => {
   expect(checkBounds(text)).toBeNull();
 });
 
 test('every mark has a cost and is counted where it stands', () => {
   const { counts } = effortOf('- a *b* `c`\n> [d](e) <f> | &amp;\n\n\tg\n[h]: i\n', Infinity, 16);
-  expect(counts).toMatchObject({ line: 4, blank: 1, item: 1, quote: 1, emphasis: 2, backtick: 2, bracket: 4, target: 1, definition: 1, angle: 1, cell: 1, escape: 1, reach: 2 });
-  const marks: readonly Mark[] = ['lazy-pair', 'underline-pair', 'item-pair', 'container-pair', 'emphasis-pair', 'mark-pair', 'definition-pair', 'cell-pair', 'again'];
+  expect(counts).toMatchObject({
+    line: 4,
+    blank: 1,
+    item: 1,
+    quote: 1,
+    emphasis: 2,
+    backtick: 2,
+    bracket: 4,
+    target: 1,
+    definition: 1,
+    angle: 1,
+    cell: 1,
+    escape: 1,
+    reach: 2,
+  });
+  const marks: readonly Mark[] = [
+    'lazy-pair',
+    'underline-pair',
+    'item-pair',
+    'container-pair',
+    'emphasis-pair',
+    'mark-pair',
+    'definition-pair',
+    'cell-pair',
+    'again',
+  ];
   for (const mark of marks) expect({ mark, free: COSTS[mark] === 0 }).toEqual({ mark, free: false });
 });
 
@@ -132,7 +195,11 @@ function fastest(run: () => void): number {
   return best;
 }
 
-test.each([['4,000 nested bullets', `${'- '.repeat(4000)}deep`], ['5 MB', 'a\n'.repeat(2_500_000)], ['5 MB of bullets', '- a\n'.repeat(1_250_000)]])('%s: refused in less than 100 ms', (_, text) => {
+test.each([
+  ['4,000 nested bullets', `${'- '.repeat(4000)}deep`],
+  ['5 MB', 'a\n'.repeat(2_500_000)],
+  ['5 MB of bullets', '- a\n'.repeat(1_250_000)],
+])('%s: refused in less than 100 ms', (_, text) => {
   const input = bytes(text);
   expect(fastest(() => expect(readText(input)).toHaveProperty('refused'))).toBeLessThan(100);
 });

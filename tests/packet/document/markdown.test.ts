@@ -29,7 +29,10 @@ const FILL = 'some words that make a section long enough to be cut into two, '.r
 describe('what is read as GitHub reads it', () => {
   test('tables and task lists', () => {
     expect(types('| a | b |\n|---|---|\n| c | d |\n')).toEqual(['table']);
-    expect(parseMarkdown('- [x] done\n- [ ] open\n').children[0]).toMatchObject({ type: 'list', children: [{ checked: true }, { checked: false }] });
+    expect(parseMarkdown('- [x] done\n- [ ] open\n').children[0]).toMatchObject({
+      type: 'list',
+      children: [{ checked: true }, { checked: false }],
+    });
   });
 
   test('boxes that GitHub does not draw are text', () => {
@@ -42,13 +45,20 @@ describe('what is read as GitHub reads it', () => {
   });
 
   test('positions count from 1, columns in UTF-16 units', () => {
-    expect(parseMarkdown('\n\n😀 **b**\n').children[0]).toMatchObject({ position: { start: { line: 3, column: 1 } }, children: [{}, { position: { start: { line: 3, column: 4 } } }] });
+    expect(parseMarkdown('\n\n😀 **b**\n').children[0]).toMatchObject({
+      position: { start: { line: 3, column: 1 } },
+      children: [{}, { position: { start: { line: 3, column: 4 } } }],
+    });
   });
 });
 
 describe('text of a node', () => {
   test.each([
-    ['marks go, words stay', '**Led** the _move_ of [the `ledger`](https://x.example) to \\*new\\* &amp; better', 'Led the move of the ledger to *new* & better'],
+    [
+      'marks go, words stay',
+      '**Led** the _move_ of [the `ledger`](https://x.example) to \\*new\\* &amp; better',
+      'Led the move of the ledger to *new* & better',
+    ],
     ['line breaks', 'a<br>b<br/>c<BR />d\\\ne  \nf\ng', 'a\nb\nc\nd\ne\nf\ng'],
     ['images, comments and tags go', 'a ![pic](x.png)<!-- hint --> <b>bold</b><img src="y">', 'a  bold'],
     ['blocks on lines of their own', '# H\n\n> q\n\n- a\n  - b\n- c\n', 'H\nq\na\nb\nc'],
@@ -83,7 +93,10 @@ describe('sections', () => {
   });
 
   test('a list that is cut is one list again', () => {
-    const text = Array.from({ length: 60 }, (_, n) => `- item ${n} with some words to make it longer\n  - When: 2025-02\n`).join('');
+    const text = Array.from(
+      { length: 60 },
+      (_, n) => `- item ${n} with some words to make it longer\n  - When: 2025-02\n`,
+    ).join('');
     expect(sectionStarts(text).length).toBeGreaterThan(2);
     expect(parseMarkdown(text)).toEqual(inOnePiece(text));
     const loose = text.replaceAll('\n- ', '\n\n- ');
@@ -105,16 +118,85 @@ describe('sections', () => {
   // Left out of the comparison: where an unclosed block ends, and `spread`. Indented code is not among the lines:
   // before it, the parser in one piece does not see a list that GitHub sees.
   const LINES = [
-    '', '', '', '- item', '- item\n  - When: x', '* star', '-', '1. one', '2. two', '# H', '***', '---', '===', '> q', '> - q', '- > q', '```', '```js', '~~~', '  ```', '- ```', '<div>', '</div>',
-    '<!-- c -->', '<!--', '-->', '  <!--', '<script>', '<b>x', '[a]: b', '[b]: <c> "t', '"', '[a] and [b][a]', '[a]:', '| a | b |', '|-|-|', 'a | b', '  cont', '- [x] t [a]', 'x `code', 'y` z', 'a <b c="', '">', 'line\\',
-    '- - -', '- - a', '*a', 'b*', '<a', 'href="x">', '<!-->', '[A ]: z', '![a]', '- [d]: e', '[d]', '> [e]: f', '[e]', '[\\]]: q', '[x\\]]',
+    '',
+    '',
+    '',
+    '- item',
+    '- item\n  - When: x',
+    '* star',
+    '-',
+    '1. one',
+    '2. two',
+    '# H',
+    '***',
+    '---',
+    '===',
+    '> q',
+    '> - q',
+    '- > q',
+    '```',
+    '```js',
+    '~~~',
+    '  ```',
+    '- ```',
+    '<div>',
+    '</div>',
+    '<!-- c -->',
+    '<!--',
+    '-->',
+    '  <!--',
+    '<script>',
+    '<b>x',
+    '[a]: b',
+    '[b]: <c> "t',
+    '"',
+    '[a] and [b][a]',
+    '[a]:',
+    '| a | b |',
+    '|-|-|',
+    'a | b',
+    '  cont',
+    '- [x] t [a]',
+    'x `code',
+    'y` z',
+    'a <b c="',
+    '">',
+    'line\\',
+    '- - -',
+    '- - a',
+    '*a',
+    'b*',
+    '<a',
+    'href="x">',
+    '<!-->',
+    '[A ]: z',
+    '![a]',
+    '- [d]: e',
+    '[d]',
+    '> [e]: f',
+    '[e]',
+    '[\\]]: q',
+    '[x\\]]',
   ];
   const comparable = (node: Nodes): unknown =>
-    JSON.parse(JSON.stringify(node, (key, value: unknown) => (key === 'end' || key === 'spread' ? undefined : key === 'value' && typeof value === 'string' ? value.trimEnd() : value)));
+    JSON.parse(
+      JSON.stringify(node, (key, value: unknown) =>
+        key === 'end' || key === 'spread'
+          ? undefined
+          : key === 'value' && typeof value === 'string'
+            ? value.trimEnd()
+            : value,
+      ),
+    );
 
   test('any text is the same tree as in one piece', () => {
-    const line = fc.tuple(fc.constantFrom(...LINES), fc.constantFrom('', '', '', ' and some more words to make it longer'.repeat(6)));
-    const body = fc.array(line, { minLength: 3, maxLength: 14 }).map((lines) => lines.map(([start, rest]) => start + rest).join('\n'));
+    const line = fc.tuple(
+      fc.constantFrom(...LINES),
+      fc.constantFrom('', '', '', ' and some more words to make it longer'.repeat(6)),
+    );
+    const body = fc
+      .array(line, { minLength: 3, maxLength: 14 })
+      .map((lines) => lines.map(([start, rest]) => start + rest).join('\n'));
     const document = fc.array(body, { minLength: 2, maxLength: 8 }).map((bodies) => bodies.join(`\n\n${FILL}\n\n`));
     fc.assert(
       fc.property(document, (text) => {

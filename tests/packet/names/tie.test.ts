@@ -3,44 +3,82 @@ import { tied } from '../support.ts';
 
 describe('ties, in order', () => {
   test('its own Criteria goes first', () => {
-    expect(tied('## System Design & Architecture\n\n- Did it.\n  - Criteria: delivery.time, CD10\n').byClaim).toEqual({ 'Did it.': ['delivery.time', 'CD10'] });
+    expect(tied('## System Design & Architecture\n\n- Did it.\n  - Criteria: delivery.time, CD10\n').byClaim).toEqual({
+      'Did it.': ['delivery.time', 'CD10'],
+    });
   });
-  test('Criteria may hold a criterion\'s whole text, commas and all', () => {
-    expect(tied('- Did it.\n  - Criteria: Designs large systems that last longer than the people who built them\n').byClaim).toEqual({ 'Did it.': ['design.L2'] });
+  test("Criteria may hold a criterion's whole text, commas and all", () => {
+    expect(
+      tied('- Did it.\n  - Criteria: Designs large systems that last longer than the people who built them\n').byClaim,
+    ).toEqual({ 'Did it.': ['design.L2'] });
   });
   test.each([
     ['a heading with its id', '## Delivery\n\n### CD10\n\n- Did it.'],
     ['a heading with its id and more', '### CD10: quality\n\n- Did it.'],
-    ['a heading with its text', '## Delivery\n\n### Keeps the quality of what is delivered as high as it was\n\n- Did it.'],
+    [
+      'a heading with its text',
+      '## Delivery\n\n### Keeps the quality of what is delivered as high as it was\n\n- Did it.',
+    ],
     ['a quote', '## Delivery\n\n> Keeps the quality of what is delivered as high as it was.\n\n- Did it.'],
     ['a quote without a heading', '> *Keeps the quality of what is delivered as high as it was.*\n\n- Did it.'],
     ['a ticked box above it', '- [x] Keeps the quality of what is delivered as high as it was.\n\n1. Did it.'],
     ['a ticked box around it', '- [x] Keeps the quality of what is delivered as high as it was.\n  - Did it.'],
-    ['a paragraph of its text', '## Delivery\n\n_Keeps the quality of what is delivered as high as it was._\n\n- Did it.'],
+    [
+      'a paragraph of its text',
+      '## Delivery\n\n_Keeps the quality of what is delivered as high as it was._\n\n- Did it.',
+    ],
     ['prose under its heading', '### CD10\n\nDid it.'],
   ])('the nearest criterion above: %s', (_name, body) => expect(tied(body).byClaim).toEqual({ 'Did it.': ['CD10'] }));
 
   test.each([
-    ['prose under its quote, with a link', '> Keeps the quality of what is delivered as high as it was.\n\nDid it in #3.'],
+    [
+      'prose under its quote, with a link',
+      '> Keeps the quality of what is delivered as high as it was.\n\nDid it in #3.',
+    ],
     ['a ticked code', '- [x] CD10: did it in #3.'],
-    ['a ticked code and its text, then the evidence', '- [x] CD10: Keeps the quality of what is delivered as high as it was.\n  - Did it in #3.'],
-    ['a ticked criterion that is a link', '- [x] [Keeps the quality of what is delivered as high as it was](https://github.com/acme/billing/pull/3)'],
-  ])('%s', (_name, body) => expect(tied(body).tied.map(({ item, criteria }) => [item.references.map(({ ref }) => ref), criteria])).toEqual([[['acme/billing#3'], ['CD10']]]));
+    [
+      'a ticked code and its text, then the evidence',
+      '- [x] CD10: Keeps the quality of what is delivered as high as it was.\n  - Did it in #3.',
+    ],
+    [
+      'a ticked criterion that is a link',
+      '- [x] [Keeps the quality of what is delivered as high as it was](https://github.com/acme/billing/pull/3)',
+    ],
+  ])('%s', (_name, body) =>
+    expect(tied(body).tied.map(({ item, criteria }) => [item.references.map(({ ref }) => ref), criteria])).toEqual([
+      [['acme/billing#3'], ['CD10']],
+    ]),
+  );
 
   test('introductions and closing words among list items are no evidence', () => {
     const quote = '> Keeps the quality of what is delivered as high as it was.';
-    expect(tied(`${quote}\n\nHere is what I did:\n\n- Did it.\n\nThat is all.`).byClaim).toEqual({ 'Did it.': ['CD10'] });
-    expect(tied('### CD10\n\nSome words before.\n\n- Did it.\n\nThat is all.').byClaim).toEqual({ 'Did it.': ['CD10'] });
+    expect(tied(`${quote}\n\nHere is what I did:\n\n- Did it.\n\nThat is all.`).byClaim).toEqual({
+      'Did it.': ['CD10'],
+    });
+    expect(tied('### CD10\n\nSome words before.\n\n- Did it.\n\nThat is all.').byClaim).toEqual({
+      'Did it.': ['CD10'],
+    });
   });
-  test.each(['delivery.time and CD10', 'delivery.time / CD10', 'delivery.time, CD10', 'delivery.time & CD10'])('several criteria: %s', (names) => {
-    expect(tied(`- Did it.\n  - Criteria: ${names}`).byClaim).toEqual({ 'Did it.': ['delivery.time', 'CD10'] });
-  });
+  test.each(['delivery.time and CD10', 'delivery.time / CD10', 'delivery.time, CD10', 'delivery.time & CD10'])(
+    'several criteria: %s',
+    (names) => {
+      expect(tied(`- Did it.\n  - Criteria: ${names}`).byClaim).toEqual({ 'Did it.': ['delivery.time', 'CD10'] });
+    },
+  );
   test('several criteria, as a list and in a cell', () => {
-    expect(tied('- Did it.\n  - Criteria:\n    - delivery.time\n    - CD10').byClaim).toEqual({ 'Did it.': ['delivery.time', 'CD10'] });
-    expect(tied('| What | Criteria |\n|---|---|\n| Did it. | delivery.time<br>CD10 |').byClaim).toEqual({ 'Did it.': ['delivery.time', 'CD10'] });
+    expect(tied('- Did it.\n  - Criteria:\n    - delivery.time\n    - CD10').byClaim).toEqual({
+      'Did it.': ['delivery.time', 'CD10'],
+    });
+    expect(tied('| What | Criteria |\n|---|---|\n| Did it. | delivery.time<br>CD10 |').byClaim).toEqual({
+      'Did it.': ['delivery.time', 'CD10'],
+    });
   });
   test('a column that names another competency goes before the quote above the table', () => {
-    expect(tied('## Architecture\n\n> Designs large systems that last longer than the people who built them.\n\n| Competency | What |\n|---|---|\n| Strategy | Did it. |').byClaim).toEqual({ 'Did it.': ['strategy.L2'] });
+    expect(
+      tied(
+        '## Architecture\n\n> Designs large systems that last longer than the people who built them.\n\n| Competency | What |\n|---|---|\n| Strategy | Did it. |',
+      ).byClaim,
+    ).toEqual({ 'Did it.': ['strategy.L2'] });
     const { byClaim, codes } = tied('| Competency | What |\n|---|---|\n| Startegy | Did it. |');
     expect([byClaim, codes]).toEqual([{ 'Did it.': [] }, ['packet-heading-unknown']]);
   });
@@ -49,14 +87,23 @@ describe('ties, in order', () => {
     expect(all.map(({ criteria, item }) => [criteria, item.references.length])).toEqual([[['CD10'], 1]]);
   });
   test('a ticked criterion with fields below is one item', () => {
-    const { tied: all } = tied('- [x] Keeps the quality of what is delivered as high as it was.\n  - When: 2025-03\n  - Links: acme/x#1');
-    expect(all.map(({ criteria, item }) => [criteria, item.dates.length, item.references.length])).toEqual([[['CD10'], 1, 1]]);
+    const { tied: all } = tied(
+      '- [x] Keeps the quality of what is delivered as high as it was.\n  - When: 2025-03\n  - Links: acme/x#1',
+    );
+    expect(all.map(({ criteria, item }) => [criteria, item.dates.length, item.references.length])).toEqual([
+      [['CD10'], 1, 1],
+    ]);
   });
-  test.each(['## System Design & Architecture', '## system design and architecture', '# Architecture', '### design'])('the only required criterion of %s', (heading) => {
-    expect(tied(`${heading}\n\n- Did it.`).byClaim).toEqual({ 'Did it.': ['design.L2'] });
-  });
-  test('a table\'s column names the competency', () => {
-    expect(tied('| Competency | What |\n|---|---|\n| Architecture | Did it. |\n').byClaim).toEqual({ 'Did it.': ['design.L2'] });
+  test.each(['## System Design & Architecture', '## system design and architecture', '# Architecture', '### design'])(
+    'the only required criterion of %s',
+    (heading) => {
+      expect(tied(`${heading}\n\n- Did it.`).byClaim).toEqual({ 'Did it.': ['design.L2'] });
+    },
+  );
+  test("a table's column names the competency", () => {
+    expect(tied('| Competency | What |\n|---|---|\n| Architecture | Did it. |\n').byClaim).toEqual({
+      'Did it.': ['design.L2'],
+    });
   });
   test('where a competency has two, an item is untied, and both are offered', () => {
     const { byClaim, findings } = tied('## Delivery\n\n- Did it.');
@@ -75,16 +122,22 @@ describe('where a section ends', () => {
     expect(byClaim).toEqual({ 'Did it.': [] });
     expect(codes).toEqual(['packet-heading-unknown']);
   });
-  test('a quote holds until the next heading of its section\'s rank', () => {
+  test("a quote holds until the next heading of its section's rank", () => {
     const quote = '> Keeps the quality of what is delivered as high as it was.';
     expect(tied(`## Delivery\n\n${quote}\n\n### Detail\n\n- Did it.`).byClaim).toEqual({ 'Did it.': ['CD10'] });
-    expect(tied(`## Delivery\n\n${quote}\n\n## Architecture\n\n- Did it.`).byClaim).toEqual({ 'Did it.': ['design.L2'] });
+    expect(tied(`## Delivery\n\n${quote}\n\n## Architecture\n\n- Did it.`).byClaim).toEqual({
+      'Did it.': ['design.L2'],
+    });
   });
   test('a quote before the first heading holds until there is one', () => {
-    expect(tied('> Keeps the quality of what is delivered as high as it was.\n\n## Hobbies\n\n- Juggling').byClaim).toEqual({ Juggling: [] });
+    expect(
+      tied('> Keeps the quality of what is delivered as high as it was.\n\n## Hobbies\n\n- Juggling').byClaim,
+    ).toEqual({ Juggling: [] });
   });
   test('any other quote is left alone', () => {
-    expect(tied('## Delivery\n\n### CD10\n\n> She is wonderful.\n\n- Did it.').byClaim).toEqual({ 'Did it.': ['CD10'] });
+    expect(tied('## Delivery\n\n### CD10\n\n> She is wonderful.\n\n- Did it.').byClaim).toEqual({
+      'Did it.': ['CD10'],
+    });
   });
   test('a heading of an area or a level is known, and holds nothing', () => {
     expect(tied('# Impact\n\n# L2\n\n## Architecture\n\n- Did it.').codes).toEqual([]);
@@ -113,23 +166,39 @@ describe('only whole matches tie', () => {
     expect(tied(`## Strategy\n\n${text}\n\n- Did it.`).byClaim).toEqual({ 'Did it.': ['strategy.L2'] });
     expect(tied(`${text}\n\n- Did it.`).byClaim).toEqual({ 'Did it.': [] });
   });
-  test('another level\'s criterion is said not to be required', () => {
+  test("another level's criterion is said not to be required", () => {
     const { byClaim, findings } = tied('## Architecture\n\n- Did it.\n  - Criteria: design.L1');
     expect(byClaim).toEqual({ 'Did it.': ['design.L1'] });
     expect(findings).toMatchObject([{ code: 'packet-criterion-not-required', place: { line: 11 } }]);
-    expect(tied('## Architecture\n\n> Designs small things with the help of others and says so.\n\n- One.\n- Two.\n- Three.').codes).toEqual(['packet-criterion-not-required']);
+    expect(
+      tied('## Architecture\n\n> Designs small things with the help of others and says so.\n\n- One.\n- Two.\n- Three.')
+        .codes,
+    ).toEqual(['packet-criterion-not-required']);
   });
 });
 
 describe('unticked boxes', () => {
   test('what stands under one is no evidence, but a gap ties', () => {
-    const { tied: all, codes } = tied('- [ ] Keeps the quality of what is delivered as high as it was.\n  - Did it.\n  - Gap: not yet; plan: soon');
-    expect(all.map(({ item, criteria }) => [item.kind, criteria])).toEqual([['evidence', []], ['gap', ['CD10']]]);
+    const { tied: all, codes } = tied(
+      '- [ ] Keeps the quality of what is delivered as high as it was.\n  - Did it.\n  - Gap: not yet; plan: soon',
+    );
+    expect(all.map(({ item, criteria }) => [item.kind, criteria])).toEqual([
+      ['evidence', []],
+      ['gap', ['CD10']],
+    ]);
     expect(codes).toEqual(['packet-box-unticked']);
   });
   test('what stands after one is not under it', () => {
-    expect(tied('## Architecture\n\n- [ ] Designs small things with the help of others and says so.\n- Did it.').byClaim['Did it.']).toEqual(['design.L2']);
-    expect(tied('## Architecture\n\n- [x] Designs large systems that last longer than the people who built them.\n- [ ] Designs small things with the help of others and says so.\n- Did it.').byClaim['Did it.']).toEqual(['design.L2']);
+    expect(
+      tied('## Architecture\n\n- [ ] Designs small things with the help of others and says so.\n- Did it.').byClaim[
+        'Did it.'
+      ],
+    ).toEqual(['design.L2']);
+    expect(
+      tied(
+        '## Architecture\n\n- [x] Designs large systems that last longer than the people who built them.\n- [ ] Designs small things with the help of others and says so.\n- Did it.',
+      ).byClaim['Did it.'],
+    ).toEqual(['design.L2']);
   });
   test('a line of its own is not evidence either', () => {
     expect(tied('## Architecture\n\n- [ ] Did it.').byClaim).toEqual({ 'Did it.': [] });
@@ -143,7 +212,9 @@ test('prose with links outside a criterion is listed, tied to nothing, and said 
   expect(codes).toEqual(['packet-prose-links']);
 });
 
-test('the line of a criterion is its own, else its competency\'s', () => {
+test("the line of a criterion is its own, else its competency's", () => {
   const { lineOf } = tied('## Architecture\n\n## Delivery\n\n### CD10\n');
-  expect([lineOf.get('design.L2'), lineOf.get('delivery.time'), lineOf.get('CD10'), lineOf.get('strategy.L2')]).toEqual([8, 10, 12, undefined]);
+  expect([lineOf.get('design.L2'), lineOf.get('delivery.time'), lineOf.get('CD10'), lineOf.get('strategy.L2')]).toEqual(
+    [8, 10, 12, undefined],
+  );
 });

@@ -80,12 +80,25 @@ describe('a field', () => {
   ])('ranges: %s', (text, expected) => expect(shown(text, 'field')).toBe(expected));
 
   test.each([
-    '2025-03 to present', '2025-03 – the present', '2025-03 to date', 'from 2025-03 until now', '2025-03..today',
-    'since 2025-03', 'Since March 2025', '2025-03 -', '2025-03 onwards', '2025-03 and onward', '2025-03 (ongoing)', '2025-03..',
+    '2025-03 to present',
+    '2025-03 – the present',
+    '2025-03 to date',
+    'from 2025-03 until now',
+    '2025-03..today',
+    'since 2025-03',
+    'Since March 2025',
+    '2025-03 -',
+    '2025-03 onwards',
+    '2025-03 and onward',
+    '2025-03 (ongoing)',
+    '2025-03..',
   ])('open: %s', (text) => expect(shown(text, 'field')).toBe('2025-03-01..open'));
 
   test.each([
-    ['2025-03, 2025-06; 2026-01 and 2026-02', '2025-03-01..2025-03-31, 2025-06-01..2025-06-30, 2026-01-01..2026-01-31, 2026-02-01..2026-02-28'],
+    [
+      '2025-03, 2025-06; 2026-01 and 2026-02',
+      '2025-03-01..2025-03-31, 2025-06-01..2025-06-30, 2026-01-01..2026-01-31, 2026-02-01..2026-02-28',
+    ],
     ['Jun 13 & Jul 24, 2023', '2023-06-13..2023-06-13, 2023-07-24..2023-07-24'],
     ['Q1, Q2 and Q4 2025', '2025-01-01..2025-03-31, 2025-04-01..2025-06-30, 2025-10-01..2025-12-31'],
     ['Jan-Feb and Apr 2025', '2025-01-01..2025-02-28, 2025-04-01..2025-04-30'],
@@ -162,11 +175,39 @@ describe('prose', () => {
   ])('unmistakable: %s', (text, expected) => expect(shown(text, 'prose')).toBe(expected));
 
   test.each([
-    'in 2024 users grew', 'by 2024 tests', 'between 2000 and 2100 users', '2000 tests', '2024-2025 requests', 'v2025.1 and 1.2025', '#2025',
-    'may 2025 users', 'march 2025 miles', 'In March, 2024 people joined', 'On March 3, 2024 people joined', 'KubeCon EU 2023', 'class of 2024',
-    'end of 2024', 'Chair since early 2022, with', 'after March 2025', 'see https://x.y/2025-01-01/a', 'www.x.y/(2025-01)', '2025-03-04T10:00',
-    'API version 2025-02', 'RFC 2025-11', '`2025-02-03`', 'a_2025_01', 'docs/2025-01/report.md', 'release-2025-01', 'March 2025-beta', '2025-30', '10-12',
-    'last year', 'two weeks ago', 'June', 'Q3', '2025 May',
+    'in 2024 users grew',
+    'by 2024 tests',
+    'between 2000 and 2100 users',
+    '2000 tests',
+    '2024-2025 requests',
+    'v2025.1 and 1.2025',
+    '#2025',
+    'may 2025 users',
+    'march 2025 miles',
+    'In March, 2024 people joined',
+    'On March 3, 2024 people joined',
+    'KubeCon EU 2023',
+    'class of 2024',
+    'end of 2024',
+    'Chair since early 2022, with',
+    'after March 2025',
+    'see https://x.y/2025-01-01/a',
+    'www.x.y/(2025-01)',
+    '2025-03-04T10:00',
+    'API version 2025-02',
+    'RFC 2025-11',
+    '`2025-02-03`',
+    'a_2025_01',
+    'docs/2025-01/report.md',
+    'release-2025-01',
+    'March 2025-beta',
+    '2025-30',
+    '10-12',
+    'last year',
+    'two weeks ago',
+    'June',
+    'Q3',
+    '2025 May',
   ])('nothing: %s', (text) => expect(shown(text, 'prose')).toBe(''));
 
   test.each([
@@ -189,59 +230,108 @@ describe('parsePeriod', () => {
     ['2025-01..', '2025-01-01', null],
   ])('%s', (text, start, end) => expect(parsePeriod(text)).toEqual({ start, end }));
 
-  test.each(['', 'March 2025', '2025-06..2025-01', '2025-13', '2025-01, 2025-03', 'last year', '01/2025', `2025${' '.repeat(100)}..2026`])(
-    'null: %s', (text) => expect(parsePeriod(text)).toBeNull(),
-  );
+  test.each([
+    '',
+    'March 2025',
+    '2025-06..2025-01',
+    '2025-13',
+    '2025-01, 2025-03',
+    'last year',
+    '01/2025',
+    `2025${' '.repeat(100)}..2026`,
+  ])('null: %s', (text) => expect(parsePeriod(text)).toBeNull());
 });
 
-const days = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+const days = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
   .map((date) => day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())!);
 const modes = fc.constantFrom<DateMode>('field', 'prose');
-const scraps = fc.array(
-  fc.oneof(
-    fc.constantFrom('2025', '-', '–', '..', ' to ', ' ', 'March', 'May ', 'Q3', 'H1 ', ',', ' and ', '02', '/', '30', '(', ')', 'since ', 'from ', 'present', '.', 'last', 'half of ', '3rd', 'T'),
-    fc.string({ maxLength: 4, unit: 'binary' }),
-  ),
-  { maxLength: 24 },
-).map((pieces) => pieces.join(''));
+const scraps = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '2025',
+        '-',
+        '–',
+        '..',
+        ' to ',
+        ' ',
+        'March',
+        'May ',
+        'Q3',
+        'H1 ',
+        ',',
+        ' and ',
+        '02',
+        '/',
+        '30',
+        '(',
+        ')',
+        'since ',
+        'from ',
+        'present',
+        '.',
+        'last',
+        'half of ',
+        '3rd',
+        'T',
+      ),
+      fc.string({ maxLength: 4, unit: 'binary' }),
+    ),
+    { maxLength: 24 },
+  )
+  .map((pieces) => pieces.join(''));
 
 describe('properties', () => {
   it('reads back what was written, in a field and in prose', () => {
-    fc.assert(fc.property(days, days, fc.boolean(), modes, (a, b, open, mode) => {
-      const [start, end] = a < b ? [a, b] : [b, a];
-      const text = `${start}..${open ? 'present' : end}`;
-      expect(readDates(text, mode)).toEqual({ dates: [{ start, end: open ? null : end }], problems: [] });
-    }));
+    fc.assert(
+      fc.property(days, days, fc.boolean(), modes, (a, b, open, mode) => {
+        const [start, end] = a < b ? [a, b] : [b, a];
+        const text = `${start}..${open ? 'present' : end}`;
+        expect(readDates(text, mode)).toEqual({ dates: [{ start, end: open ? null : end }], problems: [] });
+      }),
+    );
   });
 
   it('never throws, never ends before it starts, and places its problems in the text', () => {
-    fc.assert(fc.property(fc.oneof(scraps, fc.string({ unit: 'binary' })), modes, (text, mode) => {
-      const { dates, problems } = readDates(text, mode);
-      for (const { start, end } of dates) expect(end === null || start <= end).toBe(true);
-      for (const problem of problems) {
-        expect(problem.text.length).toBeLessThanOrEqual(300);
-        expect(text.slice(problem.index, problem.index + problem.text.length)).toBe(problem.text);
-      }
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(fc.oneof(scraps, fc.string({ unit: 'binary' })), modes, (text, mode) => {
+        const { dates, problems } = readDates(text, mode);
+        for (const { start, end } of dates) expect(end === null || start <= end).toBe(true);
+        for (const problem of problems) {
+          expect(problem.text.length).toBeLessThanOrEqual(300);
+          expect(text.slice(problem.index, problem.index + problem.text.length)).toBe(problem.text);
+        }
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('in a field, a text that is not blank is a date or a problem', () => {
-    fc.assert(fc.property(scraps.filter((text) => text.trim() !== ''), (text) => {
-      const { dates, problems } = readDates(text, 'field');
-      expect(dates.length + problems.length).toBeGreaterThan(0);
-    }));
+    fc.assert(
+      fc.property(
+        scraps.filter((text) => text.trim() !== ''),
+        (text) => {
+          const { dates, problems } = readDates(text, 'field');
+          expect(dates.length + problems.length).toBeGreaterThan(0);
+        },
+      ),
+    );
   });
 
-  it.each(['2025-', 'Q1 and ', '`', 'May 3, ', '2025 to ', '://', '(2024', '3/4/2025 ', '2025-01-01T1-', 'early '])('is linear on %j repeated', (unit) => {
-    const time = (length: number): number => {
-      const text = unit.repeat(length / unit.length);
-      const start = cpu();
-      readDates(text, 'field');
-      readDates(text, 'prose');
-      return cpu() - start;
-    };
-    time(8192);
-    // Sixteen times the text; quadratic work would take 256 times as long.
-    expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
-  });
+  it.each(['2025-', 'Q1 and ', '`', 'May 3, ', '2025 to ', '://', '(2024', '3/4/2025 ', '2025-01-01T1-', 'early '])(
+    'is linear on %j repeated',
+    (unit) => {
+      const time = (length: number): number => {
+        const text = unit.repeat(length / unit.length);
+        const start = cpu();
+        readDates(text, 'field');
+        readDates(text, 'prose');
+        return cpu() - start;
+      };
+      time(8192);
+      // Sixteen times the text; quadratic work would take 256 times as long.
+      expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
+    },
+  );
 });

@@ -4,10 +4,14 @@ import { readMeasures, readQuantity, type Metric, type Quantity } from '../../..
 import { cpu } from '../../cpu.ts';
 
 type Mode = 'field' | 'prose';
-const readMetrics = (text: string, mode: Mode, line: number): readonly Metric[] => readMeasures(text, mode, line).metrics;
-const quantity = (q: Quantity | null): string => (q ? `${q.value}${q.unit === '' ? '' : ` ${q.unit}`} (${q.dimension})` : 'none');
+const readMetrics = (text: string, mode: Mode, line: number): readonly Metric[] =>
+  readMeasures(text, mode, line).metrics;
+const quantity = (q: Quantity | null): string =>
+  q ? `${q.value}${q.unit === '' ? '' : ` ${q.unit}`} (${q.dimension})` : 'none';
 const shown = (text: string, mode: Mode): string =>
-  readMetrics(text, mode, 1).map((m) => `${quantity(m.baseline)} -> ${quantity(m.result)}`).join(', ');
+  readMetrics(text, mode, 1)
+    .map((m) => `${quantity(m.baseline)} -> ${quantity(m.result)}`)
+    .join(', ');
 const only = (text: string, mode: Mode = 'field'): Metric => {
   const metrics = readMetrics(text, mode, 7);
   expect(metrics).toHaveLength(1);
@@ -39,12 +43,18 @@ describe('a field', () => {
     ['GBP 50 -> GBP 20', '50 GBP (money:GBP) -> 20 GBP (money:GBP)'],
     ['1,200 -> 300 tickets/week', '1200 tickets/week (rate:tickets) -> 300 tickets/week (rate:tickets)'],
     ['1 200 -> 300 tickets/week', '1200 tickets/week (rate:tickets) -> 300 tickets/week (rate:tickets)'],
-    ['20 -> 2 incidents per month', '20 incidents per month (rate:incidents) -> 2 incidents per month (rate:incidents)'],
+    [
+      '20 -> 2 incidents per month',
+      '20 incidents per month (rate:incidents) -> 2 incidents per month (rate:incidents)',
+    ],
     ['deploys 1/week -> 5/day', '1 /week (rate:) -> 5 /day (rate:)'],
     ['10 -> 50 req/s', '10 req/s (rate:requests) -> 50 req/s (rate:requests)'],
     ['200 -> 5k rps', '200 rps (rate:requests) -> 5000 rps (rate:requests)'],
     ['0 → 12 engineers', '0 engineers (count:engineers) -> 12 engineers (count:engineers)'],
-    ['1 engineer -> 12 engineers onboarded', '1 engineer (count:engineers) -> 12 engineers onboarded (count:engineers)'],
+    [
+      '1 engineer -> 12 engineers onboarded',
+      '1 engineer (count:engineers) -> 12 engineers onboarded (count:engineers)',
+    ],
     ['2 million users -> 3 million users', '2000000 users (count:users) -> 3000000 users (count:users)'],
     ['20 -> 2', '20 (count:) -> 2 (count:)'],
     ['tickets 20 -> 2; latency 3 s -> 1 s', '20 (count:) -> 2 (count:), 3 s (time) -> 1 s (time)'],
@@ -53,8 +63,25 @@ describe('a field', () => {
   ])('a change: %s', (text, expected) => expect(shown(text, 'field')).toBe(expected));
 
   test.each([
-    '2025-01 to 2025-06', '2024 to 2025', '2024 -> 2025', 'v1.2 to v2.0', '1.2.3 -> 1.3.0', 'Java 8 -> 17', 'Python 3.8 to 3.12', 'L4 -> L5', '#12 -> #15', 'PR 12 -> 15',
-    '2 to 3 weeks', '5 to 10 engineers', '10-12 people', '10:00 -> 11:00', '20m -> 5m', 'p99', 'see the dashboard', '1,5 -> 1,2', '',
+    '2025-01 to 2025-06',
+    '2024 to 2025',
+    '2024 -> 2025',
+    'v1.2 to v2.0',
+    '1.2.3 -> 1.3.0',
+    'Java 8 -> 17',
+    'Python 3.8 to 3.12',
+    'L4 -> L5',
+    '#12 -> #15',
+    'PR 12 -> 15',
+    '2 to 3 weeks',
+    '5 to 10 engineers',
+    '10-12 people',
+    '10:00 -> 11:00',
+    '20m -> 5m',
+    'p99',
+    'see the dashboard',
+    '1,5 -> 1,2',
+    '',
     'https://acme.example/6h->2h',
   ])('no metric: %s', (text) => expect(shown(text, 'field')).toBe(''));
 
@@ -85,8 +112,21 @@ describe('prose', () => {
   ])('a change: %s', (text, expected) => expect(shown(text, 'prose')).toBe(expected));
 
   test.each([
-    'took 2 to 3 weeks', 'for 5 % to 10 % of users', 'from 2 to 3 in rank', 'moved from Java 8 to 17 services', 'from 5 to 12 March 2025', '10-12 people', 'from 2023 to 2025 we',
-    '94 % faster', 'saved $50k', '20 -> 2', 'Release Team from 1.15 -> 1.19', 'from 9 to 5 pm', '#4123, #4188 to 12', '6 h to 3 GB', 'open 9:00 to 17:00',
+    'took 2 to 3 weeks',
+    'for 5 % to 10 % of users',
+    'from 2 to 3 in rank',
+    'moved from Java 8 to 17 services',
+    'from 5 to 12 March 2025',
+    '10-12 people',
+    'from 2023 to 2025 we',
+    '94 % faster',
+    'saved $50k',
+    '20 -> 2',
+    'Release Team from 1.15 -> 1.19',
+    'from 9 to 5 pm',
+    '#4123, #4188 to 12',
+    '6 h to 3 GB',
+    'open 9:00 to 17:00',
     '`6 h -> 2 h`',
   ])('no metric: %s', (text) => expect(shown(text, 'prose')).toBe(''));
 });
@@ -132,14 +172,23 @@ it('labels a metric in the words before it, and knows its line', () => {
   expect(only('reconciliation 6 h -> 20 min')).toMatchObject({ label: 'reconciliation', line: 7 });
   expect(only('p99 latency: 1.2 s -> 300 ms').label).toBe('p99 latency');
   expect(only('cutting reconciliation from 6 h to 20 min', 'prose').label).toBe('cutting reconciliation');
-  expect(readMetrics('tickets 20 -> 2, and latency 3 s -> 1 s', 'field', 1).map((m) => m.label)).toEqual(['tickets', 'latency']);
+  expect(readMetrics('tickets 20 -> 2, and latency 3 s -> 1 s', 'field', 1).map((m) => m.label)).toEqual([
+    'tickets',
+    'latency',
+  ]);
 });
 
 describe('amounts', () => {
-  const amounts = (text: string, mode: Mode): string => readMeasures(text, mode, 1).amounts.map((q) => `${quantity(q)}${q.per ? ' per period' : ''}`).join(', ');
+  const amounts = (text: string, mode: Mode): string =>
+    readMeasures(text, mode, 1)
+      .amounts.map((q) => `${quantity(q)}${q.per ? ' per period' : ''}`)
+      .join(', ');
 
   test.each([
-    ['responded to 23 production incidents and 4 drills', '23 production incidents (count:production incidents), 4 drills (count:drills)'],
+    [
+      'responded to 23 production incidents and 4 drills',
+      '23 production incidents (count:production incidents), 4 drills (count:drills)',
+    ],
     ['responded to 20+ incidents', '20 incidents (count:incidents)'],
     ['100k+ users in 3 regions', '100000 users (count:users), 3 regions (count:regions)'],
     ['saved $50K+ and 10 hours/week', '50000 $ (money:USD), 10 hours/week (rate:time) per period'],
@@ -157,58 +206,146 @@ describe('amounts', () => {
   });
 
   test.each([
-    '', 'none', 'on 3 March 2025', 'from 2023 to 2025', 'in 2024 tests', '2025-02 to 2025-09', 'v1.2 to v2.0', '1.2.3 clusters', 'Python 3 services', 'moved from Java 8 to 17 services', '#12 fixes', 'acme/x#12 incidents',
-    'SEV 1 incidents', 'L5 engineers', 'phase 2 rollout', '9:00 to 17:00', '5 per day', '20', '20m', '`23 incidents`', 'https://acme.example/23/incidents', '94 % less', 'by 40 %',
+    '',
+    'none',
+    'on 3 March 2025',
+    'from 2023 to 2025',
+    'in 2024 tests',
+    '2025-02 to 2025-09',
+    'v1.2 to v2.0',
+    '1.2.3 clusters',
+    'Python 3 services',
+    'moved from Java 8 to 17 services',
+    '#12 fixes',
+    'acme/x#12 incidents',
+    'SEV 1 incidents',
+    'L5 engineers',
+    'phase 2 rollout',
+    '9:00 to 17:00',
+    '5 per day',
+    '20',
+    '20m',
+    '`23 incidents`',
+    'https://acme.example/23/incidents',
+    '94 % less',
+    'by 40 %',
   ])('none: %s', (text) => expect(amounts(text, 'prose')).toBe(''));
 
   test.each([
-    ['10 hours/week', 36_000 / 604_800, 'rate:time'], ['2 h per day', 7200 / 86_400, 'rate:time'], ['50 requests/s', 50, 'rate:requests'], ['$50k/year', 50_000 / (365.25 * 86_400), 'money:USD'],
+    ['10 hours/week', 36_000 / 604_800, 'rate:time'],
+    ['2 h per day', 7200 / 86_400, 'rate:time'],
+    ['50 requests/s', 50, 'rate:requests'],
+    ['$50k/year', 50_000 / (365.25 * 86_400), 'money:USD'],
   ])('%s is one amount and nothing else', (text, base, dimension) => {
     expect(readQuantity(text)).toMatchObject({ dimension, per: true });
     expect(readQuantity(text)?.base).toBeCloseTo(base, 12);
   });
 
-  test.each(['', '10', 'week', '10 hours/week saved', 'saves 10 hours/week', '2024', '5/day', '10 hours/week,'])('%j is not', (text) => expect(readQuantity(text)).toBeNull());
+  test.each(['', '10', 'week', '10 hours/week saved', 'saves 10 hours/week', '2024', '5/day', '10 hours/week,'])(
+    '%j is not',
+    (text) => expect(readQuantity(text)).toBeNull(),
+  );
 });
 
-const scraps = fc.array(
-  fc.oneof(fc.constantFrom('6', ' h', ' -> ', ' to ', 'from ', '20', ' min', '%', '$', 'k', ',', '.', '/', 'week', ' less', ' users', '(', ')', '-', '2025', ' ', 'by ', '~', ';', '1 200'), fc.string({ maxLength: 4, unit: 'binary' })),
-  { maxLength: 20 },
-).map((pieces) => pieces.join(''));
+const scraps = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '6',
+        ' h',
+        ' -> ',
+        ' to ',
+        'from ',
+        '20',
+        ' min',
+        '%',
+        '$',
+        'k',
+        ',',
+        '.',
+        '/',
+        'week',
+        ' less',
+        ' users',
+        '(',
+        ')',
+        '-',
+        '2025',
+        ' ',
+        'by ',
+        '~',
+        ';',
+        '1 200',
+      ),
+      fc.string({ maxLength: 4, unit: 'binary' }),
+    ),
+    { maxLength: 20 },
+  )
+  .map((pieces) => pieces.join(''));
 
 describe('properties', () => {
   it('never throws; a percentage is what its two ends give; in prose both ends are there and comparable', () => {
-    fc.assert(fc.property(fc.oneof(scraps, fc.string({ unit: 'binary' })), fc.constantFrom<Mode>('field', 'prose'), (text, mode) => {
-      const { metrics, amounts } = readMeasures(text, mode, 1);
-      expect(amounts.every(({ unit, base, dimension }) => unit !== '' && Number.isFinite(base) && !/^(?:count|rate):$/u.test(dimension))).toBe(true);
-      for (const { label, baseline, result, percent, stated, consistent } of metrics) {
-        expect(label.length).toBeLessThanOrEqual(80);
-        expect([baseline, result].every((q) => q === null || (Number.isFinite(q.base) && q.base >= 0))).toBe(true);
-        expect(mode === 'field' || baseline?.dimension === result?.dimension).toBe(true);
-        expect(percent ?? 0).toBeCloseTo(percent === null ? 0 : (result!.base / baseline!.base - 1) * 100, 4);
-        expect(stated !== null || consistent).toBe(true);
-      }
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(
+        fc.oneof(scraps, fc.string({ unit: 'binary' })),
+        fc.constantFrom<Mode>('field', 'prose'),
+        (text, mode) => {
+          const { metrics, amounts } = readMeasures(text, mode, 1);
+          expect(
+            amounts.every(
+              ({ unit, base, dimension }) =>
+                unit !== '' && Number.isFinite(base) && !/^(?:count|rate):$/u.test(dimension),
+            ),
+          ).toBe(true);
+          for (const { label, baseline, result, percent, stated, consistent } of metrics) {
+            expect(label.length).toBeLessThanOrEqual(80);
+            expect([baseline, result].every((q) => q === null || (Number.isFinite(q.base) && q.base >= 0))).toBe(true);
+            expect(mode === 'field' || baseline?.dimension === result?.dimension).toBe(true);
+            expect(percent ?? 0).toBeCloseTo(percent === null ? 0 : (result!.base / baseline!.base - 1) * 100, 4);
+            expect(stated !== null || consistent).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
   });
 
   it('a change written in any two units of time is read as it was meant', () => {
-    const units = fc.constantFrom<[string, number]>(['ms', 0.001], ['s', 1], ['min', 60], ['hours', 3600], ['days', 86_400]);
-    fc.assert(fc.property(fc.integer({ min: 1, max: 999_999 }), units, fc.integer({ min: 0, max: 999_999 }), units, fc.constantFrom('->', '→', '=>'), (a, [ua, fa], b, [ub, fb], arrow) => {
-      const percent = ((b * fb - a * fa) / (a * fa)) * 100;
-      expect(only(`builds ${a} ${ua} ${arrow} ${b} ${ub}`).percent).toBeCloseTo(percent, 4);
-    }));
+    const units = fc.constantFrom<[string, number]>(
+      ['ms', 0.001],
+      ['s', 1],
+      ['min', 60],
+      ['hours', 3600],
+      ['days', 86_400],
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999_999 }),
+        units,
+        fc.integer({ min: 0, max: 999_999 }),
+        units,
+        fc.constantFrom('->', '→', '=>'),
+        (a, [ua, fa], b, [ub, fb], arrow) => {
+          const percent = ((b * fb - a * fa) / (a * fa)) * 100;
+          expect(only(`builds ${a} ${ua} ${arrow} ${b} ${ub}`).percent).toBeCloseTo(percent, 4);
+        },
+      ),
+    );
   });
 
-  it.each(['1 ', '1 h -> ', '1,', '1.', '5 % ', 'from 1 to ', '1 h 1 min ', ';1 h ', '-5% ', '(', '~ '])('is linear on %j repeated', (unit) => {
-    const time = (length: number): number => {
-      const text = unit.repeat(length / unit.length);
-      const start = cpu();
-      readMetrics(text, 'field', 1);
-      readMetrics(text, 'prose', 1);
-      return cpu() - start;
-    };
-    time(8192);
-    // Sixteen times the text; quadratic work would take 256 times as long.
-    expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
-  });
+  it.each(['1 ', '1 h -> ', '1,', '1.', '5 % ', 'from 1 to ', '1 h 1 min ', ';1 h ', '-5% ', '(', '~ '])(
+    'is linear on %j repeated',
+    (unit) => {
+      const time = (length: number): number => {
+        const text = unit.repeat(length / unit.length);
+        const start = cpu();
+        readMetrics(text, 'field', 1);
+        readMetrics(text, 'prose', 1);
+        return cpu() - start;
+      };
+      time(8192);
+      // Sixteen times the text; quadratic work would take 256 times as long.
+      expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
+    },
+  );
 });

@@ -7,20 +7,34 @@ import type { Actor, Hands, List, Thing } from './answers.ts';
 /** Nobody can be said to be, or not to be, among them. */
 const unknown: People = { logins: [], all: false };
 
-/** People by login. Null stands for somebody whom GitHub does not name: an account that is gone, or an address of no account. */
+/**
+ * People by login. Null stands for somebody whom GitHub does not name: an account that is gone, or an address of no
+ * account.
+ */
 function people(logins: readonly (string | null)[], all = true): People {
   const known = logins.flatMap((login) => (login === null ? [] : [loginKey(login)]));
   return { logins: [...new Set(known)].sort(), all: all && known.length === logins.length };
 }
 
-/** A bot's login gets the `[bot]` that it has elsewhere on GitHub: a user may have the same name. Who stands behind an imported name is not known. */
-const loginOf = (actor: Actor): string | null => (!actor || actor.is === 'Mannequin' ? null : actor.is === 'Bot' ? `${actor.login}[bot]` : actor.login);
+/**
+ * A bot's login gets the `[bot]` that it has elsewhere on GitHub: a user may have the same name. Who stands behind an
+ * imported name is not known.
+ */
+const loginOf = (actor: Actor): string | null =>
+  !actor || actor.is === 'Mannequin' ? null : actor.is === 'Bot' ? `${actor.login}[bot]` : actor.login;
 
 /** Those whom a list names; what it does not show may be anybody. */
 const listed = <T>(list: List<T>, login: (node: T) => string | null): People =>
-  people((list?.nodes ?? []).map((node) => node && login(node)), !!list?.nodes && !list.pageInfo.hasNextPage);
+  people(
+    (list?.nodes ?? []).map((node) => node && login(node)),
+    !!list?.nodes && !list.pageInfo.hasNextPage,
+  );
 
-const together = (parts: readonly People[]): People => people(parts.flatMap(({ logins }) => logins), parts.every(({ all }) => all));
+const together = (parts: readonly People[]): People =>
+  people(
+    parts.flatMap(({ logins }) => logins),
+    parts.every(({ all }) => all),
+  );
 
 const authorsOf = ({ authors }: Hands): People => listed(authors, ({ user }) => user?.login ?? null);
 
@@ -34,7 +48,8 @@ function committersOf({ committer }: Hands): People {
 function peopleOfPull(it: Thing, author: People): Pick<Artefact, 'authors' | 'reviewers' | 'committers' | 'mergers'> {
   const whole = listed(it.commits, () => '');
   const commits = (it.commits?.nodes ?? []).flatMap((node) => node?.commit ?? []);
-  const ofCommits = (part: (hands: Hands) => People): People => together([{ logins: [], all: whole.all }, ...commits.map(part)]);
+  const ofCommits = (part: (hands: Hands) => People): People =>
+    together([{ logins: [], all: whole.all }, ...commits.map(part)]);
   const reviewers = listed(it.reviews, (review) => loginOf(review.author));
   const merger = loginOf(it.mergedBy);
   return {
@@ -48,7 +63,8 @@ function peopleOfPull(it: Thing, author: People): Pick<Artefact, 'authors' | 're
 }
 
 /** The title's digest: 16 hexadecimal digits. Case and spaces do not matter. */
-const titleDigest = (title: string): string => sha256(title.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()).slice(0, 16);
+const titleDigest = (title: string): string =>
+  sha256(title.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()).slice(0, 16);
 
 function stateOf({ is, merged, closed, isDraft }: Thing): Artefact['state'] {
   if (merged) return 'merged';
@@ -58,7 +74,8 @@ function stateOf({ is, merged, closed, isDraft }: Thing): Artefact['state'] {
 }
 
 /**
- * What GitHub says about a thing. Of a repository, a file and an account it says no day: the one on which they began says
+ * What GitHub says about a thing. Of a repository, a file and an account it says no day: the one on which they began
+ * says
  * nothing about any work.
  * @param repository as it is called now, in small letters
  */
@@ -67,7 +84,12 @@ export function artefactOf(it: Thing, repository: string | null, hidden: boolean
   const author = people([loginOf(it.author)]);
   const created = dayFrom(it.created ?? null);
   // A merged pull request of the same repository that mentions this one and says that it reverts something.
-  const revert = merged ? it.timelineItems?.nodes?.find((event) => event?.isCrossRepository === false && event.source?.merged && /^revert\b/iu.test(event.source.title ?? ''))?.source?.number : undefined;
+  const revert = merged
+    ? it.timelineItems?.nodes?.find(
+        (event) =>
+          event?.isCrossRepository === false && event.source?.merged && /^revert\b/iu.test(event.source.title ?? ''),
+      )?.source?.number
+    : undefined;
   return {
     state: stateOf(it),
     authors: is === 'Commit' ? authorsOf(it) : author,

@@ -8,17 +8,25 @@ export type Put = (type: 'Int!' | 'String!', value: string | number) => string;
 
 /** What GitHub is asked about one reference. */
 export interface Question {
-  /** The repositories that it looks into, `owner/name` in small letters; `owner/*` is all of an owner's. None: a page that everybody sees. */
+  /**
+   * The repositories that it looks into, `owner/name` in small letters; `owner/*` is all of an owner's. None: a page
+   * that everybody sees.
+   */
   readonly within: readonly string[];
-  /** What follows the repository in the reference's identity (`#12`, ` release v1`): its identity there under another name of the repository. */
+  /**
+   * What follows the repository in the reference's identity (`#12`, ` release v1`): its identity there under another
+   * name of the repository.
+   */
   readonly tail: string;
   /** One field of the query, without its alias. `after`: the cursor of a further page of comments. */
   readonly select: (put: Put, after: string | null) => string;
 }
 
-const list = (connection: string, fields: string): string => `${connection} { pageInfo { hasNextPage endCursor } nodes { ${fields} } }`;
+const list = (connection: string, fields: string): string =>
+  `${connection} { pageInfo { hasNextPage endCursor } nodes { ${fields} } }`;
 /** Reviews that were submitted: one that is still being written is nobody's business. */
-const reviews = (page = ''): string => list(`reviews(first: 100, states: [APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED]${page})`, 'url ...made');
+const reviews = (page = ''): string =>
+  list(`reviews(first: 100, states: [APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED]${page})`, 'url ...made');
 
 /** What a query is written with. Nothing here comes from a packet: whatever a person wrote is a variable. */
 const FRAGMENTS: Readonly<Record<string, string>> = {
@@ -57,13 +65,23 @@ export function questionOf(reference: Reference, host: string, logins: readonly 
   // What is written as `o/r#1` is on the GitHub that is asked; the address made of it may say otherwise.
   if (/^(?:https?:|www\.|(?:gist\.)?github\.com\/)/iu.test(reference.written)) {
     const { hostname } = new URL(url);
-    if (hostname !== host && !(host === 'github.com' && /^(?:gist\.github|raw\.githubusercontent)\.com$/u.test(hostname))) return prose('nothing outside of this GitHub is opened');
+    if (
+      hostname !== host &&
+      !(host === 'github.com' && /^(?:gist\.github|raw\.githubusercontent)\.com$/u.test(hostname))
+    )
+      return prose('nothing outside of this GitHub is opened');
   }
   const ref = reference.ref.startsWith(`${host}/`) ? reference.ref.slice(host.length + 1) : reference.ref;
-  const asking = (field: string, argument: string, value: string, rest: string): Question => ({ within: [], tail: '', select: (put) => `${field}(${argument}: ${put('String!', value)}${rest}` });
+  const asking = (field: string, argument: string, value: string, rest: string): Question => ({
+    within: [],
+    tail: '',
+    select: (put) => `${field}(${argument}: ${put('String!', value)}${rest}`,
+  });
   if (kind === 'search') {
     const search = searchOf(reference, logins);
-    return 'query' in search ? { ...asking('search', 'query', search.query, ', type: ISSUE, first: 1) { issueCount }'), within: search.within } : search;
+    return 'query' in search
+      ? { ...asking('search', 'query', search.query, ', type: ISSUE, first: 1) { issueCount }'), within: search.within }
+      : search;
   }
   if (kind === 'user') return asking('repositoryOwner', 'login', ref.slice('user '.length), ') { ...actor }');
   if (kind === 'gist') return gistQuestion(url);
@@ -74,41 +92,90 @@ export function questionOf(reference: Reference, host: string, logins: readonly 
   const inside = (inner: (put: Put, page: string) => string): Question => ({
     within: [repository],
     tail,
-    select: (put, after) => `repository(owner: ${put('String!', owner)}, name: ${put('String!', name)}) { ...home ${inner(put, after === null ? '' : `, after: ${put('String!', after)}`)} }`,
+    select: (put, after) =>
+      `repository(owner: ${put('String!', owner)}, name: ${put('String!', name)}) { ...home ${inner(put, after === null ? '' : `, after: ${put('String!', after)}`)} }`,
   });
   const numbered = (field: string, inner: (page: string) => string): Question | Words =>
-    (number === null || number > MOST_NUMBER ? prose('GitHub has no such number') : inside((put, page) => `it: ${field}(number: ${put('Int!', number)}) { ${inner(page)} }`));
-  const posts = (inner: (page: string) => string): Question | Words => numbered('issueOrPullRequest', (page) => `... on PullRequest { number ...here list: ${inner(page)} }`);
+    number === null || number > MOST_NUMBER
+      ? prose('GitHub has no such number')
+      : inside((put, page) => `it: ${field}(number: ${put('Int!', number)}) { ${inner(page)} }`);
+  const posts = (inner: (page: string) => string): Question | Words =>
+    numbered('issueOrPullRequest', (page) => `... on PullRequest { number ...here list: ${inner(page)} }`);
   switch (kind) {
-    case 'repository': return inside(() => '');
+    case 'repository':
+      return inside(() => '');
     // GitHub leads `/issues/12` to the pull request of that number, and the other way round.
-    case 'pull-request': case 'issue': case 'issue-or-pull-request': return numbered('issueOrPullRequest', () => '...pull ...issue');
-    case 'review': return posts(reviews);
-    case 'review-comment': return posts((page) => list(`reviewThreads(first: 50${page})`, list('inner: comments(first: 20)', 'url ...made')));
+    case 'pull-request':
+    case 'issue':
+    case 'issue-or-pull-request':
+      return numbered('issueOrPullRequest', () => '...pull ...issue');
+    case 'review':
+      return posts(reviews);
+    case 'review-comment':
+      return posts((page) =>
+        list(`reviewThreads(first: 50${page})`, list('inner: comments(first: 20)', 'url ...made')),
+      );
     case 'comment':
       return tail.startsWith('#')
-        ? numbered('issueOrPullRequest', (page) => ['PullRequest', 'Issue'].map((type) => `... on ${type} { number ...here list: comments(first: 100${page}) { ...comments } }`).join(' '))
-        : numbered('discussion', (page) => `number ...here ${list(`list: comments(first: 50${page})`, `url ...made ${list('inner: replies(first: 20)', 'url ...made')}`)}`);
-    case 'discussion': return numbered('discussion', () => 'number title ...made ...shut ...here');
-    case 'milestone': return numbered('milestone', () => 'is: __typename title ...shut created: createdAt author: creator { ...actor }');
-    case 'commit': return inside((put) => `it: object(expression: ${put('String!', tail.slice(1))}) { ... on Commit { is: __typename oid created: authoredDate finished: committedDate ...hands } }`);
+        ? numbered('issueOrPullRequest', (page) =>
+            ['PullRequest', 'Issue']
+              .map((type) => `... on ${type} { number ...here list: comments(first: 100${page}) { ...comments } }`)
+              .join(' '),
+          )
+        : numbered(
+            'discussion',
+            (page) =>
+              `number ...here ${list(`list: comments(first: 50${page})`, `url ...made ${list('inner: replies(first: 20)', 'url ...made')}`)}`,
+          );
+    case 'discussion':
+      return numbered('discussion', () => 'number title ...made ...shut ...here');
+    case 'milestone':
+      return numbered(
+        'milestone',
+        () => 'is: __typename title ...shut created: createdAt author: creator { ...actor }',
+      );
+    case 'commit':
+      return inside(
+        (put) =>
+          `it: object(expression: ${put('String!', tail.slice(1))}) { ... on Commit { is: __typename oid created: authoredDate finished: committedDate ...hands } }`,
+      );
     case 'release': {
       const tag = /^ release (.+)$/u.exec(tail)?.[1];
-      return tag === undefined ? NOT_READ : inside((put) => `it: release(tagName: ${put('String!', tag)}) { is: __typename title: name isDraft created: createdAt finished: publishedAt author { ...actor } }`);
+      return tag === undefined
+        ? NOT_READ
+        : inside(
+            (put) =>
+              `it: release(tagName: ${put('String!', tag)}) { is: __typename title: name isDraft created: createdAt finished: publishedAt author { ...actor } }`,
+          );
     }
     case 'file': {
       const expressions = expressionsOf(tail.slice(1));
       const text = DOCUMENT.test(tail) ? ' ... on Blob { byteSize isTruncated text }' : '';
-      return expressions.length === 0 ? NOT_READ : inside((put) => expressions.map((expression, cut) => `it${cut === 0 ? '' : cut}: object(expression: ${put('String!', expression)}) { is: __typename${text} }`).join(' '));
+      return expressions.length === 0
+        ? NOT_READ
+        : inside((put) =>
+            expressions
+              .map(
+                (expression, cut) =>
+                  `it${cut === 0 ? '' : cut}: object(expression: ${put('String!', expression)}) { is: __typename${text} }`,
+              )
+              .join(' '),
+          );
     }
-    default: return NOT_READ;
+    default:
+      return NOT_READ;
   }
 }
 
 function gistQuestion(url: string): Question | Words {
   const [, login, id] = /^https:\/\/gist\.github\.com\/([\w-]+)\/([\da-f]+)\/?(?:[?#]|$)/iu.exec(url) ?? [];
   if (login === undefined || id === undefined) return prose('the address of a gist has to begin with its owner');
-  return { within: [], tail: '', select: (put) => `user(login: ${put('String!', login)}) { it: gist(name: ${put('String!', id)}) { is: __typename created: createdAt author: owner { is: __typename login } } }` };
+  return {
+    within: [],
+    tail: '',
+    select: (put) =>
+      `user(login: ${put('String!', login)}) { it: gist(name: ${put('String!', id)}) { is: __typename created: createdAt author: owner { is: __typename login } } }`,
+  };
 }
 
 /** `ref:path` for each way to cut `ref/path` in two, the shortest name of a branch first. */
@@ -121,7 +188,10 @@ function expressionsOf(path: string): string[] {
 }
 
 /** One query for questions (aliases `r0`…), and for whether GitHub knows these logins (`u0`…). */
-export function evidenceQuery(questions: readonly { readonly question: Question; readonly after: string | null }[], logins: readonly string[]): { readonly query: string; readonly variables: Readonly<Record<string, string | number>> } {
+export function evidenceQuery(
+  questions: readonly { readonly question: Question; readonly after: string | null }[],
+  logins: readonly string[],
+): { readonly query: string; readonly variables: Readonly<Record<string, string | number>> } {
   const declared = new Map<string, string>();
   const variables: Record<string, string | number> = {};
   const put: Put = (type, value) => {
@@ -136,7 +206,10 @@ export function evidenceQuery(questions: readonly { readonly question: Question;
     ...logins.map((login, index) => `u${index}: repositoryOwner(login: ${put('String!', login)}) { login }`),
   ].join('\n');
   const fragments = [...fragmentsIn(fields)].map((name) => `\nfragment ${name} on ${FRAGMENTS[name] ?? ''}`).join('');
-  return { query: `query ReadinessEvidence(${[...declared.values()].join(', ')}) {\n${fields}\n}${fragments}`, variables };
+  return {
+    query: `query ReadinessEvidence(${[...declared.values()].join(', ')}) {\n${fields}\n}${fragments}`,
+    variables,
+  };
 }
 
 /** The fragments that a text names, and those that they name: GitHub refuses a query with others. */

@@ -27,7 +27,10 @@ export interface EvidenceOptions {
   readonly host?: string;
 }
 
-/** References a request: at this number of pull requests GitHub counts 27 points of the 1,000 that a job's token has an hour. */
+/**
+ * References a request: at this number of pull requests GitHub counts 27 points of the 1,000 that a job's token has an
+ * hour.
+ */
 const A_REQUEST = 50;
 /** References a request after GitHub found one too much. */
 const A_SMALL_REQUEST = 10;
@@ -58,17 +61,29 @@ interface Bench extends EvidenceOptions {
 const fact = (outcome: Outcome, why: Words): ReferenceFact => ({ outcome, why });
 const FOUND = fact('true', prose('found'));
 const LIMIT = fact('not-attempted', prose(`GitHub's limit of requests is spent; ${AGAIN}`));
-const faulty = (what: string): ReferenceFact => fact('error', prose(`${what}; nothing has to be changed in the packet, ${AGAIN}`));
+const faulty = (what: string): ReferenceFact =>
+  fact('error', prose(`${what}; nothing has to be changed in the packet, ${AGAIN}`));
 
 const mayRead = ({ own, allowed }: Bench, repository: string): boolean => repository === own || allowed(repository);
 
 /**
- * Reads references, each artefact once. Throws nothing that has to do with GitHub: what went wrong is the outcome of the
+ * Reads references, each artefact once. Throws nothing that has to do with GitHub: what went wrong is the outcome of
+ * the
  * references that it concerns.
  */
-export async function readEvidence(client: Client, references: readonly Reference[], options: EvidenceOptions): Promise<Required<Pick<Facts, 'references' | 'unknownLogins'>>> {
+export async function readEvidence(
+  client: Client,
+  references: readonly Reference[],
+  options: EvidenceOptions,
+): Promise<Required<Pick<Facts, 'references' | 'unknownLogins'>>> {
   const logins = [...new Set((options.logins ?? []).map(loginKey))];
-  const bench: Bench = { ...options, own: options.own.toLowerCase(), facts: new Map(), unknownLogins: [], named: new Set(references.map(({ repository }) => repository)) };
+  const bench: Bench = {
+    ...options,
+    own: options.own.toLowerCase(),
+    facts: new Map(),
+    unknownLogins: [],
+    named: new Set(references.map(({ repository }) => repository)),
+  };
   const mine: Task[] = [];
   const others: Task[] = [];
   for (const [ref, reference] of new Map(references.map((one) => [one.ref, one]))) {
@@ -78,9 +93,14 @@ export async function readEvidence(client: Client, references: readonly Referenc
       continue;
     }
     const refused = question.within.find((repository) => !mayRead(bench, repository));
-    const tasks = options.evidence === null || question.within.every((repository) => repository === bench.own) ? mine : others;
+    const tasks =
+      options.evidence === null || question.within.every((repository) => repository === bench.own) ? mine : others;
     if (refused === undefined) tasks.push({ reference, question, after: null, pages: 0, again: false });
-    else bench.facts.set(ref, fact('not-attempted', say`the settings (${'evidence.repositories'}) do not let the bot read ${refused}`));
+    else
+      bench.facts.set(
+        ref,
+        fact('not-attempted', say`the settings (${'evidence.repositories'}) do not let the bot read ${refused}`),
+      );
   }
   const asked = logins.slice(0, MOST_LOGINS);
   // Whom nobody has confirmed may have been renamed.
@@ -89,7 +109,9 @@ export async function readEvidence(client: Client, references: readonly Referenc
   return { references: bench.facts, unknownLogins: bench.unknownLogins.sort() };
 }
 
-/** Asks one client about its references, request after request: GitHub counts those at the same time against a token. */
+/**
+ * Asks one client about its references, request after request: GitHub counts those at the same time against a token.
+ */
 async function readAll(client: Client, tasks: readonly Task[], logins: readonly string[], bench: Bench): Promise<void> {
   const queue = [...tasks];
   let people = logins;
@@ -101,13 +123,22 @@ async function readAll(client: Client, tasks: readonly Task[], logins: readonly 
       continue;
     }
     // A heavy request gets no answer where lighter ones do: the first of them finds that out.
-    if (failed === 'passing' && batch.length > A_SMALL_REQUEST) queue.push(...batch.map((task) => ({ ...task, again: true })));
-    else for (const { reference } of [...batch, ...queue.splice(0)]) bench.facts.set(reference.ref, failed === 'passing' ? faulty('GitHub gave no usable answer') : failed);
+    if (failed === 'passing' && batch.length > A_SMALL_REQUEST)
+      queue.push(...batch.map((task) => ({ ...task, again: true })));
+    else
+      for (const { reference } of [...batch, ...queue.splice(0)])
+        bench.facts.set(reference.ref, failed === 'passing' ? faulty('GitHub gave no usable answer') : failed);
   }
 }
 
 /** One request. What has to be asked again is put into the queue. Returns why nothing was answered, or null. */
-async function readBatch(client: Client, batch: readonly Task[], logins: readonly string[], queue: Task[], bench: Bench): Promise<ReferenceFact | 'passing' | null> {
+async function readBatch(
+  client: Client,
+  batch: readonly Task[],
+  logins: readonly string[],
+  queue: Task[],
+  bench: Bench,
+): Promise<ReferenceFact | 'passing' | null> {
   const { query, variables } = evidenceQuery(batch, logins);
   let answers;
   try {
@@ -118,7 +149,9 @@ async function readBatch(client: Client, batch: readonly Task[], logins: readonl
     if (cause instanceof OutOfTime) return fact('not-attempted', prose(`the time of this run is spent; ${AGAIN}`));
     if (status === 429) return LIMIT;
     if (batch.length > A_SMALL_REQUEST && (status === null || status >= 500)) return 'passing';
-    return faulty(`GitHub could not be read (${status ?? 'no usable answer'}${status === 401 ? ': the token is not valid, or has expired' : ''})`);
+    return faulty(
+      `GitHub could not be read (${status ?? 'no usable answer'}${status === 401 ? ': the token is not valid, or has expired' : ''})`,
+    );
   }
   if (answers.trouble !== null) return answers.trouble === 'limit' ? LIMIT : 'passing';
   const { of, troubles } = answers;
@@ -135,18 +168,33 @@ async function readBatch(client: Client, batch: readonly Task[], logins: readonl
 }
 
 /** What was read about one reference, or how to ask again. */
-function answerOf(task: Task, root: Root | undefined, troubles: readonly Trouble[], bench: Bench): ReferenceFact | Task {
-  const { reference: { kind }, question: { tail } } = task;
+function answerOf(
+  task: Task,
+  root: Root | undefined,
+  troubles: readonly Trouble[],
+  bench: Bench,
+): ReferenceFact | Task {
+  const {
+    reference: { kind },
+    question: { tail },
+  } = task;
   const passing = troubles.includes('passing');
   if (passing && !task.again) return { ...task, again: true };
   const it = root ? thingOf(root, kind) : root;
   // What was merged has to be known: a pull request of no known state would pass for one.
   const vague = it?.is === 'PullRequest' && (typeof it.closed !== 'boolean' || typeof it.merged !== 'boolean');
-  if (it === undefined || passing || vague || troubles.includes('fault')) return faulty('GitHub\'s answer could not be read');
+  if (it === undefined || passing || vague || troubles.includes('fault'))
+    return faulty("GitHub's answer could not be read");
   const home = it?.repository ?? root ?? {};
   const repository = home.nameWithOwner?.toLowerCase() ?? null;
   // It may have moved to where the bot may not look.
-  if (repository !== null && !mayRead(bench, repository)) return home.isPrivate !== false ? hidden([], kind) : fact('not-attempted', say`it has moved to where the settings (${'evidence.repositories'}) do not let the bot read`);
+  if (repository !== null && !mayRead(bench, repository))
+    return home.isPrivate !== false
+      ? hidden([], kind)
+      : fact(
+          'not-attempted',
+          say`it has moved to where the settings (${'evidence.repositories'}) do not let the bot read`,
+        );
   // A short name of a commit may be that of a branch.
   if (it === null || (kind === 'commit' && it.oid?.startsWith(tail.slice(1)) !== true)) return hidden(troubles, kind);
   const found = it.list === undefined ? it : postOf(task, it.list);
@@ -158,7 +206,9 @@ function answerOf(task: Task, root: Root | undefined, troubles: readonly Trouble
     ...FOUND,
     ...(is !== kind && { kind: is }),
     ...identity(task, it, repository, secret, bench),
-    ...(kind === 'search' ? root?.issueCount !== undefined && { entries: root.issueCount } : { artefact: artefactOf(found, repository, secret) }),
+    ...(kind === 'search'
+      ? root?.issueCount !== undefined && { entries: root.issueCount }
+      : { artefact: artefactOf(found, repository, secret) }),
     ...(it.isTruncated === false && (it.byteSize ?? 0) <= MOST_BYTES && it.text && readDocument(tail, it.text)),
   };
 }
@@ -174,28 +224,45 @@ function thingOf(root: NonNullable<Root>, kind: ReferenceKind): Thing | null | u
 }
 
 function hidden(troubles: readonly Trouble[], kind: ReferenceKind): ReferenceFact {
-  const why = troubles.includes('single-sign-on') ? 'not visible to the bot: its token is not authorized for the single sign-on of the organization'
-    : troubles.includes('forbidden') ? 'not visible to the bot: its token may not read this'
-    : `not found or not visible to the bot${kind.startsWith('issue') ? ' (an issue that was transferred has a new address)' : ''}`;
+  const why = troubles.includes('single-sign-on')
+    ? 'not visible to the bot: its token is not authorized for the single sign-on of the organization'
+    : troubles.includes('forbidden')
+      ? 'not visible to the bot: its token may not read this'
+      : `not found or not visible to the bot${kind.startsWith('issue') ? ' (an issue that was transferred has a new address)' : ''}`;
   return fact('not-visible', prose(why));
 }
 
-/** The review or comment of the number that the reference ends with; how to ask for more of them; null where it is not among them. */
+/**
+ * The review or comment of the number that the reference ends with; how to ask for more of them; null where it is not
+ * among them.
+ */
 function postOf(task: Task, list: Thing['list']): Post | Task | ReferenceFact | null {
   const numberOf = (text: string | null | undefined): string => /\d*$/u.exec(text ?? '')?.[0] ?? '';
   const posts = (list?.nodes ?? []).flatMap((node) => node ?? []);
-  const found = posts.flatMap((one) => [one, ...(one.inner?.nodes ?? []).flatMap((inner) => inner ?? [])]).find(({ url }) => numberOf(url) === numberOf(task.question.tail));
+  const found = posts
+    .flatMap((one) => [one, ...(one.inner?.nodes ?? []).flatMap((inner) => inner ?? [])])
+    .find(({ url }) => numberOf(url) === numberOf(task.question.tail));
   if (found !== undefined) return found;
   const { hasNextPage = false, endCursor = null } = list?.pageInfo ?? {};
-  if (endCursor !== null && hasNextPage && task.pages + 1 < MOST_PAGES) return { ...task, after: endCursor, pages: task.pages + 1 };
-  return hasNextPage || posts.some(({ inner }) => inner?.pageInfo.hasNextPage) ? fact('not-attempted', prose('it stands among more comments than the bot reads: link what it was written on')) : null;
+  if (endCursor !== null && hasNextPage && task.pages + 1 < MOST_PAGES)
+    return { ...task, after: endCursor, pages: task.pages + 1 };
+  return hasNextPage || posts.some(({ inner }) => inner?.pageInfo.hasNextPage)
+    ? fact('not-attempted', prose('it stands among more comments than the bot reads: link what it was written on'))
+    : null;
 }
 
 /**
- * The identity that a thing has now, where that is another. A private repository's new name is told only where the packets name
+ * The identity that a thing has now, where that is another. A private repository's new name is told only where the
+ * packets name
  * it themselves.
  */
-function identity({ reference: { ref, repository: written }, question: { tail } }: Task, it: Thing, repository: string | null, secret: boolean, { named }: Bench): { readonly ref?: string } {
+function identity(
+  { reference: { ref, repository: written }, question: { tail } }: Task,
+  it: Thing,
+  repository: string | null,
+  secret: boolean,
+  { named }: Bench,
+): { readonly ref?: string } {
   if (repository === null || written === null || (secret && !named.has(repository))) return {};
   const own = it.oid ? `@${it.oid}` : tail.replace(/(?<=^(?:#| discussion ))\d+/u, String(it.number ?? '$&'));
   const now = `${ref.slice(0, ref.length - tail.length - written.length)}${repository}${own}`;

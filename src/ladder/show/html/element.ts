@@ -1,12 +1,46 @@
 /**
- * HTML by construction: a tree of elements from a closed list, whose texts and attribute values are escaped where the tree
+ * HTML by construction: a tree of elements from a closed list, whose texts and attribute values are escaped where the
+ * tree
  * becomes text, and nowhere else. There is no way to put markup into it.
  */
 
 /** Elements that a page is made of: none that loads, runs or sends anything. */
 export type Tag =
-  | 'a' | 'article' | 'aside' | 'b' | 'blockquote' | 'code' | 'dd' | 'details' | 'div' | 'dl' | 'dt' | 'footer' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'header'
-  | 'li' | 'main' | 'nav' | 'ol' | 'p' | 'section' | 'small' | 'span' | 'strong' | 'summary' | 'table' | 'tbody' | 'td' | 'th' | 'thead' | 'tr' | 'ul';
+  | 'a'
+  | 'article'
+  | 'aside'
+  | 'b'
+  | 'blockquote'
+  | 'code'
+  | 'dd'
+  | 'details'
+  | 'div'
+  | 'dl'
+  | 'dt'
+  | 'footer'
+  | 'h1'
+  | 'h2'
+  | 'h3'
+  | 'h4'
+  | 'h5'
+  | 'header'
+  | 'li'
+  | 'main'
+  | 'nav'
+  | 'ol'
+  | 'p'
+  | 'section'
+  | 'small'
+  | 'span'
+  | 'strong'
+  | 'summary'
+  | 'table'
+  | 'tbody'
+  | 'td'
+  | 'th'
+  | 'thead'
+  | 'tr'
+  | 'ul';
 
 export interface Attributes {
   readonly class?: string;
@@ -30,21 +64,40 @@ export interface Element {
 export type Child = string | Element | null | readonly Child[];
 
 /** An element. Every string among its children is text. */
-export const h = (tag: Tag, attributes: Attributes, ...children: readonly Child[]): Element => ({ tag, attributes, children });
+export const h = (tag: Tag, attributes: Attributes, ...children: readonly Child[]): Element => ({
+  tag,
+  attributes,
+  children,
+});
 
 /** The tree as HTML. */
 export function html(child: Child): string {
   if (child === null) return '';
   if (typeof child === 'string') return escaped(child);
   if (isList(child)) return child.map(html).join('');
-  const attributes = Object.entries(child.attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join('');
+  const attributes = Object.entries(child.attributes)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('');
   return `<${child.tag}${attributes}>${child.children.map(html).join('')}</${child.tag}>${BLOCKS.has(child.tag) ? '\n' : ''}`;
 }
 
 const isList = (child: Element | readonly Child[]): child is readonly Child[] => Array.isArray(child);
 
 /** After these a new line changes nothing, and somebody may read the source. */
-const BLOCKS: ReadonlySet<Tag> = new Set(['article', 'dd', 'details', 'div', 'h2', 'h3', 'h4', 'h5', 'li', 'p', 'section', 'tr']);
+const BLOCKS: ReadonlySet<Tag> = new Set([
+  'article',
+  'dd',
+  'details',
+  'div',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'li',
+  'p',
+  'section',
+  'tr',
+]);
 
 /**
  * Text of one line: control characters become spaces, format characters (bidi overrides, zero-width ones) vanish, half

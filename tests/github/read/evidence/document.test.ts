@@ -29,7 +29,12 @@ describe('rows of a register', () => {
     ['a field with a line break', 'r.csv', 'a,b\nINC-1,"two\nlines"\nINC-2,""\n', 2],
     ['the same row twice', 'r.csv', 'a\nINC-1\nINC-1\ninc-1, INC-1\n', 1],
     ['rows without an id', 'r.csv', 'a,b\nINC-1,x\n,\ntotal,2\n', 1],
-    ['a Markdown table', 'r.md', '# R\n\n| What | When |\n|:---|---|\n| acme/api#1 | May |\n| acme/api#2 | June |\n\n#3 is prose', 2],
+    [
+      'a Markdown table',
+      'r.md',
+      '# R\n\n| What | When |\n|:---|---|\n| acme/api#1 | May |\n| acme/api#2 | June |\n\n#3 is prose',
+      2,
+    ],
     ['two tables', 'r.md', 'a | b\n--|--\n#1 | x\n\nc | d\n--|--\n#2 | x\n', 2],
     ['a commit', 'r.csv', 'a\n0a1b2c3\n1234567\ndefaced\n', 1],
   ])('%s', (_, path, text, expected) => {
@@ -43,7 +48,19 @@ describe('rows of a register', () => {
 });
 
 test.each([
-  ['letters', 'a'], ['hashes', '#'], ['hashes apart', '# '], ['brackets', '['], ['brackets with ends', '[]('], ['comments', '<!--'], ['quotes', '"'], ['bars', '|-'], ['slashes', 'a/'], ['digits', '1'], ['hexadecimal', 'a1'], ['addresses', 'https://'], ['tags', '<'],
+  ['letters', 'a'],
+  ['hashes', '#'],
+  ['hashes apart', '# '],
+  ['brackets', '['],
+  ['brackets with ends', '[]('],
+  ['comments', '<!--'],
+  ['quotes', '"'],
+  ['bars', '|-'],
+  ['slashes', 'a/'],
+  ['digits', '1'],
+  ['hexadecimal', 'a1'],
+  ['addresses', 'https://'],
+  ['tags', '<'],
 ])('a quarter of a megabyte of %s is read in no time', (_, piece) => {
   const text = piece.repeat(Math.floor((256 * 1024) / piece.length));
   const begin = cpu();

@@ -9,7 +9,11 @@ const ask = (written: string): Question => {
   if (!('select' in question)) throw new Error(`${written} is not asked for`);
   return question;
 };
-const queryOf = (written: readonly string[], after: string | null = null, logins: readonly string[] = []) => evidenceQuery(written.map((one) => ({ question: ask(one), after })), logins);
+const queryOf = (written: readonly string[], after: string | null = null, logins: readonly string[] = []) =>
+  evidenceQuery(
+    written.map((one) => ({ question: ask(one), after })),
+    logins,
+  );
 
 const at = 'https://github.com/acme/billing';
 
@@ -23,7 +27,14 @@ describe('GitHub has a query', () => {
   });
 
   test('for further pages', () => {
-    expect(queryProblems(queryOf(KINDS.filter((one) => one.includes('#') && one !== '#3'), 'Y3Vyc29y').query)).toEqual([]);
+    expect(
+      queryProblems(
+        queryOf(
+          KINDS.filter((one) => one.includes('#') && one !== '#3'),
+          'Y3Vyc29y',
+        ).query,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -34,13 +45,29 @@ test('fifty pull requests stay far below what GitHub lets one query name', () =>
 
 test('nothing that a person wrote is part of a query', () => {
   const nasty = [
-    `${at}/blob/main/a%22%20%7D%20%7B%20viewer%20%7B%20login.md`, `${at}/blob/main/%24v0/%0A%7D.md`, `${at}/blob/main/...%20on%20Query%20%7B.md`,
-    `${at}/releases/tag/v1%22)%20%7B%20id`, 'https://github.com/x%22%7D', `${at}/pulls?q=author%3Aocto-ada+label%3A%22a%20%7D%20%24x%22`,
+    `${at}/blob/main/a%22%20%7D%20%7B%20viewer%20%7B%20login.md`,
+    `${at}/blob/main/%24v0/%0A%7D.md`,
+    `${at}/blob/main/...%20on%20Query%20%7B.md`,
+    `${at}/releases/tag/v1%22)%20%7B%20id`,
+    'https://github.com/x%22%7D',
+    `${at}/pulls?q=author%3Aocto-ada+label%3A%22a%20%7D%20%24x%22`,
   ];
   const { query, variables } = queryOf(nasty, null, ['octo-ada']);
-  const { query: harmless } = queryOf([`${at}/blob/main/a.md`, `${at}/blob/main/b/c.md`, `${at}/blob/main/d.md`, `${at}/releases/tag/v1`, 'https://github.com/x', `${at}/pulls?q=author%3Aocto-ada`], null, ['octo-ada']);
+  const { query: harmless } = queryOf(
+    [
+      `${at}/blob/main/a.md`,
+      `${at}/blob/main/b/c.md`,
+      `${at}/blob/main/d.md`,
+      `${at}/releases/tag/v1`,
+      'https://github.com/x',
+      `${at}/pulls?q=author%3Aocto-ada`,
+    ],
+    null,
+    ['octo-ada'],
+  );
   expect(queryProblems(query)).toEqual([]);
-  const words = (text: string): string[] => text.match(/[^\W\d]\w+/gu)!.filter((word) => !/^(?:[vr]|it)\d*$/u.test(word));
+  const words = (text: string): string[] =>
+    text.match(/[^\W\d]\w+/gu)!.filter((word) => !/^(?:[vr]|it)\d*$/u.test(word));
   expect(words(query).filter((word) => !words(harmless).includes(word))).toEqual([]);
   expect(query).not.toMatch(/["\\]|\$(?!v\d)/u);
   expect(Object.values(variables).join('\n')).toContain('viewer');
@@ -49,25 +76,45 @@ test('nothing that a person wrote is part of a query', () => {
 describe('a file is looked for under every name that a branch may have', () => {
   const expressions = (written: string): unknown[] => Object.values(queryOf([written]).variables).slice(2);
   test('the shortest first', () => {
-    expect(expressions(`${at}/blob/feature/x/docs/a.md`)).toEqual(['feature:x/docs/a.md', 'feature/x:docs/a.md', 'feature/x/docs:a.md', 'feature/x/docs/a.md:']);
+    expect(expressions(`${at}/blob/feature/x/docs/a.md`)).toEqual([
+      'feature:x/docs/a.md',
+      'feature/x:docs/a.md',
+      'feature/x/docs:a.md',
+      'feature/x/docs/a.md:',
+    ]);
   });
   test('a deep path is not cut everywhere', () => {
     expect(expressions(`${at}/blob/main/a/b/c/d/e/f.md`)).toHaveLength(4);
   });
-  test.each(['main~3', 'HEAD^{%2Fsecret}', '@{upstream}', 'a..b', ':', '-x'])('%s is no name, but an instruction to git', (ref) => {
-    const question = questionOf(link(`${at}/blob/${ref}`), 'github.com', []);
-    expect('select' in question).toBe(false);
-  });
+  test.each(['main~3', 'HEAD^{%2Fsecret}', '@{upstream}', 'a..b', ':', '-x'])(
+    '%s is no name, but an instruction to git',
+    (ref) => {
+      const question = questionOf(link(`${at}/blob/${ref}`), 'github.com', []);
+      expect('select' in question).toBe(false);
+    },
+  );
 });
 
 test('the text of a file is asked for where it can be read', () => {
-  expect([`${at}/blob/main/a.md`, `${at}/blob/main/a.ts`].map((one) => queryOf([one]).query.includes('text'))).toEqual([true, false]);
+  expect([`${at}/blob/main/a.md`, `${at}/blob/main/a.ts`].map((one) => queryOf([one]).query.includes('text'))).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test.each([
-  ['outside GitHub', 'https://docs.google.com/document/d/1'], ['a comparison', `${at}/compare/a...b`], ['a project', 'https://github.com/orgs/acme/projects/1'], ['a run', `${at}/actions/runs/1`],
-  ['what changes', `${at}/releases/latest`], ['a wiki', `${at}/wiki/Home`], ['a number that no query takes', `${at}/pull/9999999999`], ['a milestone without a number', `${at}/milestone/x`],
-  ['a gist without its owner', 'https://gist.github.com/0a1b'], ['a discussion of an organization', 'https://github.com/orgs/acme/discussions/1'], ['a placeholder', 'https://github.com/owner/repo/pull/1'], ['marketing', 'https://github.com/features'],
+  ['outside GitHub', 'https://docs.google.com/document/d/1'],
+  ['a comparison', `${at}/compare/a...b`],
+  ['a project', 'https://github.com/orgs/acme/projects/1'],
+  ['a run', `${at}/actions/runs/1`],
+  ['what changes', `${at}/releases/latest`],
+  ['a wiki', `${at}/wiki/Home`],
+  ['a number that no query takes', `${at}/pull/9999999999`],
+  ['a milestone without a number', `${at}/milestone/x`],
+  ['a gist without its owner', 'https://gist.github.com/0a1b'],
+  ['a discussion of an organization', 'https://github.com/orgs/acme/discussions/1'],
+  ['a placeholder', 'https://github.com/owner/repo/pull/1'],
+  ['marketing', 'https://github.com/features'],
 ])('nothing is asked about %s', (_, written) => {
   expect('select' in questionOf(link(written), 'github.com', [])).toBe(false);
 });

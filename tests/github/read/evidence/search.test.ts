@@ -7,15 +7,39 @@ const found = (url: string): unknown => {
   const search = searchOf(link(url), ['octo-ada', 'ada-at-acme']);
   return 'query' in search ? [search.query, search.within] : plain(search);
 };
-const page = (path: string, q: string): string => `https://github.com${path}${path.includes('?') ? '&' : '?'}q=${encodeURIComponent(q)}`;
+const page = (path: string, q: string): string =>
+  `https://github.com${path}${path.includes('?') ? '&' : '?'}q=${encodeURIComponent(q)}`;
 
 describe('a search that is run', () => {
   test.each([
-    ['of a repository\'s pull requests', page('/acme/billing/pulls', 'is:merged author:octo-ada'), ['is:merged author:octo-ada is:pr repo:acme/billing', ['acme/billing']]],
-    ['of its issues', page('/acme/billing/issues', 'assignee:Octo-Ada label:"good first issue" closed:2025-01-01..2025-06-30'), ['assignee:Octo-Ada label:"good first issue" closed:2025-01-01..2025-06-30 is:issue repo:acme/billing', ['acme/billing']]],
-    ['of pull requests, said in words', page('/acme/billing/issues', 'is:pr reviewed-by:octo-ada -author:octo-ada'), ['is:pr reviewed-by:octo-ada -author:octo-ada repo:acme/billing', ['acme/billing']]],
-    ['all over GitHub, of a repository', page('/search?type=pullrequests', 'author:ada-at-acme repo:Acme/Billing'), ['author:ada-at-acme repo:Acme/Billing is:pr', ['acme/billing']]],
-    ['of an organization', page('/pulls', 'assignee:octo-ada org:acme'), ['assignee:octo-ada org:acme is:pr', ['acme/*']]],
+    [
+      "of a repository's pull requests",
+      page('/acme/billing/pulls', 'is:merged author:octo-ada'),
+      ['is:merged author:octo-ada is:pr repo:acme/billing', ['acme/billing']],
+    ],
+    [
+      'of its issues',
+      page('/acme/billing/issues', 'assignee:Octo-Ada label:"good first issue" closed:2025-01-01..2025-06-30'),
+      [
+        'assignee:Octo-Ada label:"good first issue" closed:2025-01-01..2025-06-30 is:issue repo:acme/billing',
+        ['acme/billing'],
+      ],
+    ],
+    [
+      'of pull requests, said in words',
+      page('/acme/billing/issues', 'is:pr reviewed-by:octo-ada -author:octo-ada'),
+      ['is:pr reviewed-by:octo-ada -author:octo-ada repo:acme/billing', ['acme/billing']],
+    ],
+    [
+      'all over GitHub, of a repository',
+      page('/search?type=pullrequests', 'author:ada-at-acme repo:Acme/Billing'),
+      ['author:ada-at-acme repo:Acme/Billing is:pr', ['acme/billing']],
+    ],
+    [
+      'of an organization',
+      page('/pulls', 'assignee:octo-ada org:acme'),
+      ['assignee:octo-ada org:acme is:pr', ['acme/*']],
+    ],
   ])('%s', (_, url, expected) => expect(found(url)).toEqual(expected));
 });
 
