@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/findings/catalogue.ts';
 import { rules } from '../../src/rubric/rules/index.ts';
 
-const root = path.join(import.meta.dirname, '..');
+const root = path.join(import.meta.dirname, '../..');
 const cli = path.join(root, 'dist/cli.js');
 const example = path.join(root, 'ladder/engineering/example.md');
 const incomplete = path.join(root, 'ladder/engineering/example-incomplete.md');

