@@ -1,5 +1,6 @@
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Day, Interval } from '../text/time.ts';
+import type { Block } from './document/blocks.ts';
 import type { Metric, Quantity } from './values/metrics.ts';
 import type { Reference } from './values/references.ts';
 
@@ -54,36 +55,39 @@ export interface Packet {
   readonly words: number;
   /** The body in document order. */
   readonly blocks: readonly Block[];
+  /** How many lines the front matter has, its marks included. */
+  readonly frontLines: number;
+  /** The lines of the file; empty where it was refused before it was read. */
+  readonly lines: readonly string[];
+  /** GitHub hosts besides github.com. */
+  readonly hosts: readonly string[];
   readonly findings: readonly Finding[];
 }
 
-/** One thing of the body that can tie or be tied. */
-export type Block =
-  | { readonly type: 'heading'; readonly depth: number; readonly text: string; readonly place: Place }
-  | { readonly type: 'quote'; readonly text: string; readonly place: Place }
-  | TickBlock
-  | { readonly type: 'item'; readonly item: Item }
-  | { readonly type: 'prose'; readonly item: Item };
-
-/**
- * A ticked or unticked line; it is a criterion's only where its text matches one. `rest` is the evidence that follows
- * in the same item.
- */
-export interface TickBlock {
-  readonly type: 'tick';
-  readonly ticked: boolean;
-  /** The first line's text. */
-  readonly text: string;
-  readonly place: Place;
-  /**
-   * The whole item read as evidence: used when the text names no criterion. Null: it is a placeholder, or says nothing.
-   */
-  readonly whole: Item | null;
-  /** What follows the first line in the same item, read as evidence; null where nothing does. */
-  readonly rest: Item | null;
-  /** Nested list items, each read as an item: used when the text names a criterion. */
-  readonly nested: readonly Item[];
-}
+/** Why a line is left out. Each has words of its own (`packet-left-out`). */
+export type LeftOut =
+  | 'comment'
+  | 'html'
+  | 'code'
+  | 'quote'
+  | 'image'
+  | 'heading'
+  | 'struck'
+  | 'unticked'
+  | 'tick'
+  | 'placeholder'
+  | 'own-words'
+  | 'label'
+  | 'denial'
+  | 'wish'
+  | 'symbol'
+  | 'no-claim'
+  | 'rating'
+  | 'introduction'
+  | 'prose'
+  | 'summary'
+  | 'before'
+  | 'unnamed';
 
 /** `gap`, `not-applicable` and `partial` are statements about a criterion, not evidence. */
 export type ItemKind = 'evidence' | 'gap' | 'not-applicable' | 'partial';

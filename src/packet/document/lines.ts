@@ -12,7 +12,7 @@ export interface LineLink {
 /**
  * One line of a paragraph, Markdown marks removed, in three readings of equal length: `text` is all of it; `spoken` has
  * code blanked, which is never evidence; `bare` has the labels of links blanked as well, so that no reference is found
- * twice.
+ * twice. What is ~~struck out~~ stands in none of them.
  */
 export interface Line {
   text: string;
@@ -21,11 +21,26 @@ export interface Line {
   readonly line: number;
   readonly column: number;
   readonly links: LineLink[];
+  /** Up to where the line is bold from its start, in characters; 0 where it does not begin bold. */
+  bold: number;
+  /** Whether words of it are struck out, and left out of the text. */
+  struck: boolean;
+  /** Whether raw HTML stands in it that holds a web address: nobody reads HTML here. */
+  html: boolean;
 }
 
 export type Definitions = ReadonlyMap<string, Definition>;
 
-/** Splits inline content at its line ends (`\n`, hard breaks and `<br>`). Images and HTML are left out. */
+/** Where a node is read: the words around it decide how its text is kept. */
+interface Around {
+  readonly linked: boolean;
+  readonly bold: boolean;
+}
+
+/**
+ * Splits inline content at its line ends (`\n`, hard breaks and `<br>`). Images and HTML are left out. A line without
+ * text or link is kept only where something of it was struck out.
+ */
 export function linesOf(
   nodes: readonly PhrasingContent[],
   source: readonly string[],
@@ -40,53 +55,51 @@ export function linesOf(
     if (last && !broken && last.line === line) return last;
     broken = false;
     const text = source[line - 1] ?? '';
-    const made: Line = {
-      text: '',
-      spoken: '',
-      bare: '',
-      line,
-      column: column ?? text.length - text.trimStart().length + 1,
-      links: [],
-    };
+    const made = emptyLine({ line, column: column ?? text.length - text.trimStart().length + 1 });
     lines.push(made);
     return made;
   };
-  const addText = (node: PhrasingContent, value: string, hidden: boolean): void => {
+  const addText = (node: PhrasingContent, value: string, around: Around): void => {
     const start = node.position?.start;
+    const code = node.type === 'inlineCode';
     value.split('\n').forEach((part, index) => {
       const target = lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null);
+      if (around.bold && target.text.slice(target.bold).trim() === '') target.bold = target.text.length + part.length;
       target.text += part;
-      target.spoken += node.type === 'inlineCode' ? ' '.repeat(part.length) : part;
-      target.bare += hidden ? ' '.repeat(part.length) : part;
+      target.spoken += code ? ' '.repeat(part.length) : part;
+      target.bare += code || around.linked ? ' '.repeat(part.length) : part;
     });
   };
-  const addLink = (node: PhrasingContent, url: string): void => {
-    const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-    const target = lineAt(line, column);
-    target.links.push({ url, at: target.text.length, line, column });
-  };
-  const visit = (node: PhrasingContent, hidden: boolean): void => {
+  const visit = (node: PhrasingContent, around: Around): void => {
+    const start = node.position?.start ?? { line: 1, column: 1 };
     switch (node.type) {
       case 'text':
-        addText(node, node.value, hidden);
-        return;
       case 'inlineCode':
-        addText(node, node.value, true);
+        addText(node, node.value, around);
         return;
       case 'html':
-        broken ||= /^<br\s*\/?>$/iu.test(node.value);
+        if (/^<br\s*\/?>$/iu.test(node.value)) broken = true;
+        else if (/https?:/iu.test(node.value)) lineAt(start.line, start.column).html = true;
         return;
       case 'link':
       case 'linkReference': {
         const url = node.type === 'link' ? node.url : definitions.get(node.identifier)?.url;
-        if (url !== undefined) addLink(node, url);
-        for (const child of node.children) visit(child, hidden || url !== undefined);
+        if (url !== undefined) {
+          const target = lineAt(start.line, start.column);
+          target.links.push({ url, at: target.text.length, line: start.line, column: start.column });
+        }
+        for (const child of node.children) visit(child, { ...around, linked: around.linked || url !== undefined });
         return;
       }
-      case 'emphasis':
       case 'strong':
+        for (const child of node.children) visit(child, { ...around, bold: true });
+        return;
+      case 'emphasis':
+        for (const child of node.children) visit(child, around);
+        return;
       case 'delete':
-        for (const child of node.children) visit(child, hidden);
+        for (let line = start.line; line <= (node.position?.end.line ?? start.line); line += 1)
+          lineAt(line, line === start.line ? start.column : null).struck = true;
         return;
       case 'break':
       case 'image':
@@ -95,18 +108,27 @@ export function linesOf(
         return;
     }
   };
-  for (const node of nodes) visit(node, false);
-  return lines.filter((line) => line.text.trim() !== '' || line.links.length > 0);
+  for (const node of nodes) visit(node, { linked: false, bold: false });
+  return lines.filter((line) => !isBlank(line) || line.struck || line.html);
 }
 
+/** Whether a line says nothing: no text and no link. */
+export const isBlank = (line: Line): boolean => line.text.trim() === '' && line.links.length === 0;
+
+/** Whether all of a line's text is bold, and there is some. */
+export const isBold = (line: Line): boolean => line.text.trim() !== '' && line.text.slice(line.bold).trim() === '';
+
 /** A line without text: where something begins. */
-export const startLine = ({ line, column }: { readonly line: number; readonly column: number }): Line => ({
+export const emptyLine = ({ line, column }: { readonly line: number; readonly column: number }): Line => ({
   text: '',
   spoken: '',
   bare: '',
   line,
   column,
   links: [],
+  bold: 0,
+  struck: false,
+  html: false,
 });
 
 /** The part of a line from `from` up to `to`, with its links. */
@@ -116,6 +138,7 @@ export function slice(line: Line, from: number, to = line.text.length): Line {
     text: line.text.slice(from, to),
     spoken: line.spoken.slice(from, to),
     bare: line.bare.slice(from, to),
+    bold: Math.max(0, Math.min(line.bold, to) - from),
     links: line.links
       .filter(({ at }) => at >= from && at < Math.max(to, from + 1))
       .map((link) => ({ ...link, at: link.at - from })),

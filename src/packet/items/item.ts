@@ -1,115 +1,25 @@
-import { sha256 } from '../text/digest.ts';
-import { finding, type Code } from '../findings/catalogue.ts';
-import type { ArgsOf, Finding } from '../findings/finding.ts';
-import type { catalogue } from '../findings/catalogue.ts';
-import { near } from '../text/near.ts';
-import type { Day, Interval } from '../text/time.ts';
-import { readDates, type DateProblem } from './values/dates.ts';
-import {
-  FIELD_NAMES,
-  fieldNamed,
-  isPlaceholder,
-  loginsIn,
-  neverExpires,
-  nextField,
-  placeholderIn,
-  readField,
-  splitKey,
-  statementNamed,
-} from './fields.ts';
-import { slice, type Line } from './document/lines.ts';
-import { readMeasures } from './values/metrics.ts';
-import type { Field, FieldName, Item, ItemKind } from './packet.ts';
-import { findReferences, parseReference, type Reference } from './values/references.ts';
+import { catalogue, finding, type Code } from '../../findings/catalogue.ts';
+import type { ArgsOf, Finding } from '../../findings/finding.ts';
+import { sha256 } from '../../text/digest.ts';
+import type { Day, Interval } from '../../text/time.ts';
+import { isBlank, slice, type Line } from '../document/lines.ts';
+import type { Field, FieldName, Item, ItemKind, LeftOut } from '../packet.ts';
+import { readDates, type DateProblem } from '../values/dates.ts';
+import { readMeasures } from '../values/metrics.ts';
+import { findReferences, parseReference, type Reference } from '../values/references.ts';
+import { loginsIn, neverExpires, splitKey, statementNamed } from './fields.ts';
+import { isPlaceholder, placeholderIn, saysNothing } from './nothing.ts';
+import type { RawField, RawItem } from './raw.ts';
 
 /** What reading an item needs to know about its packet. */
 export interface ItemContext {
   readonly path: string;
+  /** Whether a text says no more than what something is called in the ladder, or than a criterion's own words. */
+  readonly isName: (text: string) => boolean;
   /** `owner/name` for a bare `#1`, or null. */
   readonly repository: string | null;
   /** GitHub hosts besides github.com. */
   readonly hosts: readonly string[];
-}
-
-/** A field's value with the lines it was written on. */
-interface RawField {
-  readonly name: FieldName;
-  readonly lines: Line[];
-}
-
-/** An item before it is interpreted: the lines of its claim, and its fields. */
-export interface RawItem {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  /** Lines of the claim; the first one's text decides the item's kind. */
-  readonly claim: readonly Line[];
-  readonly fields: readonly RawField[];
-  readonly findings: readonly Finding[];
-}
-
-/** Collects lines into a claim and fields, in the order in which they are written. */
-export class ItemLines {
-  readonly claim: Line[] = [];
-  readonly fields: RawField[] = [];
-  readonly findings: Finding[] = [];
-  private readonly context: ItemContext;
-
-  constructor(context: ItemContext) {
-    this.context = context;
-  }
-
-  /** Adds the lines of one paragraph: `Key: value` lines are fields, and a line after one continues it. */
-  addParagraph(lines: readonly Line[], first: boolean): void {
-    let open: RawField | null = null;
-    lines.forEach((line, index) => {
-      const field = readField(line.text);
-      if (field && !(field.name === 'claim')) {
-        open = this.addField(field.name, slice(line, field.at));
-      } else if (field) {
-        open = null;
-        this.claim.push(slice(line, field.at));
-      } else if (open) {
-        open.lines.push(line);
-      } else {
-        if (!(first && index === 0)) this.lookForSlip(line);
-        this.claim.push(line);
-      }
-    });
-  }
-
-  /** Adds a field whose values stand in nested list items (`- Links:` and a list below it). */
-  addValues(name: FieldName, lines: readonly Line[]): void {
-    const open = this.fields.findLast((field) => field.name === name);
-    if (open) open.lines.push(...lines);
-    else this.fields.push({ name, lines: [...lines] });
-  }
-
-  /** Adds a field, and those written after it on the same line ("lead; Scope: team"). */
-  addField(name: FieldName, value: Line): RawField {
-    const next = nextField(value.text);
-    const field: RawField = { name, lines: [next ? slice(value, 0, next.end) : value] };
-    this.fields.push(field);
-    const rest = next && slice(value, next.start);
-    const following = rest && readField(rest.text);
-    return rest && following ? this.addField(following.name, slice(rest, following.at)) : field;
-  }
-
-  private lookForSlip(line: Line): void {
-    const split = splitKey(line.text);
-    // "Issues: …" and "Issued: …" are words of their own.
-    if (
-      !split ||
-      statementNamed(split.key) ||
-      split.key.includes(' ') ||
-      split.key.length < 4 ||
-      /^issue[ds]?$/iu.test(split.key)
-    )
-      return;
-    const meant = near(split.key, FIELD_NAMES, 1)[0];
-    if (meant === undefined || Math.abs(meant.length - split.key.length) > 1 || fieldNamed(split.key)) return;
-    this.findings.push(finding('packet-field-misspelt', place(this.context, line), { found: split.key, meant }));
-  }
 }
 
 const place = (context: ItemContext, at: { readonly line: number; readonly column: number }) => ({
@@ -124,12 +34,24 @@ const textOfLines = (lines: readonly Line[]): string =>
     .filter((text) => text !== '')
     .join(' ');
 
-/** Reads a raw item. Null where it is nothing but a template's placeholder: `findings` of the result say so. */
-export function readItem(
-  raw: RawItem,
-  context: ItemContext,
-): { readonly item: Item | null; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = [...raw.findings];
+/** Where an item begins and ends. */
+export interface ItemPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+}
+
+/** An item, or why what is written is none; the findings are of both. */
+export interface ItemRead {
+  readonly item: Item | null;
+  readonly nothing: LeftOut | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a raw item. */
+export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext): ItemRead {
+  const raw = { ...at, claim: collected.claim, fields: collected.fields };
+  const findings: Finding[] = [...collected.findings];
   const say = <C extends Code>(
     code: C,
     at: { readonly line: number; readonly column: number },
@@ -144,9 +66,11 @@ export function readItem(
       ? { rest: textOfLines(claimLines), plan: null, reason: null }
       : splitStatement(textOfLines(claimLines));
   const claim = inline.rest;
+  // A claim that is struck out takes its fields along.
+  if (claimLines.some((line) => line.struck) && claimLines.every(isBlank)) return { item: null, nothing: 'struck', findings: [] };
   const of = (name: FieldName): RawField[] => raw.fields.filter((field) => field.name === name);
   const fields = raw.fields.flatMap((field): Field[] => {
-    const text = textOfLines(field.lines);
+    const text = field.name === 'criteria' ? unbracketed(textOfLines(field.lines)) : textOfLines(field.lines);
     const at = field.lines[0] ?? raw;
     if (isPlaceholder(text)) say('packet-placeholder', at, { found: text });
     return text === '' || isPlaceholder(text) ? [] : [{ name: field.name, text, place: place(context, at) }];
@@ -197,19 +121,23 @@ export function readItem(
   for (const { text, what } of expiry?.problems ?? []) say('packet-date', until?.place ?? raw, { text, what });
 
   if (kind === 'evidence') {
-    const placeholder = isPlaceholder(claim) ? claim : placeholderIn(claim);
+    const linked = claimLines.some((line) => line.links.length > 0);
+    const placeholder = !linked && isPlaceholder(claim) ? claim : placeholderIn(claim);
     if (placeholder !== null) {
       say('packet-placeholder', raw, { found: placeholder });
-      return { item: null, findings };
+      return { item: null, nothing: 'placeholder', findings };
     }
-    // Dates, roles and names say something about a claim; without one there is nothing that they are about.
-    const says =
-      spokenOf(claimLines).trim() !== '' ||
+    // Dates, roles and names say something about a claim; without one there is nothing that they are about. A link, an
+    // outcome or a change says what was done by itself.
+    const spoken = spokenOf(claimLines).trim();
+    const nothing = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
+    const shown =
       fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') ||
       references.some((reference) => reference.unusable === null);
-    if (!says) {
-      say('packet-item-empty', raw, null);
-      return { item: null, findings };
+    if (nothing !== null && (!shown || nothing === 'wish')) {
+      if (nothing === 'no-claim') say('packet-item-empty', raw, null);
+      else say('packet-says-nothing', raw, { why: nothing });
+      return { item: null, nothing, findings };
     }
   }
 
@@ -225,8 +153,9 @@ export function readItem(
     references,
     repeated,
     dates,
-    roles: list('role'),
-    scopes: values('scope').map((field) => field.text),
+    // "lead: @octo-bob" says who somebody else was.
+    roles: list('role').filter((role) => !/[:@]/u.test(role)),
+    scopes: values('scope').flatMap((field) => field.text.split(/\s*[/+]\s*/u)).filter((scope) => scope !== ''),
     kinds: list('kind'),
     metrics: [...measured, ...mentioned].flatMap(({ metrics }) => metrics),
     amounts: [...mentioned, ...measured].flatMap(({ amounts }) => amounts),
@@ -242,7 +171,7 @@ export function readItem(
     confirmedBy: values('confirmed-by').flatMap((field) => loginsIn(field.text)),
     findings,
   };
-  return { item, findings };
+  return { item, nothing: null, findings };
 }
 
 /**
@@ -289,10 +218,13 @@ function readExpiry(text: string): {
  * whole as well.
  */
 function criteriaIn(lines: readonly Line[]): string[] {
-  const each = lines.map((line) => line.text.trim()).filter((text) => text !== '' && !isPlaceholder(text));
+  const each = lines.map((line) => unbracketed(line.text)).filter((text) => text !== '' && !isPlaceholder(text));
   const listed = each.length > 1 && each.every((text) => !/\s/u.test(text.replace(/[,;]\s*/gu, '')));
-  return listed ? each : [textOfLines(lines)].filter((text) => text !== '' && !isPlaceholder(text));
+  return listed ? each : [unbracketed(textOfLines(lines))].filter((text) => text !== '' && !isPlaceholder(text));
 }
+
+/** "[system-design.L5]" is written for `system-design.L5`. */
+const unbracketed = (text: string): string => text.trim().replace(/^\[([^[\]]*)\]$/u, '$1');
 
 /** A digest of what an item says: white space, marks and case of its layout do not matter, links do. */
 export function contentDigest(
@@ -327,7 +259,7 @@ function splitStatement(text: string): {
   readonly plan: string | null;
   readonly reason: string | null;
 } {
-  const parts = text.split(/[;,.–—-]\s*(?=(?:plan|reason)\s*:)/iu);
+  const parts = text.split(/[;,.–—-]\s*(?=(?:plan|reason)\s*[:–—])/iu);
   const find = (key: string): string | null => {
     const part = parts.find((p) => splitKey(p)?.key.toLowerCase() === key);
     const value = part === undefined ? undefined : splitKey(part)?.value;

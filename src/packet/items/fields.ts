@@ -1,0 +1,249 @@
+import type { FieldName, ItemKind } from '../packet.ts';
+
+/** The words that people write before a colon, and the field each names. Lower case, spaces single. */
+const KEYS: Readonly<Record<string, FieldName>> = {
+  when: 'when',
+  date: 'when',
+  dates: 'when',
+  period: 'when',
+  timeframe: 'when',
+  time: 'when',
+  role: 'role',
+  roles: 'role',
+  'my role': 'role',
+  scope: 'scope',
+  link: 'links',
+  links: 'links',
+  url: 'links',
+  urls: 'links',
+  reference: 'links',
+  references: 'links',
+  pr: 'links',
+  prs: 'links',
+  'pull request': 'links',
+  'pull requests': 'links',
+  artifact: 'links',
+  artifacts: 'links',
+  artefact: 'links',
+  artefacts: 'links',
+  metric: 'metric',
+  metrics: 'metric',
+  outcome: 'outcome',
+  outcomes: 'outcome',
+  result: 'outcome',
+  results: 'outcome',
+  impact: 'outcome',
+  'confirmed by': 'confirmed-by',
+  'confirmed-by': 'confirmed-by',
+  confirms: 'confirmed-by',
+  criteria: 'criteria',
+  criterion: 'criteria',
+  requirement: 'criteria',
+  expectation: 'criteria',
+  quote: 'quote',
+  feedback: 'quote',
+  confidential: 'confidential',
+  kind: 'kind',
+  type: 'kind',
+  state: 'state',
+  plan: 'plan',
+  reason: 'reason',
+  evidence: 'claim',
+  claim: 'claim',
+  what: 'claim',
+  item: 'claim',
+  description: 'claim',
+  accomplishment: 'claim',
+  achievement: 'claim',
+  competency: 'competency',
+  skill: 'competency',
+  issuer: 'issuer',
+  'issued by': 'issuer',
+  certificate: 'certificate',
+  'certificate id': 'certificate',
+  credential: 'certificate',
+  'credential id': 'certificate',
+  expires: 'expires',
+  'valid until': 'expires',
+};
+
+/** The names to show when a key is a near miss: one for each field. */
+export const FIELD_NAMES: readonly string[] = [
+  'When',
+  'Role',
+  'Scope',
+  'Links',
+  'Metric',
+  'Outcome',
+  'Confirmed by',
+  'Criteria',
+  'Quote',
+  'Confidential',
+  'Kind',
+  'State',
+  'Plan',
+  'Reason',
+  'Issuer',
+  'Certificate',
+  'Expires',
+];
+
+/** The statements that are made about a criterion instead of evidence. */
+const STATEMENTS: Readonly<Record<string, ItemKind>> = {
+  gap: 'gap',
+  'n/a': 'not-applicable',
+  na: 'not-applicable',
+  'not applicable': 'not-applicable',
+  partial: 'partial',
+  partially: 'partial',
+};
+
+/** Labels of a story told in parts: one piece of evidence, whatever each part is called. Lower case. */
+const STORY: ReadonlySet<string> = new Set(
+  [
+    ['situation', 'task', 'tasks', 'action', 'actions', 'context', 'background', 'problem', 'challenge', 'goal'],
+    ['objective', 'approach', 'solution', 'contribution', 'contributions', 'my contribution', 'project', 'title'],
+    ['duration', 'timeline', 'complexity', 'technologies', 'team', 'stakeholders', 'learnings', 'lessons', 'details'],
+    ['why', 'how', 'summary', 'overview', 'description', 'what', 'what i did', 'my work', 'work', 'business impact'],
+    ['technical impact', 'evidence', 'supporting evidence', 'next steps', 'responsibilities', 'deliverables'],
+  ].flat(),
+);
+
+const KEY_LENGTH = 24;
+
+/** The label that begins a part of a story, or null. A field is one as well. */
+export function storyLabel(key: string): string | null {
+  const label = key
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return STORY.has(label) || fieldNamed(label) !== null ? label : null;
+}
+
+/**
+ * `Key: value` at the start of a line; the value may be empty and begins at `at`. Null where the line has no such
+ * shape. A statement (`Gap — …`), its plan and its reason may have a dash in place of the colon.
+ */
+export function splitKey(line: string): { readonly key: string; readonly value: string; readonly at: number } | null {
+  const head = line.slice(0, KEY_LENGTH + 8);
+  const dashed = /^\s*(gap|n\/a|partial(?:ly)?|plan|reason)\s*(?:[–—]|\s-\s)/iu.exec(head);
+  const at = dashed ? dashed[0].length - 1 : head.search(/[:：]/u);
+  if (at <= 0) return null;
+  const key =
+    dashed?.[1] ??
+    line
+      .slice(0, at)
+      .replace(/[*_\s]+/gu, ' ')
+      .trim();
+  if (key === '' || key.length > KEY_LENGTH) return null;
+  // `https://…` and `12:30` are no keys.
+  if (line.startsWith('//', at + 1) || !/^\p{L}[\p{L} /'’-]*$/u.test(key)) return null;
+  const start = at + 1 + (/^[*_\s]*/u.exec(line.slice(at + 1))?.[0].length ?? 0);
+  return { key, value: line.slice(start).trimEnd(), at: start };
+}
+
+/** What `record` itself says of a word; `Constructor:` is a word of a packet like any other. */
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | null =>
+  Object.hasOwn(record, key) ? (record[key] ?? null) : null;
+
+/** The field that a key names, or null. */
+export const fieldNamed = (key: string): FieldName | null => own(KEYS, key.toLowerCase());
+
+/** The statement that a key makes, or null. */
+export const statementNamed = (key: string): ItemKind | null => own(STATEMENTS, key.toLowerCase());
+
+/** A line as a known field. */
+export function readField(
+  line: string,
+): { readonly name: FieldName; readonly value: string; readonly at: number } | null {
+  const split = splitKey(line);
+  const name = split && fieldNamed(split.key);
+  return split && name ? { name, value: split.value, at: split.at } : null;
+}
+
+/** A part of a line: a field's value, or words of the claim (`name` is null). */
+export interface Part {
+  readonly name: FieldName | null;
+  readonly from: number;
+  readonly to: number;
+  /** Whether the value ends with this line: what follows on the next one is not part of it. */
+  readonly closed: boolean;
+}
+
+/** Where a field may begin within a line. */
+const BREAK = /[;|·(]\s*|[.!?]\s+|,\s*/gu;
+/** Fields whose value is a word or a date: in running text it ends with the sentence. */
+const SHORT: ReadonlySet<FieldName> = new Set(['when', 'role', 'scope', 'criteria', 'kind', 'state', 'expires', 'issuer', 'competency']);
+/** Fields that are told from words even after a comma. */
+const AFTER_COMMA: ReadonlySet<FieldName> = new Set(['when', 'role', 'scope', 'links', 'criteria', 'metric']);
+
+/**
+ * A line as fields and words, in its order: "Led A. When: 2026-01. Scope: multi-team" is words and two fields. Linear in
+ * the line's length.
+ */
+export function partsOf(text: string): Part[] {
+  const starts: { at: number; value: number; name: FieldName; inline: boolean; close: number | null }[] = [];
+  const first = readField(text);
+  if (first) starts.push({ at: 0, value: first.at, name: first.name, inline: false, close: null });
+  let close: number | null = null;
+  for (const match of text.matchAll(BREAK)) {
+    const begin = match.index + match[0].length;
+    const field = readField(text.slice(begin, begin + KEY_LENGTH + 40));
+    if (close !== null && match.index > close) close = null;
+    if (!field || field.name === 'claim') continue;
+    if (match[0].startsWith(',') && starts.length === 0 && !AFTER_COMMA.has(field.name)) continue;
+    if (match[0].startsWith('(')) close = closing(text, match.index);
+    starts.push({ at: match.index, value: begin + field.at, name: field.name, inline: true, close });
+  }
+  const parts: Part[] = [];
+  const words = (from: number, to: number): void => {
+    if (text.slice(from, to).replace(/[\s;|·,()]+/gu, '') !== '') parts.push({ name: null, from, to, closed: false });
+  };
+  // A claim keeps its full stop; other signs belong to what they part.
+  const stop = (at: number): number => (/[.!?]/u.test(text[at] ?? '') ? at + 1 : at);
+  words(0, starts[0] === undefined ? text.length : stop(starts[0].at));
+  starts.forEach(({ value, name, inline, close: bracket }, index) => {
+    const next = starts[index + 1];
+    const most = next?.at ?? text.length;
+    const inBracket = bracket !== null && bracket < most ? bracket : most;
+    const sentence = inline && SHORT.has(name) ? sentenceEnd(text, value, inBracket) : inBracket;
+    const end = Math.max(value, sentence);
+    parts.push({ name, from: value, to: end, closed: end < text.length || (inline && SHORT.has(name)) });
+    if (end < most) words(end + 1, next === undefined ? text.length : stop(most));
+  });
+  return parts;
+}
+
+/** Where the sentence ends in which a value stands: at a full stop before a capital letter or an address. */
+function sentenceEnd(text: string, from: number, to: number): number {
+  const end = /[.!?](?=\s+(?:\p{Lu}|https?:|\[))/u.exec(text.slice(from, to));
+  return end ? from + end.index : to;
+}
+
+/** How far the end of a bracket is looked for, in characters. */
+const LONGEST_BRACKET = 500;
+
+/** Where the bracket that opens at `at` closes; null where it does not, or not soon. */
+function closing(text: string, at: number): number | null {
+  let depth = 0;
+  for (let index = at; index < Math.min(text.length, at + LONGEST_BRACKET); index += 1) {
+    if (text[index] === '(') depth += 1;
+    else if (text[index] === ')') {
+      depth -= 1;
+      if (depth === 0) return index;
+    }
+  }
+  return null;
+}
+
+/** Whether the value of `Expires:` says that there is no such day. */
+export const neverExpires = (text: string): boolean =>
+  /^\s*(?:never|no expiry|no expiration|does not expire)\s*\.?\s*$/iu.test(text);
+
+/** The logins in a text, without `@`; at most 20. */
+export function loginsIn(text: string): string[] {
+  const found = [
+    ...text.slice(0, 2000).matchAll(/(?<![\p{L}\p{N}_./-])@([a-z\d](?:[a-z\d_-]{0,38}))(?![\p{L}\p{N}_/])/giu),
+  ].map((match) => match[1] ?? '');
+  return [...new Set(found)].slice(0, 20);
+}

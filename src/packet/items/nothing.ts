@@ -1,0 +1,58 @@
+/** What says nothing, so that it is no evidence: a closed list. */
+import type { LeftOut } from '../packet.ts';
+
+const PLACEHOLDER =
+  /^(?:tbd|tba|tbc|todo|fixme|xxx+|n\/?a|none(?: yet)?|nil|nothing(?: yet)?|claim|evidence|what you did.{0,60}|describe (?:what|how|the|your|it) .{0,80}|\.{2,}|…|placeholder|link|url|lorem ipsum\b.*|<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|your [a-z ]{1,40}|(?:links?|urls?) to [a-z ,/-]{1,80}|description of [a-z ,/-]{1,80}|(?:e\.?g\.?,?\s*)?(?:@|\(at\)\s*)?(?:sponsor|reviewer|maintainer|member|user|mentor|manager|example|your|github)[-_ ]?(?:\d{1,2}|name|user(?:name)?|login|id|handle|github[-_ ](?:handle|id|login|user(?:name)?)|[-_ ]?user[-_ ]?id))$/iu;
+
+/** Words in brackets that a template asks to replace: `[Name]`, `[Your response here …]`. */
+const BRACKETED =
+  /\[(?:name|names|date|dates|title|link|links|url|login|role|team|project|company|number|your\b[^[\]]{0,100}|insert\b[^[\]]{0,100}|add\b[^[\]]{0,100}|describe\b[^[\]]{0,100}|e\.g\.[^[\]]{0,100})\]/iu;
+
+/** Whether a text is nothing but a template's placeholder. */
+export function isPlaceholder(text: string): boolean {
+  const bare = text.trim().replace(/^["'“”‘’*_\s]+|["'“”‘’*_.:\s]+$/gu, '');
+  return (
+    (bare.length <= 160 &&
+      PLACEHOLDER.test(bare.startsWith('[') || bare.startsWith('<') ? bare : bare.replace(/^\.+/u, ''))) ||
+    /^(?:\.{2,}|…)$/u.test(text.trim())
+  );
+}
+
+/**
+ * A placeholder left inside a longer text: at its start, in brackets or before a full stop; `{{…}}` anywhere.
+ * "Fixed every TODO in the parser" has none.
+ */
+export function placeholderIn(text: string): string | null {
+  const found =
+    /(?:^|[([{:])\s*(TBD|TBA|TODO|FIXME|XXX+)(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}])(TBD|TBA)(?=\s*(?:[.,;)\]}%]|$))|(\{\{[^{}]{0,60}\}\})/u.exec(
+      text,
+    );
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? BRACKETED.exec(text)?.[0] ?? null;
+}
+
+const DENIAL =
+  /^(?:no(?:pe)?|not (?:yet|really|done|started|there|so far|applicable)(?: yet)?|none(?: yet| so far)?|nothing(?: yet| so far| to show)?|no evidence(?: yet| so far)?|not (?:done|started|met|achieved) yet|in progress|work in progress|wip|on ?going|pending|planned|soon|coming soon|later|to (?:do|come|follow)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued)|tb[acd]|(?:please )?see (?:above|below|previous|there|attached|attachment|link|links|the above)|as (?:above|below|before)|same(?: as (?:above|before))?|ditto|idem|dito|yes|y|ok|done|check(?:ed)?|x|met|achieved|complete[d]?|agreed)$/iu;
+
+const WISH =
+  /^(?:my (?:goal|aim|plan|hope|ambition|intention) (?:is|was|would be)\b|(?:goal|plan|next step|next steps)\s*:|(?:i|we) (?:will|want to|would like to|plan to|hope to|intend to|aim to|am going to|are going to|am planning to|'?d like to)\b|i['’](?:ll|d like to|m going to|m planning to)\b|(?:i am |i['’]m )?working (?:on it|on this|towards? (?:it|this))|planning to\b|hoping to\b|no evidence (?:of|for|that)\b|i (?:have|did) not (?:yet )?\b|i haven['’]t\b|i have never\b)/iu;
+
+/** Why words alone are no evidence; null where they say something. `isName`: whether a text is only a name of the ladder's. */
+export function saysNothing(text: string, isName: (text: string) => boolean): LeftOut | null {
+  const bare = text.trim();
+  if (!/[\p{L}\p{N}]/u.test(bare)) return 'symbol';
+  const words = bare.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '').replace(/\s+/gu, ' ');
+  if (words.length <= 60 && DENIAL.test(words)) return 'denial';
+  if (WISH.test(words)) return 'wish';
+  if (isName(bare) || isName(withoutDates(bare))) return 'own-words';
+  return isLabel(bare) ? 'label' : null;
+}
+
+/** Words that end in a colon with nothing after it: "PRs reviewed / authored:". */
+const isLabel = (text: string): boolean => text.length <= 120 && /[:：]\s*$/u.test(text);
+
+const DATE_WORDS =
+  /[([]?(?<![\p{L}\p{N}])(?:\d{4}(?:[-/.]\d{1,2}){0,2}|\d{1,2}|q[1-4]|h[12]|fy\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?|to|until|since|from|in|present|ongoing)(?![\p{L}\p{N}])[)\],.]*/giu;
+
+/** A text without the dates and ranges in it. */
+const withoutDates = (text: string): string =>
+  text.length > 1000 ? text : text.replace(DATE_WORDS, ' ').replace(/[\s–—-]+$/u, '').trim();

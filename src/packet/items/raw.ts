@@ -1,0 +1,144 @@
+/** A piece of evidence as it is collected from the page, before it is interpreted: lines of a claim, and fields. */
+import { finding } from '../../findings/catalogue.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { near } from '../../text/near.ts';
+import type { Block, OtherBlock, QuoteBlock } from '../document/blocks.ts';
+import { isBlank, slice, type Line } from '../document/lines.ts';
+import type { FieldName } from '../packet.ts';
+import { FIELD_NAMES, fieldNamed, partsOf, readField, splitKey, statementNamed } from './fields.ts';
+
+/** A field's value with the lines it was written on. */
+export interface RawField {
+  readonly name: FieldName;
+  readonly lines: Line[];
+}
+
+/** Collects lines into a claim and fields, in the order in which they are written. */
+export class RawItem {
+  readonly claim: Line[] = [];
+  readonly fields: RawField[] = [];
+  readonly findings: Finding[] = [];
+  /** What stands within it and is no part of it: code, HTML, quotes. */
+  readonly aside: (OtherBlock | QuoteBlock)[] = [];
+  private readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /**
+   * Adds the lines of one paragraph: `Key: value` is a field wherever it stands, and a line after one that begins a line
+   * continues it. `first`: whether the paragraph is the item's first, whose beginning is no misspelt field.
+   */
+  addLines(lines: readonly Line[], first: boolean): void {
+    let open: RawField | null = null;
+    lines.forEach((line, index) => {
+      const parts = partsOf(line.text);
+      if (parts.length === 0 && !isBlank(line)) parts.push({ name: null, from: 0, to: line.text.length, closed: false });
+      for (const [n, { name, from, to, closed }] of parts.entries()) {
+        const part = slice(line, from, to);
+        if (name === null) {
+          if (n === 0 && open !== null) {
+            open.lines.push(part);
+            continue;
+          }
+          if (!(first && index === 0) && n === 0) this.lookForSlip(line);
+          this.claim.push(part);
+          open = null;
+        } else if (name === 'claim') {
+          this.claim.push(part);
+          open = null;
+        } else {
+          const field = { name, lines: [part] };
+          this.fields.push(field);
+          open = closed ? null : field;
+        }
+      }
+      if (parts.length === 0 && line.struck) this.claim.push(line);
+    });
+  }
+
+  /** Adds what stands in the item below its first paragraph. */
+  addBlocks(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      switch (block.type) {
+        case 'paragraph':
+          this.addLines(block.lines, false);
+          break;
+        case 'heading':
+          this.claim.push(block.line);
+          break;
+        case 'item':
+          this.addNested(block.lines, block.children);
+          break;
+        case 'table':
+          for (const row of [block.header, ...block.rows]) for (const cell of row.cells) this.claim.push(...cell);
+          break;
+        default:
+          this.aside.push(block);
+      }
+    }
+  }
+
+  /** Adds words under a label: to the field that it names, else to the claim. */
+  addUnder(name: FieldName | null, blocks: readonly Block[]): void {
+    if (name === null || name === 'claim') {
+      this.addBlocks(blocks);
+      return;
+    }
+    for (const block of blocks) {
+      if (block.type === 'paragraph') this.addValues(name, block.lines);
+      else if (block.type === 'item') {
+        if (readField(block.lines[0]?.text ?? '') === null) this.addValues(name, block.lines);
+        else this.addLines(block.lines, false);
+        this.addUnder(name, block.children);
+      } else this.addBlocks([block]);
+    }
+  }
+
+  /** Adds a field whose values stand on lines of their own (`- Links:` and a list below it). */
+  addValues(name: FieldName, lines: readonly Line[]): void {
+    const open = this.fields.findLast((field) => field.name === name);
+    if (open) open.lines.push(...lines);
+    else this.fields.push({ name, lines: [...lines] });
+  }
+
+  /** Whether it has neither words nor values. */
+  get isEmpty(): boolean {
+    return (
+      this.claim.every((line) => isBlank(line) && !line.struck) &&
+      this.fields.every(({ lines }) => lines.every((line) => isBlank(line)))
+    );
+  }
+
+  private addNested(lines: readonly Line[], children: readonly Block[]): void {
+    const field = lines[0] && readField(lines[0].text);
+    this.addLines(lines, false);
+    if (!field || field.name === 'claim') {
+      this.addBlocks(children);
+      return;
+    }
+    this.addUnder(
+      field.name,
+      children.filter((child) => child.type === 'item'),
+    );
+    this.addBlocks(children.filter((child) => child.type !== 'item'));
+  }
+
+  private lookForSlip(line: Line): void {
+    const split = splitKey(line.text);
+    // "Issues: …" and "Issued: …" are words of their own.
+    if (
+      !split ||
+      statementNamed(split.key) ||
+      split.key.includes(' ') ||
+      split.key.length < 4 ||
+      /^issue[ds]?$/iu.test(split.key)
+    )
+      return;
+    const meant = near(split.key, FIELD_NAMES, 1)[0];
+    if (meant === undefined || Math.abs(meant.length - split.key.length) > 1 || fieldNamed(split.key)) return;
+    const at = { path: this.path, line: line.line, column: line.column };
+    this.findings.push(finding('packet-field-misspelt', at, { found: split.key, meant }));
+  }
+}

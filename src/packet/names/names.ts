@@ -1,0 +1,315 @@
+/** What the words of a packet can name in a ladder: exact after normalising, never fuzzy. */
+import type { Competency, Criterion, Ladder, Retired } from '../../ladder/ladder.ts';
+import { near, normalise } from '../../text/near.ts';
+import { asItLooks, keysOf, undecorated } from './decoration.ts';
+
+/** What a text names. */
+export type Named =
+  | { readonly is: 'criterion'; readonly criterion: Criterion }
+  /** `level`: the level that stands beside the title, or null. */
+  | { readonly is: 'competency'; readonly competency: Competency; readonly level: string | null }
+  | { readonly is: 'group'; readonly id: string; readonly of: readonly string[] }
+  /** What the ladder has no more. */
+  | { readonly is: 'retired'; readonly retired: Retired }
+  /** A level, an area, a stretch of time, "Evidence": it orders the packet, and nothing ties to it. */
+  | { readonly is: 'order' };
+
+/** A name at the start of a line, and where what is said under it begins. */
+export interface Leading {
+  readonly named: Named;
+  readonly at: number;
+}
+
+/** Names of this length or more may end at any punctuation; shorter ones only before a colon or a dash. */
+const LONG_NAME = 20;
+/** How many places of a line are tried as the end of a name. */
+const MOST_ENDS = 24;
+
+/** Many packets are judged by one ladder: its names are folded once. */
+const known = new WeakMap<Ladder, Names>();
+
+/** What has names in a ladder. */
+export type Nameable = Pick<Ladder, 'competencies' | 'criteria' | 'retired' | 'groups' | 'levels' | 'areas'>;
+
+/** Names nothing: for packets that are read without a ladder. */
+export const noNames = (): Names =>
+  new Names({ competencies: [], criteria: [], retired: [], groups: [], levels: [], areas: [] });
+
+export function namesOf(ladder: Ladder): Names {
+  const names = known.get(ladder) ?? new Names(ladder);
+  known.set(ladder, names);
+  return names;
+}
+
+export class Names {
+  private readonly competencies = new Map<string, Competency[]>();
+  private readonly criteria = new Map<string, Criterion[]>();
+  private readonly order = new Set<string>();
+  private readonly levels = new Map<string, string>();
+  private readonly gone = new Map<string, Retired>();
+  private readonly groups = new Map<string, { readonly id: string; readonly of: readonly string[] }>();
+  /** Criteria by competency and level: `Title L5` names the only one there is. */
+  private readonly at = new Map<string, Criterion[]>();
+  /** The first words of all names: a text that begins with none of them is none, which spares most lines the rest. */
+  private readonly first = new Set<string>();
+  /** The longest name, in characters: no longer text is one. */
+  readonly longest: number;
+  private readonly ladder: Nameable;
+
+  constructor(ladder: Nameable) {
+    this.ladder = ladder;
+    const add = <T>(map: Map<string, T[]>, name: string, value: T): void => {
+      const key = normalise(name);
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [value]);
+      else if (!list.includes(value)) list.push(value);
+    };
+    for (const competency of ladder.competencies)
+      for (const name of [competency.id, competency.title, ...competency.aliases])
+        add(this.competencies, name, competency);
+    for (const criterion of ladder.criteria) {
+      for (const name of [criterion.id, criterion.text, ...criterion.aliases, ...criterion.was])
+        add(this.criteria, name, criterion);
+      if (criterion.competency !== null) add(this.at, atKey(criterion.competency, criterion.level), criterion);
+    }
+    for (const retired of ladder.retired)
+      for (const name of [retired.id, ...(retired.text === null ? [] : [retired.text]), ...retired.was])
+        this.gone.set(normalise(name), retired);
+    for (const group of ladder.groups) {
+      const of = group.of.filter((id) => ladder.groups.every((other) => other.id !== id));
+      for (const name of [group.id, group.title]) this.groups.set(normalise(name), { id: group.id, of });
+    }
+    for (const level of ladder.levels) {
+      for (const { id, title } of level.buckets)
+        for (const name of [id, title, `${level.id}: ${title}`]) this.order.add(normalise(name));
+      for (const name of [level.id, ...level.titles, ...level.aliases]) {
+        this.order.add(normalise(name));
+        this.levels.set(normalise(name), level.id);
+      }
+    }
+    for (const area of ladder.areas) for (const name of [area.id, area.title]) this.order.add(normalise(name));
+    for (const name of ['evidence', 'references', 'notes', 'appendix']) this.order.add(name);
+    const all = [this.criteria, this.competencies, this.gone, this.groups, this.order].flatMap((names) => [...names.keys()]);
+    for (const name of all) for (const word of wordsAtStart(name, 1)) this.first.add(word);
+    this.longest = all.reduce((most, { length }) => Math.max(most, length), 0);
+  }
+
+  /**
+   * What the whole text names; null where it names nothing. Of names that several have, the one of the competency
+   * `within` which the text stands.
+   */
+  find(text: string, within: string | null): Named | null {
+    // Decoration and white space are folded; beyond that much of it, a text is no name.
+    if (text.length > this.longest * 2 + 200 || !this.mayBegin(text)) return null;
+    for (const key of keysOf(text)) {
+      const named = this.byKey(key, within) ?? this.withLevel(key, within);
+      if (named) return named;
+    }
+    return this.coded(text, within);
+  }
+
+  /** The criterion that the whole text names, also as a title with its level. */
+  criterion(text: string, within: string | null): Criterion | null {
+    const named = this.find(text, within);
+    return named?.is === 'criterion' ? named.criterion : null;
+  }
+
+  competency(text: string): Competency | null {
+    const named = this.find(text, null);
+    return named?.is === 'competency' ? named.competency : null;
+  }
+
+  retired(text: string): Retired | null {
+    const named = this.find(text, null);
+    return named?.is === 'retired' ? named.retired : null;
+  }
+
+  /** The criteria of a competency at a level. */
+  criteriaAt(competency: string, level: string): readonly Criterion[] {
+    return this.at.get(normalise(atKey(competency, level))) ?? [];
+  }
+
+  /**
+   * The name that a line begins with and that something follows: `Criterion text — what was done`, `PRs reviewed: …`.
+   * `bold`: up to where the line is bold, which ends a name as well. The longest says most.
+   */
+  leading(text: string, bold: number, within: string | null): Leading | null {
+    let longest: Leading | null = null;
+    if (!this.mayBegin(text)) return null;
+    const head = text.slice(0, this.longest + 80);
+    let tried = 0;
+    for (const end of endsIn(head, bold)) {
+      tried += 1;
+      if (tried > MOST_ENDS) break;
+      const words = head.slice(0, end.at);
+      const named = this.find(words, within);
+      if (named === null || named.is === 'order') continue;
+      if (!end.clear && (named.is !== 'criterion' || normalise(words).length < LONG_NAME)) continue;
+      longest = { named, at: end.next };
+    }
+    return longest;
+  }
+
+  /** Whether the words are a text that the criterion once had. */
+  isFormer({ text: now, was }: Criterion, text: string): boolean {
+    if (was.length === 0) return false;
+    const said = normalise(undecorated(text));
+    return was.some((former) => normalise(former) === said) && normalise(now) !== said;
+  }
+
+  /** Whether the words say no more than what the criterion, its competency, a level or an area is called. */
+  isOwnWords(text: string, criteria: readonly Criterion[]): boolean {
+    const keys = keysOf(text);
+    if (keys.some((key) => this.order.has(key))) return true;
+    const named = this.find(text, null);
+    if (named !== null) return true;
+    return criteria.some((criterion) => keys.includes(normalise(criterion.text)));
+  }
+
+  /** The name that a text looks like, and the character that is another than it looks. */
+  lookalike(text: string, within: string | null): { readonly named: Named; readonly character: string } | null {
+    const seen = text.length > this.longest * 2 + 200 ? null : asItLooks(text);
+    const named = seen && this.find(seen.text, within);
+    return seen && named ? { named, character: seen.character } : null;
+  }
+
+  /** The names that a text joins: "System Design & Code". */
+  joined(text: string): readonly Competency[] {
+    const parts = undecorated(text).split(/\s*(?:&|\band\b|\/|,|\+|;)\s*/iu);
+    if (parts.length < 2 || parts.length > 6) return [];
+    const named = parts.map((part) => this.competency(part));
+    return named.every((competency) => competency !== null) ? named.flatMap((competency) => competency ?? []) : [];
+  }
+
+  /** The competencies whose title or id is near to a text that names nothing. */
+  nearCompetency(text: string): Competency | null {
+    const [name] = near(undecorated(text), this.headings());
+    return name === undefined ? null : this.competency(name);
+  }
+
+  /** The criterion of this competency whose text shares most words with one that matches none: suggested, never tied. */
+  nearText(text: string, within: string | null): Criterion | null {
+    const words = wordsOf(text);
+    if (within === null || words.size < 3) return null;
+    let best: { readonly criterion: Criterion; readonly share: number } | null = null;
+    for (const criterion of this.ladder.criteria) {
+      if (criterion.competency !== within) continue;
+      const other = wordsOf(criterion.text);
+      const shared = [...words].filter((word) => other.has(word)).length;
+      const share = shared / (words.size + other.size - shared);
+      if (share >= 0.5 && share > (best?.share ?? 0)) best = { criterion, share };
+    }
+    return best?.criterion ?? null;
+  }
+
+  headings(): string[] {
+    return this.ladder.competencies.flatMap((competency) => [competency.title, competency.id]);
+  }
+
+  criterionIds(): string[] {
+    return this.ladder.criteria.map((criterion) => criterion.id);
+  }
+
+  /** Whether one of the first words, before which only decoration can stand, begins a name. */
+  mayBegin(text: string): boolean {
+    return wordsAtStart(text, 5).some((word) => this.first.has(word));
+  }
+
+  private byKey(key: string, within: string | null): Named | null {
+    const [competency, another] = this.competencies.get(key) ?? [];
+    if (competency && !another) return { is: 'competency', competency, level: null };
+    const criterion = this.oneOf(this.criteria.get(key) ?? [], key, within);
+    if (criterion) return { is: 'criterion', criterion };
+    const retired = this.gone.get(key);
+    if (retired) return { is: 'retired', retired };
+    const group = this.groups.get(key);
+    if (group) return { is: 'group', ...group };
+    return this.order.has(key) ? { is: 'order' } : null;
+  }
+
+  /** "system design (l5", "system design - l5", "l5: system design": a name and a level beside it. */
+  private withLevel(key: string, within: string | null): Named | null {
+    for (const { level, rest } of this.levelsBeside(key)) {
+      const named = this.byKey(rest, within);
+      if (named?.is === 'competency') {
+        const here = this.criteriaAt(named.competency.id, level);
+        const [only, another] = here;
+        // As the report prints it: the title and the level of the only criterion there is.
+        return only && !another ? { is: 'criterion', criterion: only } : { ...named, level };
+      }
+      if (named?.is === 'criterion' && named.criterion.level === level) return named;
+    }
+    return null;
+  }
+
+  private levelsBeside(key: string): { readonly level: string; readonly rest: string }[] {
+    const found: { readonly level: string; readonly rest: string }[] = [];
+    const words = key.split(' ');
+    for (let count = 1; count <= Math.min(4, words.length - 1); count += 1) {
+      const last = this.levels.get(normalise(words.slice(-count).join(' ')));
+      if (last !== undefined) found.push({ level: last, rest: normalise(words.slice(0, -count).join(' ')) });
+      // "1. Design" is numbered; only a level with a letter in it is told from a number before a name.
+      const first = this.levels.get(normalise(words.slice(0, count).join(' ')));
+      const parted = words[count - 1]?.endsWith(':') === true || words[count] === '-';
+      if (first !== undefined && parted && /\p{L}/u.test(first))
+        found.push({ level: first, rest: normalise(words.slice(count).join(' ')) });
+    }
+    return found.filter(({ rest }) => rest !== '');
+  }
+
+  /** `CD10: The project produces …`, `CD10 – quality`: an id with a digit or a dot in it, then its text or other words. */
+  private coded(text: string, within: string | null): Named | null {
+    const match = /^\s*[[(]?([\p{L}\p{N}][\p{L}\p{N}._-]{0,60})[\])]?\s*[:–—-]\s/u.exec(`${undecorated(text).slice(0, 80)} `);
+    const code = match?.[1];
+    if (!match || code === undefined || !/[\d.]/u.test(code)) return null;
+    const criterion = this.oneOf(this.criteria.get(normalise(code)) ?? [], normalise(code), within);
+    if (criterion === null || normalise(criterion.id) !== normalise(code)) return null;
+    const rest = undecorated(text).slice(match[0].length);
+    return normalise(rest) === normalise(criterion.text) ? { is: 'criterion', criterion } : null;
+  }
+
+  /** The criterion whose id a heading begins with: `CD10: quality`. What follows is the packet's own title for it. */
+  codedHeading(text: string, within: string | null): Criterion | null {
+    const lead = this.leading(undecorated(text), 0, within);
+    if (lead?.named.is !== 'criterion') return null;
+    const { criterion } = lead.named;
+    return /[\d.]/u.test(criterion.id) || normalise(undecorated(text)).startsWith(normalise(criterion.text)) ? criterion : null;
+  }
+
+  /** Of several that share a name, the one of the competency it is under; what has it now goes before what once had. */
+  private oneOf(found: readonly Criterion[], name: string, within: string | null): Criterion | null {
+    if (found.length <= 1) return found[0] ?? null;
+    const here = found.filter((criterion) => criterion.competency === within);
+    return (
+      onlyOne(here) ?? onlyOne((here.length > 0 ? here : found).filter((criterion) => !this.isFormer(criterion, name)))
+    );
+  }
+}
+
+const atKey = (competency: string, level: string): string => `${competency} @ ${level}`;
+
+/** Where a name may end in a line, nearest first. `clear`: a colon, a dash, an arrow or the end of what is bold. */
+function endsIn(text: string, bold: number): { readonly at: number; readonly next: number; readonly clear: boolean }[] {
+  const ends = [...text.matchAll(/\s*[:：](?!\/\/)\s*|\s+(?:[-–—]+>?|→|=>?)\s+|[.!?;,]\s+|\s+[([]|\s*[—→]\s*/gu)].map((match) => ({
+    at: match.index,
+    next: /[([]$/u.test(match[0]) ? match.index : match.index + match[0].length,
+    clear: /[:：–—→=>-]/u.test(match[0]),
+  }));
+  if (bold > 0 && bold < text.length) {
+    const rest = /^[\s:：–—→=>.-]*/u.exec(text.slice(bold))?.[0].length ?? 0;
+    ends.push({ at: bold, next: bold + rest, clear: true });
+  }
+  return ends.filter(({ at, next }) => at > 0 && text.slice(next).trim() !== '').toSorted((a, b) => a.at - b.at);
+}
+
+const wordsAtStart = (text: string, most: number): string[] =>
+  (text.slice(0, 120).normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, most);
+
+const onlyOne = <T>(list: readonly T[]): T | null => (list.length === 1 ? (list[0] ?? null) : null);
+
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    normalise(text.slice(0, 1000))
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 2),
+  );

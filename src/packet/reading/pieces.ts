@@ -1,0 +1,500 @@
+/**
+ * The third step of reading: evidence. Of what stands under the names, this decides what is one piece of evidence, what
+ * belongs to the piece before it, and what is left out, with the reason.
+ */
+import { finding } from '../../findings/catalogue.ts';
+import type { Finding, Place } from '../../findings/finding.ts';
+import type { Block, Span } from '../document/blocks.ts';
+import { isBold, type Line } from '../document/lines.ts';
+import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
+import { readItem, type ItemContext, type ItemRead } from '../items/item.ts';
+import { RawItem } from '../items/raw.ts';
+import type { Named, Names } from '../names/names.ts';
+import type { FieldName, LeftOut } from '../packet.ts';
+import { readDates } from '../values/dates.ts';
+import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
+import type { Scope, Unit } from './sections.ts';
+
+/** A piece of evidence, or a statement, and where it stands. */
+export interface Piece {
+  readonly raw: RawItem;
+  readonly scope: Scope;
+  /** What the piece itself names: a row's cell, a label before a colon. */
+  readonly own: Named | null;
+  readonly column: number;
+  readonly span: Span;
+  readonly read: ItemRead;
+}
+
+/** Lines that are read as nothing. */
+export interface Aside {
+  readonly span: Span;
+  readonly why: LeftOut;
+  readonly scope: Scope;
+  readonly column: number;
+  /** Whether another finding says so already. */
+  readonly said: boolean;
+}
+
+export interface Pieces {
+  readonly pieces: readonly Piece[];
+  readonly asides: readonly Aside[];
+  readonly findings: readonly Finding[];
+}
+
+/** What is still being collected. */
+interface Open {
+  raw: RawItem;
+  readonly scope: Scope;
+  readonly own: Named | null;
+  readonly column: number;
+  span: Span;
+  /** How it began: what belongs to it depends on that. */
+  readonly by: 'item' | 'paragraph' | 'story' | 'row';
+  /** Labels of a story that it has. */
+  readonly labels: Set<string>;
+}
+
+export interface PiecesInput {
+  readonly units: readonly Unit[];
+  readonly names: Names;
+  readonly context: ItemContext;
+  /** The lines of the file. */
+  readonly source: readonly string[];
+}
+
+export function piecesOf(input: PiecesInput): Pieces {
+  return new PieceReader(input).run();
+}
+
+class PieceReader {
+  private readonly pieces: Open[] = [];
+  private readonly asides: Aside[] = [];
+  private readonly findings: Finding[] = [];
+  private readonly units: readonly Unit[];
+  private readonly names: Names;
+  private readonly context: ItemContext;
+  private readonly source: readonly string[];
+  /** Scopes in which something is listed: prose around a list is evidence only where it shows something. */
+  private readonly listed: ReadonlySet<Scope>;
+  /** The piece to which a stray field belongs; null where nothing stands before it in its section. */
+  private open: Open | null = null;
+  /** The words that introduce what follows them. */
+  private introduction: Unit | null = null;
+
+  constructor({ units, names, context, source }: PiecesInput) {
+    this.source = source;
+    this.units = units;
+    this.names = names;
+    this.context = context;
+    this.listed = new Set(units.flatMap(({ is, scope }) => (is === 'item' || is === 'table' ? [scope] : [])));
+  }
+
+  run(): Pieces {
+    let index = 0;
+    while (index < this.units.length) index += this.take(index);
+    return {
+      pieces: this.pieces.flatMap((open) => this.close(open)),
+      asides: this.asides,
+      findings: this.findings,
+    };
+  }
+
+  /** Reads the unit at `index`, and those that belong to it; how many they are. */
+  private take(index: number): number {
+    const unit = this.units[index];
+    if (!unit) return 1;
+    const before = this.introduction;
+    this.introduction = null;
+    if (unit.scope.about === 'summary') {
+      this.leaveOut(spanOf(unit), 'summary', unit.scope, 1);
+      return 1;
+    }
+    const story = this.storyAt(index);
+    if (story > 0) return story;
+    switch (unit.is) {
+      case 'name':
+        this.open = null;
+        return 1;
+      case 'heading':
+        this.open = null;
+        if (unit.block.line.links.length > 0) this.leaveOut(unit.block.span, 'heading', unit.scope, unit.block.column);
+        return 1;
+      case 'paragraph':
+        this.readParagraph(unit, index, before);
+        return 1;
+      case 'item':
+        this.readListed(unit, index);
+        return 1;
+      case 'rest':
+        this.readRest(unit);
+        return 1;
+      case 'table':
+        this.readTable(unit);
+        return 1;
+      case 'quote':
+        this.open = null;
+        this.leaveOut(unit.block.span, 'quote', unit.scope, unit.block.column);
+        return 1;
+      case 'other':
+        this.leaveAside(unit.block, unit.scope);
+        return 1;
+    }
+  }
+
+  private leaveAside(block: Block, scope: Scope): void {
+    switch (block.type) {
+      case 'code':
+      case 'html':
+      case 'image':
+      case 'quote':
+      case 'comment':
+        this.leaveOut(block.span, block.type, scope, block.column);
+        return;
+      default:
+    }
+  }
+
+  private readParagraph(unit: Unit & { readonly is: 'paragraph' }, index: number, before: Unit | null): void {
+    const { lines, scope, own, span } = unit;
+    const [first] = lines;
+    if (!first) return;
+    const raw = this.collect(lines, []);
+    if (isLabelOnly(lines)) {
+      this.open = null;
+      return;
+    }
+    if (own === null && this.open !== null && this.open.scope === scope && (isOnlyFields(lines) || isBare(raw))) {
+      this.attach(raw, span);
+      return;
+    }
+    if (isBare(raw) && before?.is === 'paragraph' && before.scope === scope) {
+      const told = this.collect(before.lines, []);
+      this.asides.pop();
+      told.claim.push(...raw.claim);
+      told.fields.push(...raw.fields);
+      this.begin(told, 'paragraph', { from: before.span.from, to: span.to }, before.lines[0]?.column ?? first.column, scope, before.own);
+      return;
+    }
+    const read = this.read(raw, first, span);
+    if (read.item !== null && read.item.kind !== 'evidence') {
+      this.begin(raw, 'item', span, first.column, scope, own);
+      return;
+    }
+    const next = this.units[index + 1];
+    const followed = next !== undefined && next.scope === scope && (next.is === 'item' || next.is === 'table' || next.is === 'paragraph');
+    const introduces = /[:：]\s*$/u.test(lines.at(-1)?.text ?? '') && followed && own === null;
+    if (introduces) {
+      this.introduction = unit;
+      this.leaveOut(span, 'introduction', scope, first.column);
+      return;
+    }
+    // `When:` and `Role:` listed below a paragraph are what it was about.
+    const fields = next?.is === 'item' && next.scope === scope && next.own === null && next.block.tick === null && isOnlyFields(next.lines);
+    const shows = fields || showsSomething(read) || read.nothing === 'placeholder';
+    const criterion = own?.is === 'criterion' || (own === null && scope.criterion !== null);
+    const competency = own !== null || scope.competency !== null || scope.choice.length > 0;
+    const listed = this.listed.has(scope);
+    const joins = criterion && !shows && !listed && this.open?.by === 'paragraph' && this.open.scope === scope && own === null;
+    if (joins && read.nothing === null) {
+      this.attach(raw, span);
+      return;
+    }
+    if (shows || (criterion && !listed)) {
+      // What stands under no name is listed, so that its links are seen, where it has one.
+      if (!criterion && !competency && !hasLink(read) && !fields && (read.item?.fields.length ?? 0) === 0) this.leaveOut(span, outside(scope), scope, first.column);
+      else this.begin(raw, 'paragraph', span, first.column, scope, own);
+      return;
+    }
+    this.open = null;
+    this.leaveOut(span, criterion || competency ? (listed ? 'introduction' : 'prose') : outside(scope), scope, first.column);
+  }
+
+  private readListed(unit: Unit & { readonly is: 'item' }, index: number): void {
+    const { block, lines, scope, own } = unit;
+    const { span, column } = block;
+    const [first] = lines;
+    const raw = this.collect(lines, block.children);
+    if (raw.isEmpty && block.children.length === 0 && !lines.some((line) => line.struck)) {
+      const image = /!\[|<img\b/iu.test(this.sourceOf(span));
+      this.leaveOut(span, image ? 'image' : 'no-claim', scope, column);
+      return;
+    }
+    if (block.tick === 'unticked' || scope.unticked !== null) {
+      this.readUnticked(unit, raw);
+      return;
+    }
+    if (block.tick === 'ticked' && own === null) {
+      const read = this.read(raw, { line: span.from, column }, span);
+      const shows = hasLink(read) || (read.item?.dates.length ?? 0) > 0 || (read.item?.fields.length ?? 0) > 0;
+      if (!shows) {
+        this.open = null;
+        this.leaveOut(span, 'tick', scope, column, read.item === null && read.findings.length > 0);
+        return;
+      }
+    }
+    const fields = own === null && block.tick === null && isOnlyFields(lines);
+    if (fields && this.open !== null && this.open.scope === scope) {
+      const meant = this.open.by === 'paragraph' || this.open.by === 'story' || this.open.raw.claim.length === 0;
+      if (!meant && first) this.noteApart(first, this.open);
+      this.attach(raw, span);
+      return;
+    }
+    if (fields && scope.title !== null && this.units[index - 1]?.is === 'heading') {
+      this.beginTitled(raw, span, column, unit);
+      return;
+    }
+    // Links listed below a paragraph, and nothing said about each, are the paragraph's.
+    if (own === null && this.open?.by === 'paragraph' && this.open.scope === scope && this.allBare(index)) {
+      this.attach(raw, span);
+      return;
+    }
+    const label = own === null && block.tick === null ? labelOf(first) : null;
+    if (label !== null && label.field === null && this.open !== null && this.open.scope === scope && this.open.labels.size > 0 && !this.open.labels.has(label.key)) {
+      this.open.labels.add(label.key);
+      this.attach(raw, span);
+      return;
+    }
+    this.begin(raw, 'item', span, column, scope, own);
+    if (label !== null && label.field === null) this.open?.labels.add(label.key);
+  }
+
+  /** An unticked box claims nothing: what stands in it counts only where it names a criterion of its own, or states a gap. */
+  private readUnticked(unit: Unit & { readonly is: 'item' }, raw: RawItem): void {
+    const { block, scope, own } = unit;
+    const read = this.read(raw, { line: block.span.from, column: block.column }, block.span);
+    if (read.item !== null && (read.item.kind !== 'evidence' || (read.item.criteria.length > 0 && scope.unticked !== null))) {
+      this.begin(raw, 'item', block.span, block.column, scope, own);
+      return;
+    }
+    this.open = null;
+    this.leaveOut(block.span, 'unticked', scope, block.column);
+  }
+
+  private readRest(unit: Unit & { readonly is: 'rest' }): void {
+    const { scope, span } = unit;
+    const raw = this.collect(unit.lines, unit.children);
+    if (raw.isEmpty) return;
+    const column = unit.lines[0]?.column ?? unit.children[0]?.column ?? 1;
+    const read = this.read(raw, { line: span.from, column }, span);
+    if (scope.unticked !== null && read.item !== null && read.item.kind === 'evidence' && read.item.criteria.length === 0) {
+      this.leaveOut(span, 'unticked', scope, column);
+      return;
+    }
+    this.begin(raw, 'item', span, column, scope, null);
+  }
+
+  private readTable({ block, scope }: Unit & { readonly is: 'table' }): void {
+    this.open = null;
+    const pairs = keyValueRows(block);
+    if (pairs !== null) {
+      this.begin(keyValuePiece(pairs, this.context.path), 'row', block.span, block.column, scope, null);
+      return;
+    }
+    for (const { raw, row, own, nothing } of rowPieces(block, this.names, scope.competency?.id ?? null, this.context.path)) {
+      if (nothing !== null) this.leaveOut(row.span, nothing, scope, row.column);
+      else this.begin(raw, 'row', row.span, row.column, scope, own);
+    }
+    this.open = null;
+  }
+
+  /**
+   * A story in labelled parts is one piece: `**Scope:** … **My role:** … **Evidence:** …` below a sub-heading, or below a
+   * name. How many units it takes; 0 where there is none here.
+   */
+  private storyAt(index: number): number {
+    const start = this.units[index];
+    if (!start || start.is !== 'paragraph' || start.own !== null || start.scope.about !== null) return 0;
+    const { scope } = start;
+    if (scope.criterion === null && scope.competency === null && scope.title === null) return 0;
+    const titled = scope.title !== null && this.units[index - 1]?.is === 'heading';
+    const parts: { readonly unit: Unit; readonly label: Label | null }[] = [];
+    const seen = new Set<string>();
+    let current: Label | null = null;
+    let listedClaims = false;
+    for (let at = index; at < this.units.length; at += 1) {
+      const unit = this.units[at];
+      if (!unit || unit.scope !== scope || unit.is === 'name' || unit.is === 'heading' || unit.is === 'rest') break;
+      const label = unit.is === 'paragraph' ? labelOf(unit.lines[0]) : null;
+      if (unit.is === 'paragraph' && unit.own !== null) break;
+      if (label !== null && seen.has(label.key)) break;
+      if (label !== null) {
+        seen.add(label.key);
+        current = label;
+      } else if (unit.is === 'item') {
+        if (current === null) return 0;
+        listedClaims ||= current.field === null || current.field === 'claim';
+      } else if (unit.is === 'table' && current === null) return 0;
+      parts.push({ unit, label });
+    }
+    const first = parts[0]?.label ?? null;
+    const enough = titled ? seen.size >= 2 || (seen.size === 1 && first !== null && first.field !== 'claim') : seen.size >= 2 && !listedClaims;
+    // Fields on their own lines below a paragraph belong to it anyway.
+    if (!enough || parts.length < 2) return 0;
+    this.beginStory(parts, titled ? scope.title : null, scope);
+    return parts.length;
+  }
+
+  private beginStory(parts: readonly { readonly unit: Unit; readonly label: Label | null }[], title: Line | null, scope: Scope): void {
+    const raw = new RawItem(this.context.path);
+    if (title !== null) raw.claim.push(title);
+    let field: FieldName | null = null;
+    const labels: string[] = [];
+    for (const { unit, label } of parts) {
+      if (unit.is === 'paragraph') {
+        if (label !== null) {
+          labels.push(label.key);
+          field = label.field === 'claim' ? null : label.field;
+        }
+        raw.addLines(label !== null && label.field === null && isLabelOnly(unit.lines) ? [] : unit.lines, false);
+      } else if (unit.is === 'item') raw.addUnder(field, [{ ...unit.block, lines: unit.lines }]);
+      else if (unit.is === 'table' || unit.is === 'quote' || unit.is === 'other') raw.addBlocks([unit.block]);
+    }
+    const first = parts[0]?.unit;
+    const last = parts.at(-1)?.unit;
+    const from = title?.line ?? (first ? spanOf(first).from : 1);
+    this.begin(raw, 'story', { from, to: last ? spanOf(last).to : from }, title?.column ?? 1, scope, null);
+    for (const label of labels) this.open?.labels.add(label);
+  }
+
+  /** Fields below a sub-heading: the heading says what they are about. */
+  private beginTitled(raw: RawItem, span: Span, column: number, unit: Unit): void {
+    const { title } = unit.scope;
+    const whole = new RawItem(this.context.path);
+    if (title !== null) whole.claim.push(title);
+    merge(whole, raw);
+    this.begin(whole, 'story', { from: title?.line ?? span.from, to: span.to }, title?.column ?? column, unit.scope, null);
+  }
+
+  private begin(raw: RawItem, by: Open['by'], span: Span, column: number, scope: Scope, own: Named | null): void {
+    const open: Open = { raw, scope, own, column, span, by, labels: new Set() };
+    this.pieces.push(open);
+    this.open = open;
+  }
+
+  /** Adds to the piece before. */
+  private attach(raw: RawItem, span: Span): void {
+    const { open } = this;
+    if (open === null) return;
+    merge(open.raw, raw);
+    open.span = { from: Math.min(open.span.from, span.from), to: Math.max(open.span.to, span.to) };
+  }
+
+  private noteApart(first: Line, open: Open): void {
+    const at: Place = { path: this.context.path, line: first.line, column: first.column };
+    this.findings.push(finding('packet-field-apart', at, { field: splitKey(first.text)?.key ?? first.text, line: open.span.from }));
+  }
+
+  /** Whether every item of the list at `index` is nothing but links. */
+  private allBare(index: number): boolean {
+    const start = this.units[index];
+    if (start?.is !== 'item') return false;
+    for (const unit of this.units.slice(index)) {
+      if (unit.is !== 'item' || unit.scope !== start.scope || unit.block.list !== start.block.list) break;
+      if (unit.own !== null || unit.block.tick !== null || !isBare(this.collect(unit.lines, unit.block.children), true)) return false;
+    }
+    return true;
+  }
+
+  private collect(lines: readonly Line[], children: readonly Block[]): RawItem {
+    const raw = new RawItem(this.context.path);
+    raw.addLines(lines, true);
+    raw.addBlocks(children);
+    return raw;
+  }
+
+  private read(raw: RawItem, at: { readonly line: number; readonly column: number }, span: Span): ItemRead {
+    return readItem(raw, { line: at.line, column: at.column, endLine: span.to }, this.context);
+  }
+
+  private leaveOut(span: Span, why: LeftOut, scope: Scope, column: number, said = false): void {
+    this.asides.push({ span, why, scope, column, said });
+  }
+
+  private sourceOf({ from, to }: Span): string {
+    return this.source.slice(from - 1, to).join('\n');
+  }
+
+  /** A piece that says nothing is left out; what stands within one and is no part of it is too. */
+  private close(open: Open): Piece[] {
+    const { raw, scope, own, column, span } = open;
+    for (const block of raw.aside) this.leaveAside(block, scope);
+    for (const line of [...raw.claim, ...raw.fields.flatMap(({ lines }) => lines)])
+      if (line.html) this.leaveOut({ from: line.line, to: line.line }, 'html', scope, line.column);
+    const read = this.read(raw, { line: span.from, column }, span);
+    if (read.nothing !== null) {
+      this.findings.push(...read.findings);
+      this.leaveOut(span, read.nothing, scope, column, read.findings.length > 0);
+      return [];
+    }
+    return [{ raw, scope, own, column, span, read }];
+  }
+}
+
+interface Label {
+  /** In small letters. */
+  readonly key: string;
+  /** The field that it is; null: a part of a story. */
+  readonly field: FieldName | null;
+}
+
+/** The label that a line begins with (`**Scope:** …`), or that it is (`**Impact**`). */
+function labelOf(line: Line | undefined): Label | null {
+  if (!line) return null;
+  const key = splitKey(line.text)?.key ?? (isBold(line) ? line.text.trim() : null);
+  const label = key === null || statementNamed(key) !== null ? null : storyLabel(key);
+  return label === null ? null : { key: label, field: fieldNamed(label) };
+}
+
+/** A label on its own announces what follows it: "**Evidence:**". */
+function isLabelOnly(lines: readonly Line[]): boolean {
+  const [first, another] = lines;
+  if (!first || another || first.links.length > 0) return false;
+  const split = splitKey(first.text);
+  return split === null ? isBold(first) && labelOf(first) !== null : split.value === '' && labelOf(first) !== null;
+}
+
+/** Whether lines are fields and nothing else; what follows a field on the next line goes on in it. */
+const isOnlyFields = (lines: readonly Line[]): boolean =>
+  lines.length > 0 &&
+  lines.every((line, index) => {
+    const field = readField(line.text);
+    return field ? field.name !== 'claim' : index > 0;
+  });
+
+const ADDRESS = /https?:\/\/\S+|[\w.-]+\/[\w.-]+#\d+|#\d+/giu;
+const BETWEEN_LINKS = /(?<![\p{L}\p{N}])(?:and|see|also|plus|und|et|y)(?![\p{L}\p{N}])/giu;
+
+/** Whether a piece is only links and dates. `strict`: the words of a link say something. */
+function isBare(raw: RawItem, strict = false): boolean {
+  if (raw.fields.some(({ name }) => name !== 'links' && name !== 'when')) return false;
+  const lines = raw.claim;
+  if (lines.length === 0 && raw.fields.length === 0) return false;
+  const left = lines.map((line) => (strict ? line.text : line.bare).replace(ADDRESS, ' ').replace(BETWEEN_LINKS, ' '));
+  const links = lines.some((line) => line.links.length > 0 || ADDRESS_AT_ALL.test(line.bare));
+  return left.every((text) => !/\p{L}/u.test(text)) && (links || left.every((text) => readDates(text, 'field').dates.length > 0));
+}
+
+const ADDRESS_AT_ALL = /https?:\/\/\S|[\w.-]+\/[\w.-]+#\d|#\d/u;
+
+const hasLink = ({ item }: ItemRead): boolean => item?.references.some(({ unusable }) => unusable === null) === true;
+
+/** Whether words hold a link, a date, an amount or a field. */
+const showsSomething = ({ item }: ItemRead): boolean =>
+  item !== null &&
+  (item.references.length > 0 || item.dates.length > 0 || item.amounts.length > 0 || item.metrics.length > 0 || item.fields.length > 0);
+
+/** Why nothing is made of prose that stands under no name. */
+const outside = (scope: Scope): LeftOut => (scope.about === 'before' ? 'before' : 'unnamed');
+
+function merge(into: RawItem, from: RawItem): void {
+  into.claim.push(...from.claim);
+  into.fields.push(...from.fields);
+  into.findings.push(...from.findings);
+  into.aside.push(...from.aside);
+}
+
+/** The lines on which a unit stands. */
+export function spanOf(unit: Unit): Span {
+  return 'block' in unit ? unit.block.span : unit.span;
+}

@@ -1,0 +1,129 @@
+/** Rows of a table as pieces of evidence: a cell that holds a name ties its row, and every other cell joins the claim. */
+import type { Row, TableBlock } from '../document/blocks.ts';
+import { isBlank, type Line } from '../document/lines.ts';
+import { fieldNamed, statementNamed } from '../items/fields.ts';
+import { isPlaceholder } from '../items/nothing.ts';
+import { RawItem } from '../items/raw.ts';
+import type { Named, Names } from '../names/names.ts';
+import type { FieldName, ItemKind, LeftOut } from '../packet.ts';
+
+export interface RowPiece {
+  readonly raw: RawItem;
+  readonly row: Row;
+  /** What a cell of the row names, or null. */
+  readonly own: Named | null;
+  /** Why the row is no evidence although it has words; null where it may be. */
+  readonly nothing: LeftOut | null;
+}
+
+interface Column {
+  readonly key: string;
+  readonly name: FieldName | null;
+  readonly statement: ItemKind | null;
+  /** A column that sorts or rates: its cells alone say nothing of the work. */
+  readonly aside: boolean;
+}
+
+const ASIDE =
+  /^(?:#|no\.?|nr\.?|id|ref|status|state|rating|score|grade|level|self[- ]?(?:assessment|rating|score)|met\??|done\??|y\/n|yes\/no|priority|weight|progress|proficiency|owner|competency|competence|skill|area|criterion|criteria|requirement|expectation)$/iu;
+
+/** What the reader of a page takes for a table of key and value: its keys, and the values beside them. */
+export function keyValueRows(table: TableBlock): readonly Row[] | null {
+  const rows = [table.header, ...table.rows];
+  if (rows.some(({ cells }) => cells.length !== 2)) return null;
+  const headless = (table.header.cells[0] ?? []).every(isBlank);
+  const listed = headless ? table.rows : rows;
+  const keys = listed.map(({ cells }) => keyOf(cells[0] ?? []));
+  const known = keys.filter((key) => fieldNamed(key) !== null);
+  if (known.length < 2 || known.length < keys.length / 2 || new Set(keys).size < keys.length) return null;
+  // "| What | When |" is the header of an ordinary table.
+  const second = keyOf(table.header.cells[1] ?? []);
+  return !headless && fieldNamed(second) !== null ? null : listed;
+}
+
+const keyOf = (cell: readonly Line[]): string => textOf(cell).replace(/[:：]\s*$/u, '');
+
+const textOf = (cell: readonly Line[]): string => cell.map((line) => line.text.trim()).join(' ');
+
+/** A table of key and value as one piece. */
+export function keyValuePiece(rows: readonly Row[], path: string): RawItem {
+  const raw = new RawItem(path);
+  for (const { cells } of rows) {
+    const key = keyOf(cells[0] ?? []);
+    const name = fieldNamed(key);
+    const value = cells[1] ?? [];
+    if (name === null || name === 'claim') raw.claim.push(...value);
+    else raw.fields.push({ name, lines: [...value] });
+  }
+  return raw;
+}
+
+/** The rows of any other table. */
+export function rowPieces(table: TableBlock, names: Names, within: string | null, path: string): RowPiece[] {
+  const columns = table.header.cells.map((cell): Column => {
+    const key = keyOf(cell);
+    return { key, name: fieldNamed(key), statement: statementNamed(key), aside: ASIDE.test(key) };
+  });
+  return table.rows.flatMap((row) => piecesOf(row, columns, names, within, path));
+}
+
+function piecesOf(row: Row, columns: readonly Column[], names: Names, within: string | null, path: string): RowPiece[] {
+  const raw = new RawItem(path);
+  const statements: RawItem[] = [];
+  let own: Named | null = null;
+  // Cells that say what was done, and those that only sort or rate.
+  let telling = false;
+  row.cells.forEach((cell, index) => {
+    const column = columns[index] ?? { key: '', name: null, statement: null, aside: false };
+    const text = textOf(cell);
+    if (cell.every(isBlank)) return;
+    const named = column.statement === null ? names.find(text, within) : null;
+    // The nearest name says most: a criterion before its competency.
+    if (named !== null && named.is !== 'order') {
+      if (own === null || (own.is === 'competency' && named.is === 'criterion')) own = named;
+      return;
+    }
+    if (column.statement !== null) {
+      // "None" in a column of gaps states that there is none.
+      if (cell.every((line) => isPlaceholder(line.text) || /^(?:no|[-–—])$/iu.test(line.text.trim()))) return;
+      const statement = new RawItem(path);
+      statement.claim.push(...labelled(`${column.key}: `, cell));
+      statements.push(statement);
+      return;
+    }
+    if (column.name !== null && column.name !== 'claim') {
+      raw.fields.push({ name: column.name, lines: [...cell] });
+      telling ||= ['links', 'outcome', 'metric', 'certificate'].includes(column.name);
+      return;
+    }
+    const linked = cell.some((line) => line.links.length > 0 || /https?:\/\/|#\d/u.test(line.text));
+    if (isPlaceholder(text) && !linked) return;
+    raw.addLines(cell, true);
+    telling ||= linked || (!column.aside && !isCode(text));
+  });
+  const about = raw.fields.filter((field) => field.name === 'criteria' || field.name === 'competency');
+  for (const statement of statements) statement.fields.push(...about);
+  const said = raw.claim.length > 0 || raw.fields.length > about.length;
+  const nothing = telling || !said ? null : raw.claim.length > 0 ? 'rating' : null;
+  return [
+    ...(said ? [{ raw, row, own, nothing } as const] : []),
+    ...statements.map((statement) => ({ raw: statement, row, own, nothing: null })),
+  ];
+}
+
+/** `PE10`, `4.2`: the number of a row. */
+const isCode = (text: string): boolean => /^[A-Z]{0,6}[-.]?\d{1,4}(?:\.\d{1,3})*$/u.test(text.trim());
+
+function labelled(label: string, cell: readonly Line[]): Line[] {
+  return cell.map((line, n) =>
+    n > 0
+      ? line
+      : {
+          ...line,
+          text: label + line.text,
+          spoken: label + line.spoken,
+          bare: ' '.repeat(label.length) + line.bare,
+          links: line.links.map((link) => ({ ...link, at: link.at + label.length })),
+        },
+  );
+}

@@ -1,0 +1,419 @@
+/**
+ * The second step of reading: names. With the ladder at hand it is decided which lines name a criterion, a competency or
+ * a group, and under which name everything else stands. A name holds until the next one of the same or a higher rank:
+ * headings by depth, bold lines below them, plain lines, quotes and ticks below those.
+ */
+import type { Competency, Criterion } from '../../ladder/ladder.ts';
+import type {
+  Block,
+  HeadingBlock, ItemBlock, OtherBlock, ParagraphBlock, QuoteBlock, Span, TableBlock } from '../document/blocks.ts';
+import { isBold, slice, type Line } from '../document/lines.ts';
+import { fieldNamed, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
+import type { Named, Names } from '../names/names.ts';
+
+/** How a criterion was named; a tick ends at the next tick. */
+type By = 'heading' | 'line' | 'quote' | 'tick';
+
+/** A heading that names nothing and under which nothing of the ladder stands. */
+export interface Stray {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Under which names something stands. One object for all that stands together. */
+export interface Scope {
+  readonly criterion: Criterion | null;
+  readonly competency: Competency | null;
+  /** The level beside the competency's title, or null. */
+  readonly level: string | null;
+  /** The criteria of the group whose title stands above. */
+  readonly choice: readonly string[];
+  /** Whether it stands under what the ladder has no more: it is for nothing else either. */
+  readonly orphaned: boolean;
+  readonly stray: Stray | null;
+  readonly about: 'summary' | 'before' | null;
+  /** In an unticked box: the line of the box, and its criterion if it names one. */
+  readonly unticked: { readonly line: number; readonly criterion: Criterion | null } | null;
+  /** The heading below the name, which names nothing, under which it stands: "### Retry service". */
+  readonly title: Line | null;
+}
+
+interface Standing {
+  readonly scope: Scope;
+}
+
+/** What the page holds, in its order, each under its scope. */
+export type Unit = Standing &
+  (
+    | { readonly is: 'name'; readonly span: Span; readonly named: Named; readonly text: string; readonly column: number }
+    | { readonly is: 'heading'; readonly block: { readonly text: string; readonly line: Line; readonly span: Span; readonly column: number } }
+    | { readonly is: 'paragraph'; readonly lines: readonly Line[]; readonly span: Span; readonly own: Named | null }
+    /** `rest`: what of its first paragraph is not its name. `tick`: of a box that names nothing. */
+    | { readonly is: 'item'; readonly block: ItemBlock; readonly lines: readonly Line[]; readonly own: Named | null }
+    /** What stands in an item beside its name, all of it as one piece. */
+    | { readonly is: 'rest'; readonly lines: readonly Line[]; readonly children: readonly Block[]; readonly span: Span }
+    | { readonly is: 'table'; readonly block: TableBlock }
+    | { readonly is: 'quote'; readonly block: QuoteBlock }
+    | { readonly is: 'other'; readonly block: OtherBlock }
+  );
+
+type NewUnit = Unit extends infer U ? (U extends Standing ? Omit<U, 'scope'> : never) : never;
+
+interface Entry {
+  /** 1 to 6: a heading's depth; 7: a bold line; 8: a plain line, a quote, a tick. */
+  readonly rank: number;
+  /** The depth of the heading under which it stands; of a heading its own. */
+  readonly depth: number;
+  readonly names: Named | { readonly is: 'stray'; readonly stray: Stray } | { readonly is: 'summary' };
+  readonly by: By;
+}
+
+const BOLD = 7;
+const PLAIN = 8;
+/** Over how many lines the text of a criterion may be wrapped. */
+const MOST_WRAPPED = 6;
+
+/** "Summary", "1. Summary", "Executive summary". */
+const SUMMARY = /^\s*(?:\d{1,2}[.)]?\s*)?(?:executive\s+)?summary\s*:?\s*$/iu;
+
+/** The page as units under their scopes. */
+export function unitsOf(blocks: readonly Block[], names: Names): Unit[] {
+  const reader = new SectionReader(names);
+  for (const block of blocks) reader.read(block);
+  return reader.units;
+}
+
+class SectionReader {
+  readonly units: Unit[] = [];
+  private readonly names: Names;
+  private stack: Entry[] = [];
+  private depth = 0;
+  private title: Line | null = null;
+  private anything = false;
+  private scope: Scope;
+
+  constructor(names: Names) {
+    this.names = names;
+    this.scope = this.currentScope();
+  }
+
+  read(block: Block): void {
+    if (block.type === 'heading') this.readHeading(block);
+    else if (this.scope.about === 'summary') this.addAsItIs(block);
+    else if (block.type === 'paragraph') this.readParagraph(block);
+    else if (block.type === 'item') this.readItem(block);
+    else if (block.type === 'quote') this.readQuote(block);
+    else this.addAsItIs(block);
+  }
+
+  private addAsItIs(block: Exclude<Block, HeadingBlock>): void {
+    switch (block.type) {
+      case 'paragraph':
+        this.add({ is: 'paragraph', lines: block.lines, span: block.span, own: null });
+        return;
+      case 'item':
+        this.add({ is: 'item', block, lines: block.lines, own: null });
+        return;
+      case 'table':
+        this.add({ is: 'table', block });
+        return;
+      case 'quote':
+        this.add({ is: 'quote', block });
+        return;
+      default:
+        this.add({ is: 'other', block });
+    }
+  }
+
+  private readHeading(block: HeadingBlock): void {
+    const within = this.within(block.depth);
+    const named = this.names.find(block.text, within);
+    const coded = named === null ? this.names.codedHeading(block.text, within) : null;
+    const found: Named | null = named ?? (coded && { is: 'criterion', criterion: coded });
+    const rank = Math.min(block.depth, BOLD);
+    if (rank < BOLD) this.depth = block.depth;
+    const summary = this.stack.find(({ names }) => names.is === 'summary');
+    // A summary of the first rank is the introduction of a packet without a title: its sections are not part of it.
+    if (summary && summary.rank < rank && summary.rank > 1) {
+      this.add({ is: 'heading', block });
+      return;
+    }
+    if (found !== null && found.is !== 'order') {
+      this.drop((entry) => entry.rank >= rank);
+      this.push({ rank, depth: this.depth, names: found, by: 'heading' });
+      this.name(found, block.span, block.text, block.column);
+      return;
+    }
+    this.endBelow(rank, block.depth);
+    if (SUMMARY.test(block.text)) this.push({ rank, depth: this.depth, names: { is: 'summary' }, by: 'heading' });
+    else if (this.stands()) this.retitle(block.line);
+    else if (found === null && rank < BOLD) {
+      const stray = { text: block.text, line: block.span.from, column: block.column };
+      this.push({ rank, depth: this.depth, names: { is: 'stray', stray }, by: 'heading' });
+    } else this.retitle(block.line);
+    this.add({ is: 'heading', block });
+  }
+
+  /** A heading that names nothing ends what has its rank or a lower one; what stands above it holds on. */
+  private endBelow(rank: number, depth: number): void {
+    if (rank < BOLD) this.drop((entry) => entry.depth >= depth);
+    else if (this.stack.some((entry) => entry.rank === BOLD)) this.drop((entry) => entry.rank >= BOLD);
+  }
+
+  private readParagraph(block: ParagraphBlock): void {
+    const { lines } = block;
+    const [only, another] = lines;
+    if (only && !another && isBold(only) && this.isBoldHeading(only)) {
+      const text = only.text.trim();
+      const named = this.names.find(text, this.scope.competency?.id ?? null);
+      if (named !== null && named.is !== 'order') {
+        this.drop((entry) => entry.rank >= BOLD);
+        this.push({ rank: BOLD, depth: this.depth, names: named, by: 'line' });
+        this.name(named, block.span, text, block.column);
+        return;
+      }
+      if (this.names.leading(only.text, 0, null) === null) {
+        this.endBelow(BOLD, this.depth);
+        if (!this.stands() && named === null) {
+          const stray = { text, line: block.span.from, column: block.column };
+          this.push({ rank: BOLD, depth: this.depth, names: { is: 'stray', stray }, by: 'line' });
+        } else this.retitle(only);
+        this.add({ is: 'heading', block: { text, line: only, span: block.span, column: block.column } });
+        return;
+      }
+    }
+    this.splitParagraph(block);
+  }
+
+  /** A bold line alone is a heading, unless it is a label of what follows or a sentence. */
+  private isBoldHeading(line: Line): boolean {
+    const text = line.text.trim();
+    if (text.length > 200) return false;
+    const named = this.names.find(text, this.scope.competency?.id ?? null);
+    if (named !== null && named.is !== 'order') return true;
+    const key = text.replace(/[:：]\s*$/u, '');
+    return !/[:：]$/u.test(text) && !/[.!?…]$/u.test(text) && fieldNamed(key) === null && storyLabel(key) === null;
+  }
+
+  /** The lines of a paragraph apart: those that name something, and what stands between them. */
+  private splitParagraph({ lines, span }: ParagraphBlock): void {
+    let open: Line[] = [];
+    let own: Named | null = null;
+    let from = span.from;
+    const close = (to: number): void => {
+      if (open.length > 0) this.add({ is: 'paragraph', lines: open, span: { from, to }, own });
+      open = [];
+      own = null;
+    };
+    for (let index = 0; index < lines.length; index += 1) {
+      const line = lines[index];
+      if (!line) break;
+      const found = this.nameAt(lines, index);
+      if (found === null || (found.named.is === 'order' && found.rest === null)) {
+        open.push(line);
+        continue;
+      }
+      const last = lines[index + found.lines - 1] ?? line;
+      close(line.line - 1);
+      from = line.line;
+      const whole = found.rest === null || found.named.is === 'criterion';
+      const text = lines.slice(index, index + found.lines).map((part) => part.text).join(' ');
+      if (whole) this.nameLine(found.named, { from: line.line, to: last.line }, text, line.column, isBold(line) ? BOLD : PLAIN, 'line');
+      if (found.rest !== null) {
+        if (!whole) own = found.named;
+        open.push(found.rest);
+      } else from = last.line + 1;
+      index += found.lines - 1;
+    }
+    close(span.to);
+  }
+
+  private readQuote(block: QuoteBlock): void {
+    const within = this.scope.competency?.id ?? null;
+    const whole = this.names.find(block.text, within);
+    if (whole !== null && whole.is !== 'order') {
+      this.nameLine(whole, block.span, block.text, block.column, PLAIN, 'quote');
+      return;
+    }
+    // A quote may hold the criterion, and then words about it: the words are feedback.
+    const [first] = block.children;
+    const found = first?.type === 'paragraph' ? this.nameAt(first.lines, 0) : null;
+    if (first?.type === 'paragraph' && found !== null && found.named.is === 'criterion') {
+      const last = found.rest === null ? first.lines[found.lines - 1] : first.lines[0];
+      const to = last?.line ?? block.span.from;
+      this.nameLine(found.named, { from: block.span.from, to }, found.named.criterion.text, block.column, PLAIN, 'quote');
+      if (to < block.span.to) this.add({ is: 'quote', block: { ...block, span: { from: to + 1, to: block.span.to } } });
+      return;
+    }
+    this.add({ is: 'quote', block });
+  }
+
+  private readItem(block: ItemBlock): void {
+    const found = this.nameAt(block.lines, 0);
+    const named = found !== null && found.named.is !== 'order' ? found : null;
+    if (named === null) {
+      // A box of unknown text ends the reach of the box before it.
+      if (block.tick !== null) this.drop((entry) => entry.by === 'tick');
+      this.add({ is: 'item', block, lines: block.lines, own: null });
+      return;
+    }
+    const rest = [...(named.rest === null ? [] : [named.rest]), ...block.lines.slice(named.lines)];
+    const nameTo = block.lines[named.lines - 1]?.line ?? block.span.from;
+    const text = block.lines.slice(0, named.lines).map((line) => line.text).join(' ');
+    if (block.tick === 'unticked' && named.named.is === 'criterion') {
+      this.readUnticked(block, named.named.criterion, rest, { from: block.span.from, to: nameTo }, text);
+      return;
+    }
+    // `Mentoring: paired with two engineers`: the name is this item's alone.
+    if (named.rest !== null && block.tick === null) {
+      this.add({ is: 'item', block, lines: rest, own: named.named });
+      return;
+    }
+    // The text of the criterion as a link to its evidence, with nothing below it, is claim and link at once.
+    const linked = named.rest === null && rest.length === 0 && block.children.length === 0 && block.lines.some((line) => line.links.length > 0);
+    if (linked) {
+      this.hold(named.named, block.tick === null ? 'line' : 'tick');
+      this.add({ is: 'item', block: { ...block, tick: null }, lines: block.lines, own: named.named });
+      return;
+    }
+    this.nameLine(named.named, { from: block.span.from, to: nameTo }, text, block.column, PLAIN, block.tick === null ? 'line' : 'tick');
+    this.readWithin(rest, block.children, { from: nameTo, to: block.span.to });
+  }
+
+  /** What stands in an item beside its name: one piece if it has fields, else each nested item is one. */
+  private readWithin(rest: readonly Line[], children: readonly Block[], span: Span): void {
+    const fields = children.some((child) => child.type === 'item' && isFieldLine(child.lines[0]));
+    if (fields) {
+      this.add({ is: 'rest', lines: rest, children, span });
+      return;
+    }
+    if (rest.length > 0) this.add({ is: 'rest', lines: rest, children: [], span: { from: rest[0]?.line ?? span.from, to: rest.at(-1)?.line ?? span.from } });
+    for (const child of children) this.read(child);
+  }
+
+  /** An unticked box claims nothing: what stands in it explains, and what stands after it is not about it. */
+  private readUnticked(block: ItemBlock, criterion: Criterion, rest: readonly Line[], span: Span, text: string): void {
+    const before = this.stack;
+    this.stack = [...before, { rank: PLAIN, depth: this.depth, names: { is: 'criterion', criterion }, by: 'tick' }];
+    this.scope = { ...this.currentScope(), unticked: { line: block.span.from, criterion } };
+    this.add({ is: 'name', span, named: { is: 'criterion', criterion }, text, column: block.column });
+    if (rest.length > 0 || block.children.length > 0) {
+      const from = rest[0]?.line ?? block.children[0]?.span.from ?? span.to;
+      const fields = block.children.some((child) => child.type === 'item' && isFieldLine(child.lines[0]));
+      if (fields || rest.length > 0) this.add({ is: 'rest', lines: rest, children: fields ? block.children : [], span: { from, to: block.span.to } });
+      if (!fields) for (const child of block.children) this.addAsItIs(child.type === 'heading' ? { type: 'rule', text: '', span: child.span, column: child.column } : child);
+    }
+    this.stack = before;
+    this.scope = this.currentScope();
+  }
+
+  /**
+   * The name at a line: on lines of its own (`rest` is null), or before what is said under it. The text of a criterion
+   * may be wrapped over lines.
+   */
+  private nameAt(lines: readonly Line[], index: number): { readonly named: Named; readonly lines: number; readonly rest: Line | null } | null {
+    const within = this.scope.competency?.id ?? null;
+    const line = lines[index];
+    if (!line || !this.names.mayBegin(line.text)) return null;
+    let text = '';
+    let lead: { named: Named; lines: number; rest: Line | null } | null = null;
+    for (let count = 1; count <= Math.min(MOST_WRAPPED, lines.length - index); count += 1) {
+      const next = lines[index + count - 1];
+      if (!next || (count > 1 && isFieldLine(next))) break;
+      const before = text === '' ? 0 : text.length + 1;
+      text = text === '' ? next.text : `${text} ${next.text}`;
+      if (text.length > this.names.longest * 2 + 200) break;
+      const named = this.names.find(text, within);
+      if (named !== null) return { named, lines: count, rest: null };
+      const found = this.names.leading(text, count === 1 ? next.bold : 0, within);
+      if (found !== null && found.at >= before) lead = { named: found.named, lines: count, rest: slice(next, found.at - before) };
+    }
+    return lead;
+  }
+
+  /** A name below headings. The text of what is named already says nothing new. */
+  private nameLine(named: Named, span: Span, text: string, column: number, rank: number, by: By): void {
+    const same = named.is === 'criterion' && this.scope.criterion === named.criterion;
+    if (!same || by === 'tick') {
+      this.drop((entry) => entry.rank >= rank);
+      this.push({ rank, depth: this.depth, names: named, by });
+    }
+    this.name(named, span, text, column);
+  }
+
+  private hold(named: Named, by: By): void {
+    this.drop((entry) => entry.rank >= PLAIN);
+    this.push({ rank: PLAIN, depth: this.depth, names: named, by });
+  }
+
+  private name(named: Named, span: Span, text: string, column: number): void {
+    this.anything = true;
+    this.scope = this.currentScope();
+    this.add({ is: 'name', span, named, text, column });
+  }
+
+  private retitle(line: Line): void {
+    this.title = line;
+    this.scope = this.currentScope();
+  }
+
+  private push(entry: Entry): void {
+    this.stack.push(entry);
+    this.title = null;
+    this.scope = this.currentScope();
+  }
+
+  private drop(ended: (entry: Entry) => boolean): void {
+    const kept = this.stack.filter((entry) => !ended(entry));
+    this.title = null;
+    if (kept.length < this.stack.length) this.stack = kept;
+    this.scope = this.currentScope();
+  }
+
+  /** Whether something of the ladder is named above. */
+  private stands(): boolean {
+    const top = this.stack.at(-1)?.names.is;
+    return top !== undefined && top !== 'stray' && top !== 'summary';
+  }
+
+  /** The competency under which a heading of this depth would stand. */
+  private within(depth: number): string | null {
+    for (const { rank, names } of this.stack.toReversed()) {
+      if (rank >= Math.min(depth, BOLD)) continue;
+      if (names.is === 'competency') return names.competency.id;
+      if (names.is === 'criterion') return names.criterion.competency;
+    }
+    return null;
+  }
+
+  private currentScope(): Scope {
+    const top = this.stack.at(-1)?.names ?? null;
+    const competency = this.stack.findLast(({ names }) => names.is === 'competency')?.names;
+    const section = competency?.is === 'competency' ? competency : null;
+    const of = top?.is === 'criterion' ? top.criterion.competency : null;
+    const inside = top?.is === 'competency' || top?.is === 'criterion' || top?.is === 'retired';
+    return {
+      criterion: top?.is === 'criterion' ? top.criterion : null,
+      competency: inside && (of === null || section?.competency.id === of || top.is !== 'criterion') ? (section?.competency ?? null) : null,
+      level: top?.is === 'competency' ? top.level : null,
+      choice: top?.is === 'group' ? top.of : [],
+      orphaned: top?.is === 'retired',
+      stray: top?.is === 'stray' ? top.stray : null,
+      about: top?.is === 'summary' ? 'summary' : this.anything ? null : 'before',
+      unticked: null,
+      title: this.title,
+    };
+  }
+
+  private add(unit: NewUnit): void {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a union spread with one more property is that union
+    this.units.push({ ...unit, scope: this.scope } as Unit);
+  }
+}
+
+/** Whether a line begins with a known field or a statement. */
+export function isFieldLine(line: Line | undefined): boolean {
+  const split = line && splitKey(line.text);
+  return split !== null && split !== undefined && (fieldNamed(split.key) !== null || statementNamed(split.key) !== null);
+}
