@@ -4,7 +4,7 @@ import type { Packet } from '../packet/packet.ts';
 import type { Reference } from '../packet/values/reference.ts';
 import type { Tied } from '../packet/names/tie.ts';
 import { prose } from '../text/words.ts';
-import { usableReferences } from '../rubric/distinct.ts';
+import { usableReferences } from './distinct.ts';
 import type { ReferenceFact } from './facts.ts';
 
 /** Of an item with more links than this, a sample is opened. */

@@ -12,7 +12,7 @@ const PURE = [
   'packet',
   'report',
   'rubric',
-  'suggestions',
+  'people',
   'text',
   'yaml',
 ];

@@ -8,7 +8,7 @@ import { itemsOf, readPacket } from '../../src/packet/read.ts';
 import type { Reference } from '../../src/packet/values/reference.ts';
 import type { Facts, ReferenceFact } from '../../src/evidence/facts.ts';
 import type { RuleAnswer } from '../../src/rubric/rule.ts';
-import type { CountRule, CountSource } from '../../src/rubric/rubric.ts';
+import type { CountRule, CountSource } from '../../src/ladder/rubric.ts';
 import { certificate } from '../../src/rubric/rules/certificate.ts';
 import { change } from '../../src/rubric/rules/change.ts';
 import { countRule } from '../../src/rubric/rules/count.ts';

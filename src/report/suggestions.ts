@@ -7,8 +7,8 @@ import { readField } from '../packet/fields.ts';
 import type { Block, Item, Packet } from '../packet/packet.ts';
 import type { Reference, ReferenceKind } from '../packet/values/reference.ts';
 import { findReferences } from '../packet/values/references.ts';
-import { code, toMarkdown } from '../report/escape.ts';
-import { bullets, paragraph } from '../report/nodes.ts';
+import { code, toMarkdown } from './escape.ts';
+import { bullets, paragraph } from './nodes.ts';
 import type { Day } from '../text/time.ts';
 import { count } from '../text/words.ts';
 
