@@ -1,4 +1,4 @@
-import { maker } from './finding.ts';
+import { maker } from './kind.ts';
 import { ladderFindings } from './ladder.ts';
 import { boundsFindings } from './packet/bounds.ts';
 import { frontMatterFindings } from './packet/front-matter.ts';

@@ -4,13 +4,8 @@ import type { RuleAnswer } from './rule.ts';
 
 /** The misspelt field of an item that was meant as `field`, with its colon as written; null where there is none. */
 function misspelt(item: Item, field: string): string | null {
-  for (const { code, message } of item.findings) {
-    const [found, meant] =
-      code === 'packet-field-misspelt'
-        ? message.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.code]))
-        : [];
-    if (found !== undefined && meant === field) return found;
-  }
+  for (const { code, args } of item.findings)
+    if (code === 'packet-field-misspelt' && `${args.meant}:` === field) return `${args.found}:`;
   return null;
 }
 

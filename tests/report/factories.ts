@@ -135,6 +135,7 @@ export const lack = (message: Words, fix: Words, line: number | null, rule: Lack
   line,
   rule,
 });
+/** A finding with words of the test's own. Renderers show words and never look at what they are made of. */
 export const found = (
   severity: Severity,
   code: string,
@@ -142,7 +143,7 @@ export const found = (
   message: Words,
   fix: Words,
   path = 'packets/octo-ada.md',
-): Finding => ({ severity, code, message, fix, place: { path, line, column: 3 } });
+): Finding => ({ severity, code, args: null, message, fix, place: { path, line, column: 3 } }) as unknown as Finding;
 
 /** A packet of which row n is about the nth competency. */
 export function packet(rows: readonly Row[], over: Partial<PacketResult> = {}, texts: Texts = harmless): PacketResult {

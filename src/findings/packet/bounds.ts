@@ -1,5 +1,5 @@
 import { prose, say, type Words } from '../../text/words.ts';
-import { kind } from '../finding.ts';
+import { kind } from '../kind.ts';
 
 /** What a file that is not parsed has too much of. The bounds of density grow with the length of the file. */
 const DENSE: Readonly<Record<string, string>> = {

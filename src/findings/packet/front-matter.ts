@@ -1,5 +1,5 @@
 import { join, oneOf, prose, say, type Words } from '../../text/words.ts';
-import { kind } from '../finding.ts';
+import { kind } from '../kind.ts';
 import { didYouMean } from './did-you-mean.ts';
 
 /** The front matter: who, from where to where, by which ladder. */

@@ -1,5 +1,5 @@
 import { say } from '../../text/words.ts';
-import { kind } from '../finding.ts';
+import { kind } from '../kind.ts';
 
 /** Items and their fields: what is read as evidence, and what is not. */
 export const itemFindings = {

@@ -1,6 +1,6 @@
 import type { Interval } from '../../text/time.ts';
 import { count, marked, oneOf, prose, say } from '../../text/words.ts';
-import { kind } from '../finding.ts';
+import { kind } from '../kind.ts';
 
 const UNUSABLE: Readonly<Record<string, { readonly why: string; readonly fix: string }>> = {
   placeholder: { why: 'is a placeholder from a template', fix: 'Put the real link in its place, or take it out.' },

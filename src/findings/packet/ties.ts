@@ -1,5 +1,5 @@
 import { count, oneOf, prose, say } from '../../text/words.ts';
-import { kind } from '../finding.ts';
+import { kind } from '../kind.ts';
 import { didYouMean } from './did-you-mean.ts';
 
 /** What a packet names of its ladder, and what its evidence is tied to. */

@@ -1,5 +1,5 @@
 import { marked, prose, say, type Words } from '../../text/words.ts';
-import { kind } from '../finding.ts';
+import { kind } from '../kind.ts';
 
 const DATES: Readonly<Record<string, { readonly why: string; readonly fix: string }>> = {
   ambiguous: {
