@@ -3,7 +3,7 @@ import { GitHubFault } from '../github/client.ts';
 import type { Header } from '../packet/packet.ts';
 import { readPacket } from '../packet/read.ts';
 import { terminal } from '../report/escape.ts';
-import { citedIn, renderSuggestions, suggestionsOf } from '../suggestions/suggest.ts';
+import { citedIn, renderSuggestions, suggestionsOf } from '../report/suggestions.ts';
 import { dayOf, parseDay, type Day } from '../text/time.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
 import { readInput } from './files.ts';

@@ -76,42 +76,4 @@ export interface Facts {
   readonly unknownLogins?: readonly string[];
 }
 
-/** Acts of people on the pull request, and who they are. Folded from comments and reviews; empty until someone acts. */
-export interface Acts {
-  readonly waivers: readonly Waiver[];
-  readonly concerns: readonly Concern[];
-  /** Of a criterion. */
-  readonly endorsements: readonly Endorsement[];
-  /** Of a piece of evidence. */
-  readonly attestations: readonly Attestation[];
-  /** By login in small letters: what the company says about them, never the packet. */
-  readonly people: ReadonlyMap<string, Person>;
-}
-export interface Waiver {
-  readonly criterion: string;
-  readonly by: string;
-  readonly reason: string;
-  readonly until: Day | null;
-}
-export interface Concern {
-  readonly criterion: string;
-  readonly by: string;
-  readonly text: string;
-}
-export interface Endorsement {
-  readonly criterion: string;
-  readonly by: string;
-}
-/** `evidence`: the id of an item, `e-3fa2c1`. */
-export interface Attestation {
-  readonly evidence: string;
-  readonly by: string;
-}
-export interface Person {
-  readonly level: string | null;
-  readonly team: string | null;
-  readonly organization: string | null;
-}
-
-export const noActs: Acts = { waivers: [], concerns: [], endorsements: [], attestations: [], people: new Map() };
 export const noFacts: Facts = { references: new Map(), headDate: null };

@@ -3,12 +3,13 @@
  * contradiction is `false`.
  */
 import type { Header, Item } from '../packet/packet.ts';
-import type { Reference } from '../packet/values/references.ts';
+import type { Reference } from '../packet/values/reference.ts';
 import { join, oneOf, prose, say } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
-import type { Truth } from '../rubric/assessment.ts';
+import type { Truth } from './truth.ts';
 import type { Artefact, Facts, Outcome, People, ReferenceFact } from './facts.ts';
-import { fold, loginKey, wordOf } from '../rubric/scale.ts';
+import { loginKey } from '../people/logins.ts';
+import { fold, wordOf } from '../text/scale.ts';
 
 /** An outcome under one claim, and why. */
 export interface Verified {

@@ -18,8 +18,8 @@ import { fileFinding } from '../findings/files.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { dayOr, EXPECTED_DAY, isDay, readInputFile } from './input-file.ts';
 import type { Ladder } from '../ladder/ladder.ts';
-import type { Acts, Person } from '../evidence/facts.ts';
-import { loginKey } from '../rubric/scale.ts';
+import type { Acts, Person } from '../people/acts.ts';
+import { loginKey } from '../people/logins.ts';
 import { near } from '../text/near.ts';
 import { say } from '../text/words.ts';
 

@@ -26,7 +26,7 @@ import type { Finding } from '../findings/finding.ts';
 import { dayOr, EXPECTED_DAY, isDay, readInputFile, type Misread } from './input-file.ts';
 import { parseReference } from '../packet/values/references.ts';
 import type { Artefact, Facts, Outcome, People, ReferenceFact } from '../evidence/facts.ts';
-import { loginKey } from '../rubric/scale.ts';
+import { loginKey } from '../people/logins.ts';
 import { echo, say, type Words } from '../text/words.ts';
 
 const OUTCOMES = [

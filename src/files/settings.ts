@@ -5,7 +5,8 @@ import { globProblem } from '../text/globs.ts';
 import { parseDay, type Day } from '../text/time.ts';
 import { say } from '../text/words.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
-import { readYaml, type YamlProblem } from '../yaml/read.ts';
+import { readYaml } from '../yaml/read.ts';
+import type { YamlProblem } from '../yaml/types.ts';
 
 /** `.github/readiness.yml` of the default branch, defaults filled in. */
 export interface Settings {

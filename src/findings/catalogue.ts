@@ -1,8 +1,23 @@
-import { maker } from './finding.ts';
+import { maker } from './kind.ts';
 import { ladderFindings } from './ladder.ts';
-import { packetFindings } from './packet.ts';
+import { boundsFindings } from './packet/bounds.ts';
+import { frontMatterFindings } from './packet/front-matter.ts';
+import { itemFindings } from './packet/items.ts';
+import { referenceFindings } from './packet/references.ts';
+import { tieFindings } from './packet/ties.ts';
+import { valueFindings } from './packet/values.ts';
 import { runFindings } from './run.ts';
 import { settingsFindings } from './settings.ts';
+
+/** Findings about a packet. An `error` makes the packet invalid; nothing else does. */
+const packetFindings = {
+  ...boundsFindings,
+  ...frontMatterFindings,
+  ...itemFindings,
+  ...tieFindings,
+  ...referenceFindings,
+  ...valueFindings,
+};
 
 /** Every kind of finding, by code. */
 export const catalogue = { ...packetFindings, ...ladderFindings, ...settingsFindings, ...runFindings };

@@ -1,5 +1,5 @@
 import { oneOf, say, type Words } from '../text/words.ts';
-import { kind, maker } from './finding.ts';
+import { kind, maker } from './kind.ts';
 
 /** What stands in the file, what should stand there, in the reader's words. */
 interface Misread {

@@ -1,54 +1,13 @@
-import type { Words } from '../text/words.ts';
+import type { allFindings } from './all.ts';
+import type { FoundBy } from './kind.ts';
 
-/** `error` makes its file unusable; `warning` is evidence that does not count as written; `notice` is a hint. */
-export type Severity = 'error' | 'warning' | 'notice';
-
-/** A place in a file: lines and columns count from 1, columns in UTF-16 code units. */
-export interface Place {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** A diagnostic: what is wrong, exactly where, and the one thing that fixes it. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: Words;
-  readonly fix: Words;
-  readonly place: Place;
-}
+export type { ArgsOf, Place, Severity } from './kind.ts';
 
 /**
- * A kind of finding: its wording and documentation, in one place. `explain CODE` and the reference print it.
- * `example.before` must produce the finding where `produces` is not false; a test feeds it to the reader.
+ * A diagnostic: what is wrong, exactly where, and the one thing that fixes it. A union by `code`, so that `args` is known
+ * once the code is.
  */
-export interface FindingKind<Args> {
-  readonly severity: Severity;
-  /** A title of a few words. */
-  readonly title: string;
-  /** Why this matters, in one or two sentences. */
-  readonly why: string;
-  readonly message: (args: Args) => Words;
-  readonly fix: (args: Args) => Words;
-  /** The thing as it is, and as it should be. */
-  readonly example: { readonly before: string; readonly after: string };
-}
-
-/** Keeps the type of each kind's arguments. */
-export const kind = <Args>(definition: FindingKind<Args>): FindingKind<Args> => definition;
-
-/** The arguments that the kind `K` of finding takes. */
-export type ArgsOf<K> = K extends FindingKind<infer Args> ? Args : never;
-
-/** The way to make findings of the given kinds: by code, at a place. */
-export const maker =
-  <K extends Readonly<Record<string, FindingKind<never>>>>(kinds: K) =>
-  <C extends keyof K & string>(code: C, place: Place, args: ArgsOf<K[C]>): Finding => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a record lookup loses the link between code and arguments that the signature has just checked
-    const { severity, message, fix } = kinds[code] as FindingKind<ArgsOf<K[C]>>;
-    return { code, severity, message: message(args), fix: fix(args), place };
-  };
+export type Finding = FoundBy<typeof allFindings>[keyof typeof allFindings];
 
 /** By place, then code: the order in which findings are listed. */
 export function byPlace(a: Finding, b: Finding): number {

@@ -1,5 +1,5 @@
 import { oneOf, prose, say, type Words } from '../text/words.ts';
-import { kind } from './finding.ts';
+import { kind } from './kind.ts';
 
 /** What the reader of the YAML says, in its own words. */
 interface Read {

@@ -1,6 +1,6 @@
 /** What `readiness ladder lint` finds. Only the command line and the reference know these: the Action never lints. */
 import { count, join, oneOf, prose, say, type Words } from '../text/words.ts';
-import { kind, maker } from './finding.ts';
+import { kind, maker } from './kind.ts';
 
 /** `a`, `b` and `c`. */
 const allOf = (names: readonly string[], most = 8): Words => {

@@ -1,5 +1,5 @@
 import { say } from '../text/words.ts';
-import { kind } from './finding.ts';
+import { kind } from './kind.ts';
 
 export const runFindings = {
   'ladder-elsewhere': kind<{ readonly ladder: string }>({

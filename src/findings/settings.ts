@@ -1,5 +1,5 @@
 import { oneOf, prose, say, type Words } from '../text/words.ts';
-import { kind } from './finding.ts';
+import { kind } from './kind.ts';
 
 /** What stands in the file, what should stand there, in the reader's words. */
 interface Misread {

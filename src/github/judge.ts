@@ -6,7 +6,7 @@ import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
 import { faultOf, worst, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
-import { noActs } from '../evidence/facts.ts';
+import { noActs } from '../people/acts.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { defaultSettings, ladderSource, mayRead, readSettings, type Settings } from '../files/settings.ts';
 import type { Day } from '../text/time.ts';

@@ -2,7 +2,7 @@
 import { finding, type Code } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Named } from '../findings/ladder.ts';
-import { fold } from '../rubric/scale.ts';
+import { fold } from '../text/scale.ts';
 import { near, normalise } from '../text/near.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { cannotFail } from './inherit.ts';

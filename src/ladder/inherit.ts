@@ -1,5 +1,5 @@
 /** Inheritance of rubrics: rule by rule, ladder → area → level → competency → criterion; `false` removes. */
-import type { Rubric } from '../rubric/rubric.ts';
+import type { Rubric } from './rubric.ts';
 import { gateRules, itemRules, ruleNames, setRules } from '../rubric/rules/index.ts';
 import type { WrittenRubric } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Place } from '../findings/finding.ts';
-import type { Rubric } from '../rubric/rubric.ts';
+import type { Rubric } from './rubric.ts';
 import type { Day } from '../text/time.ts';
 
 /** A ladder as it is used: every inheritance resolved, every id known to exist. Made by `readLadder`. */

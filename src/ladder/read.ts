@@ -1,7 +1,8 @@
 import { sha256 } from '../text/digest.ts';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
-import { readYaml, type YamlProblem } from '../yaml/read.ts';
+import { readYaml } from '../yaml/read.ts';
+import type { YamlProblem } from '../yaml/types.ts';
 import { checkLadder } from './check.ts';
 import type { Ladder } from './ladder.ts';
 import { resolve } from './resolve.ts';

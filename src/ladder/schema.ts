@@ -1,6 +1,6 @@
 /** The shape of a ladder file (design, section 4). What a shape cannot say is checked in `check.ts`. */
 import * as z from 'zod/mini';
-import type { Rubric } from '../rubric/rubric.ts';
+import type { Rubric } from './rubric.ts';
 import { ruleSchemas, type SimpleRuleName } from '../rubric/rules/index.ts';
 import { peopleRule } from '../rubric/count-people.ts';
 import { packetFields } from '../rubric/rules/packet.ts';

@@ -3,7 +3,8 @@ import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { parseDay, type Day, type Interval } from '../text/time.ts';
 import { say } from '../text/words.ts';
-import { readYaml, type YamlProblem } from '../yaml/read.ts';
+import { readYaml } from '../yaml/read.ts';
+import type { YamlProblem } from '../yaml/types.ts';
 import { parsePeriod } from './values/dates.ts';
 import type { Header, HeaderField } from './packet.ts';
 

@@ -3,11 +3,10 @@ import type { Competency, Criterion, Group, Ladder, Promotion } from '../ladder/
 import type { Header, Item } from '../packet/packet.ts';
 import type { Day } from '../text/time.ts';
 import type { Words } from '../text/words.ts';
-import type { Acts, Artefact, Outcome } from '../evidence/facts.ts';
-import type { RuleName } from './rubric.ts';
-
-/** Kleene's three values. */
-export type Truth = 'yes' | 'no' | 'unknown';
+import type { Artefact, Outcome } from '../evidence/facts.ts';
+import type { Acts } from '../people/acts.ts';
+import type { Truth } from '../evidence/truth.ts';
+import type { RuleName } from '../ladder/rubric.ts';
 
 /** The state of a criterion: the first of design section 5's table that applies. */
 export type State =

@@ -1,5 +1,5 @@
 /** The rubrics that a rubric combines under `any`, `all` and `at-least`. */
-import type { Rubric } from './rubric.ts';
+import type { Rubric } from '../ladder/rubric.ts';
 
 /** Those directly under it. */
 export const branchesOf = ({ any = [], all = [], 'at-least': atLeast }: Rubric): readonly Rubric[] => [

@@ -6,12 +6,14 @@
 import * as z from 'zod/mini';
 import { count, join, prose, say } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
-import type { Truth } from './assessment.ts';
-import type { Person } from '../evidence/facts.ts';
+import type { Truth } from '../evidence/truth.ts';
+import type { Person } from '../people/acts.ts';
 import { yes } from './rule.ts';
 import type { RuleAnswer, RuleContext } from './rule.ts';
-import type { Barred, PeopleRule } from './rubric.ts';
-import { distinctLogins, fold, loginKey, reachesLevel } from './scale.ts';
+import type { Barred, PeopleRule } from '../ladder/rubric.ts';
+import { reachesLevel } from './levels.ts';
+import { distinctLogins, loginKey } from '../people/logins.ts';
+import { fold } from '../text/scale.ts';
 import { atLeastSchema, described, leastOf } from './schemas.ts';
 
 /** The most people of whom one message says why they do not count. */

@@ -1,14 +1,15 @@
 import type { Item } from '../packet/packet.ts';
 import { join } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
-import type { CountedItem, Truth } from './assessment.ts';
+import type { CountedItem } from './assessment.ts';
+import type { Truth } from '../evidence/truth.ts';
 import { branchesOf } from './branches.ts';
 import { gateRules, itemRules, setRules } from './rules/index.ts';
 import type { ItemRuleName, SetRuleName } from './rules/index.ts';
 import { inPeriod } from './rules/within.ts';
 import type { ItemRule, RuleAnswer, RuleContext, SetRule } from './rule.ts';
-import type { Rubric, RuleName } from './rubric.ts';
-import { isCandidate } from './scale.ts';
+import type { Rubric, RuleName } from '../ladder/rubric.ts';
+import { isCandidate } from '../people/logins.ts';
 
 /** A rule that is not met, and its answer. */
 export interface Unmet {

@@ -3,7 +3,7 @@ import { join } from '../text/words.ts';
 import { gateRules } from './rules/index.ts';
 import { people } from './rules/people.ts';
 import type { SetRule } from './rule.ts';
-import type { Rubric } from './rubric.ts';
+import type { Rubric } from '../ladder/rubric.ts';
 
 const worded = { ...gateRules, people };
 type Worded = keyof typeof worded;

@@ -3,9 +3,10 @@ import type { Criterion, Ladder } from '../ladder/ladder.ts';
 import type { Header, Item } from '../packet/packet.ts';
 import type { Day } from '../text/time.ts';
 import type { Words } from '../text/words.ts';
-import type { Truth } from './assessment.ts';
-import type { Acts, Facts } from '../evidence/facts.ts';
-import type { Rubric, RuleName } from './rubric.ts';
+import type { Truth } from '../evidence/truth.ts';
+import type { Facts } from '../evidence/facts.ts';
+import type { Acts } from '../people/acts.ts';
+import type { Rubric, RuleName } from '../ladder/rubric.ts';
 
 /** What a rule may look at besides the items. Everything is a value: the same input gives the same answer. */
 export interface RuleContext {

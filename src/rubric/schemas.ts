@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseDuration } from '../text/time.ts';
 import type { Duration } from '../text/time.ts';
 import { count } from '../text/words.ts';
-import type { Threshold } from './rubric.ts';
+import type { Threshold } from '../ladder/rubric.ts';
 
 /** Keeps what an editor shows beside a value with the schema that reads it. */
 export function described<S extends z.ZodMiniType>(schema: S, description: string, examples: readonly unknown[]): S {

@@ -3,9 +3,9 @@ import type { Day } from '../text/time.ts';
 import type { State } from './assessment.ts';
 import type { Outcome } from './evaluate.ts';
 import { evaluate } from './evaluate.ts';
-import type { Waiver } from '../evidence/facts.ts';
+import type { Waiver } from '../people/acts.ts';
 import type { RuleContext } from './rule.ts';
-import { isCandidate } from './scale.ts';
+import { isCandidate } from '../people/logins.ts';
 import { withoutContradictions } from '../evidence/verify.ts';
 
 /** What ties to one criterion: evidence, and what is stated about it. */

@@ -4,7 +4,7 @@
 import { join, say, type Words } from '../text/words.ts';
 import { byName, ruleNames } from './rules/index.ts';
 import type { SimpleRuleName } from './rules/index.ts';
-import type { Rubric } from './rubric.ts';
+import type { Rubric } from '../ladder/rubric.ts';
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- N ties the rule to its own parameter
 function wordsOf<N extends SimpleRuleName>(name: N, rubric: Rubric): Words[] {

@@ -1,11 +1,9 @@
 /** What zod says about data, as problems of the YAML text it came from. */
 import * as z from 'zod/mini';
-import type { Place } from '../findings/finding.ts';
 import { near } from '../text/near.ts';
 import { join, oneOf, prose, say, type Words } from '../text/words.ts';
-import type { Spot, YamlProblem } from './read.ts';
+import type { PathKey, Source, Spot, YamlProblem } from './types.ts';
 
-export type PathKey = string | number;
 type Schema = z.core.$ZodType;
 type Issue = z.core.$ZodIssue;
 
@@ -14,14 +12,6 @@ const UNSTATED = 'Invalid input';
 
 /** Of so many unknown keys of one value the near names are looked for. */
 const MOST_KEYS = 100;
-
-/** The data, where it stands, and a way to its places. */
-export interface Source {
-  /** Plain data; exchanged in part while it is read. */
-  data: unknown;
-  readonly spot: Spot;
-  readonly placeOf: (keys: readonly PropertyKey[], part: 'key' | 'value') => Place;
-}
 
 /**
  * Each issue as a problem, unknown keys one by one. `schema` is the schema of what stands at `base`, where the paths of

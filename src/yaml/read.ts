@@ -1,71 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, type Node } from 'yaml';
 import type * as z from 'zod/mini';
 import type { Place } from '../findings/finding.ts';
-import { explainIssues, type PathKey, type Source } from './issues.ts';
+import { explainIssues } from './issues.ts';
 import { parseData, salvage } from './salvage.ts';
 import { explainSyntax } from './syntax.ts';
 import { say, type Words } from '../text/words.ts';
-
-/** One thing that keeps a YAML text from being what its schema asks for. */
-export interface YamlProblem {
-  readonly place: Place;
-  readonly what: 'syntax' | 'unknown-key' | 'missing' | 'type' | 'value' | 'duplicate-key' | 'alias';
-  /** Dotted key path, list entries counted from 0: `levels.0.title`; empty for the whole text. */
-  readonly at: string;
-  /** The same key path, in its parts. */
-  readonly keys: readonly PathKey[];
-  /** What stands there, as written. */
-  readonly found: string;
-  readonly expected: Words;
-  /** Names close to `found` that are allowed there, nearest first. */
-  readonly near: readonly string[];
-  readonly message: Words;
-  readonly fix: Words;
-}
-
-export interface YamlOptions {
-  /** The file's line on which `source` begins (front matter: 2). Default 1. */
-  readonly firstLine?: number;
-  /** How many lexical tokens may be read, before the text is refused unparsed. Default 200,000. */
-  readonly tokens?: number;
-  /**
-   * Whether `manager:` without a value means that the key is not there, as in a template left blank. Default false: a
-   * problem.
-   */
-  readonly blankIsAbsent?: boolean;
-}
-
-/** What a file says apart from its problems. */
-export interface Salvaged<T> {
-  /** With stand-ins (they begin with `STAND_IN`) for what is needed and could not be read. */
-  readonly value: T;
-  /** Key paths of what was left out or replaced. */
-  readonly lost: readonly (readonly PathKey[])[];
-}
-
-export interface YamlRead<T> {
-  /** What the schema made of it; null where there is any problem. */
-  readonly value: T | null;
-  /** The data before the schema, as far as it could be read. */
-  readonly data: unknown;
-  /** In the order of their places. */
-  readonly problems: readonly YamlProblem[];
-  /** What is good where something else is not; null where there are no problems, too many, or too little is left. */
-  readonly salvage: () => Salvaged<T> | null;
-  /** Where a key path stands: its value, or its key; for a path that does not exist, the nearest that does. */
-  readonly placeOf: (keyPath: readonly PropertyKey[], part?: 'key' | 'value') => Place;
-}
-
-/** Where a value stands in the text. */
-export interface Spot {
-  readonly start: number;
-  readonly keyStart: number;
-  /** The first line of the value, without the quotes of a quoted text. */
-  readonly written: string;
-  /** The first line of a quoted text, with its quotes. */
-  readonly quoted?: string;
-  readonly children: ReadonlyMap<PathKey, Spot>;
-}
+import type { PathKey, Source, Spot, YamlOptions, YamlProblem, YamlRead } from './types.ts';
 
 /** Where each line begins. The library's own counter leaves out the lines that it skips after an error. */
 const lineStarts = (source: string): readonly number[] => [

@@ -1,7 +1,7 @@
 /** Data against its schema; and, where a part of it is wrong, the rest of it: so that all problems come in one run. */
 import * as z from 'zod/mini';
-import { explainIssues, numbersAsText, schemaAt, unwrapped, writtenAt, type PathKey, type Source } from './issues.ts';
-import type { Salvaged, YamlProblem } from './read.ts';
+import { explainIssues, numbersAsText, schemaAt, unwrapped, writtenAt } from './issues.ts';
+import type { PathKey, Salvaged, Source, YamlProblem } from './types.ts';
 
 /** Begins each text that stands for one that could not be read: a letter that no language has used for centuries. */
 export const STAND_IN = '\uA66E';

@@ -2,8 +2,7 @@
 import type { YAMLParseError } from 'yaml';
 import type { Place } from '../findings/finding.ts';
 import { say, type Words } from '../text/words.ts';
-import type { PathKey } from './issues.ts';
-import type { YamlProblem } from './read.ts';
+import type { PathKey, YamlProblem } from './types.ts';
 
 /** One slip can make the parser complain many times; after so many lines the rest is noise. */
 const MOST_LINES = 10;

@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackets } from '../../src/check/check.ts';
-import { noActs, noFacts } from '../../src/evidence/facts.ts';
+import { noFacts } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/people/acts.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import { parseDay } from '../../src/text/time.ts';
 import { ordinary } from '../packet/hostile.ts';

@@ -8,7 +8,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { checkPackets } from '../../src/check/check.ts';
-import { noActs, noFacts } from '../../src/evidence/facts.ts';
+import { noFacts } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/people/acts.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import { dayOf } from '../../src/text/time.ts';
 

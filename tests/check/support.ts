@@ -1,6 +1,7 @@
 import { checkPackets, type CheckInput } from '../../src/check/check.ts';
 import type { CriterionResult, PacketResult } from '../../src/rubric/assessment.ts';
-import { noActs, noFacts } from '../../src/evidence/facts.ts';
+import { noFacts } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/people/acts.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import { plain } from '../../src/text/words.ts';
 import { day } from '../rubric/factory.ts';

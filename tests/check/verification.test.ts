@@ -5,7 +5,7 @@ import { renderComment } from '../../src/report/markdown.ts';
 import { statusOf } from '../../src/report/status.ts';
 import { renderText } from '../../src/report/text.ts';
 import type { Artefact, Facts, Outcome, People, ReferenceFact } from '../../src/evidence/facts.ts';
-import { noActs } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/people/acts.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import { plain } from '../../src/text/words.ts';
 import { withSections } from '../ladder/support.ts';

@@ -8,7 +8,7 @@ import { readActs, unknownCriteria } from '../../src/files/acts.ts';
 import { check } from '../../src/cli/check.ts';
 import type { Console } from '../../src/cli/console.ts';
 import { fileFindings } from '../../src/findings/files.ts';
-import { noActs } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/people/acts.ts';
 import { plain } from '../../src/text/words.ts';
 import { criterion, day, ladder } from '../rubric/factory.ts';
 

@@ -6,7 +6,7 @@ import { writeFacts } from '../../src/files/facts-write.ts';
 import { fileFindings } from '../../src/findings/files.ts';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
 import { parseReference } from '../../src/packet/values/references.ts';
-import { usableReferences } from '../../src/rubric/distinct.ts';
+import { usableReferences } from '../../src/evidence/distinct.ts';
 import type { Artefact, Facts, People, ReferenceFact } from '../../src/evidence/facts.ts';
 import { plain, prose, say, type Words } from '../../src/text/words.ts';
 import { day } from '../rubric/factory.ts';

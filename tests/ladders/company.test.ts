@@ -3,7 +3,7 @@
  * of evidence, feedback, check-ins, an interview, a short packet.
  */
 import { describe, expect, test } from 'vitest';
-import type { Acts } from '../../src/evidence/facts.ts';
+import type { Acts } from '../../src/people/acts.ts';
 import { blocking, check, lacksOf, people, stateOf, told } from './support.ts';
 
 const ladder = `schema: 1

@@ -3,7 +3,7 @@
  * employers vouch for them.
  */
 import { describe, expect, test } from 'vitest';
-import type { Acts } from '../../src/evidence/facts.ts';
+import type { Acts } from '../../src/people/acts.ts';
 import { blocking, check, lacksOf, lines, people, read, stateOf, told } from './support.ts';
 
 const ladder = `schema: 1

@@ -1,6 +1,7 @@
 import { checkPackets } from '../../src/check/check.ts';
 import type { CriterionResult, PacketResult, State } from '../../src/rubric/assessment.ts';
-import { noActs, noFacts, type Acts, type Facts, type Outcome, type Person } from '../../src/evidence/facts.ts';
+import { noFacts, type Facts, type Outcome } from '../../src/evidence/facts.ts';
+import { noActs, type Acts, type Person } from '../../src/people/acts.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import { parseDay, type Day } from '../../src/text/time.ts';
 import { plain } from '../../src/text/words.ts';

@@ -2,40 +2,140 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
-/** The pure core: values in, values out. */
-const PURE = [
-  'check',
-  'evidence',
-  'files',
-  'findings',
-  'ladder',
-  'packet',
-  'report',
-  'rubric',
-  'suggestions',
+/**
+ * Folders and files of `src`, each standing on those above it and on nothing below. A file belongs to the longest name
+ * that fits. `docs/development.md` shows the same list.
+ */
+const LAYERS = [
   'text',
+  'findings',
   'yaml',
-];
+  'people',
+  'ladder/ladder.ts, ladder/rubric.ts',
+  'packet',
+  'evidence',
+  'rubric',
+  'ladder',
+  'report',
+  'ladder/show',
+  'files',
+  'check',
+  'github',
+  'cli',
+  'action.ts, cli.ts',
+] as const;
 
-function sources(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => path.join(entry.parentPath, entry.name));
+/** Values in, values out: no network, clock, environment or client. */
+const PURE: ReadonlySet<string> = new Set(LAYERS.slice(0, LAYERS.indexOf('check') + 1));
+
+interface Import {
+  readonly from: string;
+  readonly name: string;
 }
 
-const core = PURE.flatMap((folder) => sources(`src/${folder}`));
+/** All that a file imports or exports from elsewhere; types too. */
+const importsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/^(?:import|export)\b[^'";]*?(?:from\s+)?'([^']+)'|\bimport\('([^']+)'\)/gmu)].flatMap(
+    ([, static_, dynamic]) => static_ ?? dynamic ?? [],
+  );
+
+const texts = new Map(
+  readdirSync('src', { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => [path.relative('src', file), readFileSync(file, 'utf8')]),
+);
+
+/** By file, the files of `src` that it imports. */
+const graph: ReadonlyMap<string, readonly string[]> = new Map(
+  [...texts].map(([file, text]) => [
+    file,
+    importsOf(text)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => path.join(path.dirname(file), name)),
+  ]),
+);
+
+/** The layer of a file: its place in the list. */
+function layerOf(file: string): number {
+  const fits = LAYERS.flatMap((layer, index) =>
+    layer
+      .split(', ')
+      .filter((name) => file === name || file.startsWith(`${name}/`))
+      .map((name) => ({ index, length: name.length })),
+  );
+  return fits.sort((a, b) => b.length - a.length)[0]?.index ?? -1;
+}
+
+/** Files that import each other in a circle: the first that is found from each file, as the way around. */
+function circles(of: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+    if (done.has(file) || way.includes(file)) return;
+    for (const next of of.get(file) ?? []) visit(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of of.keys()) visit(file, []);
+  return found;
+}
+
+test('a circle is found, also one of three, of types, and one that a file has with itself', () => {
+  expect(importsOf("import type { A } from './a.ts';\nexport * from './b.ts';\nimport './c.ts';")).toEqual([
+    './a.ts',
+    './b.ts',
+    './c.ts',
+  ]);
+  expect(importsOf("import {\n  a,\n  type B,\n} from './a.ts';\nconst b = await import('./b.ts');")).toEqual([
+    './a.ts',
+    './b.ts',
+  ]);
+  const of = (...edges: readonly [string, string[]][]): string[] => circles(new Map(edges));
+  expect(of(['a', ['b', 'c']], ['b', ['c']], ['c', []])).toEqual([]);
+  expect(of(['a', ['b']], ['b', ['c']], ['c', ['b', 'd']], ['d', []])).toEqual(['b -> c -> b']);
+  expect(of(['a', ['b']], ['b', ['c']], ['c', ['a']])).toEqual(['a -> b -> c -> a']);
+  expect(of(['a', ['a']])).toEqual(['a -> a']);
+});
+
+test('no file of src imports another in a circle', () => {
+  expect(graph.size).toBeGreaterThan(100);
+  expect([...graph.values()].flat().filter((file) => !graph.has(file))).toEqual([]);
+  expect(circles(graph)).toEqual([]);
+});
+
+test('each file stands on its own layer and those above it', () => {
+  expect([...graph.keys()].filter((file) => layerOf(file) === -1)).toEqual([]);
+  const upside = [...graph].flatMap(([from, names]) =>
+    names.map((name): Import => ({ from, name })).filter((one) => layerOf(one.name) > layerOf(one.from)),
+  );
+  expect(upside.map(({ from, name }) => `${from} -> ${name}`)).toEqual([]);
+  // Each name of the list is there, so that the list stays true.
+  for (const [index, layer] of LAYERS.entries())
+    expect([layer, [...graph.keys()].some((file) => layerOf(file) === index)]).toEqual([layer, true]);
+});
+
+test('docs/development.md shows the layers as they are', () => {
+  const page = readFileSync('docs/development.md', 'utf8');
+  const [, shown = ''] = /```layers\n([\s\S]*?)```/u.exec(page) ?? [];
+  expect(
+    shown
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/u)[0]),
+  ).toEqual([...LAYERS]);
+});
+
+const core = [...texts.keys()].filter((file) => PURE.has(LAYERS[layerOf(file)] ?? ''));
 
 test.each(core)('%s reaches no network, clock, environment or client', (file) => {
-  const text = readFileSync(file, 'utf8');
-  const imports = [...text.matchAll(/^(?:import|export)[^'"]*from\s+'([^']+)'/gmu)].map((match) => match[1] ?? '');
-  expect(
-    imports.filter((name) => /^(?:@actions|@octokit|node:(?!crypto$))/u.test(name) || /\/(?:github|cli)\//u.test(name)),
-  ).toEqual([]);
+  const text = texts.get(file) ?? '';
+  const outside = importsOf(text).filter((name) => !name.startsWith('.'));
+  expect(outside.filter((name) => /^(?:@actions|@octokit|node:(?!crypto$))/u.test(name))).toEqual([]);
   expect(text).not.toMatch(/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|\bimport\(/u);
 });
 
 test('the entries hold wiring only', () => {
-  for (const entry of ['src/cli.ts', 'src/action.ts']) {
-    expect([entry, readFileSync(entry, 'utf8').split('\n').length < 160]).toEqual([entry, true]);
-  }
+  for (const entry of ['cli.ts', 'action.ts'])
+    expect([entry, (texts.get(entry) ?? '').split('\n').length < 160]).toEqual([entry, true]);
 });

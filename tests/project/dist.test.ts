@@ -5,7 +5,8 @@ import { rolldown } from 'rolldown';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import config from '../../rolldown.config.ts';
-import { readYaml, type YamlRead } from '../../src/yaml/read.ts';
+import { readYaml } from '../../src/yaml/read.ts';
+import type { YamlRead } from '../../src/yaml/types.ts';
 
 /** Builds every bundle in memory: file name → its text. */
 async function build(): Promise<Map<string, string>> {

@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Finding, Severity } from '../../src/findings/finding.ts';
 import type { Competency, Criterion, Ladder } from '../../src/ladder/ladder.ts';
 import type { Header, Item } from '../../src/packet/packet.ts';
-import type { Reference } from '../../src/packet/values/references.ts';
+import type { Reference } from '../../src/packet/values/reference.ts';
 import type { Report, Source } from '../../src/report/report.ts';
 import type { CriterionResult, EvidenceResult, Lack, PacketResult, State } from '../../src/rubric/assessment.ts';
-import { noActs, type Outcome } from '../../src/evidence/facts.ts';
+import type { Outcome } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/people/acts.ts';
 import { parseDay, type Day } from '../../src/text/time.ts';
 import { say, type Words } from '../../src/text/words.ts';
 import { criterion as someCriterion, item as someItem, ladder, level } from '../rubric/factory.ts';
@@ -134,6 +135,7 @@ export const lack = (message: Words, fix: Words, line: number | null, rule: Lack
   line,
   rule,
 });
+/** A finding with words of the test's own. Renderers show words and never look at what they are made of. */
 export const found = (
   severity: Severity,
   code: string,
@@ -141,7 +143,7 @@ export const found = (
   message: Words,
   fix: Words,
   path = 'packets/octo-ada.md',
-): Finding => ({ severity, code, message, fix, place: { path, line, column: 3 } });
+): Finding => ({ severity, code, args: null, message, fix, place: { path, line, column: 3 } }) as unknown as Finding;
 
 /** A packet of which row n is about the nth competency. */
 export function packet(rows: readonly Row[], over: Partial<PacketResult> = {}, texts: Texts = harmless): PacketResult {

@@ -4,7 +4,7 @@ import type { Item } from '../../src/packet/packet.ts';
 import { assessCriteria } from '../../src/rubric/assess.ts';
 import type { AssessInput } from '../../src/rubric/assess.ts';
 import type { CriterionResult } from '../../src/rubric/assessment.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import { plain } from '../../src/text/words.ts';
 import { acts, criterion, day, facts, header, item, ladder, packet, promotion } from './factory.ts';
 

@@ -3,7 +3,7 @@ import { cannotFail, inherit, openThresholds } from '../../src/ladder/inherit.ts
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import { lacksOf } from '../../src/rubric/lacks.ts';
 import { stateOf, statedBy } from '../../src/rubric/state.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import type { Item } from '../../src/packet/packet.ts';
 import { plain } from '../../src/text/words.ts';
 import { acts, context, day, facts, item } from './factory.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Truth } from '../../src/rubric/assessment.ts';
+import type { Truth } from '../../src/evidence/truth.ts';
 import { and, counted, evaluate } from '../../src/rubric/evaluate.ts';
 import type { Outcome } from '../../src/evidence/facts.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import { plain } from '../../src/text/words.ts';
 import { context, facts, item } from './factory.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
-import type { Truth } from '../../src/rubric/assessment.ts';
+import type { Truth } from '../../src/evidence/truth.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import type { Facts } from '../../src/evidence/facts.ts';
 import { gateRules, modifiers, rules } from '../../src/rubric/rules/index.ts';

@@ -1,11 +1,12 @@
 import type { Criterion, Decide, Ladder, Level, Promotion } from '../../src/ladder/ladder.ts';
 import type { Metric, Quantity } from '../../src/packet/values/metrics.ts';
 import type { Header, Item, ItemKind, Packet } from '../../src/packet/packet.ts';
-import type { Reference } from '../../src/packet/values/references.ts';
-import type { Acts, Facts, Outcome } from '../../src/evidence/facts.ts';
-import { noActs } from '../../src/evidence/facts.ts';
+import type { Reference } from '../../src/packet/values/reference.ts';
+import type { Facts, Outcome } from '../../src/evidence/facts.ts';
+import type { Acts } from '../../src/people/acts.ts';
+import { noActs } from '../../src/people/acts.ts';
 import type { RuleContext } from '../../src/rubric/rule.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import { daysInMonth, parseDay } from '../../src/text/time.ts';
 import type { Day, Interval } from '../../src/text/time.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import type { RuleAnswer, RuleContext } from '../../src/rubric/rule.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import { dated } from '../../src/rubric/rules/dated.ts';
 import { kind } from '../../src/rubric/rules/kind.ts';
 import { link } from '../../src/rubric/rules/link.ts';

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import { ruleSchemas, type SimpleRuleName } from '../../src/rubric/rules/index.ts';
 
 /** A rubric as an owner writes it. */

@@ -4,7 +4,7 @@ import type { Item } from '../../src/packet/packet.ts';
 import { assessCriteria } from '../../src/rubric/assess.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import type { Facts, Outcome } from '../../src/evidence/facts.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import {
   context,
   criterion,
@@ -19,7 +19,7 @@ import {
   reference,
   when,
 } from './factory.ts';
-import { noActs } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/people/acts.ts';
 
 const REFS = Array.from({ length: 8 }, (_, index) => `a/b#${index}`);
 const UNREAD: readonly Outcome[] = ['not-visible', 'error', 'not-supported', 'not-attempted'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/packet/packet.ts';
 import type { RuleAnswer } from '../../src/rubric/rule.ts';
-import type { SponsorsRule, SustainedRule } from '../../src/rubric/rubric.ts';
+import type { SponsorsRule, SustainedRule } from '../../src/ladder/rubric.ts';
 import { items } from '../../src/rubric/rules/items.ts';
 import { sponsors } from '../../src/rubric/rules/sponsors.ts';
 import { sustained } from '../../src/rubric/rules/sustained.ts';

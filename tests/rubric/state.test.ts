@@ -3,8 +3,9 @@ import type { Criterion } from '../../src/ladder/ladder.ts';
 import type { Item } from '../../src/packet/packet.ts';
 import { assessCriteria } from '../../src/rubric/assess.ts';
 import type { CriterionResult, State } from '../../src/rubric/assessment.ts';
-import type { Acts, Facts } from '../../src/evidence/facts.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Facts } from '../../src/evidence/facts.ts';
+import type { Acts } from '../../src/people/acts.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import { plain } from '../../src/text/words.ts';
 import { acts, criterion, day, facts, item, ladder, packet, promotion } from './factory.ts';
 

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { readPacket, itemsOf } from '../../src/packet/read.ts';
 import { combinations } from '../../src/rubric/combinations.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
+import type { Rubric } from '../../src/ladder/rubric.ts';
 import { phraseWords, rubricPhrases, rubricWords } from '../../src/rubric/words.ts';
 import { plain } from '../../src/text/words.ts';
 import { ladderOf, withSections } from '../ladder/support.ts';

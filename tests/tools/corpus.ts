@@ -8,7 +8,8 @@ import path from 'node:path';
 import { checkPackets } from '../../src/check/check.ts';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { noActs, noFacts } from '../../src/evidence/facts.ts';
+import { noFacts } from '../../src/evidence/facts.ts';
+import { noActs } from '../../src/people/acts.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import { dayOf } from '../../src/text/time.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { plain } from '../../src/text/words.ts';
 import { STAND_IN } from '../../src/yaml/salvage.ts';
-import { readYaml, type YamlOptions } from '../../src/yaml/read.ts';
+import { readYaml } from '../../src/yaml/read.ts';
+import type { YamlOptions } from '../../src/yaml/types.ts';
 import { cpu } from '../cpu.ts';
 
 const level = z.strictObject({ id: z.string(), as: z.optional(z.enum(['assumed', 'restated', 'again'])) });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ROLES, type Activity, type Role } from '../../suggestions/suggest.ts';
+import { ROLES, type Activity, type Role } from '../../report/suggestions.ts';
 import type { Day } from '../../text/time.ts';
 import { ask } from './answers.ts';
 import { GitHubFault, type Client } from '../client.ts';

@@ -1,6 +1,6 @@
 import { ask, blobsAnswer, fileElsewhereOf, fileOf, type ObjectAnswer } from './answers.ts';
 import { GitHubFault, type Client } from '../client.ts';
-import type { Repository } from './pull-request.ts';
+import type { Repository } from '../repository.ts';
 import { blobsQuery, type Elsewhere } from './queries.ts';
 
 /** The content of a file, or why GitHub does not hand it over; a file that could not be read is never an empty one. */

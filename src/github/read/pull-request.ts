@@ -11,13 +11,10 @@ import {
 } from './answers.ts';
 import { blobOf, type Blob } from './blobs.ts';
 import { GitHubFault, type Client } from '../client.ts';
+import type { Repository } from '../repository.ts';
 import { MORE, NEWEST_COMMENTS, PULL_REQUEST, RULES } from './queries.ts';
 
-/** A repository, by name. */
-export interface Repository {
-  readonly owner: string;
-  readonly repo: string;
-}
+export type { Repository };
 
 /** What holds for the repository: read at its default branch, never at a pull request's head or base. */
 export interface Rules {

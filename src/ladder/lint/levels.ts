@@ -4,8 +4,8 @@ import { lintFinding } from '../../findings/lint.ts';
 import { requiredGroups } from '../graph.ts';
 import { inherit } from '../inherit.ts';
 import type { Criterion, Group, Level, Promotion } from '../ladder.ts';
-import { fold } from '../../rubric/scale.ts';
-import type { Rubric } from '../../rubric/rubric.ts';
+import { fold } from '../../text/scale.ts';
+import type { Rubric } from '../rubric.ts';
 import { levelPlace, steps, type Check, type Linting, type Step } from './linting.ts';
 import type { Weaker } from '../../findings/lint.ts';
 

@@ -1,6 +1,6 @@
 /** Rubrics that nobody can apply: amounts in words, thresholds left open, criteria that anything meets. */
 import { lintFinding } from '../../findings/lint.ts';
-import type { Rubric } from '../../rubric/rubric.ts';
+import type { Rubric } from '../rubric.ts';
 import type { Criterion } from '../ladder.ts';
 import type { Check } from './linting.ts';
 

@@ -1,6 +1,6 @@
 /** The resolved ladder as a program reads it (design, section 9). */
 import { gateRules, itemRules, setRules } from '../../rubric/rules/index.ts';
-import type { PeopleRule, RateRule, Rubric, SustainedRule } from '../../rubric/rubric.ts';
+import type { PeopleRule, RateRule, Rubric, SustainedRule } from '../rubric.ts';
 import { durationWords } from '../../text/time.ts';
 import type { Criterion, Ladder } from '../ladder.ts';
 

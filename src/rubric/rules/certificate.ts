@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { neverExpires } from '../../packet/fields.ts';
 import { normalise } from '../../text/near.ts';
 import { join, oneOf, prose, say, count } from '../../text/words.ts';
-import { slipAnswer } from '../distinct.ts';
+import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
-import type { CertificateRule } from '../rubric.ts';
+import type { CertificateRule } from '../../ladder/rubric.ts';
 import { namesSchema, trueSchema } from '../schemas.ts';
 import { dayText, daysBetween } from '../window.ts';
 

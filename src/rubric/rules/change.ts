@@ -5,7 +5,7 @@ import { prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { RuleAnswer, SetRule } from '../rule.ts';
-import type { ChangeRule } from '../rubric.ts';
+import type { ChangeRule } from '../../ladder/rubric.ts';
 import { described } from '../schemas.ts';
 import { change as changed, measures, quantity } from './metric.ts';
 

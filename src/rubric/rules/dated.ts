@@ -1,5 +1,5 @@
 import { prose, say } from '../../text/words.ts';
-import { slipAnswer } from '../distinct.ts';
+import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';

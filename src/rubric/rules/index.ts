@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ItemRule, Modifier, SetRule } from '../rule.ts';
-import type { Rubric, RuleName } from '../rubric.ts';
+import type { Rubric, RuleName } from '../../ladder/rubric.ts';
 import { certificate } from './certificate.ts';
 import { change } from './change.ts';
 import { countRule } from './count.ts';

@@ -1,5 +1,5 @@
 import { count, join, prose, say } from '../../text/words.ts';
-import { distinctGroups } from '../distinct.ts';
+import { distinctGroups } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { leastOf, thresholdSchema, thresholdWords } from '../schemas.ts';

@@ -1,9 +1,9 @@
-import type { Reference } from '../../packet/values/references.ts';
+import type { Reference } from '../../packet/values/reference.ts';
 import { join, oneOf, say } from '../../text/words.ts';
-import { usableReferences } from '../distinct.ts';
+import { usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleContext } from '../rule.ts';
-import { fold } from '../scale.ts';
+import { fold } from '../../text/scale.ts';
 import { namesSchema } from '../schemas.ts';
 
 /**

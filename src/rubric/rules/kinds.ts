@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { count, oneOf, prose, say } from '../../text/words.ts';
-import { usableReferences } from '../distinct.ts';
+import { usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
-import type { KindsRule } from '../rubric.ts';
-import { fold } from '../scale.ts';
+import type { KindsRule } from '../../ladder/rubric.ts';
+import { fold } from '../../text/scale.ts';
 import { atLeastSchema, namesSchema } from '../schemas.ts';
 import { kindOf, shorthand } from './kind.ts';
 

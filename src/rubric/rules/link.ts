@@ -1,5 +1,5 @@
 import { count, prose, say } from '../../text/words.ts';
-import { usableReferences } from '../distinct.ts';
+import { usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { atLeastSchema } from '../schemas.ts';

@@ -4,7 +4,7 @@ import { count, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer } from '../rule.ts';
-import type { MetricRule } from '../rubric.ts';
+import type { MetricRule } from '../../ladder/rubric.ts';
 import { described } from '../schemas.ts';
 
 /** A quantity as a packet writes it: "6 h", "$40", "20 %". */

@@ -3,8 +3,8 @@ import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
-import type { PacketRule } from '../rubric.ts';
-import { fold } from '../scale.ts';
+import type { PacketRule } from '../../ladder/rubric.ts';
+import { fold } from '../../text/scale.ts';
 import { described, namesSchema } from '../schemas.ts';
 
 /** What an owner writes, by key: a gate has these beside its own. */

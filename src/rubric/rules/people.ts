@@ -12,7 +12,7 @@ import {
   peopleRule,
 } from '../count-people.ts';
 import type { SetRule } from '../rule.ts';
-import type { PeopleRule } from '../rubric.ts';
+import type { PeopleRule } from '../../ladder/rubric.ts';
 import { thresholdSchema, thresholdWords } from '../schemas.ts';
 
 const min = thresholdSchema('How many people, at least');

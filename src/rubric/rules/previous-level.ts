@@ -3,7 +3,7 @@ import { prose } from '../../text/words.ts';
 import { endorsers } from '../count-people.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
-import { isCandidate } from '../scale.ts';
+import { isCandidate } from '../../people/logins.ts';
 import { described } from '../schemas.ts';
 
 export const previousLevel: SetRule<'previous-level'> = {

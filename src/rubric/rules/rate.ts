@@ -5,7 +5,7 @@ import type { Item } from '../../packet/packet.ts';
 import { say } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
-import type { RateRule } from '../rubric.ts';
+import type { RateRule } from '../../ladder/rubric.ts';
 import { described } from '../schemas.ts';
 import { quantity } from './metric.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { count, oneOf, prose, say } from '../../text/words.ts';
-import { usableReferences } from '../distinct.ts';
+import { usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
-import type { RepositoriesRule } from '../rubric.ts';
+import type { RepositoriesRule } from '../../ladder/rubric.ts';
 import { atLeastSchema, described } from '../schemas.ts';
 
 const min = atLeastSchema('At least this many different repositories');

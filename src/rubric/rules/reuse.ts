@@ -1,6 +1,6 @@
 import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
-import { usableReferences } from '../distinct.ts';
+import { usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { atLeastSchema } from '../schemas.ts';

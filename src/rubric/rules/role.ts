@@ -1,8 +1,9 @@
 import { join, oneOf, say } from '../../text/words.ts';
-import { slipAnswer, usableReferences } from '../distinct.ts';
+import { usableReferences } from '../../evidence/distinct.ts';
+import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
-import { fold, useWord, wordOf } from '../scale.ts';
+import { fold, useWord, wordOf } from '../../text/scale.ts';
 import { namesSchema } from '../schemas.ts';
 import { hadRole, hasUnread, isCheckable } from '../../evidence/verify.ts';
 

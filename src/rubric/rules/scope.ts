@@ -1,8 +1,8 @@
 import { join, oneOf, say } from '../../text/words.ts';
-import { slipAnswer } from '../distinct.ts';
+import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
-import { fold, useWord, wordOf } from '../scale.ts';
+import { fold, useWord, wordOf } from '../../text/scale.ts';
 import { described } from '../schemas.ts';
 import * as z from 'zod/mini';
 

@@ -1,7 +1,7 @@
 import { normalise } from '../../text/near.ts';
 import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
-import { usableReferences } from '../distinct.ts';
+import { usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { namesSchema } from '../schemas.ts';

@@ -10,7 +10,7 @@ import {
   peopleRule,
 } from '../count-people.ts';
 import type { SetRule } from '../rule.ts';
-import type { SponsorsRule } from '../rubric.ts';
+import type { SponsorsRule } from '../../ladder/rubric.ts';
 import { atLeastSchema } from '../schemas.ts';
 
 /** What an owner writes, by key: a gate has these beside its own. */

@@ -1,12 +1,12 @@
 import type { Item } from '../../packet/packet.ts';
-import type { Reference } from '../../packet/values/references.ts';
+import type { Reference } from '../../packet/values/reference.ts';
 import type { Outcome } from '../../evidence/facts.ts';
-import { usableReferences } from '../distinct.ts';
+import { usableReferences } from '../../evidence/distinct.ts';
 import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleContext } from '../rule.ts';
-import { isCandidate, sameLogin } from '../scale.ts';
+import { isCandidate, sameLogin } from '../../people/logins.ts';
 import { atLeastSchema } from '../schemas.ts';
 import { verify, type Verified } from '../../evidence/verify.ts';
 

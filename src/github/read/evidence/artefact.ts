@@ -1,6 +1,6 @@
 import { sha256 } from '../../../text/digest.ts';
 import type { Artefact, People } from '../../../evidence/facts.ts';
-import { loginKey } from '../../../rubric/scale.ts';
+import { loginKey } from '../../../people/logins.ts';
 import { dayFrom } from '../pull-request.ts';
 import type { Actor, Hands, List, Thing } from './answers.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Reference, ReferenceKind } from '../../../packet/values/references.ts';
 import type { Facts, Outcome, ReferenceFact } from '../../../evidence/facts.ts';
-import { loginKey } from '../../../rubric/scale.ts';
+import { loginKey } from '../../../people/logins.ts';
 import { prose, say } from '../../../text/words.ts';
 import type { Words } from '../../../text/words.ts';
 import { GitHubFault, type Client } from '../../client.ts';

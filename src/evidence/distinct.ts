@@ -1,7 +1,5 @@
 import type { Item } from '../packet/packet.ts';
-import { say } from '../text/words.ts';
-import type { Reference } from '../packet/values/references.ts';
-import type { RuleAnswer } from './rule.ts';
+import type { Reference } from '../packet/values/reference.ts';
 
 /** The references that can be evidence, each artefact once, in the order in which they are written. */
 export function usableReferences(item: Item): Reference[] {
@@ -31,24 +29,4 @@ export function distinctGroups(items: readonly Item[]): Item[][] {
     else group.push(item);
   }
   return [...groups.values()];
-}
-
-/** The misspelt field of an item that was meant as `field`, with its colon as written; null where there is none. */
-function misspelt(item: Item, field: string): string | null {
-  for (const { code, message } of item.findings) {
-    const [found, meant] =
-      code === 'packet-field-misspelt'
-        ? message.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.code]))
-        : [];
-    if (found !== undefined && meant === field) return found;
-  }
-  return null;
-}
-
-/** The answer to "has no `Scope:`" where a misspelt one is the reason; null where it is not. */
-export function slipAnswer(item: Item, field: string): RuleAnswer | null {
-  const found = misspelt(item, field);
-  return found === null
-    ? null
-    : { truth: 'no', message: say`has ${found}, which is not a field`, fix: say`Write ${field}.` };
 }

@@ -14,10 +14,10 @@ import {
   suggestionsOf,
   type About,
   type Activity,
-} from '../../src/suggestions/suggest.ts';
+} from '../../src/report/suggestions.ts';
 import { parseDay, type Day } from '../../src/text/time.ts';
 import { bytes, front } from '../packet/support.ts';
-import { NASTY } from '../report/nasty.ts';
+import { NASTY } from './nasty.ts';
 
 const day = (text: string): Day => {
   const read = parseDay(text);

@@ -1,0 +1,32 @@
+import type { Facts } from '../evidence/facts.ts';
+import type { Settings } from '../files/settings.ts';
+import type { HeaderOverrides } from '../packet/front-matter.ts';
+import type { Acts } from '../people/acts.ts';
+import type { Day } from '../text/time.ts';
+
+/** A file as a value. */
+export interface File {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface CheckInput {
+  readonly packets: readonly File[];
+  /** Ladders of the repository, or those the command line names. */
+  readonly ladders: readonly File[];
+  /** Ladders that a packet may name when the repository has none of that id: those that ship with the tool. */
+  readonly fallback?: readonly File[];
+  /** Null: they cannot be used, and no packet is judged. */
+  readonly settings: Settings | null;
+  /** What the command line states in place of front matter. */
+  readonly overrides?: HeaderOverrides;
+  readonly facts: Facts;
+  readonly acts: Acts;
+  /** The clock, as a value: expiry and effective dates, and on the command line the anchor of last resort. */
+  readonly today: Day;
+  /** A draft pull request makes its packets drafts. */
+  readonly draft: boolean;
+  /** GitHub hosts besides github.com. */
+  readonly hosts?: readonly string[];
+  readonly version: string;
+}

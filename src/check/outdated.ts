@@ -1,0 +1,32 @@
+import { finding } from '../findings/catalogue.ts';
+import type { Finding, Place } from '../findings/finding.ts';
+import type { Criterion, Ladder } from '../ladder/ladder.ts';
+import { compareVersions } from '../ladder/versions.ts';
+import type { Packet } from '../packet/packet.ts';
+import type { Tied } from '../packet/names/tie.ts';
+
+/** What a packet was told by a former version of the ladder, where it says which one it was written for. */
+export function outdated(
+  { header: { ladderVersion: pinned } }: Packet,
+  { version }: Ladder,
+  required: readonly Criterion[],
+  tied: readonly Tied[],
+  place: Place,
+): Finding[] {
+  if (pinned === null || pinned === version) return [];
+  const order = compareVersions(pinned, version);
+  // `v1.0` is `1.0.0`.
+  if (order === 0) return [];
+  const known = order === null ? 'unknown' : order < 0 ? 'older' : 'newer';
+  const changed = required.filter(({ since }) => since !== null && (compareVersions(pinned, since) ?? 0) < 0);
+  const claims = changed.flatMap(({ id, since, text }) => {
+    const first = tied.find(({ criteria }) => criteria.includes(id));
+    return first === undefined
+      ? []
+      : [finding('packet-claim-outdated', first.item.place, { id, by: 'version', since, text })];
+  });
+  return [
+    finding('packet-ladder-version', place, { pinned, current: version, known, changed: changed.map(({ id }) => id) }),
+    ...claims,
+  ];
+}

@@ -1,0 +1,187 @@
+/** One packet on its way: read, its ladder and promotion found, tied, planned; and, once its links are read, assessed. */
+import { asRead } from '../evidence/as-read.ts';
+import type { Facts } from '../evidence/facts.ts';
+import { planOf, type Plan } from '../evidence/plan.ts';
+import { finding } from '../findings/catalogue.ts';
+import { byPlace, type Finding, type Place } from '../findings/finding.ts';
+import { requiredCriteria, requiredGroups } from '../ladder/graph.ts';
+import type { Criterion, Ladder } from '../ladder/ladder.ts';
+import { tie } from '../packet/names/tie.ts';
+import type { Header, HeaderField, Packet } from '../packet/packet.ts';
+import { itemsOf, readPacket } from '../packet/read.ts';
+import { assessCriteria } from '../rubric/assess.ts';
+import type { PacketResult } from '../rubric/assessment.ts';
+import { everyRubric } from '../rubric/branches.ts';
+import { near } from '../text/near.ts';
+import { anchorOf } from './anchor.ts';
+import { evidenceOf } from './evidence.ts';
+import type { CheckInput, File } from './input.ts';
+import { outdated } from './outdated.ts';
+import { routeOf, type Route } from './route.ts';
+
+/** One packet, before anything was read about its links. */
+export interface PreparedPacket {
+  readonly plan: Plan;
+  /** The candidate's login, where links are to be read and the packet states one. */
+  readonly logins: readonly string[];
+  readonly finish: (facts: Facts) => PacketResult;
+}
+
+/** Nothing is read for a packet that is not judged. */
+export const NOTHING: Plan = { read: [], leftOut: new Map() };
+
+/** The ladder for a packet, or whose fault it is that there is none. */
+export type Choice =
+  | { readonly ladder: Ladder }
+  | { readonly fault: 'ladder' }
+  | { readonly fault: 'packet'; readonly known: readonly string[] };
+
+/** What a packet's ladder is chosen from. */
+export interface Choosing {
+  readonly isEmpty: boolean;
+  readonly choose: (header: Header) => Choice;
+}
+
+/** What has been found out about a packet so far. */
+interface Open {
+  readonly packet: Packet;
+  readonly input: CheckInput;
+  /** What every result has, judged or not. */
+  readonly base: Pick<PacketResult, 'path' | 'header' | 'lines' | 'acts'> & {
+    readonly anchor: NonNullable<PacketResult['anchor']>;
+  };
+  readonly findings: Finding[];
+  /** Where the front matter has a field; the file's beginning where it has not. */
+  readonly at: (field: HeaderField) => Place;
+}
+
+export function preparePacket(file: File, ladders: Choosing, input: CheckInput): PreparedPacket {
+  const { packet, lines } = readPacket(file.bytes, file.path, {
+    ...(input.overrides && { overrides: input.overrides }),
+    hosts: input.hosts ?? [],
+  });
+  const findings: Finding[] = [...packet.findings];
+  // What the command line states has no place in the file.
+  const stated = (field: HeaderField): boolean => Object.hasOwn(input.overrides ?? {}, field);
+  const at = (field: HeaderField): Place =>
+    (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
+  const anchor = anchorOf(packet.header, input, findings, at('cycle'));
+  const base = { path: file.path, header: packet.header, anchor, lines, acts: input.acts };
+  const open: Open = { packet, input, base, findings, at };
+
+  if (input.settings === null) return notJudged(open, 'settings', null);
+  const chosen = ladders.choose(packet.header);
+  if ('fault' in chosen) {
+    findings.push(...withoutLadder(chosen, packet.header, ladders.isEmpty, at('ladder')));
+    return notJudged(open, chosen.fault, null);
+  }
+  const route = routeOf(packet.header, chosen.ladder, findings, (field) => ({
+    place: at(field),
+    option: stated(field) ? `--${field}` : null,
+  }));
+  if (route === null || findings.some(({ severity }) => severity === 'error'))
+    return notJudged(open, 'packet', chosen.ladder);
+  return judged(open, chosen.ladder, route);
+}
+
+/** What the packet is told where no ladder was found for it; a fault of the ladders is told at the ladders. */
+function withoutLadder(
+  chosen: Exclude<Choice, { readonly ladder: Ladder }>,
+  { ladder: found }: Header,
+  none: boolean,
+  place: Place,
+): Finding[] {
+  if (chosen.fault === 'ladder') return none ? [finding('ladder-none', place, {})] : [];
+  const { known } = chosen;
+  return [
+    found === null
+      ? finding('packet-ladder-which', place, { known })
+      : finding('packet-ladder-unknown', place, { found, near: near(found, known), known }),
+  ];
+}
+
+/** An invalid packet: its evidence is listed as far as it could be read. */
+function notJudged(
+  { packet, base, findings }: Open,
+  fault: 'packet' | 'ladder' | 'settings',
+  ladder: Ladder | null,
+): PreparedPacket {
+  const items = itemsOf(packet.blocks);
+  return {
+    plan: NOTHING,
+    logins: [],
+    finish: (facts) => ({
+      ...base,
+      ladder,
+      promotion: null,
+      verdict: 'invalid',
+      fault,
+      criteria: [],
+      groups: [],
+      evidence: items.map((item) => evidenceOf({ item, criteria: [] }, packet.header, facts)),
+      findings: [...findings, ...items.flatMap((item) => item.findings)].toSorted(byPlace),
+    }),
+  };
+}
+
+/** Ties the packet's items to what it is judged by, and says which of their links have to be read. */
+function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, route: Route): PreparedPacket {
+  const { promotion, track } = route;
+  const { header } = packet;
+  const required = requiredCriteria(ladder, promotion, track).filter(
+    ({ until }) => until === null || base.anchor.day <= until,
+  );
+  const below = required.some(({ rubric }) => rubric['previous-level'] === true)
+    ? ladder.criteria.filter(({ level }) => level === promotion.from)
+    : [];
+  const ties = tie(packet, ladder, required, below);
+  findings.push(...outdated(packet, ladder, required, ties.tied, at('ladder')));
+  if (header.accounts.length > 0)
+    findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: header.accounts }));
+
+  const finish = (facts: Facts): PacketResult => {
+    const read = asRead(ties.tied, facts);
+    const { criteria, groups, verdict } = assessCriteria({
+      packet,
+      ladder,
+      promotion,
+      track,
+      required,
+      groups: requiredGroups(ladder, promotion),
+      tied: read.tied,
+      lineOf: ties.lineOf,
+      slips: ties.slips,
+      anchor: base.anchor.day,
+      facts,
+      acts: input.acts,
+      today: input.today,
+      draft: input.draft || header.stage === 'draft',
+    });
+    const nothing = criteria.some((criterion) => criterion.required)
+      ? []
+      : [finding('packet-nothing-required', at('to'), { level: promotion.to })];
+    return {
+      ...base,
+      header: { ...header, from: promotion.from, to: promotion.to, track },
+      ladder,
+      promotion,
+      verdict,
+      fault: null,
+      criteria,
+      groups,
+      evidence: read.tied.map((tied) => evidenceOf(tied, header, facts)),
+      findings: [...findings, ...ties.findings, ...read.findings, ...nothing].toSorted(byPlace),
+    };
+  };
+  return {
+    plan: planOf(packet, ties.tied, askingVerified(required)),
+    logins: header.candidate === null ? [] : [header.candidate],
+    finish,
+  };
+}
+
+/** Ids of the criteria that ask for links which were read and found true. */
+const askingVerified = (criteria: readonly Criterion[]): ReadonlySet<string> =>
+  new Set(
+    criteria.flatMap(({ id, rubric }) => (everyRubric(rubric).some(({ verified = 0 }) => verified > 0) ? [id] : [])),
+  );

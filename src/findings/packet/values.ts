@@ -1,0 +1,49 @@
+import { marked, prose, say, type Words } from '../../text/words.ts';
+import { kind } from '../kind.ts';
+
+const DATES: Readonly<Record<string, { readonly why: string; readonly fix: string }>> = {
+  ambiguous: {
+    why: 'is a day and a month in either order',
+    fix: 'Write it as year-month-day, for example `2025-04-03`.',
+  },
+  relative: {
+    why: 'depends on when it is read',
+    fix: 'Write the month or the quarter, for example `2025-04` or `2025 Q2`.',
+  },
+  impossible: { why: 'is not in the calendar', fix: 'Correct the day or the month.' },
+  reversed: { why: 'ends before it starts', fix: 'Write the earlier date first.' },
+  unreadable: {
+    why: 'is not a date that can be read',
+    fix: 'Write `2025-04-03`, `2025-04`, `2025 Q2`, `2025 H1`, `2025`, or two of them with ` to ` between.',
+  },
+};
+
+/** Dates and numbers. */
+export const valueFindings = {
+  'packet-date': kind<{ text: string; what: string }>({
+    severity: 'warning',
+    title: 'A date that cannot be used',
+    why: 'Dates decide whether evidence lies in the window. A date that could mean two days is never guessed.',
+    message: ({ text, what }) => say`${text} ${[DATES[what]?.why ?? 'cannot be read']}`,
+    fix: ({ what }) => marked(DATES[what]?.fix ?? 'Write it as `2025-04-03`.'),
+    example: {
+      before: '- Led the billing migration.\n  - When: 03/04/2025',
+      after: '- Led the billing migration.\n  - When: 2025-04-03',
+    },
+  }),
+  'packet-metric-sum': kind<{ stated: number; computed: number }>({
+    severity: 'warning',
+    title: 'A percentage that its own numbers do not give',
+    why: 'The percentage is computed again from the baseline and the result. A reviewer who does the sum should get the same.',
+    message: ({ stated, computed }) =>
+      say`The packet says ${percent(stated)}; baseline and result give ${percent(computed)}`,
+    fix: ({ computed }) => say`Correct the percentage to ${percent(computed)}, or the numbers it is computed from.`,
+    example: {
+      before: '- Made builds faster.\n  - Metric: build 20 min -> 8 min (75 % less)',
+      after: '- Made builds faster.\n  - Metric: build 20 min -> 8 min (60 % less)',
+    },
+  }),
+};
+
+const percent = (value: number): Words =>
+  prose(value === 0 ? 'no change' : `${Math.round(Math.abs(value) * 10) / 10} % ${value < 0 ? 'less' : 'more'}`);

@@ -1,0 +1,5 @@
+/** A repository, by name. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+}

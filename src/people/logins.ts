@@ -1,0 +1,23 @@
+/** How a GitHub login is compared: case and a leading `@` do not matter. */
+export const loginKey = (name: string): string => name.trim().replace(/^@/u, '').toLowerCase();
+
+/** Whether two GitHub logins are the same. */
+export const sameLogin = (a: string, b: string): boolean => loginKey(a) === loginKey(b);
+
+/** Distinct logins, as first written. */
+export function distinctLogins(names: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const name of names) if (!first.has(loginKey(name))) first.set(loginKey(name), name);
+  first.delete('');
+  return [...first.values()];
+}
+
+/** Whose packet it is: a login, and other accounts that the packet declares. */
+interface Candidate {
+  readonly candidate: string | null;
+  readonly accounts: readonly string[];
+}
+
+/** Whether a login is the candidate's, by any account that the packet declares. */
+export const isCandidate = (name: string, header: Candidate): boolean =>
+  [header.candidate, ...header.accounts].some((own) => own !== null && sameLogin(own, name));
