@@ -1,7 +1,7 @@
 import type { Facts } from '../evidence/facts.ts';
 import { verify } from '../evidence/verify.ts';
 import type { Header } from '../packet/packet.ts';
-import type { Tied } from '../packet/names/tie.ts';
+import type { Tied } from '../packet/reading/reading.ts';
 import type { EvidenceResult, ReferenceResult } from '../rubric/assessment.ts';
 import { say } from '../text/words.ts';
 

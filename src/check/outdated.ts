@@ -3,7 +3,7 @@ import type { Finding, Place } from '../findings/finding.ts';
 import type { Criterion, Ladder } from '../ladder/ladder.ts';
 import { compareVersions } from '../ladder/versions.ts';
 import type { Packet } from '../packet/packet.ts';
-import type { Tied } from '../packet/names/tie.ts';
+import type { Tied } from '../packet/reading/reading.ts';
 
 /** What a packet was told by a former version of the ladder, where it says which one it was written for. */
 export function outdated(

@@ -6,9 +6,9 @@ import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
 import { requiredCriteria, requiredGroups } from '../ladder/graph.ts';
 import type { Criterion, Ladder } from '../ladder/ladder.ts';
-import { tie } from '../packet/names/tie.ts';
 import type { Header, HeaderField, Packet } from '../packet/packet.ts';
-import { itemsOf, readPacket } from '../packet/read.ts';
+import { readPacket } from '../packet/read.ts';
+import { itemsOf, readPacketWith } from '../packet/reading/read.ts';
 import { assessCriteria } from '../rubric/assess.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import { everyRubric } from '../rubric/branches.ts';
@@ -56,7 +56,7 @@ interface Open {
 }
 
 export function preparePacket(file: File, ladders: Choosing, input: CheckInput): PreparedPacket {
-  const { packet, lines } = readPacket(file.bytes, file.path, {
+  const packet = readPacket(file.bytes, file.path, {
     ...(input.overrides && { overrides: input.overrides }),
     hosts: input.hosts ?? [],
   });
@@ -66,7 +66,7 @@ export function preparePacket(file: File, ladders: Choosing, input: CheckInput):
   const at = (field: HeaderField): Place =>
     (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
   const anchor = anchorOf(packet.header, input, findings, at('cycle'));
-  const base = { path: file.path, header: packet.header, anchor, lines, acts: input.acts };
+  const base = { path: file.path, header: packet.header, anchor, lines: packet.lines, acts: input.acts };
   const open: Open = { packet, input, base, findings, at };
 
   if (input.settings === null) return notJudged(open, 'settings', null);
@@ -106,7 +106,7 @@ function notJudged(
   fault: 'packet' | 'ladder' | 'settings',
   ladder: Ladder | null,
 ): PreparedPacket {
-  const items = itemsOf(packet.blocks);
+  const items = itemsOf(packet);
   return {
     plan: NOTHING,
     logins: [],
@@ -118,6 +118,7 @@ function notJudged(
       fault,
       criteria: [],
       groups: [],
+      reading: null,
       evidence: items.map((item) => evidenceOf({ item, criteria: [] }, packet.header, facts)),
       findings: [...findings, ...items.flatMap((item) => item.findings)].toSorted(byPlace),
     }),
@@ -134,13 +135,13 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
   const below = required.some(({ rubric }) => rubric['previous-level'] === true)
     ? ladder.criteria.filter(({ level }) => level === promotion.from)
     : [];
-  const ties = tie(packet, ladder, required, below);
-  findings.push(...outdated(packet, ladder, required, ties.tied, at('ladder')));
+  const reading = readPacketWith(packet, ladder, required, below);
+  findings.push(...outdated(packet, ladder, required, reading.tied, at('ladder')));
   if (header.accounts.length > 0)
     findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: header.accounts }));
 
   const finish = (facts: Facts): PacketResult => {
-    const read = asRead(ties.tied, facts);
+    const read = asRead(reading.tied, facts);
     const { criteria, groups, verdict } = assessCriteria({
       packet,
       ladder,
@@ -149,8 +150,8 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       required,
       groups: requiredGroups(ladder, promotion),
       tied: read.tied,
-      lineOf: ties.lineOf,
-      slips: ties.slips,
+      lineOf: reading.lineOf,
+      slips: reading.slips,
       anchor: base.anchor.day,
       facts,
       acts: input.acts,
@@ -169,12 +170,13 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       fault: null,
       criteria,
       groups,
+      reading,
       evidence: read.tied.map((tied) => evidenceOf(tied, header, facts)),
-      findings: [...findings, ...ties.findings, ...read.findings, ...nothing].toSorted(byPlace),
+      findings: [...findings, ...reading.findings, ...read.findings, ...nothing].toSorted(byPlace),
     };
   };
   return {
-    plan: planOf(packet, ties.tied, askingVerified(required)),
+    plan: planOf(packet, reading.tied, askingVerified(required)),
     logins: header.candidate === null ? [] : [header.candidate],
     finish,
   };

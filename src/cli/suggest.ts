@@ -34,7 +34,7 @@ export async function suggest(args: readonly string[], console: Console, ways?: 
   const input = readInput(file);
   const env = console.env ?? {};
   const hosts = hostsOf(env);
-  const { packet, lines } = readPacket(input.bytes, input.path, { hosts });
+  const packet = readPacket(input.bytes, input.path, { hosts });
   const { header, findings } = packet;
   if (header.candidate === null) {
     listFindings(
@@ -61,7 +61,7 @@ export async function suggest(args: readonly string[], console: Console, ways?: 
       ...days,
     });
     console.out(
-      renderSuggestions(suggestionsOf(found, citedIn(packet, lines, hosts)), {
+      renderSuggestions(suggestionsOf(found, citedIn(packet)), {
         candidate: header.candidate,
         ...days,
         ...rest,

@@ -5,7 +5,7 @@
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Item } from '../packet/packet.ts';
-import type { Tied } from '../packet/names/tie.ts';
+import type { Tied } from '../packet/reading/reading.ts';
 import type { Interval } from '../text/time.ts';
 import type { Artefact, Facts, ReferenceFact } from './facts.ts';
 import { hasUnread, isWork } from './verify.ts';

@@ -2,7 +2,7 @@
 import { sha256 } from '../text/digest.ts';
 import type { Packet } from '../packet/packet.ts';
 import type { Reference } from '../packet/values/reference.ts';
-import type { Tied } from '../packet/names/tie.ts';
+import type { Tied } from '../packet/reading/reading.ts';
 import { prose } from '../text/words.ts';
 import { usableReferences } from './distinct.ts';
 import type { ReferenceFact } from './facts.ts';

@@ -3,6 +3,7 @@ import { ladderFindings } from './ladder.ts';
 import { boundsFindings } from './packet/bounds.ts';
 import { frontMatterFindings } from './packet/front-matter.ts';
 import { itemFindings } from './packet/items.ts';
+import { leftOutFindings } from './packet/left-out.ts';
 import { referenceFindings } from './packet/references.ts';
 import { tieFindings } from './packet/ties.ts';
 import { valueFindings } from './packet/values.ts';
@@ -14,6 +15,7 @@ const packetFindings = {
   ...boundsFindings,
   ...frontMatterFindings,
   ...itemFindings,
+  ...leftOutFindings,
   ...tieFindings,
   ...referenceFindings,
   ...valueFindings,

@@ -307,6 +307,7 @@ function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
     lines: [],
     criteria: [],
     groups: [],
+    reading: null,
     evidence: [],
     acts: noActs,
     findings: [finding('run-unreadable', { path, line: 1, column: 1 }, args)],

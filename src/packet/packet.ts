@@ -64,31 +64,6 @@ export interface Packet {
   readonly findings: readonly Finding[];
 }
 
-/** Why a line is left out. Each has words of its own (`packet-left-out`). */
-export type LeftOut =
-  | 'comment'
-  | 'html'
-  | 'code'
-  | 'quote'
-  | 'image'
-  | 'heading'
-  | 'struck'
-  | 'unticked'
-  | 'tick'
-  | 'placeholder'
-  | 'own-words'
-  | 'label'
-  | 'denial'
-  | 'wish'
-  | 'symbol'
-  | 'no-claim'
-  | 'rating'
-  | 'introduction'
-  | 'prose'
-  | 'summary'
-  | 'before'
-  | 'unnamed';
-
 /** `gap`, `not-applicable` and `partial` are statements about a criterion, not evidence. */
 export type ItemKind = 'evidence' | 'gap' | 'not-applicable' | 'partial';
 

@@ -3,8 +3,9 @@
  * with a placeholder, which the packet reader refuses until the candidate has written what they did.
  */
 import type { Html, ListItem, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
-import { readField } from '../packet/fields.ts';
-import type { Block, Item, Packet } from '../packet/packet.ts';
+import { readField } from '../packet/items/fields.ts';
+import type { Packet } from '../packet/packet.ts';
+import { itemsOf } from '../packet/reading/read.ts';
 import type { Reference, ReferenceKind } from '../packet/values/reference.ts';
 import { findReferences } from '../packet/values/references.ts';
 import { code, toMarkdown } from './escape.ts';
@@ -56,32 +57,22 @@ const CITES: ReadonlySet<ReferenceKind> = new Set([
 
 /**
  * The pull requests and issues that a packet cites, as `o/r#1`: those of its items, and those under `Links:` of items
- * that
- * are placeholders still, so that a suggestion is not made again once it was pasted.
- * @param hosts GitHub hosts besides github.com
+ * that are placeholders still, so that a suggestion is not made again once it was pasted.
  */
-export function citedIn(
-  { blocks, header }: Packet,
-  lines: readonly string[],
-  hosts: readonly string[],
-): ReadonlySet<string> {
+export function citedIn(packet: Packet): ReadonlySet<string> {
+  const { header, hosts, lines } = packet;
   const pasted = lines.flatMap((line, index): readonly Reference[] => {
     const field = readField(line.replace(/^[\s>]*[-*+]\s+/u, ''));
     return field?.name === 'links'
       ? findReferences(field.value, { line: index + 1, column: 1 }, { repository: header.repository, hosts }, 'field')
       : [];
   });
-  const all = [...blocks.flatMap(itemsIn).flatMap((item) => item.references), ...pasted];
+  const all = [...itemsOf(packet).flatMap((item) => item.references), ...pasted];
   return new Set(
     all.flatMap(({ kind, repository, number }) =>
       repository !== null && number !== null && CITES.has(kind) ? [nameOf({ repository, number })] : [],
     ),
   );
-}
-
-function itemsIn(block: Block): readonly Item[] {
-  if (block.type === 'item' || block.type === 'prose') return [block.item];
-  return block.type === 'tick' ? [block.whole, block.rest, ...block.nested].flatMap((item) => item ?? []) : [];
 }
 
 const newest = (a: Activity, b: Activity): number => (a.day === b.day ? b.number - a.number : a.day < b.day ? 1 : -1);

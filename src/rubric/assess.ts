@@ -1,6 +1,6 @@
 import type { Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Item, Packet } from '../packet/packet.ts';
-import type { Slip } from '../packet/names/tie.ts';
+import type { Slip } from '../packet/reading/reading.ts';
 import type { Day } from '../text/time.ts';
 import type { CriterionResult, GroupResult, State, Verdict } from './assessment.ts';
 import { decide, verdictOf } from './decide.ts';

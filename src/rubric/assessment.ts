@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Competency, Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Header, Item } from '../packet/packet.ts';
+import type { Reading } from '../packet/reading/reading.ts';
 import type { Day } from '../text/time.ts';
 import type { Words } from '../text/words.ts';
 import type { Artefact, Outcome } from '../evidence/facts.ts';
@@ -111,6 +112,8 @@ export interface PacketResult {
   /** The criteria, and the rows of what is asked of several together. */
   readonly criteria: readonly CriterionResult[];
   readonly groups: readonly GroupResult[];
+  /** How its lines were read; null where it was not read with a ladder. */
+  readonly reading: Reading | null;
   readonly evidence: readonly EvidenceResult[];
   readonly acts: Acts;
   readonly findings: readonly Finding[];

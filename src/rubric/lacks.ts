@@ -1,5 +1,7 @@
+import { fixOfLeftOut, whyLeftOut } from '../findings/packet/left-out.ts';
+import { numbers } from '../text/words.ts';
 import type { Item } from '../packet/packet.ts';
-import type { Slip } from '../packet/names/tie.ts';
+import type { Slip } from '../packet/reading/reading.ts';
 import { count, join, plain, prose, say } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
 import type { Lack, State } from './assessment.ts';
@@ -130,6 +132,28 @@ function ofNothing(stated: Stated, context: RuleContext, line: number | null, sl
       rule: 'items',
       message: say`No evidence: the heading ${slip.found} names no competency.`,
       fix: say`Write ${slip.meant}, if that is meant.`,
+      line: slip.line,
+    };
+  }
+  if (slip?.what === 'untied') {
+    const items = slip.lines.length === 1 ? prose('One item stands') : prose(`${slip.lines.length} items stand`);
+    const where = prose(slip.lines.length === 1 ? `at line ${slip.line}` : `at lines ${numbers(slip.lines)}`);
+    return {
+      rule: 'items',
+      message: say`${items} here, ${where}, and ${prose(slip.lines.length === 1 ? 'does' : 'do')} not say for which of the competency's criteria.`,
+      fix: say`Add ${`- Criteria: ${criterion.id}`} to what is meant for this one, or quote its text above it.`,
+      line: slip.line,
+    };
+  }
+  if (slip?.what === 'left-out') {
+    const lines =
+      slip.to > slip.line
+        ? `Lines ${slip.line} to ${slip.to} stand here and are read as nothing: this`
+        : `Line ${slip.line} stands here and is read as nothing: it`;
+    return {
+      rule: 'items',
+      message: prose(`${lines} ${whyLeftOut(slip.why)}.`),
+      fix: fixOfLeftOut(slip.why),
       line: slip.line,
     };
   }

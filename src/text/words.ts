@@ -68,3 +68,7 @@ export function plain(words: Words): string {
 
 /** "1 item", "2 items". */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** "12, 14 and 3 more": numbers of lines. */
+export const numbers = (lines: readonly number[]): string =>
+  lines.length <= 8 ? lines.join(', ') : `${lines.slice(0, 8).join(', ')} and ${lines.length - 8} more`;

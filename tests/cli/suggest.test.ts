@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Console } from '../../src/cli/console.ts';
 import { run } from '../../src/cli/run.ts';
 import { suggest } from '../../src/cli/suggest.ts';
-import { itemsOf, readPacket } from '../../src/packet/read.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import { fetching, type Work } from '../acceptance/activity.ts';
 import { bytes } from '../packet/support.ts';
 
@@ -134,7 +135,7 @@ competency that it shows, and write what you did, and what came of it, in place 
   - Links: [acme/billing#4](https://github.com/acme/billing/issues/4)
 `);
   const pasted = `${own}\n${out}`;
-  expect(itemsOf(readPacket(bytes(pasted), 'p.md').packet.blocks).map(({ claim }) => claim)).toEqual(['Built it.']);
+  expect(itemsOf(readPacket(bytes(pasted), 'p.md')).map(({ claim }) => claim)).toEqual(['Built it.']);
   const again = await suggesting([packet(pasted)]);
   expect([again.status, again.out]).toEqual([0, expect.stringContaining('Nothing to suggest for octo-ada')]);
 });

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { factsJsonSchema, readFacts } from '../../src/files/facts.ts';
 import { writeFacts } from '../../src/files/facts-write.ts';
 import { fileFindings } from '../../src/findings/files.ts';
-import { itemsOf, readPacket } from '../../src/packet/read.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import { parseReference } from '../../src/packet/values/references.ts';
 import { usableReferences } from '../../src/evidence/distinct.ts';
 import type { Artefact, Facts, People, ReferenceFact } from '../../src/evidence/facts.ts';
@@ -474,7 +475,7 @@ describe('the facts of the examples', () => {
 
   test.each(examples)('%s: each link that it cites and no other, as --record writes them', (example) => {
     const facts = factsOf(example);
-    const cited = itemsOf(readPacket(readFileSync(`${example}.md`), 'example.md').packet.blocks)
+    const cited = itemsOf(readPacket(readFileSync(`${example}.md`), 'example.md'))
       .flatMap(usableReferences)
       .map(({ ref }) => ref);
     expect([...facts.references.keys()].toSorted()).toEqual([...new Set(cited)].toSorted());
@@ -485,7 +486,7 @@ describe('the facts of the examples', () => {
     '%s: closed, not visible, by somebody else',
     (example) => {
       const facts = [...factsOf(example).references.values()];
-      const { candidate } = readPacket(readFileSync(`${example}.md`), 'example.md').packet.header;
+      const { candidate } = readPacket(readFileSync(`${example}.md`), 'example.md').header;
       expect(facts.filter(({ outcome }) => outcome === 'not-visible')).toHaveLength(1);
       const pulls = facts.flatMap(({ artefact }) => (artefact?.mergers.all === true ? [artefact] : []));
       expect(pulls.filter(({ state }) => state === 'closed')).toHaveLength(1);

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { readActs } from '../../src/files/acts.ts';
 import { checkPackets } from '../../src/check/check.ts';
 import { readFacts } from '../../src/files/facts.ts';
-import { itemsOf, readPacket } from '../../src/packet/read.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import type { PacketResult } from '../../src/rubric/assessment.ts';
 import { noFacts, type Facts } from '../../src/evidence/facts.ts';
 import { noActs } from '../../src/people/acts.ts';
@@ -27,7 +28,7 @@ function mutations(source: string): Mutation[] {
   const lines = source.split('\n');
   const withLines = (change: (line: string, number: number) => string | null): string =>
     lines.flatMap((line, index) => change(line, index + 1) ?? []).join('\n');
-  const items = itemsOf(readPacket(new TextEncoder().encode(source), 'example.md').packet.blocks).filter(
+  const items = itemsOf(readPacket(new TextEncoder().encode(source), 'example.md')).filter(
     (item) => item.kind === 'evidence',
   );
   const damage: Readonly<Record<string, string>> = {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import { plain } from '../../src/text/words.ts';
 import { bytes, front, items, only, read } from './support.ts';
 
 const findings = (text: string) =>
-  readPacket(bytes(text), 'p.md').packet.findings.map(({ code, place, message, fix }) => ({
+  readPacket(bytes(text), 'p.md').findings.map(({ code, place, message, fix }) => ({
     code,
     line: place.line,
     column: place.column,
@@ -20,7 +21,7 @@ describe('front matter', () => {
         '---\ncandidate: octo-ada\nladder: engineering@1.2.0\ntrack: ic\nfrom: L4\nto: L5\nin-level-since: 2024-03-01\nlast-promotion: 2023-09\nperiod: 2025-01..2026-06\ncycle: 2026-H2\nmanager: octo-mgr\nsponsors: [octo-lee, octo-kim]\naccounts: [ada-at-acme]\nrepository: acme/billing\nstage: draft\n---\n',
       ),
       'p.md',
-    ).packet;
+    );
     expect(found).toEqual([]);
     expect(header).toEqual({
       candidate: 'octo-ada',
@@ -92,20 +93,20 @@ describe('front matter', () => {
   ])('%s', (_name, text, code) => expect(findings(text).map((found) => found.code)).toEqual([code]));
 
   test('levels are text as written', () => {
-    const { header } = readPacket(bytes('---\ncandidate: octo-ada\nfrom: 4\nto: 5.0\n---\n'), 'p.md').packet;
+    const { header } = readPacket(bytes('---\ncandidate: octo-ada\nfrom: 4\nto: 5.0\n---\n'), 'p.md');
     expect([header.from, header.to]).toEqual(['4', '5.0']);
   });
 
   test('CRLF and a byte-order mark change nothing', () => {
     const text = `${front}## Delivery\n\n- Did it.\n  - When: 2025-03\n`;
-    const plainly = readPacket(bytes(text), 'p.md').packet;
-    const windows = readPacket(bytes(`\uFEFF${text.replaceAll('\n', '\r\n')}`), 'p.md').packet;
+    const plainly = readPacket(bytes(text), 'p.md');
+    const windows = readPacket(bytes(`\uFEFF${text.replaceAll('\n', '\r\n')}`), 'p.md');
     expect(windows.header).toEqual(plainly.header);
     expect(windows.blocks).toEqual(plainly.blocks);
   });
 
   test("the command line stands in for it, and another tool's front matter is left alone", () => {
-    const { packet } = readPacket(bytes('---\ntitle: My year\nlayout: post\n---\n- Did it.\n'), 'p.md', {
+    const packet = readPacket(bytes('---\ntitle: My year\nlayout: post\n---\n- Did it.\n'), 'p.md', {
       overrides: { candidate: 'octo-ada', from: 'L4', to: 'L5' },
     });
     expect(packet.findings).toEqual([]);
@@ -222,9 +223,9 @@ describe('items', () => {
 
   test('an under-indented field belongs to the item before it, with a warning', () => {
     const packet = read('1. Did it.\n  - When: 2025-03\n  - Role: lead\n');
-    const found = packet.blocks.filter((block) => block.type === 'item');
-    expect(found).toHaveLength(1);
-    expect(found[0]?.item).toMatchObject({
+    const [found, ...others] = itemsOf(packet);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
       claim: 'Did it.',
       roles: ['lead'],
       dates: [{ start: '2025-03-01', end: '2025-03-31' }],
@@ -306,9 +307,14 @@ describe('items', () => {
     const { blocks } = read('• Did one.\n• Did two: acme/x#2\n\n☐ Not yet\n✅ Done');
     expect(
       blocks.map((block) =>
-        block.type === 'tick' ? [block.ticked, block.text] : block.type === 'item' ? block.item.claim : block.type,
+        block.type === 'item' ? [block.tick, block.lines.map(({ text }) => text).join()] : block.type,
       ),
-    ).toEqual(['Did one.', 'Did two: acme/x#2', [false, 'Not yet'], [true, 'Done']]);
+    ).toEqual([
+      [null, 'Did one.'],
+      [null, 'Did two: acme/x#2'],
+      ['unticked', 'Not yet'],
+      ['ticked', 'Done'],
+    ]);
   });
 
   test.each([
@@ -318,7 +324,9 @@ describe('items', () => {
     ['- [] Done', false],
     ['- [ X ] Done', true],
   ])('%s', (body, ticked) => {
-    expect(read(body).blocks).toMatchObject([{ type: 'tick', ticked, text: 'Done' }]);
+    expect(read(body).blocks).toMatchObject([
+      { type: 'item', tick: ticked ? 'ticked' : 'unticked', lines: [{ text: 'Done' }] },
+    ]);
   });
 
   test('a link at the start is no box', () =>
@@ -469,8 +477,8 @@ describe('words', () => {
     ['![alt text](https://acme.example/x.png) one', 1],
   ])('%j', (body, n) => expect(read(body).words).toBe(n));
   test('of the front matter are none, and a file that is refused has none', () => {
-    expect(readPacket(bytes('---\ncandidate: octo-ada\nfrom: L4\nto: L5\n---\nOne two'), 'p.md').packet.words).toBe(2);
-    expect(readPacket(bytes('one\0'), 'p.md').packet.words).toBe(0);
+    expect(readPacket(bytes('---\ncandidate: octo-ada\nfrom: L4\nto: L5\n---\nOne two'), 'p.md').words).toBe(2);
+    expect(readPacket(bytes('one\0'), 'p.md').words).toBe(0);
   });
 });
 
@@ -529,19 +537,18 @@ test('never throws, and every place lies inside the file', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
       const text = front + pieces.join('');
-      const { packet, lines } = readPacket(bytes(text), 'p.md');
+      const packet = readPacket(bytes(text), 'p.md');
       const places = [
         ...packet.findings.map(({ place }) => place),
-        ...packet.blocks.flatMap((block) =>
-          'item' in block ? [block.item.place, ...block.item.findings.map(({ place }) => place)] : [block.place],
-        ),
+        ...itemsOf(packet).flatMap((item) => [item.place, ...item.findings.map(({ place }) => place)]),
+        ...packet.blocks.map(({ span, column }) => ({ line: span.from, column })),
       ];
       for (const place of places) {
         expect(place.line).toBeGreaterThanOrEqual(1);
-        expect(place.line).toBeLessThanOrEqual(Math.max(lines.length, 1));
+        expect(place.line).toBeLessThanOrEqual(Math.max(packet.lines.length, 1));
         expect(place.column).toBeGreaterThanOrEqual(1);
       }
-      expect(readPacket(bytes(text), 'p.md').packet).toEqual(packet);
+      expect(readPacket(bytes(text), 'p.md')).toEqual(packet);
     }),
     { numRuns: 400 },
   );

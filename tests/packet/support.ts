@@ -1,7 +1,8 @@
 import { readLadder } from '../../src/ladder/read.ts';
 import type { Item, Packet } from '../../src/packet/packet.ts';
-import { itemsOf, readPacket } from '../../src/packet/read.ts';
-import { tie, type Ties } from '../../src/packet/names/tie.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf, readPacketWith } from '../../src/packet/reading/read.ts';
+import type { Reading } from '../../src/packet/reading/reading.ts';
 import { plain } from '../../src/text/words.ts';
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -9,9 +10,9 @@ export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text
 export const front = '---\ncandidate: octo-ada\nladder: tiny\nfrom: L1\nto: L2\nrepository: acme/billing\n---\n';
 
 /** A packet with good front matter and this body; the body's first line is line 8. */
-export const read = (body: string): Packet => readPacket(bytes(front + body), 'p.md').packet;
+export const read = (body: string): Packet => readPacket(bytes(front + body), 'p.md');
 
-export const items = (body: string): Item[] => itemsOf(read(body).blocks);
+export const items = (body: string): Item[] => itemsOf(read(body));
 
 /** The only item of a body. */
 export function only(body: string): Item {
@@ -67,8 +68,8 @@ export const ladder = loaded.ladder;
 
 export function tied(
   body: string,
-): Ties & { readonly codes: string[]; readonly byClaim: Record<string, readonly string[]> } {
-  const ties = tie(
+): Reading & { readonly codes: string[]; readonly byClaim: Record<string, readonly string[]> } {
+  const ties = readPacketWith(
     read(body),
     ladder,
     ladder.criteria.filter((criterion) => criterion.level === 'L2'),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { pages } from '../../docs/generate.ts';
-import { FIELD_NAMES } from '../../src/packet/fields.ts';
+import { FIELD_NAMES } from '../../src/packet/items/fields.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 
 test.each(Object.entries(pages()))('docs/%s is what the source generates ("npm run docs")', (name, text) => {

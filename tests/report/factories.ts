@@ -204,6 +204,7 @@ export function packet(rows: readonly Row[], over: Partial<PacketResult> = {}, t
     lines: [],
     criteria,
     groups: [],
+    reading: null,
     evidence,
     acts: noActs,
     findings: [],

@@ -5,8 +5,9 @@ import remarkGithub from 'remark-github';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { placeholderIn } from '../../src/packet/fields.ts';
-import { itemsOf, readPacket } from '../../src/packet/read.ts';
+import { placeholderIn } from '../../src/packet/items/nothing.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import {
   citedIn,
   MOST,
@@ -39,8 +40,8 @@ const activity = (number: number, more: Partial<Activity> = {}): Activity => {
   };
 };
 const cited = (body: string, hosts: readonly string[] = []): ReadonlySet<string> => {
-  const { packet, lines } = readPacket(bytes(front + body), 'p.md', { hosts });
-  return citedIn(packet, lines, hosts);
+  const packet = readPacket(bytes(front + body), 'p.md', { hosts });
+  return citedIn(packet);
 };
 const names = (found: readonly Activity[], body = ''): string[] =>
   suggestionsOf(found, cited(body)).groups.flatMap(({ list }) =>
@@ -218,10 +219,10 @@ describe('whatever a title says', () => {
         fc.constantFrom('', '## Design\n\n', '- Built it.\n  - Links: acme/crm#1\n', 'Prose.\n'),
         (list, before) => {
           const body = `${before}${render(list)}`;
-          const alone = readPacket(bytes(front + before), 'p.md').packet;
-          const { packet } = readPacket(bytes(front + body), 'p.md');
-          expect(itemsOf(packet.blocks).map(({ claim, references }) => ({ claim, references }))).toEqual(
-            itemsOf(alone.blocks).map(({ claim, references }) => ({ claim, references })),
+          const alone = readPacket(bytes(front + before), 'p.md');
+          const packet = readPacket(bytes(front + body), 'p.md');
+          expect(itemsOf(packet).map(({ claim, references }) => ({ claim, references }))).toEqual(
+            itemsOf(alone).map(({ claim, references }) => ({ claim, references })),
           );
           expect(packet.blocks.filter(({ type }) => type !== 'item').length).toBe(
             alone.blocks.filter(({ type }) => type !== 'item').length,
@@ -242,8 +243,8 @@ describe('whatever a title says', () => {
           'TODO: say what you did and what came of it, in',
           'Halved the time of a deploy across the three teams,',
         );
-        const { packet } = readPacket(bytes(front + written), 'p.md');
-        const items = itemsOf(packet.blocks);
+        const packet = readPacket(bytes(front + written), 'p.md');
+        const items = itemsOf(packet);
         expect(
           items.map(({ kind, roles, dates, references, scopes, amounts, metrics }) => ({
             kind,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { itemsOf, readPacket } from '../../src/packet/read.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import type { Truth } from '../../src/evidence/truth.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import type { Facts } from '../../src/evidence/facts.ts';
@@ -25,9 +26,9 @@ function answer(yaml: string, body: string, name: string): Truth {
     : name === 'packet'
       ? `${front('')}\n${body}\n`
       : `${front('')}\n## System Design\n\n${body}\n`;
-  const { packet } = readPacket(new TextEncoder().encode(text), 'p.md');
+  const packet = readPacket(new TextEncoder().encode(text), 'p.md');
   expect(packet.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-  const items = itemsOf(packet.blocks);
+  const items = itemsOf(packet);
   const references = items.flatMap((item) =>
     item.references.map(({ ref }) => ({
       ref,

@@ -274,5 +274,8 @@ export const packet = (head: Header = header()): Packet => ({
   headerPlaces: {},
   words: 0,
   blocks: [],
+  frontLines: 0,
+  lines: [],
+  hosts: [],
   findings: [],
 });

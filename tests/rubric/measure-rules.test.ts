@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { readMeasures } from '../../src/packet/values/metrics.ts';
 import type { Item } from '../../src/packet/packet.ts';
-import { itemsOf, readPacket } from '../../src/packet/read.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import type { Reference } from '../../src/packet/values/reference.ts';
 import type { Facts, ReferenceFact } from '../../src/evidence/facts.ts';
 import type { RuleAnswer } from '../../src/rubric/rule.ts';
@@ -33,11 +34,11 @@ const known = (references: Readonly<Record<string, Partial<ReferenceFact>>>): Fa
 
 /** The only item of a packet with this item in it. */
 function written(body: string): Item {
-  const { packet } = readPacket(
+  const packet = readPacket(
     new TextEncoder().encode(`---\ncandidate: octo-ada\nfrom: L4\nto: L5\nrepository: acme/ops\n---\n\n${body}\n`),
     'p.md',
   );
-  const [only, ...rest] = itemsOf(packet.blocks);
+  const [only, ...rest] = itemsOf(packet);
   if (only === undefined || rest.length > 0) throw new Error(`expected one item in ${body}`);
   return only;
 }

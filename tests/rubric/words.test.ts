@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readPacket, itemsOf } from '../../src/packet/read.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import { combinations } from '../../src/rubric/combinations.ts';
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import type { Rubric } from '../../src/ladder/rubric.ts';
@@ -80,9 +81,9 @@ const FRONT = '---\ncandidate: octo-ada\nladder: engineering\nfrom: L4\nto: L5\n
 
 describe.each(combinations.map((one) => [one.name, one] as const))('the documentation of %s', (_, { doc }) => {
   const answer = (body: string, rubric: Rubric) => {
-    const { packet } = readPacket(new TextEncoder().encode(`${FRONT}\n## Code\n\n${body}\n`), 'p.md');
+    const packet = readPacket(new TextEncoder().encode(`${FRONT}\n## Code\n\n${body}\n`), 'p.md');
     expect(packet.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const items = itemsOf(packet.blocks).filter(({ kind }) => kind === 'evidence');
+    const items = itemsOf(packet).filter(({ kind }) => kind === 'evidence');
     const refs = items.flatMap(({ references }) => references.map(({ ref }) => ref));
     return evaluate(
       items,

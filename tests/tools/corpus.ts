@@ -6,7 +6,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackets } from '../../src/check/check.ts';
-import { itemsOf, readPacket } from '../../src/packet/read.ts';
+import { readPacket } from '../../src/packet/read.ts';
+import { itemsOf } from '../../src/packet/reading/read.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { noFacts } from '../../src/evidence/facts.ts';
 import { noActs } from '../../src/people/acts.ts';
@@ -66,11 +67,11 @@ for (const file of files) {
   JSON.parse(renderJson(report));
   const ms = performance.now() - begin;
   slowest = Math.max(slowest, ms);
-  const { packet } = readPacket(bytes, name, { overrides });
+  const packet = readPacket(bytes, name, { overrides });
   const result = report.packets[0];
-  const items = itemsOf(packet.blocks);
+  const items = itemsOf(packet);
   const references = new Map(items.flatMap((item) => item.references).map((reference) => [reference.ref, reference]));
-  const ticks = packet.blocks.filter((block) => block.type === 'tick');
+  const ticks = packet.blocks.flatMap((block) => (block.type === 'item' && block.tick !== null ? [block.tick] : []));
   console.log(
     [
       name,
@@ -83,7 +84,7 @@ for (const file of files) {
       items.reduce((sum, item) => sum + item.dates.length, 0),
       result?.findings.filter(({ code }) => code === 'packet-placeholder' || code === 'packet-reference-unusable')
         .length,
-      `${ticks.filter((tick) => tick.ticked).length}+${ticks.filter((tick) => !tick.ticked).length}`,
+      `${ticks.filter((tick) => tick === 'ticked').length}+${ticks.filter((tick) => tick === 'unticked').length}`,
       '',
       result?.verdict,
       Math.round(ms),

@@ -1,4 +1,4 @@
-import { count, oneOf, prose, say } from '../../text/words.ts';
+import { count, numbers, oneOf, prose, say } from '../../text/words.ts';
 import { kind } from '../kind.ts';
 import { didYouMean } from './did-you-mean.ts';
 
@@ -70,15 +70,18 @@ export const tieFindings = {
       after: '- Led the billing migration.\n  - Criteria: system-design.L5',
     },
   }),
-  'packet-item-untied': kind<{ ids: readonly string[] }>({
+  'packet-item-untied': kind<{ ids: readonly string[]; lines: readonly number[]; under: string | null }>({
     severity: 'warning',
     title: 'Evidence that is tied to no criterion',
     why: 'Evidence counts only where the packet says what it is evidence for.',
-    message: () => say`This item is tied to no criterion, so it counts nowhere`,
-    fix: ({ ids }) =>
+    message: ({ lines, under }) =>
+      lines.length <= 1
+        ? say`This item is tied to no criterion, so it counts nowhere`
+        : say`${prose(`${lines.length} items (lines ${numbers(lines)})`)}${under === null ? [] : say` under ${under}`} are tied to no criterion, so they count nowhere`,
+    fix: ({ ids, lines }) =>
       ids.length === 0
         ? say`No criterion of this promotion can take it.`
-        : say`Add ${'Criteria: …'} to it, with ${oneOf(ids)}.`,
+        : say`Add ${`Criteria: ${ids[0] ?? '…'}`} to ${prose(lines.length <= 1 ? 'it' : 'each')}, with the one that is meant: ${oneOf(ids)}.`,
     example: {
       before: '## Projects\n\n- Led the billing migration.',
       after: '## System Design & Architecture\n\n- Led the billing migration.',
@@ -97,6 +100,18 @@ export const tieFindings = {
     example: {
       before: '## Sytem Design & Architecture\n\n- Led the billing migration.',
       after: '## System Design & Architecture\n\n- Led the billing migration.',
+    },
+  }),
+  'packet-criteria-elsewhere': kind<{ section: string; named: readonly string[] }>({
+    severity: 'notice',
+    title: 'Evidence that counts elsewhere than where it stands',
+    why: '`Criteria:` says what an item is for, and takes it away from the criterion under which it stands.',
+    message: ({ section, named }) =>
+      say`By its ${'Criteria:'} this counts for ${oneOf(named)}, and not for ${section}, under which it stands`,
+    fix: ({ section }) => say`Nothing to do if that is meant; else add ${section} to ${'Criteria:'}.`,
+    example: {
+      before: '## System Design & Architecture\n\n- Led the billing migration.\n  - Criteria: code.L5',
+      after: '## System Design & Architecture\n\n- Led the billing migration.\n  - Criteria: code.L5, system-design.L5',
     },
   }),
 };

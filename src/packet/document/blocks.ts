@@ -134,7 +134,9 @@ class BlockReader {
         const text = textOf(node).replace(HEADING_ANCHOR, '').trim();
         const lines = this.lines(node.children);
         const [line] = lines;
-        return line ? [{ type: 'heading', depth: node.depth, text, line: oneLine(lines, line), ...at }] : [{ type: 'rule', text: '', ...at }];
+        return line
+          ? [{ type: 'heading', depth: node.depth, text, line: oneLine(lines, line), ...at }]
+          : [{ type: 'rule', text: '', ...at }];
       }
       case 'list':
         return node.children.flatMap((item) => this.readItem(item, at.span.from));
@@ -167,7 +169,9 @@ class BlockReader {
       const [head, ...rest] = item?.lines ?? [];
       if (item !== null && head !== undefined) {
         const cut = markOf(head)?.length ?? 0;
-        blocks.push(this.item([slice(head, cut), ...rest], [], tickOfGlyph(item.mark), atLines(item.lines), at.span.from));
+        blocks.push(
+          this.item([slice(head, cut), ...rest], [], tickOfGlyph(item.mark), atLines(item.lines), at.span.from),
+        );
       }
       item = null;
     };
@@ -245,7 +249,13 @@ class BlockReader {
       const heading = /^\s*(?:<details[^<>]*>\s*)?<(h[1-6]|summary)(?:\s[^<>]*)?>([^\n]*?)<\/\1>\s*$/iu.exec(text);
       const words = heading?.[2]?.replace(/<[^<>]*>/gu, '').trim() ?? '';
       if (heading === null || words === '') return;
-      if (from < line) blocks.push({ type: 'html', text: this.sourceOf({ from, to: line - 1 }), span: { from, to: line - 1 }, column: 1 });
+      if (from < line)
+        blocks.push({
+          type: 'html',
+          text: this.sourceOf({ from, to: line - 1 }),
+          span: { from, to: line - 1 },
+          column: 1,
+        });
       from = line + 1;
       const column = text.length - text.trimStart().length + 1;
       const depth = /^h\d$/iu.test(heading[1] ?? '') ? Number(heading[1]?.slice(1)) : SUMMARY_DEPTH;

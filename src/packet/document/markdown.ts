@@ -1,6 +1,8 @@
 import type { List, Nodes, Root } from 'mdast';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import remarkParse from 'remark-parse';
@@ -9,8 +11,8 @@ import type { Extension } from 'micromark-util-types';
 import { sectionStarts } from './sections.ts';
 
 /**
- * CommonMark with GitHub's tables and task lists. Not added: front matter (the reader cuts it off), bare links
- * (slow; they are found in the text), strikethrough and footnotes (their marks stay in the text).
+ * CommonMark with GitHub's tables, task lists and strikethrough. Not added: front matter (the reader cuts it off), bare
+ * links (slow; they are found in the text) and footnotes (their marks stay in the text).
  * `known` are definitions of other sections: a `[label]` that names one is a link.
  */
 function build(known: () => readonly string[]) {
@@ -18,8 +20,12 @@ function build(known: () => readonly string[]) {
     .use(remarkParse)
     .use(function githubBlocks() {
       const data = this.data();
-      data.micromarkExtensions = [gfmTable(), gfmTaskListItem(), definedElsewhere(known)];
-      data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()];
+      data.micromarkExtensions = [gfmTable(), gfmTaskListItem(), gfmStrikethrough(), definedElsewhere(known)];
+      data.fromMarkdownExtensions = [
+        gfmTableFromMarkdown(),
+        gfmTaskListItemFromMarkdown(),
+        gfmStrikethroughFromMarkdown(),
+      ];
     })
     .freeze();
 }

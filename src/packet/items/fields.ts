@@ -173,7 +173,17 @@ export interface Part {
 /** Where a field may begin within a line. */
 const BREAK = /[;|·(]\s*|[.!?]\s+|,\s*/gu;
 /** Fields whose value is a word or a date: in running text it ends with the sentence. */
-const SHORT: ReadonlySet<FieldName> = new Set(['when', 'role', 'scope', 'criteria', 'kind', 'state', 'expires', 'issuer', 'competency']);
+const SHORT: ReadonlySet<FieldName> = new Set([
+  'when',
+  'role',
+  'scope',
+  'criteria',
+  'kind',
+  'state',
+  'expires',
+  'issuer',
+  'competency',
+]);
 /** Fields that are told from words even after a comma. */
 const AFTER_COMMA: ReadonlySet<FieldName> = new Set(['when', 'role', 'scope', 'links', 'criteria', 'metric']);
 

@@ -3,7 +3,8 @@ import type { ArgsOf, Finding } from '../../findings/finding.ts';
 import { sha256 } from '../../text/digest.ts';
 import type { Day, Interval } from '../../text/time.ts';
 import { isBlank, slice, type Line } from '../document/lines.ts';
-import type { Field, FieldName, Item, ItemKind, LeftOut } from '../packet.ts';
+import type { LeftOut } from '../../findings/packet/left-out.ts';
+import type { Field, FieldName, Item, ItemKind } from '../packet.ts';
 import { readDates, type DateProblem } from '../values/dates.ts';
 import { readMeasures } from '../values/metrics.ts';
 import { findReferences, parseReference, type Reference } from '../values/references.ts';
@@ -67,7 +68,8 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
       : splitStatement(textOfLines(claimLines));
   const claim = inline.rest;
   // A claim that is struck out takes its fields along.
-  if (claimLines.some((line) => line.struck) && claimLines.every(isBlank)) return { item: null, nothing: 'struck', findings: [] };
+  if (claimLines.some((line) => line.struck) && claimLines.every(isBlank))
+    return { item: null, nothing: 'struck', findings: [] };
   const of = (name: FieldName): RawField[] => raw.fields.filter((field) => field.name === name);
   const fields = raw.fields.flatMap((field): Field[] => {
     const text = field.name === 'criteria' ? unbracketed(textOfLines(field.lines)) : textOfLines(field.lines);
@@ -131,9 +133,11 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     // outcome or a change says what was done by itself.
     const spoken = spokenOf(claimLines).trim();
     const nothing = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
+    // Fields on their own say when and in which role, but not what; a link on its own shows it.
+    const alone = claimLines.length > 0 || raw.fields.every(({ name }) => name === 'links');
     const shown =
       fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') ||
-      references.some((reference) => reference.unusable === null);
+      (alone && references.some((reference) => reference.unusable === null));
     if (nothing !== null && (!shown || nothing === 'wish')) {
       if (nothing === 'no-claim') say('packet-item-empty', raw, null);
       else say('packet-says-nothing', raw, { why: nothing });
@@ -155,7 +159,9 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     dates,
     // "lead: @octo-bob" says who somebody else was.
     roles: list('role').filter((role) => !/[:@]/u.test(role)),
-    scopes: values('scope').flatMap((field) => field.text.split(/\s*[/+]\s*/u)).filter((scope) => scope !== ''),
+    scopes: values('scope')
+      .flatMap((field) => field.text.split(/\s*[/+]\s*/u))
+      .filter((scope) => scope !== ''),
     kinds: list('kind'),
     metrics: [...measured, ...mentioned].flatMap(({ metrics }) => metrics),
     amounts: [...mentioned, ...measured].flatMap(({ amounts }) => amounts),

@@ -1,5 +1,5 @@
 /** What says nothing, so that it is no evidence: a closed list. */
-import type { LeftOut } from '../packet.ts';
+import type { LeftOut } from '../../findings/packet/left-out.ts';
 
 const PLACEHOLDER =
   /^(?:tbd|tba|tbc|todo|fixme|xxx+|n\/?a|none(?: yet)?|nil|nothing(?: yet)?|claim|evidence|what you did.{0,60}|describe (?:what|how|the|your|it) .{0,80}|\.{2,}|…|placeholder|link|url|lorem ipsum\b.*|<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|your [a-z ]{1,40}|(?:links?|urls?) to [a-z ,/-]{1,80}|description of [a-z ,/-]{1,80}|(?:e\.?g\.?,?\s*)?(?:@|\(at\)\s*)?(?:sponsor|reviewer|maintainer|member|user|mentor|manager|example|your|github)[-_ ]?(?:\d{1,2}|name|user(?:name)?|login|id|handle|github[-_ ](?:handle|id|login|user(?:name)?)|[-_ ]?user[-_ ]?id))$/iu;
@@ -55,4 +55,9 @@ const DATE_WORDS =
 
 /** A text without the dates and ranges in it. */
 const withoutDates = (text: string): string =>
-  text.length > 1000 ? text : text.replace(DATE_WORDS, ' ').replace(/[\s–—-]+$/u, '').trim();
+  text.length > 1000
+    ? text
+    : text
+        .replace(DATE_WORDS, ' ')
+        .replace(/[\s–—-]+$/u, '')
+        .trim();

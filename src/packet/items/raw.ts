@@ -34,7 +34,8 @@ export class RawItem {
     let open: RawField | null = null;
     lines.forEach((line, index) => {
       const parts = partsOf(line.text);
-      if (parts.length === 0 && !isBlank(line)) parts.push({ name: null, from: 0, to: line.text.length, closed: false });
+      if (parts.length === 0 && !isBlank(line))
+        parts.push({ name: null, from: 0, to: line.text.length, closed: false });
       for (const [n, { name, from, to, closed }] of parts.entries()) {
         const part = slice(line, from, to);
         if (name === null) {

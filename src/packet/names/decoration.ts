@@ -2,12 +2,16 @@
 import { normalise } from '../../text/near.ts';
 
 /** `1.`, `2.3`, `(4)`, `A)`, `IV.` at the start. */
-const NUMBER = /^\s*(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?\s+|\(?[A-Za-z][.)]\s+|[IVX]{1,5}[.)]\s+|[0-9]\uFE0F?\u20E3\s*)/u;
+const NUMBER =
+  /^\s*(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?\s+|\(?[A-Za-z][.)]\s+|[IVX]{1,5}[.)]\s+|[0-9]\uFE0F?\u20E3\s*)/u;
 /** Emoji and glyphs, at either end; `:white_check_mark:` is one as GitHub writes it. */
-const EMOJI_START = /^\s*(?:[\p{Extended_Pictographic}\p{So}\u2190-\u21FF\uFE0F\u200D\u20E3\u{1F3FB}-\u{1F3FF}]+|:[a-z0-9_+-]{2,40}:)\s*/u;
-const EMOJI_END = /\s*(?:[\p{Extended_Pictographic}\p{So}\uFE0F\u200D\u20E3\u{1F3FB}-\u{1F3FF}]+|:[a-z0-9_+-]{2,40}:)\s*$/u;
+const EMOJI_START =
+  /^\s*(?:[\p{Extended_Pictographic}\p{So}\u2190-\u21FF\uFE0F\u200D\u20E3\u{1F3FB}-\u{1F3FF}]+|:[a-z0-9_+-]{2,40}:)\s*/u;
+const EMOJI_END =
+  /\s*(?:[\p{Extended_Pictographic}\p{So}\uFE0F\u200D\u20E3\u{1F3FB}-\u{1F3FF}]+|:[a-z0-9_+-]{2,40}:)\s*$/u;
 /** A label that says what follows it: `Criterion: …`. */
-const LABEL = /^\s*(?:criterion|criteria|requirement|expectation|competency|competence|skill|area|behaviou?r)\s*[:：]\s*/iu;
+const LABEL =
+  /^\s*(?:criterion|criteria|requirement|expectation|competency|competence|skill|area|behaviou?r)\s*[:：]\s*/iu;
 const ANCHOR = /\s*\{#[^{}]{1,200}\}\s*$/u;
 /** Marks of a list or a heading that stand in the text itself. */
 const MARK = /^\s*(?:[-+*•◦▪·–—>]|#{1,6})\s+/u;
@@ -17,7 +21,12 @@ export function undecorated(text: string): string {
   let bare = text.replace(ANCHOR, '');
   for (let pass = 0; pass < 6; pass += 1) {
     const before = bare;
-    bare = bare.replace(EMOJI_START, '').replace(EMOJI_END, '').replace(MARK, '').replace(NUMBER, '').replace(LABEL, '');
+    bare = bare
+      .replace(EMOJI_START, '')
+      .replace(EMOJI_END, '')
+      .replace(MARK, '')
+      .replace(NUMBER, '')
+      .replace(LABEL, '');
     if (bare === before) break;
   }
   return bare;

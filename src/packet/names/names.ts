@@ -89,7 +89,9 @@ export class Names {
     }
     for (const area of ladder.areas) for (const name of [area.id, area.title]) this.order.add(normalise(name));
     for (const name of ['evidence', 'references', 'notes', 'appendix']) this.order.add(name);
-    const all = [this.criteria, this.competencies, this.gone, this.groups, this.order].flatMap((names) => [...names.keys()]);
+    const all = [this.criteria, this.competencies, this.gone, this.groups, this.order].flatMap((names) => [
+      ...names.keys(),
+    ]);
     for (const name of all) for (const word of wordsAtStart(name, 1)) this.first.add(word);
     this.longest = all.reduce((most, { length }) => Math.max(most, length), 0);
   }
@@ -157,13 +159,9 @@ export class Names {
     return was.some((former) => normalise(former) === said) && normalise(now) !== said;
   }
 
-  /** Whether the words say no more than what the criterion, its competency, a level or an area is called. */
-  isOwnWords(text: string, criteria: readonly Criterion[]): boolean {
-    const keys = keysOf(text);
-    if (keys.some((key) => this.order.has(key))) return true;
-    const named = this.find(text, null);
-    if (named !== null) return true;
-    return criteria.some((criterion) => keys.includes(normalise(criterion.text)));
+  /** Whether the words say no more than what something is called in the ladder, or what it asks. */
+  isOwnWords(text: string): boolean {
+    return this.find(text, null) !== null || this.isShared(text);
   }
 
   /** The name that a text looks like, and the character that is another than it looks. */
@@ -215,6 +213,11 @@ export class Names {
     return wordsAtStart(text, 5).some((word) => this.first.has(word));
   }
 
+  /** Whether several things have this name, so that it names none. */
+  private isShared(text: string): boolean {
+    return keysOf(text).some((key) => this.criteria.has(key) || this.competencies.has(key));
+  }
+
   private byKey(key: string, within: string | null): Named | null {
     const [competency, another] = this.competencies.get(key) ?? [];
     if (competency && !another) return { is: 'competency', competency, level: null };
@@ -259,7 +262,9 @@ export class Names {
 
   /** `CD10: The project produces …`, `CD10 – quality`: an id with a digit or a dot in it, then its text or other words. */
   private coded(text: string, within: string | null): Named | null {
-    const match = /^\s*[[(]?([\p{L}\p{N}][\p{L}\p{N}._-]{0,60})[\])]?\s*[:–—-]\s/u.exec(`${undecorated(text).slice(0, 80)} `);
+    const match = /^\s*[[(]?([\p{L}\p{N}][\p{L}\p{N}._-]{0,60})[\])]?\s*[:–—-]\s/u.exec(
+      `${undecorated(text).slice(0, 80)} `,
+    );
     const code = match?.[1];
     if (!match || code === undefined || !/[\d.]/u.test(code)) return null;
     const criterion = this.oneOf(this.criteria.get(normalise(code)) ?? [], normalise(code), within);
@@ -273,7 +278,9 @@ export class Names {
     const lead = this.leading(undecorated(text), 0, within);
     if (lead?.named.is !== 'criterion') return null;
     const { criterion } = lead.named;
-    return /[\d.]/u.test(criterion.id) || normalise(undecorated(text)).startsWith(normalise(criterion.text)) ? criterion : null;
+    return /[\d.]/u.test(criterion.id) || normalise(undecorated(text)).startsWith(normalise(criterion.text))
+      ? criterion
+      : null;
   }
 
   /** Of several that share a name, the one of the competency it is under; what has it now goes before what once had. */
@@ -290,11 +297,13 @@ const atKey = (competency: string, level: string): string => `${competency} @ ${
 
 /** Where a name may end in a line, nearest first. `clear`: a colon, a dash, an arrow or the end of what is bold. */
 function endsIn(text: string, bold: number): { readonly at: number; readonly next: number; readonly clear: boolean }[] {
-  const ends = [...text.matchAll(/\s*[:：](?!\/\/)\s*|\s+(?:[-–—]+>?|→|=>?)\s+|[.!?;,]\s+|\s+[([]|\s*[—→]\s*/gu)].map((match) => ({
-    at: match.index,
-    next: /[([]$/u.test(match[0]) ? match.index : match.index + match[0].length,
-    clear: /[:：–—→=>-]/u.test(match[0]),
-  }));
+  const ends = [...text.matchAll(/\s*[:：](?!\/\/)\s*|\s+(?:[-–—]+>?|→|=>?)\s+|[.!?;,]\s+|\s+[([]|\s*[—→]\s*/gu)].map(
+    (match) => ({
+      at: match.index,
+      next: /[([]$/u.test(match[0]) ? match.index : match.index + match[0].length,
+      clear: /[:：–—→=>-]/u.test(match[0]),
+    }),
+  );
   if (bold > 0 && bold < text.length) {
     const rest = /^[\s:：–—→=>.-]*/u.exec(text.slice(bold))?.[0].length ?? 0;
     ends.push({ at: bold, next: bold + rest, clear: true });
@@ -303,7 +312,13 @@ function endsIn(text: string, bold: number): { readonly at: number; readonly nex
 }
 
 const wordsAtStart = (text: string, most: number): string[] =>
-  (text.slice(0, 120).normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, most);
+  (
+    text
+      .slice(0, 120)
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).slice(0, most);
 
 const onlyOne = <T>(list: readonly T[]): T | null => (list.length === 1 ? (list[0] ?? null) : null);
 

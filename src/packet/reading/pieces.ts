@@ -10,7 +10,8 @@ import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../
 import { readItem, type ItemContext, type ItemRead } from '../items/item.ts';
 import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
-import type { FieldName, LeftOut } from '../packet.ts';
+import type { LeftOut } from '../../findings/packet/left-out.ts';
+import type { FieldName } from '../packet.ts';
 import { readDates } from '../values/dates.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
 import type { Scope, Unit } from './sections.ts';
@@ -168,12 +169,19 @@ class PieceReader {
       this.attach(raw, span);
       return;
     }
-    if (isBare(raw) && before?.is === 'paragraph' && before.scope === scope) {
+    if (own === null && isBare(raw) && before?.is === 'paragraph' && before.scope === scope) {
       const told = this.collect(before.lines, []);
       this.asides.pop();
       told.claim.push(...raw.claim);
       told.fields.push(...raw.fields);
-      this.begin(told, 'paragraph', { from: before.span.from, to: span.to }, before.lines[0]?.column ?? first.column, scope, before.own);
+      this.begin(
+        told,
+        'paragraph',
+        { from: before.span.from, to: span.to },
+        before.lines[0]?.column ?? first.column,
+        scope,
+        before.own,
+      );
       return;
     }
     const read = this.read(raw, first, span);
@@ -182,7 +190,10 @@ class PieceReader {
       return;
     }
     const next = this.units[index + 1];
-    const followed = next !== undefined && next.scope === scope && (next.is === 'item' || next.is === 'table' || next.is === 'paragraph');
+    const followed =
+      next !== undefined &&
+      next.scope === scope &&
+      (next.is === 'item' || next.is === 'table' || next.is === 'paragraph');
     const introduces = /[:：]\s*$/u.test(lines.at(-1)?.text ?? '') && followed && own === null;
     if (introduces) {
       this.introduction = unit;
@@ -190,24 +201,36 @@ class PieceReader {
       return;
     }
     // `When:` and `Role:` listed below a paragraph are what it was about.
-    const fields = next?.is === 'item' && next.scope === scope && next.own === null && next.block.tick === null && isOnlyFields(next.lines);
+    const fields =
+      next?.is === 'item' &&
+      next.scope === scope &&
+      next.own === null &&
+      next.block.tick === null &&
+      isOnlyFields(next.lines);
     const shows = fields || showsSomething(read) || read.nothing === 'placeholder';
     const criterion = own?.is === 'criterion' || (own === null && scope.criterion !== null);
     const competency = own !== null || scope.competency !== null || scope.choice.length > 0;
     const listed = this.listed.has(scope);
-    const joins = criterion && !shows && !listed && this.open?.by === 'paragraph' && this.open.scope === scope && own === null;
+    const joins =
+      criterion && !shows && !listed && this.open?.by === 'paragraph' && this.open.scope === scope && own === null;
     if (joins && read.nothing === null) {
       this.attach(raw, span);
       return;
     }
     if (shows || (criterion && !listed)) {
       // What stands under no name is listed, so that its links are seen, where it has one.
-      if (!criterion && !competency && !hasLink(read) && !fields && (read.item?.fields.length ?? 0) === 0) this.leaveOut(span, outside(scope), scope, first.column);
+      if (!criterion && !competency && !hasLink(read) && !fields && (read.item?.fields.length ?? 0) === 0)
+        this.leaveOut(span, outside(scope), scope, first.column);
       else this.begin(raw, 'paragraph', span, first.column, scope, own);
       return;
     }
     this.open = null;
-    this.leaveOut(span, criterion || competency ? (listed ? 'introduction' : 'prose') : outside(scope), scope, first.column);
+    this.leaveOut(
+      span,
+      criterion || competency ? (listed ? 'introduction' : 'prose') : outside(scope),
+      scope,
+      first.column,
+    );
   }
 
   private readListed(unit: Unit & { readonly is: 'item' }, index: number): void {
@@ -250,7 +273,14 @@ class PieceReader {
       return;
     }
     const label = own === null && block.tick === null ? labelOf(first) : null;
-    if (label !== null && label.field === null && this.open !== null && this.open.scope === scope && this.open.labels.size > 0 && !this.open.labels.has(label.key)) {
+    if (
+      label !== null &&
+      label.field === null &&
+      this.open !== null &&
+      this.open.scope === scope &&
+      this.open.labels.size > 0 &&
+      !this.open.labels.has(label.key)
+    ) {
       this.open.labels.add(label.key);
       this.attach(raw, span);
       return;
@@ -263,7 +293,10 @@ class PieceReader {
   private readUnticked(unit: Unit & { readonly is: 'item' }, raw: RawItem): void {
     const { block, scope, own } = unit;
     const read = this.read(raw, { line: block.span.from, column: block.column }, block.span);
-    if (read.item !== null && (read.item.kind !== 'evidence' || (read.item.criteria.length > 0 && scope.unticked !== null))) {
+    if (
+      read.item !== null &&
+      (read.item.kind !== 'evidence' || (read.item.criteria.length > 0 && scope.unticked !== null))
+    ) {
       this.begin(raw, 'item', block.span, block.column, scope, own);
       return;
     }
@@ -277,7 +310,12 @@ class PieceReader {
     if (raw.isEmpty) return;
     const column = unit.lines[0]?.column ?? unit.children[0]?.column ?? 1;
     const read = this.read(raw, { line: span.from, column }, span);
-    if (scope.unticked !== null && read.item !== null && read.item.kind === 'evidence' && read.item.criteria.length === 0) {
+    if (
+      scope.unticked !== null &&
+      read.item !== null &&
+      read.item.kind === 'evidence' &&
+      read.item.criteria.length === 0
+    ) {
       this.leaveOut(span, 'unticked', scope, column);
       return;
     }
@@ -291,7 +329,12 @@ class PieceReader {
       this.begin(keyValuePiece(pairs, this.context.path), 'row', block.span, block.column, scope, null);
       return;
     }
-    for (const { raw, row, own, nothing } of rowPieces(block, this.names, scope.competency?.id ?? null, this.context.path)) {
+    for (const { raw, row, own, nothing } of rowPieces(
+      block,
+      this.names,
+      scope.competency?.id ?? null,
+      this.context.path,
+    )) {
       if (nothing !== null) this.leaveOut(row.span, nothing, scope, row.column);
       else this.begin(raw, 'row', row.span, row.column, scope, own);
     }
@@ -328,14 +371,20 @@ class PieceReader {
       parts.push({ unit, label });
     }
     const first = parts[0]?.label ?? null;
-    const enough = titled ? seen.size >= 2 || (seen.size === 1 && first !== null && first.field !== 'claim') : seen.size >= 2 && !listedClaims;
+    const enough = titled
+      ? seen.size >= 2 || (seen.size === 1 && first !== null && first.field !== 'claim')
+      : seen.size >= 2 && !listedClaims;
     // Fields on their own lines below a paragraph belong to it anyway.
     if (!enough || parts.length < 2) return 0;
     this.beginStory(parts, titled ? scope.title : null, scope);
     return parts.length;
   }
 
-  private beginStory(parts: readonly { readonly unit: Unit; readonly label: Label | null }[], title: Line | null, scope: Scope): void {
+  private beginStory(
+    parts: readonly { readonly unit: Unit; readonly label: Label | null }[],
+    title: Line | null,
+    scope: Scope,
+  ): void {
     const raw = new RawItem(this.context.path);
     if (title !== null) raw.claim.push(title);
     let field: FieldName | null = null;
@@ -363,7 +412,14 @@ class PieceReader {
     const whole = new RawItem(this.context.path);
     if (title !== null) whole.claim.push(title);
     merge(whole, raw);
-    this.begin(whole, 'story', { from: title?.line ?? span.from, to: span.to }, title?.column ?? column, unit.scope, null);
+    this.begin(
+      whole,
+      'story',
+      { from: title?.line ?? span.from, to: span.to },
+      title?.column ?? column,
+      unit.scope,
+      null,
+    );
   }
 
   private begin(raw: RawItem, by: Open['by'], span: Span, column: number, scope: Scope, own: Named | null): void {
@@ -382,7 +438,9 @@ class PieceReader {
 
   private noteApart(first: Line, open: Open): void {
     const at: Place = { path: this.context.path, line: first.line, column: first.column };
-    this.findings.push(finding('packet-field-apart', at, { field: splitKey(first.text)?.key ?? first.text, line: open.span.from }));
+    this.findings.push(
+      finding('packet-field-apart', at, { field: splitKey(first.text)?.key ?? first.text, line: open.span.from }),
+    );
   }
 
   /** Whether every item of the list at `index` is nothing but links. */
@@ -391,7 +449,8 @@ class PieceReader {
     if (start?.is !== 'item') return false;
     for (const unit of this.units.slice(index)) {
       if (unit.is !== 'item' || unit.scope !== start.scope || unit.block.list !== start.block.list) break;
-      if (unit.own !== null || unit.block.tick !== null || !isBare(this.collect(unit.lines, unit.block.children), true)) return false;
+      if (unit.own !== null || unit.block.tick !== null || !isBare(this.collect(unit.lines, unit.block.children), true))
+        return false;
     }
     return true;
   }
@@ -472,7 +531,10 @@ function isBare(raw: RawItem, strict = false): boolean {
   if (lines.length === 0 && raw.fields.length === 0) return false;
   const left = lines.map((line) => (strict ? line.text : line.bare).replace(ADDRESS, ' ').replace(BETWEEN_LINKS, ' '));
   const links = lines.some((line) => line.links.length > 0 || ADDRESS_AT_ALL.test(line.bare));
-  return left.every((text) => !/\p{L}/u.test(text)) && (links || left.every((text) => readDates(text, 'field').dates.length > 0));
+  return (
+    left.every((text) => !/\p{L}/u.test(text)) &&
+    (links || left.every((text) => readDates(text, 'field').dates.length > 0))
+  );
 }
 
 const ADDRESS_AT_ALL = /https?:\/\/\S|[\w.-]+\/[\w.-]+#\d|#\d/u;
@@ -482,7 +544,11 @@ const hasLink = ({ item }: ItemRead): boolean => item?.references.some(({ unusab
 /** Whether words hold a link, a date, an amount or a field. */
 const showsSomething = ({ item }: ItemRead): boolean =>
   item !== null &&
-  (item.references.length > 0 || item.dates.length > 0 || item.amounts.length > 0 || item.metrics.length > 0 || item.fields.length > 0);
+  (item.references.length > 0 ||
+    item.dates.length > 0 ||
+    item.amounts.length > 0 ||
+    item.metrics.length > 0 ||
+    item.fields.length > 0);
 
 /** Why nothing is made of prose that stands under no name. */
 const outside = (scope: Scope): LeftOut => (scope.about === 'before' ? 'before' : 'unnamed');

@@ -1,7 +1,8 @@
 /** A packet as it was read with a ladder at hand: what each line is, and what counts for what. */
 import type { Finding } from '../../findings/finding.ts';
 import type { Span } from '../document/blocks.ts';
-import type { FieldName, Item, LeftOut } from '../packet.ts';
+import type { LeftOut } from '../../findings/packet/left-out.ts';
+import type { FieldName, Item } from '../packet.ts';
 
 /** What a line of the file was read as: exactly one for each line. */
 export type Disposition =

@@ -5,7 +5,8 @@ import { fieldNamed, statementNamed } from '../items/fields.ts';
 import { isPlaceholder } from '../items/nothing.ts';
 import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
-import type { FieldName, ItemKind, LeftOut } from '../packet.ts';
+import type { LeftOut } from '../../findings/packet/left-out.ts';
+import type { FieldName, ItemKind } from '../packet.ts';
 
 export interface RowPiece {
   readonly raw: RawItem;

@@ -6,13 +6,20 @@
 import type { Competency, Criterion } from '../../ladder/ladder.ts';
 import type {
   Block,
-  HeadingBlock, ItemBlock, OtherBlock, ParagraphBlock, QuoteBlock, Span, TableBlock } from '../document/blocks.ts';
+  HeadingBlock,
+  ItemBlock,
+  OtherBlock,
+  ParagraphBlock,
+  QuoteBlock,
+  Span,
+  TableBlock,
+} from '../document/blocks.ts';
 import { isBold, slice, type Line } from '../document/lines.ts';
 import { fieldNamed, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
 import type { Named, Names } from '../names/names.ts';
 
 /** How a criterion was named; a tick ends at the next tick. */
-type By = 'heading' | 'line' | 'quote' | 'tick';
+type By = 'heading' | 'line' | 'quote' | 'item' | 'tick';
 
 /** A heading that names nothing and under which nothing of the ladder stands. */
 export interface Stray {
@@ -46,8 +53,19 @@ interface Standing {
 /** What the page holds, in its order, each under its scope. */
 export type Unit = Standing &
   (
-    | { readonly is: 'name'; readonly span: Span; readonly named: Named; readonly text: string; readonly column: number }
-    | { readonly is: 'heading'; readonly block: { readonly text: string; readonly line: Line; readonly span: Span; readonly column: number } }
+    | {
+        readonly is: 'name';
+        readonly span: Span;
+        readonly named: Named;
+        readonly text: string;
+        readonly column: number;
+        /** Whether a list item or a ticked box carries it. */
+        readonly by: By;
+      }
+    | {
+        readonly is: 'heading';
+        readonly block: { readonly text: string; readonly line: Line; readonly span: Span; readonly column: number };
+      }
     | { readonly is: 'paragraph'; readonly lines: readonly Line[]; readonly span: Span; readonly own: Named | null }
     /** `rest`: what of its first paragraph is not its name. `tick`: of a box that names nothing. */
     | { readonly is: 'item'; readonly block: ItemBlock; readonly lines: readonly Line[]; readonly own: Named | null }
@@ -142,7 +160,7 @@ class SectionReader {
     if (found !== null && found.is !== 'order') {
       this.drop((entry) => entry.rank >= rank);
       this.push({ rank, depth: this.depth, names: found, by: 'heading' });
-      this.name(found, block.span, block.text, block.column);
+      this.name(found, block.span, block.text, block.column, 'heading');
       return;
     }
     this.endBelow(rank, block.depth);
@@ -170,7 +188,7 @@ class SectionReader {
       if (named !== null && named.is !== 'order') {
         this.drop((entry) => entry.rank >= BOLD);
         this.push({ rank: BOLD, depth: this.depth, names: named, by: 'line' });
-        this.name(named, block.span, text, block.column);
+        this.name(named, block.span, text, block.column, 'line');
         return;
       }
       if (this.names.leading(only.text, 0, null) === null) {
@@ -218,8 +236,19 @@ class SectionReader {
       close(line.line - 1);
       from = line.line;
       const whole = found.rest === null || found.named.is === 'criterion';
-      const text = lines.slice(index, index + found.lines).map((part) => part.text).join(' ');
-      if (whole) this.nameLine(found.named, { from: line.line, to: last.line }, text, line.column, isBold(line) ? BOLD : PLAIN, 'line');
+      const text = lines
+        .slice(index, index + found.lines)
+        .map((part) => part.text)
+        .join(' ');
+      if (whole)
+        this.nameLine(
+          found.named,
+          { from: line.line, to: last.line },
+          text,
+          line.column,
+          isBold(line) ? BOLD : PLAIN,
+          'line',
+        );
       if (found.rest !== null) {
         if (!whole) own = found.named;
         open.push(found.rest);
@@ -242,7 +271,14 @@ class SectionReader {
     if (first?.type === 'paragraph' && found !== null && found.named.is === 'criterion') {
       const last = found.rest === null ? first.lines[found.lines - 1] : first.lines[0];
       const to = last?.line ?? block.span.from;
-      this.nameLine(found.named, { from: block.span.from, to }, found.named.criterion.text, block.column, PLAIN, 'quote');
+      this.nameLine(
+        found.named,
+        { from: block.span.from, to },
+        found.named.criterion.text,
+        block.column,
+        PLAIN,
+        'quote',
+      );
       if (to < block.span.to) this.add({ is: 'quote', block: { ...block, span: { from: to + 1, to: block.span.to } } });
       return;
     }
@@ -260,7 +296,10 @@ class SectionReader {
     }
     const rest = [...(named.rest === null ? [] : [named.rest]), ...block.lines.slice(named.lines)];
     const nameTo = block.lines[named.lines - 1]?.line ?? block.span.from;
-    const text = block.lines.slice(0, named.lines).map((line) => line.text).join(' ');
+    const text = block.lines
+      .slice(0, named.lines)
+      .map((line) => line.text)
+      .join(' ');
     if (block.tick === 'unticked' && named.named.is === 'criterion') {
       this.readUnticked(block, named.named.criterion, rest, { from: block.span.from, to: nameTo }, text);
       return;
@@ -271,13 +310,24 @@ class SectionReader {
       return;
     }
     // The text of the criterion as a link to its evidence, with nothing below it, is claim and link at once.
-    const linked = named.rest === null && rest.length === 0 && block.children.length === 0 && block.lines.some((line) => line.links.length > 0);
+    const linked =
+      named.rest === null &&
+      rest.length === 0 &&
+      block.children.length === 0 &&
+      block.lines.some((line) => line.links.length > 0);
     if (linked) {
-      this.hold(named.named, block.tick === null ? 'line' : 'tick');
+      this.hold(named.named, block.tick === null ? 'item' : 'tick');
       this.add({ is: 'item', block: { ...block, tick: null }, lines: block.lines, own: named.named });
       return;
     }
-    this.nameLine(named.named, { from: block.span.from, to: nameTo }, text, block.column, PLAIN, block.tick === null ? 'line' : 'tick');
+    this.nameLine(
+      named.named,
+      { from: block.span.from, to: nameTo },
+      text,
+      block.column,
+      PLAIN,
+      block.tick === null ? 'item' : 'tick',
+    );
     this.readWithin(rest, block.children, { from: nameTo, to: block.span.to });
   }
 
@@ -288,7 +338,13 @@ class SectionReader {
       this.add({ is: 'rest', lines: rest, children, span });
       return;
     }
-    if (rest.length > 0) this.add({ is: 'rest', lines: rest, children: [], span: { from: rest[0]?.line ?? span.from, to: rest.at(-1)?.line ?? span.from } });
+    if (rest.length > 0)
+      this.add({
+        is: 'rest',
+        lines: rest,
+        children: [],
+        span: { from: rest[0]?.line ?? span.from, to: rest.at(-1)?.line ?? span.from },
+      });
     for (const child of children) this.read(child);
   }
 
@@ -297,12 +353,22 @@ class SectionReader {
     const before = this.stack;
     this.stack = [...before, { rank: PLAIN, depth: this.depth, names: { is: 'criterion', criterion }, by: 'tick' }];
     this.scope = { ...this.currentScope(), unticked: { line: block.span.from, criterion } };
-    this.add({ is: 'name', span, named: { is: 'criterion', criterion }, text, column: block.column });
+    this.add({ is: 'name', span, named: { is: 'criterion', criterion }, text, column: block.column, by: 'tick' });
     if (rest.length > 0 || block.children.length > 0) {
       const from = rest[0]?.line ?? block.children[0]?.span.from ?? span.to;
       const fields = block.children.some((child) => child.type === 'item' && isFieldLine(child.lines[0]));
-      if (fields || rest.length > 0) this.add({ is: 'rest', lines: rest, children: fields ? block.children : [], span: { from, to: block.span.to } });
-      if (!fields) for (const child of block.children) this.addAsItIs(child.type === 'heading' ? { type: 'rule', text: '', span: child.span, column: child.column } : child);
+      if (fields || rest.length > 0)
+        this.add({
+          is: 'rest',
+          lines: rest,
+          children: fields ? block.children : [],
+          span: { from, to: block.span.to },
+        });
+      if (!fields)
+        for (const child of block.children)
+          this.addAsItIs(
+            child.type === 'heading' ? { type: 'rule', text: '', span: child.span, column: child.column } : child,
+          );
     }
     this.stack = before;
     this.scope = this.currentScope();
@@ -312,7 +378,10 @@ class SectionReader {
    * The name at a line: on lines of its own (`rest` is null), or before what is said under it. The text of a criterion
    * may be wrapped over lines.
    */
-  private nameAt(lines: readonly Line[], index: number): { readonly named: Named; readonly lines: number; readonly rest: Line | null } | null {
+  private nameAt(
+    lines: readonly Line[],
+    index: number,
+  ): { readonly named: Named; readonly lines: number; readonly rest: Line | null } | null {
     const within = this.scope.competency?.id ?? null;
     const line = lines[index];
     if (!line || !this.names.mayBegin(line.text)) return null;
@@ -327,7 +396,8 @@ class SectionReader {
       const named = this.names.find(text, within);
       if (named !== null) return { named, lines: count, rest: null };
       const found = this.names.leading(text, count === 1 ? next.bold : 0, within);
-      if (found !== null && found.at >= before) lead = { named: found.named, lines: count, rest: slice(next, found.at - before) };
+      if (found !== null && found.at >= before)
+        lead = { named: found.named, lines: count, rest: slice(next, found.at - before) };
     }
     return lead;
   }
@@ -339,7 +409,7 @@ class SectionReader {
       this.drop((entry) => entry.rank >= rank);
       this.push({ rank, depth: this.depth, names: named, by });
     }
-    this.name(named, span, text, column);
+    this.name(named, span, text, column, by);
   }
 
   private hold(named: Named, by: By): void {
@@ -347,10 +417,10 @@ class SectionReader {
     this.push({ rank: PLAIN, depth: this.depth, names: named, by });
   }
 
-  private name(named: Named, span: Span, text: string, column: number): void {
+  private name(named: Named, span: Span, text: string, column: number, by: By): void {
     this.anything = true;
     this.scope = this.currentScope();
-    this.add({ is: 'name', span, named, text, column });
+    this.add({ is: 'name', span, named, text, column, by });
   }
 
   private retitle(line: Line): void {
@@ -395,7 +465,10 @@ class SectionReader {
     const inside = top?.is === 'competency' || top?.is === 'criterion' || top?.is === 'retired';
     return {
       criterion: top?.is === 'criterion' ? top.criterion : null,
-      competency: inside && (of === null || section?.competency.id === of || top.is !== 'criterion') ? (section?.competency ?? null) : null,
+      competency:
+        inside && (of === null || section?.competency.id === of || top.is !== 'criterion')
+          ? (section?.competency ?? null)
+          : null,
       level: top?.is === 'competency' ? top.level : null,
       choice: top?.is === 'group' ? top.of : [],
       orphaned: top?.is === 'retired',
@@ -415,5 +488,7 @@ class SectionReader {
 /** Whether a line begins with a known field or a statement. */
 export function isFieldLine(line: Line | undefined): boolean {
   const split = line && splitKey(line.text);
-  return split !== null && split !== undefined && (fieldNamed(split.key) !== null || statementNamed(split.key) !== null);
+  return (
+    split !== null && split !== undefined && (fieldNamed(split.key) !== null || statementNamed(split.key) !== null)
+  );
 }

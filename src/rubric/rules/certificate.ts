@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { neverExpires } from '../../packet/fields.ts';
+import { neverExpires } from '../../packet/items/fields.ts';
 import { normalise } from '../../text/near.ts';
 import { join, oneOf, prose, say, count } from '../../text/words.ts';
 import { slipAnswer } from '../slip.ts';

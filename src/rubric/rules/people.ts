@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { loginsIn } from '../../packet/fields.ts';
+import { loginsIn } from '../../packet/items/fields.ts';
 import type { Item } from '../../packet/packet.ts';
 import { count, prose, say } from '../../text/words.ts';
 import {

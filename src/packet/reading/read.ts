@@ -1,0 +1,308 @@
+/** A packet with its ladder at hand: names, then evidence, then ties; and for each line what it was read as. */
+import { finding } from '../../findings/catalogue.ts';
+import type { LeftOut } from '../../findings/packet/left-out.ts';
+import type { Finding, Place } from '../../findings/finding.ts';
+import type { Criterion, Ladder } from '../../ladder/ladder.ts';
+import type { Span } from '../document/blocks.ts';
+import { contentDigest } from '../items/item.ts';
+import { readField } from '../items/fields.ts';
+import { namesOf, noNames, type Named, type Names } from '../names/names.ts';
+import type { Item, Packet } from '../packet.ts';
+import { readDates } from '../values/dates.ts';
+import { piecesOf, type Aside, type Piece } from './pieces.ts';
+import type { Disposition, LeftOutLines, Reading } from './reading.ts';
+import { unitsOf, type Stray, type Unit } from './sections.ts';
+import { competencyKey, Tying } from './ties.ts';
+
+/** Reasons that another finding has told already, wherever they are given. */
+const TOLD: ReadonlySet<LeftOut> = new Set([
+  'placeholder',
+  'own-words',
+  'label',
+  'denial',
+  'wish',
+  'symbol',
+  'no-claim',
+]);
+/** Where a date alone is nothing worth telling: feedback and comments are full of them. */
+const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment']);
+/** Whatever stands in them: a box or an image that was put there means something. */
+const ALWAYS: ReadonlySet<LeftOut> = new Set(['struck', 'tick', 'image', 'unticked', 'rating', 'html', 'code']);
+
+/** Reads a packet without a ladder: what it lists as evidence, tied to nothing. */
+export const itemsOf = (packet: Packet): Item[] =>
+  new Reader(packet, noNames(), [], []).run().tied.map(({ item }) => item);
+
+/** `useful`: criteria that are not required themselves, and whose evidence is looked at all the same. */
+export function readPacketWith(
+  packet: Packet,
+  ladder: Ladder,
+  required: readonly Criterion[],
+  useful: readonly Criterion[] = [],
+): Reading {
+  return new Reader(packet, namesOf(ladder), required, useful).run();
+}
+
+class Reader {
+  private readonly lines: Disposition[];
+  private readonly findings: Finding[] = [];
+  private readonly leftOut: LeftOutLines[] = [];
+  private readonly lineOf = new Map<string, number>();
+  private readonly packet: Packet;
+  private readonly names: Names;
+  private readonly required: readonly Criterion[];
+  private readonly tying: Tying;
+
+  constructor(packet: Packet, names: Names, required: readonly Criterion[], useful: readonly Criterion[]) {
+    this.packet = packet;
+    this.names = names;
+    this.required = required;
+    this.tying = new Tying({ path: packet.path, names, required, useful, lineOf: this.lineOf });
+    this.lines = packet.lines.map((line, index) =>
+      index < packet.frontLines ? { as: 'front-matter' } : line.trim() === '' ? { as: 'blank' } : { as: 'layout' },
+    );
+  }
+
+  run(): Reading {
+    const { path, header, hosts, lines } = this.packet;
+    const units = unitsOf(this.packet.blocks, this.names);
+    const context = {
+      path,
+      repository: header.repository,
+      hosts,
+      isName: (text: string) => this.names.isOwnWords(text),
+    };
+    const { pieces, asides, findings } = piecesOf({ units, names: this.names, context, source: lines });
+    this.findings.push(...findings);
+    for (const unit of units) this.readName(unit);
+    this.readPieces(pieces);
+    this.tying.finish();
+    for (const aside of asides) this.readAside(aside);
+    this.readBareNames(units);
+    this.readStrays(units);
+    for (const { competency, id } of this.required) {
+      const line = competency === null ? undefined : this.lineOf.get(competencyKey(competency));
+      if (line !== undefined && !this.lineOf.has(id)) this.lineOf.set(id, line);
+    }
+    const named = units.some((unit) => unit.is === 'name' && unit.named.is !== 'order');
+    return {
+      lines: this.lines,
+      leftOut: this.leftOut.toSorted((a, b) => a.from - b.from || a.to - b.to),
+      tied: this.tying.tied,
+      findings: [...this.findings, ...this.tying.findings],
+      lineOf: this.lineOf,
+      slips: this.tying.slips,
+      headings: this.packet.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : [])),
+      named: named || this.tying.tied.some(({ criteria }) => criteria.length > 0),
+    };
+  }
+
+  /** The line at which something is named, and what is to be said about the name. */
+  private readName(unit: Unit): void {
+    if (unit.is !== 'name') return;
+    const { named, span, text, column, scope } = unit;
+    this.put(span, { as: 'name', of: idOf(named) });
+    const place = this.at(span.from, column);
+    switch (named.is) {
+      case 'criterion':
+        this.note(named.criterion.id, span.from);
+        this.tying.noteFormer(named.criterion, text, place);
+        if (scope.unticked !== null) this.tying.slips.set(named.criterion.id, { what: 'unticked', line: span.from });
+        return;
+      case 'competency':
+        this.note(competencyKey(named.competency.id), span.from);
+        return;
+      case 'retired':
+        this.findings.push(this.tying.retired(named, place));
+        return;
+      default:
+    }
+  }
+
+  private readPieces(pieces: readonly Piece[]): void {
+    for (const { piece, item } of settleIds(pieces)) {
+      const tied = this.tying.tie(piece, item);
+      const said: Disposition = { as: item.kind === 'evidence' ? 'evidence' : 'statement', id: item.id };
+      const { scope } = piece;
+      // What stands under no name is listed, and counts nowhere.
+      const outside =
+        scope.about === 'before' || scope.stray !== null || (scope.criterion === null && scope.competency === null);
+      if (!tied && outside && !scope.orphaned && item.criteria.length === 0 && piece.own === null) {
+        const why = scope.about === 'before' ? 'before' : 'unnamed';
+        this.put(piece.span, { as: 'left-out', why });
+        this.leftOut.push({ ...piece.span, why, holds: this.holds(piece.span, why) });
+        continue;
+      }
+      this.put(piece.span, said);
+      for (const { name, lines } of piece.raw.fields)
+        for (const { line } of lines)
+          if (item.kind === 'evidence' && line !== piece.span.from)
+            this.put({ from: line, to: line }, { as: 'field', id: item.id, field: name });
+      if (piece.own !== null && this.isNew(piece.own)) this.noteOwn(piece.own, piece.span.from);
+    }
+  }
+
+  private isNew(named: Named): boolean {
+    return named.is === 'criterion'
+      ? !this.lineOf.has(named.criterion.id)
+      : named.is === 'competency' && !this.lineOf.has(competencyKey(named.competency.id));
+  }
+
+  private noteOwn(named: Named, line: number): void {
+    if (named.is === 'criterion') this.note(named.criterion.id, line);
+    if (named.is === 'competency') this.note(competencyKey(named.competency.id), line);
+  }
+
+  private readAside({ span, why, scope, column, said }: Aside): void {
+    this.put(span, { as: 'left-out', why });
+    const holds = this.holds(span, why);
+    this.leftOut.push({ ...span, why, holds });
+    if (!said && (holds || ALWAYS.has(why)) && !TOLD.has(why)) {
+      // The fence of a code block is not what is meant.
+      const fenced = why === 'code' && /^\s*(?:```|~~~)/u.test(this.packet.lines[span.from - 1] ?? '');
+      const from = fenced && span.to > span.from ? span.from + 1 : span.from;
+      const place = this.at(from, column);
+      this.findings.push(
+        why === 'unticked'
+          ? finding('packet-box-unticked', place, { criterion: scope.unticked?.criterion?.id ?? null })
+          : finding('packet-left-out', place, { why, from, to: span.to }),
+      );
+    }
+    this.noteSlip({ span, why, scope, column, said }, holds);
+  }
+
+  /** A list item that is a criterion's own words, or its ticked box, with nothing said under it, is no evidence. */
+  private readBareNames(units: readonly Unit[]): void {
+    const met = new Set(this.tying.tied.flatMap(({ criteria }) => criteria));
+    for (const unit of units) {
+      if (unit.is !== 'name' || unit.named.is !== 'criterion' || unit.scope.unticked !== null) continue;
+      const { id } = unit.named.criterion;
+      if ((unit.by !== 'item' && unit.by !== 'tick') || met.has(id) || this.tying.slips.has(id)) continue;
+      const why = unit.by === 'tick' ? 'bare-tick' : 'own-words';
+      this.tying.slips.set(id, { what: 'left-out', line: unit.span.from, to: unit.span.to, why });
+      if (why === 'own-words')
+        this.findings.push(finding('packet-says-nothing', this.at(unit.span.from, unit.column), { why }));
+    }
+  }
+
+  /** What stands where a criterion's evidence should be, and is read as nothing, is why there is none. */
+  private noteSlip({ span, why, scope }: Aside, holds: boolean): void {
+    if (why === 'introduction' || why === 'comment' || why === 'heading') return;
+    if (!holds && !TOLD.has(why) && !ALWAYS.has(why) && why !== 'prose' && why !== 'quote') return;
+    const here = scope.criterion
+      ? [scope.criterion]
+      : scope.competency
+        ? this.tying.requiredOf(scope.competency.id)
+        : [];
+    for (const { id } of here)
+      if (!this.tying.slips.has(id)) this.tying.slips.set(id, { what: 'left-out', line: span.from, to: span.to, why });
+  }
+
+  /** Headings that name nothing: what was meant, and what stands under them. */
+  private readStrays(units: readonly Unit[]): void {
+    const seen = new Set<Stray>();
+    for (const unit of units) {
+      if (unit.is !== 'heading') continue;
+      const { text, span, column } = unit.block;
+      const { stray } = unit.scope;
+      const place = this.at(span.from, column);
+      const within = unit.scope.competency?.id ?? unit.scope.criterion?.competency ?? null;
+      if (this.isLookalike(text, within, place)) continue;
+      if (stray === null || stray.line !== span.from) {
+        const meant = this.names.nearText(text, within);
+        if (meant !== null) this.findings.push(finding('packet-name-near', place, { found: text, meant: meant.text }));
+        continue;
+      }
+      if (!seen.has(stray)) this.readStray(stray, place);
+      seen.add(stray);
+    }
+  }
+
+  private readStray(stray: Stray, place: Place): void {
+    const items = this.tying.strays.get(stray.line) ?? 0;
+    const joined = this.names.joined(stray.text);
+    if (joined.length > 1) {
+      this.findings.push(
+        finding('packet-heading-two', place, { found: stray.text, names: joined.map(({ title }) => title) }),
+      );
+      return;
+    }
+    const names = this.tying.meant(stray.text, this.names.headings());
+    const meant = names[0] === undefined ? null : this.names.competency(names[0]);
+    for (const { competency, id } of this.required) {
+      if (meant && competency === meant.id && !this.tying.slips.has(id))
+        this.tying.slips.set(id, { what: 'heading', line: stray.line, found: stray.text, meant: meant.title });
+    }
+    if (names.length > 0 || items > 0)
+      this.findings.push(finding('packet-heading-unknown', place, { found: stray.text, near: names, items }));
+  }
+
+  private isLookalike(text: string, within: string | null, place: Place): boolean {
+    const seen = this.names.lookalike(text, within);
+    if (seen === null || seen.named.is === 'order') return false;
+    const meant =
+      seen.named.is === 'competency'
+        ? seen.named.competency.title
+        : seen.named.is === 'criterion'
+          ? seen.named.criterion.id
+          : text;
+    this.findings.push(finding('packet-name-lookalike', place, { found: text, meant, character: seen.character }));
+    return true;
+  }
+
+  /** Whether lines hold a link, a date or a field. */
+  private holds({ from, to }: Span, why: LeftOut): boolean {
+    const lines = this.packet.lines.slice(from - 1, to);
+    return lines.some(
+      (line) =>
+        /https?:\/\/|(?<![\p{L}\p{N}])(?:[\w.-]+\/[\w.-]+)?#\d/iu.test(line) ||
+        readField(line.replace(/^[\s>*+-]+/u, '')) !== null ||
+        (!LINKS_ONLY.has(why) && readDates(line.slice(0, 2000), 'prose').dates.length > 0),
+    );
+  }
+
+  private put({ from, to }: Span, disposition: Disposition): void {
+    for (let line = from; line <= to; line += 1) {
+      const now = this.lines[line - 1];
+      if (now && now.as !== 'blank' && now.as !== 'front-matter') this.lines[line - 1] = disposition;
+    }
+  }
+
+  private note(key: string, line: number): void {
+    if (!this.lineOf.has(key)) this.lineOf.set(key, line);
+  }
+
+  private at(line: number, column: number): Place {
+    return { path: this.packet.path, line, column };
+  }
+}
+
+const idOf = (named: Named): string => {
+  switch (named.is) {
+    case 'criterion':
+      return named.criterion.id;
+    case 'competency':
+      return named.competency.id;
+    case 'group':
+      return named.id;
+    case 'retired':
+      return named.retired.id;
+    case 'order':
+      return '';
+  }
+};
+
+/** Lengthens the ids of different items that share their first digits, so that an id names one text. */
+function settleIds(pieces: readonly Piece[]): { readonly piece: Piece; readonly item: Item }[] {
+  const read = pieces.flatMap((piece) =>
+    piece.read.item === null ? [] : [{ piece, item: piece.read.item, digest: digestOf(piece.read.item) }],
+  );
+  const digests = new Map<string, Set<string>>();
+  for (const { item, digest } of read) digests.set(item.id, (digests.get(item.id) ?? new Set()).add(digest));
+  return read.map(({ piece, item, digest }) => {
+    const alone = (digests.get(item.id)?.size ?? 1) === 1;
+    return { piece, item: alone ? item : { ...item, id: `e-${digest.slice(0, 12)}` } };
+  });
+}
+
+const digestOf = (item: Item): string => contentDigest(item.kind, item.claim, item.fields, item.references);
