@@ -87,7 +87,7 @@ describe('what the ladder has no more', () => {
     ]);
   });
   test('without a replacement, and beside a name that nobody knows', () => {
-    const result = checked(ladder, packetFor({}, '- Met.\n  - Criteria: meetings.L5, nonsense.L5'));
+    const result = checked(ladder, packetFor({}, '- Did it.\n  - Criteria: meetings.L5, nonsense.L5'));
     expect(told(result, 'packet-criterion-retired')).toEqual([expect.stringContaining('Nothing takes its place')]);
     expect(told(result, 'packet-criterion-unknown')).toEqual([expect.stringContaining('nonsense.L5')]);
   });

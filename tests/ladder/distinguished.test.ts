@@ -194,7 +194,7 @@ describe('the incomplete example', () => {
     ['packet-heading-unknown', 'Securty'],
     ['packet-partial-without-plan', 'Partial: I know whom'],
     ['packet-placeholder', '- TBD'],
-    ['packet-prose-links', 'We looked at several new codecs'],
+    ['packet-item-untied', 'We looked at several new codecs'],
   ])('reports %s at the line with "%s"', (code, text) => {
     expect(result.findings.map((finding) => `${finding.code} ${finding.place.line}`)).toContain(
       `${code} ${lineWith(name, text)}`,

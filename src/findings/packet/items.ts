@@ -58,17 +58,6 @@ export const itemFindings = {
       after: '- [x] Led the billing migration: acme/billing#12',
     },
   }),
-  'packet-prose-links': kind<null>({
-    severity: 'notice',
-    title: 'Links in prose',
-    why: 'Prose is read as evidence only directly under a criterion, so that an introduction is never taken for a claim.',
-    message: () => say`This paragraph has links but is not an item, so it counts nowhere`,
-    fix: () => say`If it is evidence, make it a list item: begin it with ${'- '}.`,
-    example: {
-      before: 'I led the billing migration: acme/billing#12.',
-      after: '- Led the billing migration: acme/billing#12.',
-    },
-  }),
   'packet-gap-without-plan': kind<null>({
     severity: 'warning',
     title: 'A gap without a plan',

@@ -134,7 +134,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     const spoken = spokenOf(claimLines).trim();
     const nothing = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
     // Fields on their own say when and in which role, but not what; a link on its own shows it.
-    const alone = claimLines.length > 0 || raw.fields.every(({ name }) => name === 'links');
+    const alone = collected.named || claimLines.length > 0 || raw.fields.every(({ name }) => name === 'links');
     const shown =
       fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') ||
       (alone && references.some((reference) => reference.unusable === null));

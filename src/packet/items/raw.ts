@@ -20,10 +20,13 @@ export class RawItem {
   readonly findings: Finding[] = [];
   /** What stands within it and is no part of it: code, HTML, quotes. */
   readonly aside: (OtherBlock | QuoteBlock)[] = [];
+  /** Whether it stands in an item that names its criterion: then its links need no other words. */
+  readonly named: boolean;
   private readonly path: string;
 
-  constructor(path: string) {
+  constructor(path: string, named = false) {
     this.path = path;
+    this.named = named;
   }
 
   /**

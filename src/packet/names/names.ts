@@ -200,6 +200,11 @@ export class Names {
     return best?.criterion ?? null;
   }
 
+  /** The heading under which evidence for a criterion stands: its competency's title, else its id. */
+  titleOf(criterion: Criterion): string {
+    return this.ladder.competencies.find(({ id }) => id === criterion.competency)?.title ?? criterion.id;
+  }
+
   headings(): string[] {
     return this.ladder.competencies.flatMap((competency) => [competency.title, competency.id]);
   }

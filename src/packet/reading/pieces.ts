@@ -201,12 +201,7 @@ class PieceReader {
       return;
     }
     // `When:` and `Role:` listed below a paragraph are what it was about.
-    const fields =
-      next?.is === 'item' &&
-      next.scope === scope &&
-      next.own === null &&
-      next.block.tick === null &&
-      isOnlyFields(next.lines);
+    const fields = this.fieldsFollow(index);
     const shows = fields || showsSomething(read) || read.nothing === 'placeholder';
     const criterion = own?.is === 'criterion' || (own === null && scope.criterion !== null);
     const competency = own !== null || scope.competency !== null || scope.choice.length > 0;
@@ -250,7 +245,7 @@ class PieceReader {
     if (block.tick === 'ticked' && own === null) {
       const read = this.read(raw, { line: span.from, column }, span);
       const shows = hasLink(read) || (read.item?.dates.length ?? 0) > 0 || (read.item?.fields.length ?? 0) > 0;
-      if (!shows) {
+      if (!shows && !this.fieldsFollow(index)) {
         this.open = null;
         this.leaveOut(span, 'tick', scope, column, read.item === null && read.findings.length > 0);
         return;
@@ -306,7 +301,7 @@ class PieceReader {
 
   private readRest(unit: Unit & { readonly is: 'rest' }): void {
     const { scope, span } = unit;
-    const raw = this.collect(unit.lines, unit.children);
+    const raw = this.collect(unit.lines, unit.children, true);
     if (raw.isEmpty) return;
     const column = unit.lines[0]?.column ?? unit.children[0]?.column ?? 1;
     const read = this.read(raw, { line: span.from, column }, span);
@@ -336,6 +331,8 @@ class PieceReader {
       this.context.path,
     )) {
       if (nothing !== null) this.leaveOut(row.span, nothing, scope, row.column);
+      else if (own === null && isOutside(scope) && !this.shows(raw, row.span))
+        this.leaveOut(row.span, outside(scope), scope, row.column);
       else this.begin(raw, 'row', row.span, row.column, scope, own);
     }
     this.open = null;
@@ -443,6 +440,18 @@ class PieceReader {
     );
   }
 
+  /** Whether an item that is only fields follows in the same section. */
+  private fieldsFollow(index: number): boolean {
+    const [unit, next] = this.units.slice(index, index + 2);
+    return (
+      next?.is === 'item' &&
+      next.scope === unit?.scope &&
+      next.own === null &&
+      next.block.tick === null &&
+      isOnlyFields(next.lines)
+    );
+  }
+
   /** Whether every item of the list at `index` is nothing but links. */
   private allBare(index: number): boolean {
     const start = this.units[index];
@@ -455,8 +464,13 @@ class PieceReader {
     return true;
   }
 
-  private collect(lines: readonly Line[], children: readonly Block[]): RawItem {
-    const raw = new RawItem(this.context.path);
+  private shows(raw: RawItem, span: Span): boolean {
+    const read = this.read(raw, { line: span.from, column: 1 }, span);
+    return showsSomething(read) || (read.item !== null && read.item.kind !== 'evidence');
+  }
+
+  private collect(lines: readonly Line[], children: readonly Block[], named = false): RawItem {
+    const raw = new RawItem(this.context.path, named);
     raw.addLines(lines, true);
     raw.addBlocks(children);
     return raw;
@@ -549,6 +563,10 @@ const showsSomething = ({ item }: ItemRead): boolean =>
     item.amounts.length > 0 ||
     item.metrics.length > 0 ||
     item.fields.length > 0);
+
+/** Whether nothing of the ladder is named above. */
+const isOutside = ({ criterion, competency, choice }: Scope): boolean =>
+  criterion === null && competency === null && choice.length === 0;
 
 /** Why nothing is made of prose that stands under no name. */
 const outside = (scope: Scope): LeftOut => (scope.about === 'before' ? 'before' : 'unnamed');

@@ -24,8 +24,8 @@ const TOLD: ReadonlySet<LeftOut> = new Set([
   'symbol',
   'no-claim',
 ]);
-/** Where a date alone is nothing worth telling: feedback and comments are full of them. */
-const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment']);
+/** Where a date alone is nothing worth telling: feedback, comments and introductions are full of them. */
+const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment', 'summary', 'before']);
 /** Whatever stands in them: a box or an image that was put there means something. */
 const ALWAYS: ReadonlySet<LeftOut> = new Set(['struck', 'tick', 'image', 'unticked', 'rating', 'html', 'code']);
 
@@ -84,7 +84,10 @@ class Reader {
       const line = competency === null ? undefined : this.lineOf.get(competencyKey(competency));
       if (line !== undefined && !this.lineOf.has(id)) this.lineOf.set(id, line);
     }
-    const named = units.some((unit) => unit.is === 'name' && unit.named.is !== 'order');
+    const named =
+      units.some((unit) => unit.is === 'name' && unit.named.is !== 'order') ||
+      this.tying.tied.some(({ criteria }) => criteria.length > 0);
+    this.readUnnamed(named);
     return {
       lines: this.lines,
       leftOut: this.leftOut.toSorted((a, b) => a.from - b.from || a.to - b.to),
@@ -93,8 +96,19 @@ class Reader {
       lineOf: this.lineOf,
       slips: this.tying.slips,
       headings: this.packet.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : [])),
-      named: named || this.tying.tied.some(({ criteria }) => criteria.length > 0),
+      named,
     };
+  }
+
+  /** A packet that names nothing of the ladder is told so once, with the shape of one that does. */
+  private readUnnamed(named: boolean): void {
+    const [first] = this.packet.blocks;
+    const [criterion] = this.required;
+    if (named || first === undefined || criterion === undefined) return;
+    const title = this.names.titleOf(criterion);
+    this.findings.push(
+      finding('packet-names-nothing', this.at(first.span.from, first.column), { shape: `## ${title}` }),
+    );
   }
 
   /** The line at which something is named, and what is to be said about the name. */
@@ -157,7 +171,9 @@ class Reader {
     this.put(span, { as: 'left-out', why });
     const holds = this.holds(span, why);
     this.leftOut.push({ ...span, why, holds });
-    if (!said && (holds || ALWAYS.has(why)) && !TOLD.has(why)) {
+    const near = why === 'quote' ? this.names.nearText(this.wordsOf(span), scope.competency?.id ?? null) : null;
+    if (near !== null) this.findings.push(finding('packet-quote-near', this.at(span.from, column), { meant: near.id }));
+    else if (!said && (holds || ALWAYS.has(why)) && !TOLD.has(why)) {
       // The fence of a code block is not what is meant.
       const fenced = why === 'code' && /^\s*(?:```|~~~)/u.test(this.packet.lines[span.from - 1] ?? '');
       const from = fenced && span.to > span.from ? span.from + 1 : span.from;
@@ -248,6 +264,12 @@ class Reader {
           : text;
     this.findings.push(finding('packet-name-lookalike', place, { found: text, meant, character: seen.character }));
     return true;
+  }
+
+  /** The words of a quote. */
+  private wordsOf({ from, to }: Span): string {
+    const lines = this.packet.lines.slice(from - 1, to);
+    return lines.map((line) => line.replace(/^[\s>]+/u, '')).join(' ');
   }
 
   /** Whether lines hold a link, a date or a field. */

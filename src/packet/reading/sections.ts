@@ -15,7 +15,7 @@ import type {
   TableBlock,
 } from '../document/blocks.ts';
 import { isBold, slice, type Line } from '../document/lines.ts';
-import { fieldNamed, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
+import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
 import type { Named, Names } from '../names/names.ts';
 
 /** How a criterion was named; a tick ends at the next tick. */
@@ -175,7 +175,7 @@ class SectionReader {
 
   /** A heading that names nothing ends what has its rank or a lower one; what stands above it holds on. */
   private endBelow(rank: number, depth: number): void {
-    if (rank < BOLD) this.drop((entry) => entry.depth >= depth);
+    if (rank < BOLD) this.drop((entry) => entry.depth >= depth || entry.depth === 0);
     else if (this.stack.some((entry) => entry.rank === BOLD)) this.drop((entry) => entry.rank >= BOLD);
   }
 
@@ -333,7 +333,7 @@ class SectionReader {
 
   /** What stands in an item beside its name: one piece if it has fields, else each nested item is one. */
   private readWithin(rest: readonly Line[], children: readonly Block[], span: Span): void {
-    const fields = children.some((child) => child.type === 'item' && isFieldLine(child.lines[0]));
+    const fields = children.some((child) => child.type === 'item' && isField(child.lines[0]));
     if (fields) {
       this.add({ is: 'rest', lines: rest, children, span });
       return;
@@ -356,7 +356,7 @@ class SectionReader {
     this.add({ is: 'name', span, named: { is: 'criterion', criterion }, text, column: block.column, by: 'tick' });
     if (rest.length > 0 || block.children.length > 0) {
       const from = rest[0]?.line ?? block.children[0]?.span.from ?? span.to;
-      const fields = block.children.some((child) => child.type === 'item' && isFieldLine(child.lines[0]));
+      const fields = block.children.some((child) => child.type === 'item' && isField(child.lines[0]));
       if (fields || rest.length > 0)
         this.add({
           is: 'rest',
@@ -485,8 +485,11 @@ class SectionReader {
   }
 }
 
+/** Whether a line begins with a known field. */
+const isField = (line: Line | undefined): boolean => line !== undefined && readField(line.text) !== null;
+
 /** Whether a line begins with a known field or a statement. */
-export function isFieldLine(line: Line | undefined): boolean {
+function isFieldLine(line: Line | undefined): boolean {
   const split = line && splitKey(line.text);
   return (
     split !== null && split !== undefined && (fieldNamed(split.key) !== null || statementNamed(split.key) !== null)

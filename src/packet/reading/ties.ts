@@ -233,7 +233,6 @@ export class Tying {
       this.strays.set(scope.stray.line, (this.strays.get(scope.stray.line) ?? 0) + 1);
       return;
     }
-    if (scope.orphaned) return;
     const about = named ?? own;
     const competency = about?.is === 'competency' ? about.competency.id : (scope.competency?.id ?? null);
     const key = `${competency ?? ''} ${scope.choice.join(' ')}`;

@@ -182,10 +182,7 @@ describe('unticked boxes', () => {
     const { tied: all, codes } = tied(
       '- [ ] Keeps the quality of what is delivered as high as it was.\n  - Did it.\n  - Gap: not yet; plan: soon',
     );
-    expect(all.map(({ item, criteria }) => [item.kind, criteria])).toEqual([
-      ['evidence', []],
-      ['gap', ['CD10']],
-    ]);
+    expect(all.map(({ item, criteria }) => [item.kind, criteria])).toEqual([['gap', ['CD10']]]);
     expect(codes).toEqual(['packet-box-unticked']);
   });
   test('what stands after one is not under it', () => {
@@ -201,15 +198,21 @@ describe('unticked boxes', () => {
     ).toEqual(['design.L2']);
   });
   test('a line of its own is not evidence either', () => {
-    expect(tied('## Architecture\n\n- [ ] Did it.').byClaim).toEqual({ 'Did it.': [] });
-    expect(tied('## Architecture\n\n- [x] Did it.').byClaim).toEqual({ 'Did it.': ['design.L2'] });
+    const { byClaim, codes } = tied('## Architecture\n\n- [ ] Did it.');
+    expect([byClaim, codes]).toEqual([{}, ['packet-box-unticked']]);
+    expect(tied('## Architecture\n\n- [x] Did it, acme/x#1.').byClaim).toEqual({ 'Did it, acme/x#1.': ['design.L2'] });
   });
 });
 
-test('prose with links outside a criterion is listed, tied to nothing, and said so', () => {
-  const { tied: all, codes } = tied('## Architecture\n\nI led it (acme/x#1).');
+test("prose is evidence under a competency's name where it shows something", () => {
+  expect(tied('## Architecture\n\nI led it (acme/x#1).').tied.map(({ criteria }) => criteria)).toEqual([['design.L2']]);
+  expect(tied('## Architecture\n\nI led it.').tied).toEqual([]);
+});
+
+test('prose with links under no name is listed, tied to nothing, and said so', () => {
+  const { tied: all, codes } = tied('## Juggling\n\nI led it (acme/x#1).');
   expect(all.map(({ criteria }) => criteria)).toEqual([[]]);
-  expect(codes).toEqual(['packet-prose-links']);
+  expect(codes).toEqual(['packet-heading-unknown']);
 });
 
 test("the line of a criterion is its own, else its competency's", () => {
