@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readPacket } from '../../src/packet/read.ts';
 import { plain } from '../../src/text/words.ts';
 import { bytes, front, items, only, read } from './support.ts';
+import { runs } from '../runs.ts';
 
 const findings = (text: string) =>
   readPacket(bytes(text), 'p.md').packet.findings.map(({ code, place, message, fix }) => ({
@@ -543,6 +544,6 @@ test('never throws, and every place lies inside the file', () => {
       }
       expect(readPacket(bytes(text), 'p.md').packet).toEqual(packet);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });

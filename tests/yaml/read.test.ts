@@ -5,6 +5,7 @@ import { plain } from '../../src/text/words.ts';
 import { STAND_IN } from '../../src/yaml/salvage.ts';
 import { readYaml, type YamlOptions } from '../../src/yaml/read.ts';
 import { cpu } from '../cpu.ts';
+import { runs } from '../runs.ts';
 
 const level = z.strictObject({ id: z.string(), as: z.optional(z.enum(['assumed', 'restated', 'again'])) });
 const criterion = z.strictObject({
@@ -386,7 +387,7 @@ describe('hostile text', () => {
         for (const { place } of problems)
           expect(place.line >= 1 && place.line <= lines + 1 && place.column >= 1).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
