@@ -1,5 +1,8 @@
-/** Processor time of this process, in milliseconds: what else the machine is doing is not in it. */
+/**
+ * Processor time of this thread, in milliseconds: what the other threads of the tests, and the rest of the machine, are
+ * doing is not in it.
+ */
 export function cpu(): number {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }

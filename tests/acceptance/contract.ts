@@ -18,8 +18,12 @@ export function graphqlSchema(): GraphQLSchema {
 export const queryProblems = (query: string): string[] =>
   validate(graphqlSchema(), parse(query)).map((error) => error.message);
 
-/** Checks every REST request and answer against GitHub's OpenAPI description. */
-export async function restContract(): Promise<(exchange: Exchange) => string[]> {
+let contract: Promise<(exchange: Exchange) => string[]> | null = null;
+
+/** Checks every REST request and answer against GitHub's OpenAPI description; its validators are compiled once. */
+export const restContract = (): Promise<(exchange: Exchange) => string[]> => (contract ??= readContract());
+
+async function readContract(): Promise<(exchange: Exchange) => string[]> {
   const definition = JSON.parse(
     readFileSync(new URL('../fixtures/github-openapi.json', import.meta.url), 'utf8'),
     spellOutNullable,

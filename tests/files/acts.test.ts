@@ -11,6 +11,7 @@ import { fileFindings } from '../../src/findings/files.ts';
 import { noActs } from '../../src/people/acts.ts';
 import { plain } from '../../src/text/words.ts';
 import { criterion, day, ladder } from '../rubric/factory.ts';
+import { runs } from '../runs.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string) => readActs(bytes(text), 'acts.yml');
@@ -118,7 +119,7 @@ test('no bytes make it throw, and it gives acts exactly when it finds nothing', 
       const { acts, findings } = read(FULL.slice(0, at) + more + FULL.slice(at + cut));
       expect(acts === null).toBe(findings.length > 0);
     }),
-    { numRuns: 300, seed: 1 },
+    { numRuns: runs(300), seed: 1 },
   );
 });
 

@@ -11,6 +11,7 @@ import { usableReferences } from '../../src/evidence/distinct.ts';
 import type { Artefact, Facts, People, ReferenceFact } from '../../src/evidence/facts.ts';
 import { plain, prose, say, type Words } from '../../src/text/words.ts';
 import { day } from '../rubric/factory.ts';
+import { runs } from '../runs.ts';
 
 const read = (text: string) => readFacts(new TextEncoder().encode(text), 'facts.yml');
 const problems = (text: string): string[] => {
@@ -355,7 +356,7 @@ describe('writing', () => {
       fc.property(facts, (given) => {
         expect(readFacts(bytes(writeFacts(given, HOSTS)), 'facts.json', HOSTS)).toEqual({ facts: given, findings: [] });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -521,7 +522,7 @@ test('no bytes make it throw, and it gives facts exactly when it finds nothing',
       const { facts, findings } = read(FULL.slice(0, at) + more + FULL.slice(at + cut));
       expect(facts === null).toBe(findings.length > 0);
     }),
-    { numRuns: 300, seed: 1 },
+    { numRuns: runs(300), seed: 1 },
   );
 });
 

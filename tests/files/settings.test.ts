@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { settingsFindings } from '../../src/findings/settings.ts';
 import { defaultSettings, ladderSource, mayRead, readSettings } from '../../src/files/settings.ts';
 import { plain } from '../../src/text/words.ts';
+import { runs } from '../runs.ts';
 
 const PATH = '.github/readiness.yml';
 const read = (text: string) => readSettings(new TextEncoder().encode(text), PATH);
@@ -156,7 +157,7 @@ test('no bytes make it throw, and it gives settings exactly when it finds nothin
         expect(settings === null).toBe(findings.length > 0);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 

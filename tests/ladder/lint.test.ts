@@ -6,6 +6,7 @@ import { catalogue } from '../../src/findings/catalogue.ts';
 import { lintFindings } from '../../src/findings/lint.ts';
 import { lintLadder } from '../../src/ladder/lint/lint.ts';
 import { cpu } from '../cpu.ts';
+import { runs } from '../runs.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import { plain } from '../../src/text/words.ts';
 import { designExample, withSections } from './support.ts';
@@ -500,7 +501,7 @@ describe('lint', () => {
             place.column <= (lines[place.line - 1]?.length ?? 0) + 1,
         );
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
     expect(lint(designExample)).toBeInstanceOf(Array);
   });

@@ -4,6 +4,7 @@ import { ladderFindings } from '../../src/findings/ladder.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import { designExample, ladderOf, told, withSections } from './support.ts';
 import { cpu } from '../cpu.ts';
+import { runs } from '../runs.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const two = (second: string): string =>
@@ -582,7 +583,7 @@ describe('never throws, and never gives a ladder with an error', () => {
     );
   };
   test('on any bytes', () => {
-    expect(fc.check(fc.property(fc.uint8Array({ maxLength: 300 }), sound), { numRuns: 200 })).toMatchObject({
+    expect(fc.check(fc.property(fc.uint8Array({ maxLength: 300 }), sound), { numRuns: runs(200) })).toMatchObject({
       failed: false,
     });
   });
@@ -622,6 +623,6 @@ describe('never throws, and never gives a ladder with an error', () => {
         ),
       ),
     );
-    expect(fc.check(property, { numRuns: 400 })).toMatchObject({ failed: false });
+    expect(fc.check(property, { numRuns: runs(400) })).toMatchObject({ failed: false });
   });
 });

@@ -4,6 +4,7 @@ import { readPacket } from '../../src/packet/read.ts';
 import { itemsOf, readPacketWith } from '../../src/packet/reading/read.ts';
 import { plain } from '../../src/text/words.ts';
 import { bytes, front, items, ladder, only, read } from './support.ts';
+import { runs } from '../runs.ts';
 
 const findings = (text: string) =>
   readPacket(bytes(text), 'p.md').findings.map(({ code, place, message, fix }) => ({
@@ -548,6 +549,6 @@ test('never throws, and every place lies inside the file', () => {
       }
       expect(readPacket(bytes(text), 'p.md')).toEqual(packet);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });

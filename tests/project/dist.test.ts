@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import config from '../../rolldown.config.ts';
 import { readYaml } from '../../src/yaml/read.ts';
 import type { YamlRead } from '../../src/yaml/types.ts';
+import { runs } from '../runs.ts';
 
 /** Builds every bundle in memory: file name → its text. */
 async function build(): Promise<Map<string, string>> {
@@ -148,6 +149,6 @@ test('YAML reads the same in the bundle, whatever stands in it', async () => {
   same(readFileSync('ladder/engineering/ladder.yml', 'utf8'));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...YAML_PIECES), { maxLength: 14 }), (pieces) => same(pieces.join(''))),
-    { numRuns: 3_000 },
+    { numRuns: runs(3_000) },
   );
 }, 60_000);

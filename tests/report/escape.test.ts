@@ -25,6 +25,7 @@ import { echo, say } from '../../src/text/words.ts';
 import { incomplete, invalidPacket, options, report, type Texts } from './factories.ts';
 import { NASTY } from './nasty.ts';
 import { cpu } from '../cpu.ts';
+import { runs } from '../runs.ts';
 
 /** Parses as GitHub would: GFM, then mentions, references and commit ids. */
 const github = unified()
@@ -147,7 +148,7 @@ describe('whatever a packet, a ladder or a login says', () => {
           ).length,
         );
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   }, 60_000);
 
@@ -159,7 +160,7 @@ describe('whatever a packet, a ladder or a login says', () => {
         expect(said).not.toMatch(/^\s*::|##\[|[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/mu);
         expect(renderJson(report([incomplete(given)]))).not.toMatch(/^\s*::|##\[/mu);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -172,7 +173,7 @@ describe('whatever a packet, a ladder or a login says', () => {
           expect(`${title}${message}`).not.toMatch(/[\r\n]/u);
         expect(Array.from(statusOf(one).description).length).toBeLessThanOrEqual(140);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -19,6 +19,7 @@ import {
 import { parseDay, type Day } from '../../src/text/time.ts';
 import { bytes, front } from '../packet/support.ts';
 import { NASTY } from './nasty.ts';
+import { runs } from '../runs.ts';
 
 const day = (text: string): Day => {
   const read = parseDay(text);
@@ -208,7 +209,7 @@ describe('whatever a title says', () => {
       fc.property(found, (list) => {
         expect(shape(parse(render(list)))).toEqual(shape(parse(render(list.map((one) => ({ ...one, title: 'x' }))))));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -232,7 +233,7 @@ describe('whatever a title says', () => {
           expect(names(list, body)).toEqual([]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -265,7 +266,7 @@ describe('whatever a title says', () => {
             .sort((a, b) => Number(b.refs[0]?.split('#')[1]) - Number(a.refs[0]?.split('#')[1])),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

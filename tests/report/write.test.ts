@@ -22,6 +22,7 @@ import { describe, expect, test } from 'vitest';
 import { code, text } from '../../src/report/escape.ts';
 import { GAP, toMarkdown } from '../../src/report/write.ts';
 import { NASTY } from './nasty.ts';
+import { runs } from '../runs.ts';
 
 const gfm = unified().use(remarkParse).use(remarkGfm);
 const parse = (markdown: string): Root => gfm.parse(markdown);
@@ -248,7 +249,7 @@ describe('whatever stands in the texts of a tree', () => {
         const markdown = toMarkdown(tree);
         expect({ markdown, tree: outline(parse(markdown)) }).toEqual({ markdown, tree: outline(tree) });
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   }, 120_000);
 });

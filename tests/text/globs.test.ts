@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { packetMatcher } from '../../src/text/globs.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import { cpu } from '../cpu.ts';
+import { runs } from '../runs.ts';
 
 test.each([
   ['packets/ada.md', true],
@@ -44,7 +45,7 @@ test('it agrees with picomatch on every pattern of its language', () => {
       const oracle = pattern.endsWith('**') ? `${pattern}/*` : pattern;
       expect(packetMatcher([pattern])(path)).toBe(picomatch(oracle, { windows: false, noextglob: true })(path));
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

@@ -6,6 +6,7 @@ import { STAND_IN } from '../../src/yaml/salvage.ts';
 import { readYaml } from '../../src/yaml/read.ts';
 import type { YamlOptions } from '../../src/yaml/types.ts';
 import { cpu } from '../cpu.ts';
+import { runs } from '../runs.ts';
 
 const level = z.strictObject({ id: z.string(), as: z.optional(z.enum(['assumed', 'restated', 'again'])) });
 const criterion = z.strictObject({
@@ -387,7 +388,7 @@ describe('hostile text', () => {
         for (const { place } of problems)
           expect(place.line >= 1 && place.line <= lines + 1 && place.column >= 1).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

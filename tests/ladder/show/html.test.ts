@@ -9,6 +9,7 @@ import { parts, readHtml, textOf } from './html.ts';
 import { shipped } from '../shipped.ts';
 import { ladderOf } from '../support.ts';
 import { wholeLadder } from '../whole.ts';
+import { runs } from '../../runs.ts';
 
 const whole = ladderOf(wholeLadder);
 const pages: readonly (readonly [string, Ladder])[] = [...shipped, ['whole', whole]];
@@ -224,7 +225,7 @@ test('nothing that a ladder says becomes markup', () => {
           .replace(/\s+/gu, ' '),
       );
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
   expect(before.elements.length).toBeGreaterThan(200);
 });

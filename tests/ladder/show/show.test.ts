@@ -16,6 +16,7 @@ import { rules } from '../../../src/rubric/rules/index.ts';
 import { shipped } from '../shipped.ts';
 import { designExample, ladderOf, withSections } from '../support.ts';
 import { wholeLadder } from '../whole.ts';
+import { runs } from '../../runs.ts';
 
 const ladder = ladderOf(designExample);
 const whole = ladderOf(wholeLadder);
@@ -375,7 +376,7 @@ describe('as Markdown', () => {
         ).toEqual([]);
         expect(shown).not.toMatch(/@octo|https:\/\/x/u);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

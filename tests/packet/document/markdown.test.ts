@@ -11,6 +11,7 @@ import { checkBounds } from '../../../src/packet/document/bounds.ts';
 import { parseMarkdown, textOf } from '../../../src/packet/document/markdown.ts';
 import { sectionStarts } from '../../../src/packet/document/sections.ts';
 import { ordinary } from '../hostile.ts';
+import { runs } from '../../runs.ts';
 
 /** The same parser on the text in one piece. */
 const whole = unified()
@@ -203,7 +204,7 @@ describe('sections', () => {
         fc.pre(checkBounds(text) === null);
         expect(comparable(parseMarkdown(text))).toEqual(comparable(inOnePiece(text)));
       }),
-      { numRuns: 300, seed: 20_261_121 },
+      { numRuns: runs(300), seed: 20_261_121 },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parsePeriod, readDates, type DateMode } from '../../../src/packet/values/dates.ts';
 import { day } from '../../../src/text/time.ts';
 import { cpu } from '../../cpu.ts';
+import { runs } from '../../runs.ts';
 
 const shown = (text: string, mode: DateMode): string => {
   const { dates, problems } = readDates(text, mode);
@@ -303,7 +304,7 @@ describe('properties', () => {
           expect(text.slice(problem.index, problem.index + problem.text.length)).toBe(problem.text);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readMeasures, readQuantity, type Metric, type Quantity } from '../../../src/packet/values/metrics.ts';
 import { cpu } from '../../cpu.ts';
+import { runs } from '../../runs.ts';
 
 type Mode = 'field' | 'prose';
 const readMetrics = (text: string, mode: Mode, line: number): readonly Metric[] =>
@@ -306,7 +307,7 @@ describe('properties', () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

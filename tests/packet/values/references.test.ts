@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findReferences, parseReference } from '../../../src/packet/values/references.ts';
+import { runs } from '../../runs.ts';
 
 const at = { line: 3, column: 5 };
 const here = { repository: 'Acme/Billing' };
@@ -237,6 +238,6 @@ test('never throws, shows no credentials or control characters, and reads its ow
         expect(again?.ref).toBe(reference.ref);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
