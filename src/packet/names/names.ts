@@ -206,7 +206,7 @@ export class Names {
   }
 
   headings(): string[] {
-    return this.ladder.competencies.flatMap((competency) => [competency.title, competency.id]);
+    return this.ladder.competencies.flatMap(({ title, id, aliases }) => [title, id, ...aliases]);
   }
 
   criterionIds(): string[] {

@@ -87,12 +87,11 @@ class Reader {
     const named =
       units.some((unit) => unit.is === 'name' && unit.named.is !== 'order') ||
       this.tying.tied.some(({ criteria }) => criteria.length > 0);
-    this.readUnnamed(named);
     return {
       lines: this.lines,
       leftOut: this.leftOut.toSorted((a, b) => a.from - b.from || a.to - b.to),
       tied: this.tying.tied,
-      findings: [...this.findings, ...this.tying.findings],
+      findings: this.withUnnamed(named, [...this.findings, ...this.tying.findings]),
       lineOf: this.lineOf,
       slips: this.tying.slips,
       headings: this.packet.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : [])),
@@ -100,15 +99,28 @@ class Reader {
     };
   }
 
-  /** A packet that names nothing of the ladder is told so once, with the shape of one that does. */
-  private readUnnamed(named: boolean): void {
+  /**
+   * A packet that names nothing of the ladder is told so once, with the shape of one that does, in place of a finding
+   * for each of its headings; unless one of them is nearly a name.
+   */
+  private withUnnamed(named: boolean, findings: readonly Finding[]): readonly Finding[] {
     const [first] = this.packet.blocks;
     const [criterion] = this.required;
-    if (named || first === undefined || criterion === undefined) return;
-    const title = this.names.titleOf(criterion);
-    this.findings.push(
-      finding('packet-names-nothing', this.at(first.span.from, first.column), { shape: `## ${title}` }),
+    if (named || first === undefined || criterion === undefined) return findings;
+    const meant = findings.some(
+      ({ code, args }) =>
+        code === 'packet-name-lookalike' ||
+        code === 'packet-heading-two' ||
+        code === 'packet-criterion-unknown' ||
+        code === 'packet-criterion-retired' ||
+        (code === 'packet-heading-unknown' && args.near.length > 0),
     );
+    if (meant) return findings;
+    const shape = `## ${this.names.titleOf(criterion)}`;
+    return [
+      ...findings.filter(({ code }) => code !== 'packet-heading-unknown' && code !== 'packet-item-untied'),
+      finding('packet-names-nothing', this.at(first.span.from, first.column), { shape }),
+    ];
   }
 
   /** The line at which something is named, and what is to be said about the name. */

@@ -212,7 +212,7 @@ test("prose is evidence under a competency's name where it shows something", () 
 test('prose with links under no name is listed, tied to nothing, and said so', () => {
   const { tied: all, codes } = tied('## Juggling\n\nI led it (acme/x#1).');
   expect(all.map(({ criteria }) => criteria)).toEqual([[]]);
-  expect(codes).toEqual(['packet-heading-unknown']);
+  expect(codes).toEqual(['packet-names-nothing']);
 });
 
 test("the line of a criterion is its own, else its competency's", () => {
