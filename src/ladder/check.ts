@@ -7,8 +7,14 @@ import { near, normalise } from '../text/near.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { cannotFail } from './inherit.ts';
 import type { Group, Ladder, Promotion } from './ladder.ts';
-import { areaFinder, areasOf, levelId, writtenCriteria } from './resolve.ts';
-import { noteKinds, type LadderFile, type NamedCriterion, type WrittenGroup, type WrittenRubric } from './schema.ts';
+import { writtenCriteria } from './resolve/criteria.ts';
+import { levelId } from './resolve/places.ts';
+import { areasOf, areaFinder } from './resolve/areas.ts';
+import { noteKinds } from './format/notes.ts';
+import type { NamedCriterion } from './format/criterion.ts';
+import type { WrittenGroup } from './format/group.ts';
+import type { WrittenRubric } from './format/rubric.ts';
+import type { LadderFile } from './format/ladder.ts';
 
 type Keys = readonly PropertyKey[];
 type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;

@@ -1,7 +1,7 @@
 /** Inheritance of rubrics: rule by rule, ladder → area → level → competency → criterion; `false` removes. */
 import type { Rubric } from './rubric.ts';
 import { gateRules, itemRules, ruleNames, setRules } from '../rubric/rules/index.ts';
-import type { WrittenRubric } from './schema.ts';
+import type { WrittenRubric } from './format/rubric.ts';
 
 /** Rules over the evidence as a whole, or over the packet: with one of them, a rubric can fail without any item. */
 const overAll = [...Object.keys(setRules), ...Object.keys(gateRules)];
