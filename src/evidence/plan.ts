@@ -30,9 +30,8 @@ const tooMany: ReferenceFact = {
 
 /**
  * The references of items that tie to anything, each once. `verifiedAsked`: the criteria, by id, whose rubrics ask for
- * verified
- * links; of an item for one of these all are opened. The sample is drawn by a digest of the packet and the reference,
- * so that nobody can arrange it.
+ * verified links; of an item for one of these all are opened. The sample is drawn by a digest of the packet and the
+ * reference, so that nobody can arrange it.
  */
 export function planOf(packet: Packet, tied: readonly Tied[], verifiedAsked: ReadonlySet<string>): Plan {
   const read = new Map<string, Reference>();

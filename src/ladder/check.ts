@@ -21,8 +21,7 @@ type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
 
 /**
  * Every problem of the file, in no order. `ladder` is the same file resolved. `lost`: key paths of what could not be
- * read and was left
- * out or replaced by stand-ins; what may be a problem only because of that is none.
+ * read and was left out or replaced by stand-ins; what may be a problem only because of that is none.
  */
 export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, lost: readonly Keys[] = []): Finding[] {
   const problems = new Problems(lost);

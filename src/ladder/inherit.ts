@@ -9,10 +9,8 @@ const overItems = Object.keys(itemRules);
 
 /**
  * The rules that hold after each layer has overridden the one before it. A rubric that asks nothing of the evidence as
- * a
- * whole asks for one item, unless a layer has removed `items`. The branches of a combination inherit the item rules
- * around
- * them, and never set rules: each branch says itself how much is enough.
+ * a whole asks for one item, unless a layer has removed `items`. The branches of a combination inherit the item rules
+ * around them, and never set rules: each branch says itself how much is enough.
  */
 export function inherit(layers: readonly (WrittenRubric | undefined)[]): Rubric {
   const merged: Record<string, unknown> = {};

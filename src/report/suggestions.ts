@@ -56,8 +56,7 @@ const CITES: ReadonlySet<ReferenceKind> = new Set([
 
 /**
  * The pull requests and issues that a packet cites, as `o/r#1`: those of its items, and those under `Links:` of items
- * that
- * are placeholders still, so that a suggestion is not made again once it was pasted.
+ * that are placeholders still, so that a suggestion is not made again once it was pasted.
  * @param hosts GitHub hosts besides github.com
  */
 export function citedIn(
@@ -134,8 +133,7 @@ const counted = (amount: (role: Role) => number, more = ''): string =>
 
 /**
  * The suggestions as Markdown, ready to paste. What is said beside them, the names of repositories too, stands in
- * comments: a
- * heading would open a section of the packet, and a paragraph might be read as evidence.
+ * comments: a heading would open a section of the packet, and a paragraph might be read as evidence.
  */
 export function renderSuggestions(
   { groups, more }: Suggestions,
@@ -190,8 +188,7 @@ function itemOf({ day, role, repository, number, title, url }: Activity): ListIt
     field('Links', { type: 'link', url, children: [ours(`${repository}#${number}`)] }),
   ]);
   // The title is anybody's text. As code it calls nobody, and the packet reader takes nothing from it: no reference,
-  // day or
-  // amount, even if it stays when the TODO has gone. The colon keeps the line from being read as a field.
+  // day or amount, even if it stays when the TODO has gone. The colon keeps the line from being read as a field.
   return {
     type: 'listItem',
     spread: false,

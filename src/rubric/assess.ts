@@ -45,8 +45,7 @@ export interface Assessment {
 
 /**
  * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied,
- * then what
- * is asked of several together. Criteria that are not in force at the anchor are listed and not required.
+ * then what is asked of several together. Criteria that are not in force at the anchor are listed and not required.
  */
 export function assessCriteria(input: AssessInput): Assessment {
   const required = new Map(input.required.map((criterion) => [criterion.id, criterion]));

@@ -1,7 +1,6 @@
 /**
  * The documentation of what is no rule by itself: combinations of rubrics, and thresholds that are not set. `explain`
- * and the
- * reference print it; how they are answered stands in `evaluate.ts`.
+ * and the reference print it; how they are answered stands in `evaluate.ts`.
  */
 import type { RuleDoc } from './rule.ts';
 

@@ -1,7 +1,6 @@
 /**
  * What the rules about people share. They read `acts`, what people did and what the company says about them: a packet
- * can name
- * other people, and so leave a rule to a person to judge, but never speak for them.
+ * can name other people, and so leave a rule to a person to judge, but never speak for them.
  */
 import * as z from 'zod/mini';
 import { count, join, prose, say } from '../text/words.ts';
@@ -257,8 +256,7 @@ export interface Asking {
 
 /**
  * Yes, where enough people have spoken and are known to be who is asked for. Yes as far as a packet can say it, where
- * those
- * whom it names could be the rest: a person judges. Else no, with the amount.
+ * those whom it names could be the rest: a person judges. Else no, with the amount.
  */
 export function askPeople({ named, spoken, amount, fix }: Asking, rule: PeopleRule, context: RuleContext): RuleAnswer {
   const known = judge(rule, context);

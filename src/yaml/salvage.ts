@@ -21,8 +21,7 @@ export function parseData<T>(schema: z.ZodMiniType<T>, source: Source): z.core.u
 
 /**
  * What the schema makes of the data without what the problems are about; null where too little is left. Where something
- * is needed,
- * a stand-in takes its place, so that list entries keep their positions.
+ * is needed, a stand-in takes its place, so that list entries keep their positions.
  */
 export function salvage<T>(
   schema: z.ZodMiniType<T>,

@@ -80,9 +80,8 @@ function unlink(line: string, written: string): string {
 
 /**
  * The complete example of a ladder, damaged in one place at a time. Evidence that can be taken away without anyone
- * noticing is
- * evidence that nothing asked for: at most one mutation in ten may survive, each for a reason that is written in its
- * test.
+ * noticing is evidence that nothing asked for: at most one mutation in ten may survive, each for a reason that is
+ * written in its test.
  */
 export function testMutations(ladder: string, least: number, survivors: readonly Survivor[]): void {
   const folder = `ladder/${ladder}`;

@@ -32,10 +32,8 @@ const sameGate = (a: Criterion, b: Criterion): boolean =>
 
 /**
  * A word in small letters that goes on with a capital ("oversightInitiates", "benefit.Creates") and is followed by
- * another
- * word. Names look different: they begin with a capital (GitHub), are short before the inner one (macOS, iPhone, gRPC)
- * or
- * after it (openSUSE), or stand in code or in an address.
+ * another word. Names look different: they begin with a capital (GitHub), are short before the inner one (macOS,
+ * iPhone, gRPC) or after it (openSUSE), or stand in code or in an address.
  */
 const FUSED =
   /(?<![\p{L}\p{N}_./@#&:<$-])(?:\p{Ll}+-)*(?<before>\p{Ll}{4,}[.!?;:)]?)(?<after>\p{Lu}\p{Ll}{3,})(?=[ \n]+[\p{Ll}\d([])/gu;

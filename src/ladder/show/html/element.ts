@@ -1,7 +1,6 @@
 /**
  * HTML by construction: a tree of elements from a closed list, whose texts and attribute values are escaped where the
- * tree
- * becomes text, and nowhere else. There is no way to put markup into it.
+ * tree becomes text, and nowhere else. There is no way to put markup into it.
  */
 
 /** Elements that a page is made of: none that loads, runs or sends anything. */
