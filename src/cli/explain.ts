@@ -102,7 +102,7 @@ function explainRule(name: string): string | null {
   ].join('\n');
 }
 
-/** What the JSON names under `lacks[].rule` besides rules. */
+/** Other values of `lacks[].rule` in the JSON. */
 const LACKS: Readonly<Record<string, string>> = {
   explain:
     'A `should` that is not met blocks until the packet explains it: with a gap and a plan, an N/A and a reason, or a partial claim and a plan.',

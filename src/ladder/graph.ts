@@ -3,7 +3,7 @@ import { near, normalise } from '../text/near.ts';
 import { oneOf, say, type Words } from '../text/words.ts';
 import type { Criterion, Group, Ladder, Level, Promotion, Track } from './ladder.ts';
 
-/** What a packet says about its way: level and track by id, alias or title; no track where it names none. */
+/** What a packet says about its promotion: levels and track by id, alias or title; the track may be left out. */
 export interface Way {
   readonly track: string | null;
   readonly from: string;

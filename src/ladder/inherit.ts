@@ -39,7 +39,7 @@ function resolved(written: WrittenRubric): Rubric {
   return Object.fromEntries([...simple, ...implied, ...combined]) as Rubric;
 }
 
-/** Whether nothing in the rubric could ever fail: no evidence at all would meet it. */
+/** Whether the rubric asks for nothing: no evidence at all would meet it. */
 export function cannotFail(rubric: Rubric): boolean {
   if (rubric.judgement === true || overAll.some((name) => Object.hasOwn(rubric, name))) return false;
   const { any, all, 'at-least': atLeast } = rubric;

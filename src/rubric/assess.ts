@@ -13,7 +13,7 @@ import type { RuleContext } from './rule.ts';
 import { hasPlan, hasReason, stateOf, statedBy } from './state.ts';
 import type { Stated } from './state.ts';
 
-/** One packet against one ladder, with what was read and what people did; everything is a value. */
+/** A packet and a ladder, with what was read and what people did. */
 export interface AssessInput {
   readonly packet: Packet;
   readonly ladder: Ladder;
@@ -104,7 +104,7 @@ function citations(
 ): ReadonlyMap<string, readonly string[]> {
   const cited = new Map<string, string[]>();
   for (const { id } of criteria) {
-    // What a gap or a plan mentions is not used.
+    // A link in a gap or a plan is not used as evidence.
     for (const ref of new Set(
       (itemsOf.get(id) ?? [])
         .filter(({ kind }) => kind === 'evidence')

@@ -15,13 +15,13 @@ const gateFields = {
 
 const gateParts = z.strictObject(gateFields);
 
-/** What the name of a gate makes it ask for. */
+/** The rule that a gate's name stands for. */
 export type Asked = Pick<
   Rubric,
   'time-in-level' | 'since-promotion' | 'previous-level' | 'sponsors' | 'people' | 'packet'
 >;
 
-/** A gate, whichever way it was written. `asks` null: it is a criterion like others. */
+/** A gate, in whichever form it was written. `asks` null: its rubric alone says what it asks. */
 type WrittenGate = z.infer<typeof gateParts> & { readonly asks: Asked | null };
 
 export const timeGate = (name: 'time-in-level' | 'since-promotion') =>

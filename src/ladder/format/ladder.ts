@@ -1,4 +1,4 @@
-/** The shape of a ladder file (design, section 4). What a shape cannot say is checked in `check.ts`. */
+/** The shape of a ladder file (`docs/ladder.md`). What a shape cannot say is checked in `src/ladder/check.ts`. */
 import * as z from 'zod/mini';
 import { levelGroup } from './group.ts';
 import { competency, level } from './level.ts';

@@ -16,10 +16,10 @@ const removable = <T>(schema: z.ZodMiniType<T>) => z.optional(z.union([schema, z
 
 const branches = z.lazy(() => list(rubric, 20, 2));
 
-/** Every criterion may inherit them, and each is asked about every item. */
+/** The limit matters because every criterion may inherit them, and each is asked about every item. */
 const MOST_BRANCHES = 50;
 
-/** Rubrics in the combinations of a rubric, those in them included. */
+/** How many rubrics are combined in a rubric, at any depth. */
 const branchesIn = ({ any, all, 'at-least': some }: WrittenRubric): number =>
   [...(any || []), ...(all || []), ...(some ? some.of : [])].reduce((sum, branch) => sum + 1 + branchesIn(branch), 0);
 

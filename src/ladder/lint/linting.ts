@@ -82,7 +82,7 @@ export interface Step {
   readonly promotion: Promotion;
   readonly track: string;
   readonly required: readonly Criterion[];
-  /** The track, where the promotion is a step of several; null where nobody has to be told. */
+  /** The track, where the promotion is on several; null where naming it would add nothing. */
   readonly apart: string | null;
   readonly place: Place;
 }

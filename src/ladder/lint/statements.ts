@@ -1,4 +1,4 @@
-/** The texts of a ladder: said twice, run together, too long, or not for everybody's eyes. */
+/** The texts of a ladder: repeated, run together, too long, or private. */
 import { lintFinding } from '../../findings/lint.ts';
 import { normalise } from '../../text/near.ts';
 import type { Criterion } from '../ladder.ts';
@@ -68,7 +68,7 @@ export const long: Check = ({ ladder, textPlace }) =>
   });
 
 const AMOUNT = String.raw`[$€£₹]\s?\d[\d.,]*\s?[kKmM]?`;
-/** "$75K-$130K", "$200K+": money that is neither earned nor spent by anybody but an employee. */
+/** "$75K-$130K", "$200K+": amounts that look like pay. */
 const PAY_RANGE = new RegExp(
   String.raw`${AMOUNT}\+?\s*(?:-|–|—|to)\s*(?:${AMOUNT}|\d[\d.,]*\s?[kKmM]\b)|[$€£₹]\s?\d{2,3}\s?[kK]\+`,
   'u',

@@ -6,7 +6,7 @@ export type PlaceOf = (keyPath: readonly PropertyKey[], part?: 'key' | 'value') 
 
 export const levelId = (level: WrittenLevel): string => (typeof level === 'string' ? level : level.id);
 
-/** What a level is besides its id; whoever writes only the id says nothing of it. */
+/** A level as an object, also where only its id is written. */
 export const bareLevel = (level: WrittenLevel): Exclude<WrittenLevel, string> =>
   typeof level === 'string' ? { id: level } : level;
 

@@ -12,7 +12,9 @@ export interface PlacedPromotion {
   readonly index: number;
 }
 
-/** Along each track, neighbours first; then the way in from outside the ladder, and what else is declared. */
+/**
+ * Neighbours along each track first, then promotions from levels outside the ladder, then the others that are declared.
+ */
 export function promotionsOf(file: LadderFile, areaNamed: ReturnType<typeof areaFinder>): readonly PlacedPromotion[] {
   const found: PlacedPromotion[] = [];
   const seen = new Set<number | string>();

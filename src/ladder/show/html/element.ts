@@ -82,7 +82,7 @@ export function html(child: Child): string {
 
 const isList = (child: Element | readonly Child[]): child is readonly Child[] => Array.isArray(child);
 
-/** After these a new line changes nothing, and somebody may read the source. */
+/** A line break after these elements does not change the page, and keeps its source readable. */
 const BLOCKS: ReadonlySet<Tag> = new Set([
   'article',
   'dd',

@@ -63,7 +63,7 @@ function competencyOf({ competency, criteria, notes: said }: CompetencyPart, pag
       ? section.notes.map(({ text }) => h('blockquote', {}, h('p', {}, text)))
       : notes(section),
   ]);
-  // What is said of a competency is said at each of its levels: in full where there is one.
+  // The notes on a competency stand at each of its levels: in full where only one level is shown.
   const one = page.shown.levels.filter((part) => part.criteria > 0).length < 2;
   return h(
     'div',
