@@ -16,6 +16,7 @@ import { near } from '../text/near.ts';
 import { anchorOf } from './anchor.ts';
 import { evidenceOf } from './evidence.ts';
 import type { CheckInput, File } from './input.ts';
+import type { Choice, LadderChooser } from './ladders.ts';
 import { outdated } from './outdated.ts';
 import { routeOf, type Route } from './route.ts';
 
@@ -28,19 +29,7 @@ export interface PreparedPacket {
 }
 
 /** Nothing is read for a packet that is not judged. */
-export const NOTHING: Plan = { read: [], leftOut: new Map() };
-
-/** The ladder for a packet, or whose fault it is that there is none. */
-export type Choice =
-  | { readonly ladder: Ladder }
-  | { readonly fault: 'ladder' }
-  | { readonly fault: 'packet'; readonly known: readonly string[] };
-
-/** What a packet's ladder is chosen from. */
-export interface Choosing {
-  readonly isEmpty: boolean;
-  readonly choose: (header: Header) => Choice;
-}
+const NOTHING: Plan = { read: [], leftOut: new Map() };
 
 /** What has been found out about a packet so far. */
 interface Open {
@@ -55,7 +44,7 @@ interface Open {
   readonly at: (field: HeaderField) => Place;
 }
 
-export function preparePacket(file: File, ladders: Choosing, input: CheckInput): PreparedPacket {
+export function preparePacket(file: File, ladders: LadderChooser, input: CheckInput): PreparedPacket {
   const packet = readPacket(file.bytes, file.path, {
     ...(input.overrides && { overrides: input.overrides }),
     hosts: input.hosts ?? [],

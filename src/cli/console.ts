@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Finding } from '../findings/finding.ts';
 import { plain } from '../text/words.ts';
 
-/** The terminal, as a value. */
+/** The terminal, the clock and the environment, so that a test can stand in for them. */
 export interface Console {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

@@ -1,11 +1,15 @@
 import { allFindings } from '../findings/all.ts';
 import type { Criterion, Group, Ladder } from '../ladder/ladder.ts';
+import { readLadder } from '../ladder/read.ts';
 import { evidenceWords, groupText, marksOf, stepOf } from '../ladder/show/outline.ts';
 import { combinations } from '../rubric/combinations.ts';
 import { gateRules, rules } from '../rubric/rules/index.ts';
 import { terminal } from '../report/escape.ts';
 import { near } from '../text/near.ts';
-import { join, plain } from '../text/words.ts';
+import { plain } from '../text/words.ts';
+import { listFindings, options, UsageError, type Console } from './console.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { laddersUnder, readInput, repositoryRoot, shippedLadders, shown as shownPath } from './files.ts';
 
 const indent = (text: string, by = '    '): string =>
   text
@@ -16,6 +20,29 @@ const indent = (text: string, by = '    '): string =>
 
 /** What a rubric may hold, with its documentation. */
 const documented = [...rules, ...combinations];
+
+/** `readiness explain CODE|RULE|CRITERION`. */
+export function explainCommand(args: readonly string[], console: Console): number {
+  const { values, positionals } = options(args, { ladder: { type: 'string', multiple: true } });
+  const [name] = positionals;
+  if (name === undefined || positionals.length > 1)
+    throw new UsageError('explain takes one finding code, rule or criterion. See "readiness explain --help".');
+  const files = values.ladder ?? [...laddersUnder(repositoryRoot('.')), ...shippedLadders(console.entry)];
+  const read = files
+    .map((file) => readInput(file, shownPath(file)))
+    .map((input) => readLadder(input.bytes, input.path));
+  const ladders = read.flatMap(({ ladder }) => ladder ?? []);
+  const found = explain(name, ladders);
+  if ('text' in found) {
+    console.out(found.text);
+    return 0;
+  }
+  // A criterion may be in a ladder that cannot be read: that is said before "there is none".
+  for (const { ladder, findings } of read) if (ladder === null) listFindings(findings, console);
+  throw new UsageError(
+    `nothing is called "${name.slice(0, 80)}": no finding, rule or criterion.${didYouMean(found.near)}`,
+  );
+}
 
 /**
  * A text of a few lines for one finding code, rule, criterion or group; null with near names where nothing has that
@@ -75,7 +102,7 @@ function explainRule(name: string): string | null {
   ].join('\n');
 }
 
-/** What the JSON names under `lacks[].rule` besides rules. */
+/** Other values of `lacks[].rule` in the JSON. */
 const LACKS: Readonly<Record<string, string>> = {
   explain:
     'A `should` that is not met blocks until the packet explains it: with a gap and a plan, an N/A and a reason, or a partial claim and a plan.',
@@ -202,15 +229,3 @@ const shown = (text: string): string =>
     .split('\n')
     .map((line) => line.replace(/\S.*$/u, terminal))
     .join('\n');
-
-/** "Did you mean …?", or nothing. */
-export const didYouMean = (names: readonly string[]): string =>
-  names.length === 0
-    ? ''
-    : ` Did you mean ${plain(
-        join(
-          names.map((name) => [{ code: name }]),
-          ', ',
-          ' or ',
-        ),
-      )}?`;

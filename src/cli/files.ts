@@ -9,13 +9,13 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-/** A file is never read further than this: everything larger is refused by every reader. */
+/** Where reading a file stops: every reader refuses one that is larger. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
 export const readInput = (file: string, shownAs = file): InputFile => {
   const stat = statSync(file);
   if (stat.isDirectory()) throw new UsageError(`${file} is a folder; a file is needed here.`);
-  // The readers refuse by size: a file beyond all bounds is not loaded to be told so.
+  // Readers refuse a file that is too large by its size; so it is not loaded.
   return { path: shownAs, bytes: stat.size > MOST_BYTES ? new Uint8Array(MOST_BYTES) : readFileSync(file) };
 };
 

@@ -104,8 +104,14 @@ export interface Command {
   readonly exits?: string;
 }
 
+export type CommandName = keyof typeof commands;
+
 /** The first words of the commands. */
-export const COMMANDS: readonly string[] = ['check', 'explain', 'suggest', 'ladder', 'help', 'version'];
+export const COMMANDS: readonly string[] = [
+  ...new Set(Object.keys(commands).map((name) => name.split(' ')[0] ?? name)),
+  'help',
+  'version',
+];
 
 const EXITS = `Exit status: 0 complete or draft, 1 incomplete or unchecked, 2 a packet, ladder or setting that
 cannot be used (or wrong words here), 3 a fault of the tool.

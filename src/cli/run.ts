@@ -1,19 +1,27 @@
-import { factsJsonSchema } from '../files/facts.ts';
-import { ladderJsonSchema } from '../ladder/json-schema.ts';
-import { readLadder } from '../ladder/read.ts';
-import { showHtml } from '../ladder/show/html/page.ts';
-import { showJson } from '../ladder/show/show-json.ts';
-import { showMarkdown, showText } from '../ladder/show/show.ts';
-import { reportJsonSchema } from '../report/json-schema.ts';
+import { near } from '../text/near.ts';
 import { version } from '../text/version.ts';
 import { check } from './check.ts';
-import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
-import { didYouMean, explain } from './explain.ts';
-import { laddersUnder, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
-import { COMMANDS, helpFor, usage } from './help.ts';
+import { UsageError, type Console } from './console.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { explainCommand } from './explain.ts';
+import { COMMANDS, helpFor, usage, type CommandName } from './help.ts';
 import { ladderLint } from './lint.ts';
+import { ladderSchema } from './schema.ts';
+import { ladderShow } from './show.ts';
 import { suggest } from './suggest.ts';
-import { near } from '../text/near.ts';
+
+/** Runs with what stands after the command's name; gives the exit status. */
+type Handler = (args: readonly string[], console: Console) => number | Promise<number>;
+
+/** Every command that `help.ts` describes. */
+const HANDLERS: { readonly [name in CommandName]: Handler } = {
+  check,
+  explain: explainCommand,
+  suggest,
+  'ladder show': ladderShow,
+  'ladder lint': ladderLint,
+  'ladder schema': ladderSchema,
+};
 
 /** Runs one command. Never throws; the exit status says what came of it. */
 export async function run(args: readonly string[], console: Console): Promise<number> {
@@ -51,14 +59,6 @@ async function dispatch(args: readonly string[], console: Console): Promise<numb
     return 0;
   }
   switch (command) {
-    case 'check':
-      return check(rest, console);
-    case 'explain':
-      return explainCommand(rest, console);
-    case 'ladder':
-      return ladderCommand(rest, console);
-    case 'suggest':
-      return suggest(rest, console);
     case 'help':
       console.out(rest.length > 0 ? helpFor(rest.join(' ')) : usage);
       return 0;
@@ -68,111 +68,29 @@ async function dispatch(args: readonly string[], console: Console): Promise<numb
       console.out(`${version}\n`);
       return 0;
     default:
-      throw new UsageError(
-        `there is no command "${command.slice(0, 80)}".${didYouMean(near(command, COMMANDS))} See "readiness help".`,
-      );
+      return await commandOf(command, rest)(console);
   }
 }
 
-function explainCommand(args: readonly string[], console: Console): number {
-  const { values, positionals } = options(args, { ladder: { type: 'string', multiple: true } });
-  const [name] = positionals;
-  if (name === undefined || positionals.length > 1)
-    throw new UsageError('explain takes one finding code, rule or criterion. See "readiness explain --help".');
-  const files = values.ladder ?? [...laddersUnder(repositoryRoot('.')), ...shippedLadders(console.entry)];
-  const read = files.map((file) => readInput(file, shown(file))).map((input) => readLadder(input.bytes, input.path));
-  const ladders = read.flatMap(({ ladder }) => ladder ?? []);
-  const found = explain(name, ladders);
-  if ('text' in found) {
-    console.out(found.text);
-    return 0;
-  }
-  // A criterion may be in a ladder that cannot be read: that is said before "there is none".
-  for (const { ladder, findings } of read) if (ladder === null) listFindings(findings, console);
+/** The command that the words name: one of them, or two such as `ladder show`. */
+function commandOf(first: string, rest: readonly string[]): (console: Console) => number | Promise<number> {
+  const handlers = new Map<string, Handler>(Object.entries(HANDLERS));
+  const [second, ...others] = rest;
+  const [one, two] = [handlers.get(first), handlers.get(`${first} ${second ?? ''}`)];
+  if (one) return (console) => one(rest, console);
+  if (two) return (console) => two(others, console);
+  const below = [...handlers.keys()].flatMap((name) =>
+    name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : [],
+  );
   throw new UsageError(
-    `nothing is called "${name.slice(0, 80)}": no finding, rule or criterion.${didYouMean(found.near)}`,
+    below.length > 0
+      ? `"readiness ${first}" takes ${eitherOf(below)}${second === undefined ? '' : `, not "${second.slice(0, 80)}"`}.`
+      : `there is no command "${first.slice(0, 80)}".${didYouMean(near(first, COMMANDS))} See "readiness help".`,
   );
 }
 
-function ladderCommand(args: readonly string[], console: Console): number {
-  const [command, ...rest] = args;
-  switch (command) {
-    case 'show':
-      return ladderShow(rest, console);
-    case 'lint':
-      return ladderLint(rest, console);
-    case 'schema': {
-      const {
-        values: { report, facts },
-      } = options(rest, { report: { type: 'boolean' }, facts: { type: 'boolean' } });
-      if (report === true && facts === true)
-        throw new UsageError('ladder schema prints one schema: give --report or --facts.');
-      console.out(
-        `${JSON.stringify(report === true ? reportJsonSchema() : facts === true ? factsJsonSchema() : ladderJsonSchema(), null, 2)}\n`,
-      );
-      return 0;
-    }
-    default:
-      throw new UsageError(
-        `"readiness ladder" takes show, lint or schema${command === undefined ? '' : `, not "${command.slice(0, 80)}"`}.`,
-      );
-  }
-}
-
-function ladderShow(args: readonly string[], console: Console): number {
-  const { values, positionals } = options(args, {
-    level: { type: 'string' },
-    track: { type: 'string' },
-    format: { type: 'string', default: 'text' },
-  });
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1)
-    throw new UsageError('ladder show takes one ladder file. See "readiness ladder show --help".');
-  const format = oneFormat(values.format, ['text', 'markdown', 'json', 'html']);
-  const input = readInput(file);
-  const { ladder, findings } = readLadder(input.bytes, input.path);
-  listFindings(findings, console);
-  if (!ladder) return 2;
-  if (format === 'json' && (values.level ?? values.track) !== undefined)
-    throw new UsageError('--format json prints the whole ladder: leave out --level and --track.');
-  const only = {
-    ...(values.level !== undefined && {
-      level: known(
-        values.level,
-        ladder.levels.map((level) => level.id),
-        'level',
-      ),
-    }),
-    ...(values.track !== undefined && {
-      track: known(
-        values.track,
-        ladder.tracks.map((track) => track.id),
-        'track',
-      ),
-    }),
-  };
-  switch (format) {
-    case 'json':
-      console.out(`${JSON.stringify(showJson(ladder), null, 2)}\n`);
-      return 0;
-    case 'markdown':
-      console.out(showMarkdown(ladder, only));
-      return 0;
-    case 'html':
-      console.out(showHtml(ladder, only));
-      return 0;
-    default:
-      console.out(showText(ladder, { ...only, colour: console.colour, width: console.width }));
-      return 0;
-  }
-}
-
-function known(value: string, names: readonly string[], what: string): string {
-  if (names.includes(value)) return value;
-  throw new UsageError(
-    `the ladder has no ${what} "${value.slice(0, 80)}".${didYouMean(near(value, names))} It has ${names.join(', ')}.`,
-  );
-}
+const eitherOf = (names: readonly string[]): string =>
+  `${names.slice(0, -1).join(', ')} or ${names[names.length - 1] ?? ''}`;
 
 const isArgumentError = (error: unknown): error is Error =>
   error instanceof Error &&

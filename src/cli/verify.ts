@@ -1,7 +1,6 @@
 /**
  * Evidence on the command line: the same reading as in the Action, with the token of whoever runs it. Only this file
- * and
- * its callers know `@octokit/rest`: the Action's bundle has a client of its own.
+ * and its callers know `@octokit/rest`: the Action's bundle has a client of its own.
  */
 import { Octokit } from '@octokit/rest';
 import type { Prepared } from '../check/check.ts';

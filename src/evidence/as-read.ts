@@ -1,6 +1,6 @@
 /**
- * Items as the facts show them: the same artefact once, whatever it was called when it was cited; and GitHub's dates
- * over the packet's.
+ * Items corrected by the facts: an artefact that was cited under two names is one, and GitHub's dates replace those of
+ * the packet.
  */
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -10,7 +10,7 @@ import type { Interval } from '../text/time.ts';
 import type { Artefact, Facts, ReferenceFact } from './facts.ts';
 import { hasUnread, isWork } from './verify.ts';
 
-/** The tied items as the facts show them, and what the facts say against the packet or beside it. */
+/** The corrected items, and the findings where facts and packet differ. */
 export function asRead(
   tied: readonly Tied[],
   facts: Facts,
@@ -42,11 +42,12 @@ function readItem(item: Item, facts: Facts, findings: Finding[]): Item {
         ),
       );
   }
-  // Messages tell dates: those of another private repository never become the item's.
+  // The dates of an artefact in another private repository must not be told, and messages tell an item's dates: so it
+  // never takes them.
   const told = known.filter(({ artefact }) => !artefact.private);
   const lives = told.flatMap(({ artefact }) => life(artefact));
   if (item.dates.length === 0) return { ...item, references, dates: hasUnread(item, facts) ? [] : lives };
-  // Only work overrules what the packet says of work, and only where all of it was read: an old issue beside it is
+  // The packet's dates are replaced only by those of work, and only if all of it was read: an old issue beside it is
   // context.
   const work = known
     .filter(({ reference, fact }) => isWork(reference, fact))
@@ -66,7 +67,7 @@ function readItem(item: Item, facts: Facts, findings: Finding[]): Item {
   return open ? { ...item, references, dates: work.map(({ days }) => days) } : { ...item, references };
 }
 
-/** The days of something; what is not finished goes on. */
+/** From beginning to end; what is still open has no end. */
 function life({ created, finished, state }: Artefact): Interval[] {
   const [start, end] = [created ?? finished, finished ?? created];
   if (start === null || end === null) return [];
@@ -78,7 +79,7 @@ function life({ created, finished, state }: Artefact): Interval[] {
   ];
 }
 
-/** References under the identities that the artefacts have now, each once. */
+/** References by the identities that their artefacts have now, each once. */
 function renamed(item: Item, facts: Facts): Item['references'] {
   const seen = new Set<string>();
   return item.references.flatMap((reference) => {
@@ -87,7 +88,7 @@ function renamed(item: Item, facts: Facts): Item['references'] {
     const ref = now !== undefined && facts.references.has(now) ? now : reference.ref;
     if (seen.has(ref)) return [];
     seen.add(ref);
-    // The new name of another private repository is not told, so it is counted by the one that the packet has.
+    // The new name of another private repository must not be told, so the one that the packet has is kept.
     const { repository = null, private: hidden = true } = fact?.artefact ?? {};
     return [
       ref === reference.ref
@@ -97,14 +98,14 @@ function renamed(item: Item, facts: Facts): Item['references'] {
   });
 }
 
-/** Facts by the identity that each artefact has now as well, so that two names of one thing are one. */
+/** The facts, also under the identity that each artefact has now, so that both of its names lead to them. */
 export function withIdentities(references: ReadonlyMap<string, ReferenceFact>): ReadonlyMap<string, ReferenceFact> {
   const all = new Map(references);
   for (const fact of references.values()) if (fact.ref !== undefined && !all.has(fact.ref)) all.set(fact.ref, fact);
   return all;
 }
 
-/** Once for each repository that could not be seen: where it is first cited, and how it can be read. */
+/** One finding for each repository that could not be seen, where it is first cited. */
 function notVisible(tied: readonly Tied[], facts: Facts): Finding[] {
   const hidden = new Map<string, { readonly item: Item; readonly line: number; readonly refs: Set<string> }>();
   for (const { item } of tied) {

@@ -11,7 +11,10 @@ export function usableReferences(item: Item): Reference[] {
   });
 }
 
-/** What makes two items one: the same set of references; without any, the same content. */
+/**
+ * Items with the same key count as one: those with the same references; without references, those with the same
+ * content.
+ */
 export function distinctKey(item: Item): string {
   const refs = usableReferences(item)
     .map((reference) => reference.ref)
@@ -19,7 +22,7 @@ export function distinctKey(item: Item): string {
   return refs.length > 0 ? `references ${refs.join(' ')}` : `item ${item.id}`;
 }
 
-/** Items gathered by what makes them one, each group in the order of the packet. */
+/** Items with the same key together, in the order of the packet. */
 export function distinctGroups(items: readonly Item[]): Item[][] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {

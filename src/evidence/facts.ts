@@ -1,7 +1,7 @@
 import type { Day } from '../text/time.ts';
 import type { Words } from '../text/words.ts';
 
-/** What became of reading a reference (design, section 5). Only `false` contradicts. */
+/** What became of reading a reference (`docs/verdict.md`). Only `false` contradicts the claim. */
 export type Outcome = 'true' | 'false' | 'not-visible' | 'error' | 'not-supported' | 'not-attempted';
 
 /** People in one part of an artefact, by login in small letters. */
@@ -35,7 +35,7 @@ export interface Artefact {
   readonly finished: Day | null;
   /** `owner/name` as it is called now, in small letters. */
   readonly repository: string | null;
-  /** A digest of the title: whether it has changed can be told, what it says cannot. */
+  /** A digest of the title: it shows that the title changed, and not what it says. */
   readonly title: string | null;
   /** The pull request that may have reverted it, `o/r#2`, or null. */
   readonly revertedBy: string | null;
@@ -50,7 +50,7 @@ export interface Artefact {
 export interface ReferenceFact {
   /** What became of reading it. `true`: it is there; what its artefact says decides the rest. */
   readonly outcome: Outcome;
-  /** Said to the candidate. */
+  /** Shown to the candidate. */
   readonly why: Words;
   /** What the artefact turned out to be, where the reference alone does not say (`o/r#1`). */
   readonly kind?: string;
@@ -63,15 +63,15 @@ export interface ReferenceFact {
   readonly entries?: number;
 }
 
-/** Everything that was read from the world, as a value. */
+/** Everything that was read from GitHub. */
 export interface Facts {
   /** By `Reference.ref`. A reference that is not in the map was not attempted. */
   readonly references: ReadonlyMap<string, ReferenceFact>;
-  /** The day of the head commit; the anchor of last resort. */
+  /** The day of the head commit: the anchor where neither the packet nor its cycle gives one. */
   readonly headDate: Day | null;
   /**
-   * Logins, in small letters, that GitHub does not know: their owners may have been renamed, so nothing is said about
-   * their part in anything.
+   * Logins, in small letters, that GitHub does not know. Their owners may have been renamed, so no claim about their
+   * part in something is contradicted.
    */
   readonly unknownLogins?: readonly string[];
 }

@@ -13,7 +13,7 @@ const SAMPLE = 6;
 /** The most references of one packet that are opened. */
 const MOST = 200;
 
-/** A document or a search may be the register of all the others: it is opened in any case. */
+/** A document or a search may be a list of all the others: it is always opened. */
 const REGISTERS: ReadonlySet<string> = new Set(['file', 'search']);
 
 export interface Plan {
@@ -30,9 +30,8 @@ const tooMany: ReferenceFact = {
 
 /**
  * The references of items that tie to anything, each once. `verifiedAsked`: the criteria, by id, whose rubrics ask for
- * verified
- * links; of an item for one of these all are opened. The sample is drawn by a digest of the packet and the reference,
- * so that nobody can arrange it.
+ * verified links; of an item for one of these all are opened. The sample is drawn by a digest of the packet and the
+ * reference, so that nobody can arrange it.
  */
 export function planOf(packet: Packet, tied: readonly Tied[], verifiedAsked: ReadonlySet<string>): Plan {
   const read = new Map<string, Reference>();
@@ -44,7 +43,7 @@ export function planOf(packet: Packet, tied: readonly Tied[], verifiedAsked: Rea
       all.filter(({ kind }) => REGISTERS.has(kind)),
       all.filter(({ kind }) => !REGISTERS.has(kind)),
     ];
-    // Where each has to be verified, a sample could only leave it open.
+    // Where every link has to be verified, a sample would leave the rule unknown.
     const sample =
       all.length <= LONG || criteria.some((id) => verifiedAsked.has(id))
         ? all

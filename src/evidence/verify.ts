@@ -1,6 +1,6 @@
 /**
- * What the facts about a reference say of the claim that it stands under (design, section 5). Pure; only a
- * contradiction is `false`.
+ * What the facts about a reference say of the claim that it stands under (`docs/verdict.md`). Only a contradiction is
+ * `false`.
  */
 import type { Header, Item } from '../packet/packet.ts';
 import type { Reference } from '../packet/values/reference.ts';
@@ -18,8 +18,8 @@ export interface Verified {
 }
 
 /**
- * The roles that GitHub can tell, and where it does. Any other role of a ladder is declared, and no fact contradicts
- * it.
+ * The roles that GitHub knows of, and where it shows them. Any other role of a ladder is believed, and no fact
+ * contradicts it.
  */
 const CHECKABLE = new Map<string, 'authors' | 'reviewers' | 'assignees' | 'committers' | 'mergers'>([
   ['author', 'authors'],
@@ -33,18 +33,15 @@ const CHECKABLE = new Map<string, 'authors' | 'reviewers' | 'assignees' | 'commi
 export const isCheckable = (role: string): boolean => CHECKABLE.has(fold(role));
 
 /**
- * What people do in these is what they are cited for. What else stands beside them (an issue, a colleague's comment) is
- * often somebody else's, and says nothing about the candidate's part.
+ * Kinds in which a missing name contradicts a stated role. Others (an issue, a colleague's comment) are often somebody
+ * else's, and cited all the same.
  */
 const DONE_BY: ReadonlySet<string> = new Set(['pull-request', 'commit']);
 const MAY_CONFIRM: ReadonlySet<string> = new Set([...DONE_BY, 'review', 'review-comment', 'comment']);
 
 const kindOf = (reference: Reference, fact: ReferenceFact): string => fact.kind ?? reference.kind;
 
-/**
- * Another account that only the packet declares is not confirmed: it keeps GitHub from contradicting, and proves
- * nothing.
- */
+/** An account that only the packet declares is not confirmed: what it did contradicts no claim, and proves none. */
 function among({ logins, all }: People, { candidate, accounts }: Header): Truth {
   if (candidate !== null && logins.includes(loginKey(candidate))) return 'yes';
   return all && !accounts.some((login) => logins.includes(loginKey(login))) ? 'no' : 'unknown';
@@ -63,7 +60,7 @@ export function hadRole(role: string, reference: Reference, header: Header, fact
     return 'unknown';
   const found = among(fact.artefact[part], header);
   if (found === 'no' && !DONE_BY.has(kindOf(reference, fact))) return 'unknown';
-  // GitHub knows nobody by that login any more: whoever renamed it would be wronged.
+  // Somebody may have been renamed: a login that GitHub does not know contradicts nothing.
   return found === 'no' && facts.unknownLogins?.includes(loginKey(header.candidate ?? '')) === true ? 'unknown' : found;
 }
 
@@ -75,7 +72,7 @@ const STATES = new Map<string, NonNullable<Artefact['state']>>([
   ['published', 'published'],
   ['released', 'published'],
 ]);
-/** Which of them a thing of a kind can be in at all. */
+/** The states that an artefact of each kind can have. */
 const CAN_BE: Readonly<Partial<Record<string, readonly NonNullable<Artefact['state']>[]>>> = {
   'pull-request': ['open', 'draft', 'closed', 'merged'],
   issue: ['open', 'closed'],
@@ -95,7 +92,7 @@ function neededState(item: Item, kind: string): Artefact['state'] {
   return kind === 'pull-request' && !item.kinds.some((own) => fold(own) === 'rfc') ? 'merged' : null;
 }
 
-/** A draft is open, and what was merged is closed. */
+/** A draft is open too, and what was merged is closed too. */
 const isIn = (state: Artefact['state'], needed: Artefact['state']): boolean =>
   state === needed || (needed === 'open' && state === 'draft') || (needed === 'closed' && state === 'merged');
 
@@ -125,7 +122,7 @@ export function verify(reference: Reference, item: Item, header: Header, facts: 
     };
   }
   const roles = item.roles.map((role) => hadRole(role, reference, header, facts));
-  // Whoever states a role that no fact can contradict may have had no other in this one.
+  // Where one of several stated roles is one that GitHub cannot tell, the candidate may have had that one here.
   if (roles.length > 0 && roles.every((truth) => truth === 'no')) {
     return {
       outcome: 'false',
@@ -152,21 +149,18 @@ export function withoutContradictions(items: readonly Item[], header: Header, fa
   const references = [...facts.references].map(([ref, fact]) => {
     if (!contrary.has(ref)) return [ref, fact] as const;
     const { artefact: _, ...rest } = fact;
-    // Not `not-attempted`: nothing that the packet leaves out may stand behind it.
+    // Not `not-attempted`: that would count as unread, see `hasUnread`.
     return [ref, { ...rest, outcome: 'not-supported' }] as const;
   });
   return { ...facts, references: new Map(references) };
 }
 
-/**
- * Whether something behind the item's links was to be read and could not be: what the packet leaves out may stand
- * there.
- */
+/** Whether a link of the item could not be read: what the packet does not say may be found there. */
 export const hasUnread = (item: Item, facts: Facts): boolean =>
   item.references.some(
     ({ ref, unusable }) =>
       unusable === null && ['error', 'not-visible', 'not-attempted'].includes(facts.references.get(ref)?.outcome ?? ''),
   );
 
-/** Whether what GitHub says of something may be said to be the candidate's own work, with its days. */
+/** Whether the artefact is the candidate's own work, so that its days are the work's days. */
 export const isWork = (reference: Reference, fact: ReferenceFact): boolean => DONE_BY.has(kindOf(reference, fact));

@@ -101,8 +101,8 @@ export function readActs(bytes: Uint8Array, path: string): ActsRead {
 }
 
 /**
- * A warning for each act that names a criterion which none of the ladders has: it changes nothing, and nobody would
- * notice.
+ * A warning for each act on a criterion that none of the ladders has. It has no effect, which nobody would notice
+ * otherwise.
  */
 export function unknownCriteria({ named }: ActsRead, ladders: readonly Ladder[]): Finding[] {
   const ids = ladders.flatMap(({ criteria }) => criteria.map(({ id }) => id));

@@ -1,4 +1,4 @@
-/** Writes the file of `check --record`, which `facts-file.ts` reads. */
+/** Writes the file of `check --record`, which `facts.ts` reads. */
 import { identityOf, type FactsFile, type ReferenceEntry } from './facts.ts';
 import type { Artefact, Facts, People, ReferenceFact } from '../evidence/facts.ts';
 import { echo, type Words } from '../text/words.ts';
@@ -29,7 +29,7 @@ const entryOf = ({ outcome, why, kind, ref, artefact, headings, entries }: Refer
   ...(entries !== undefined && { entries }),
 });
 
-/** One piece of data is a text; anything else is said piece by piece. */
+/** A single quoted value is written as a string, anything else as a list of pieces. */
 function whyOf(why: Words): ReferenceEntry['why'] {
   const [first] = why;
   if (why.length === 1 && typeof first === 'object' && first.code !== '' && echo(first.code) === first.code)
@@ -65,7 +65,7 @@ function artefactOf({
     ...(revertedBy !== null && { 'reverted-by': revertedBy }),
     ...(hidden && { private: true }),
   };
-  // Read, and nothing came of it: still not the same as not read.
+  // It was read, with nothing to show for it: still not the same as not read.
   return Object.keys(stated).length === 0 ? { state: null } : stated;
 }
 

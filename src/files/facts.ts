@@ -16,7 +16,7 @@
  * unknown-logins: [octo-old]                        # whom GitHub does not know by that name any more
  * ```
  *
- * `outcome` is what became of reading it (design, section 5); what is not in the file was not attempted. People as a
+ * `outcome` is what became of reading it (`docs/verdict.md`); what is not in the file was not attempted. People as a
  * list
  * are all of them; people who are not stated at all are not known. `schema: 1` may gain keys; none goes away.
  */
@@ -43,7 +43,7 @@ const STATES = ['open', 'draft', 'closed', 'merged', 'published'] as const satis
 
 const short = (most: number) => z.string().check(z.maxLength(most, `at most ${most} characters`));
 const text = z.string().check(z.minLength(1, 'some text'), z.maxLength(500, 'at most 500 characters'));
-/** Said as it stands here, so it may not hide or reorder anything. */
+/** It is shown as it stands, so characters that hide or reorder text are refused. */
 const sentence = text.check(
   z.refine((value) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value), 'one line of text without control characters'),
 );
@@ -121,7 +121,7 @@ const IDENTITY =
  * @param hosts GitHub hosts besides github.com
  */
 export function identityOf(key: string, hosts: readonly string[]): string | null {
-  // What has no address is an identity as it stands: one on another host begins with it.
+  // What is no address is taken as an identity; one on another host begins with that host.
   const address = /^(?:https?:|www\.)/iu.test(key);
   const reference = /\s/u.test(key)
     ? null
@@ -196,8 +196,8 @@ function factOf(entry: ReferenceEntry, ref: string | undefined, revertedBy: stri
 }
 
 /**
- * A text by itself is somebody else's: data, never prose. A list is what this tool said when it recorded, piece by
- * piece; every renderer escapes either.
+ * A string is other people's text, so it is quoted as data. A list is what this tool wrote when it recorded: prose and
+ * data. Every renderer escapes both.
  */
 const wordsOf = (why: ReferenceEntry['why']): Words =>
   why === undefined

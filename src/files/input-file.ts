@@ -26,8 +26,8 @@ export interface InputRead<T> {
 }
 
 /**
- * Reads YAML or JSON (which is YAML) within bounds, against a schema. Every problem comes with its exact place, in one
- * run. Never throws.
+ * Reads YAML, or JSON (which is YAML too), of limited size against a schema. Every problem is listed, with its place.
+ * Never throws.
  */
 export function readInputFile<T>(bytes: Uint8Array, path: string, schema: z.ZodMiniType<T>): InputRead<T> {
   const top: Place = { path, line: 1, column: 1 };

@@ -52,7 +52,7 @@ export type LadderSource =
 /** The largest settings file that is parsed, in bytes: real ones have a dozen lines. */
 const MOST_BYTES = 64 * 1024;
 
-/** Keys of design section 6 that later versions use; refused by name, because an ignored rule looks applied. */
+/** Keys that later versions are to use: refused by name, because an ignored setting looks as if it applied. */
 const LATER = new Set(['people', 'commands', 'labels']);
 
 const line = z.string().check(z.minLength(1), z.maxLength(400));

@@ -2,8 +2,5 @@ import { catalogue } from './catalogue.ts';
 import { fileFindings } from './files.ts';
 import { lintFindings } from './lint.ts';
 
-/**
- * Every kind of finding, also those of `ladder lint`: for the command line and the reference. The Action has no need of
- * the latter.
- */
+/** Every kind of finding. The Action does without those of `ladder lint` and of the command line's own files. */
 export const allFindings = { ...catalogue, ...lintFindings, ...fileFindings };

@@ -13,7 +13,7 @@ export interface Place {
 /** A diagnostic of the kind `C`: what is wrong, exactly where, and the one thing that fixes it. */
 interface Found<C extends string, Args> {
   readonly code: C;
-  /** What the words are made of: read these, never the words. */
+  /** What the words are made from. Code reads these and never the words. */
   readonly args: Args;
   readonly severity: Severity;
   readonly message: Words;
@@ -21,10 +21,7 @@ interface Found<C extends string, Args> {
   readonly place: Place;
 }
 
-/**
- * A kind of finding: its wording and documentation, in one place. `explain CODE` and the reference print it.
- * `example.before` must produce the finding where `produces` is not false; a test feeds it to the reader.
- */
+/** A kind of finding: its wording and documentation. `explain CODE` and `docs/findings.md` print it. */
 export interface FindingKind<Args> {
   readonly severity: Severity;
   /** A title of a few words. */

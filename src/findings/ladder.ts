@@ -1,7 +1,7 @@
 import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { kind } from './kind.ts';
 
-/** What the reader of the YAML says, in its own words. */
+/** The message and fix of the YAML reader. */
 interface Read {
   readonly message: Words;
   readonly fix: Words;
@@ -233,7 +233,7 @@ export const ladderFindings = {
     readonly id: string;
     readonly min: number;
     readonly has: number;
-    /** Where it is only there that it has too few. */ readonly track: string | null;
+    /** The track on which it has too few members; null: on every one. */ readonly track: string | null;
   }>({
     severity: 'error',
     title: 'A group asks for more than it has',

@@ -1,7 +1,7 @@
 import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { kind } from './kind.ts';
 
-/** What stands in the file, what should stand there, in the reader's words. */
+/** The message and fix of the YAML reader. */
 interface Misread {
   readonly message: Words;
   readonly fix: Words;

@@ -7,16 +7,21 @@ import { near, normalise } from '../text/near.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { cannotFail } from './inherit.ts';
 import type { Group, Ladder, Promotion } from './ladder.ts';
-import { areaFinder, areasOf, levelId, writtenCriteria } from './resolve.ts';
-import { noteKinds, type LadderFile, type NamedCriterion, type WrittenGroup, type WrittenRubric } from './schema.ts';
+import { writtenCriteria } from './resolve/criteria.ts';
+import { levelId } from './resolve/places.ts';
+import { areasOf, areaFinder } from './resolve/areas.ts';
+import { noteKinds } from './format/notes.ts';
+import type { NamedCriterion } from './format/criterion.ts';
+import type { WrittenGroup } from './format/group.ts';
+import type { WrittenRubric } from './format/rubric.ts';
+import type { LadderFile } from './format/ladder.ts';
 
 type Keys = readonly PropertyKey[];
 type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
 
 /**
- * Every problem of the file, in no order. `ladder` is the same file resolved. `lost`: key paths of what could not be
- * read and was left
- * out or replaced by stand-ins; what may be a problem only because of that is none.
+ * Every problem of the file, in no order. `ladder`: the same file, resolved. `lost`: key paths that could not be read
+ * and were left out or replaced; a problem that may come from that alone is not listed.
  */
 export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, lost: readonly Keys[] = []): Finding[] {
   const problems = new Problems(lost);
@@ -28,7 +33,7 @@ export function checkLadder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, 
   return problems.findings;
 }
 
-/** Of so many findings each has suggestions: more are never shown. */
+/** Near names are looked for in the first findings only: more are never shown. */
 const MOST_NEAR = 1000;
 
 const like = (key: PropertyKey | undefined, name: string): boolean =>
@@ -42,7 +47,7 @@ const ofCriterionId = (keys: Keys): boolean => keys.length > 4 && like(keys.at(-
 const ofAreas = (keys: Keys): boolean => onWay('areas', '*', 'id')(keys) || onWay('areas', '*', 'title')(keys);
 const ofTracks = onWay('tracks', '*', 'levels', '*');
 
-/** By code, and by what the finding is about: the losses after which it may be no problem of the file. */
+/** For each code: the lost key paths that could be its only cause. */
 const FOLLOWS: Readonly<Record<string, (keys: Keys) => boolean>> = {
   'ladder-level-unknown': onWay('levels', '*', 'id'),
   'ladder-track-unknown': onWay('tracks', '*', 'id'),
@@ -55,7 +60,7 @@ const FOLLOWS: Readonly<Record<string, (keys: Keys) => boolean>> = {
   'ladder-duplicate-id criterion': ofCriterionId,
   'ladder-name-taken criterion': ofCriterionId,
   'ladder-criterion-id-missing': ofCriterionId,
-  // What a group refers to may stand where nothing could be read.
+  // The member of a group may be in a part that could not be read.
   'ladder-group-member': () => true,
   'ladder-group-size': () => true,
   'ladder-competency-unknown': onWay('competencies', '*', 'id'),
@@ -335,10 +340,10 @@ function brokenOrder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problem
     (ranks.get(from) ?? Infinity) < (ranks.get(to) ?? -1);
   const declared = new Set(ladder.levels.map(({ id }) => id));
   file.promotions?.forEach(({ from, to, track, kind, returns }, index) => {
-    // A switch leads to another track, where higher and lower are not told by this one.
+    // A switch leads to another track: the order of this one says nothing about up and down.
     if (kind === 'switch' || returns === true) return;
     const candidates = ladders.filter(({ id }) => track === undefined || id === track);
-    // Undeclared names are reported as such; their order says nothing.
+    // Undeclared names have a finding of their own, and no order.
     const known = declared.has(from) && declared.has(to) && candidates.length > 0;
     if (known && !candidates.some((candidate) => rises(candidate, from, to)))
       problems.add('ladder-promotion-order', placeOf(['promotions', index]), { from, to, track: track ?? null });
@@ -368,7 +373,7 @@ function reachedFrom(included: ReadonlyMap<string, ReadonlySet<string>>, from: s
   return seen;
 }
 
-/** So many groups may stand in one another: more are no help to anybody. */
+/** How deep groups may be nested. */
 const DEEPEST = 20;
 
 /** Groups whose members are not there, stand elsewhere, or are fewer than the group asks for. */
@@ -411,7 +416,7 @@ function brokenGroups(ladder: Ladder, problems: Problems): void {
   for (const { id, place } of ladder.groups) {
     let [above, depth] = [owners.get(id), 1];
     while (above !== undefined && depth <= DEEPEST) [above, depth] = [owners.get(above), depth + 1];
-    // In a circle there is no end, and it has been told.
+    // A circle of groups has been reported already.
     if (depth > DEEPEST && !within(id, owners.get(id) ?? '')) {
       problems.add('ladder-group-member', place, { group: owners.get(id) ?? '', id, problem: 'deep', near: [] });
       break;
@@ -450,7 +455,7 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, pr
     problems.add('ladder-criterion-id-missing', place, { competency, level });
   }
   const names = new Names(problems, 'criterion');
-  // One without an id has been reported; that its stand-in id collides is the same problem.
+  // A criterion without an id has been reported; that its stand-in collides is the same problem.
   for (const { id, place } of ladder.criteria) if (!nameless.has(at(place))) names.id(id, place);
   for (const { id, aliases, place } of ladder.criteria)
     for (const alias of [id, ...aliases]) names.name(alias, id, place);

@@ -3,7 +3,7 @@ import { near, normalise } from '../text/near.ts';
 import { oneOf, say, type Words } from '../text/words.ts';
 import type { Criterion, Group, Ladder, Level, Promotion, Track } from './ladder.ts';
 
-/** What a packet says about its way: level and track by id, alias or title; no track where it names none. */
+/** What a packet says about its promotion: levels and track by id, alias or title; the track may be left out. */
 export interface Way {
   readonly track: string | null;
   readonly from: string;
@@ -208,10 +208,9 @@ const onlyOne = <T>(list: readonly T[]): T | null => (list.length === 1 ? (list[
 
 /**
  * The criteria that a packet for this promotion is judged by, in file order: those of the target level on the track,
- * those of the
- * promotion, the milestones of the level that the candidate leaves, and those of lower levels only where the ladder
- * says
- * `again`, all the way down. Members of groups are among them; which of them have to be met, `requiredGroups` says.
+ * those of the promotion, the milestones of the level that the candidate leaves, and those of lower levels only where
+ * the ladder says `again`, all the way down. Members of groups are among them; which of them have to be met,
+ * `requiredGroups` says.
  */
 export function requiredCriteria(ladder: Ladder, promotion: Promotion, track: string): readonly Criterion[] {
   const levels = askedLevels(ladder, promotion);

@@ -1,7 +1,7 @@
 /** Inheritance of rubrics: rule by rule, ladder → area → level → competency → criterion; `false` removes. */
 import type { Rubric } from './rubric.ts';
 import { gateRules, itemRules, ruleNames, setRules } from '../rubric/rules/index.ts';
-import type { WrittenRubric } from './schema.ts';
+import type { WrittenRubric } from './format/rubric.ts';
 
 /** Rules over the evidence as a whole, or over the packet: with one of them, a rubric can fail without any item. */
 const overAll = [...Object.keys(setRules), ...Object.keys(gateRules)];
@@ -9,10 +9,8 @@ const overItems = Object.keys(itemRules);
 
 /**
  * The rules that hold after each layer has overridden the one before it. A rubric that asks nothing of the evidence as
- * a
- * whole asks for one item, unless a layer has removed `items`. The branches of a combination inherit the item rules
- * around
- * them, and never set rules: each branch says itself how much is enough.
+ * a whole asks for one item, unless a layer has removed `items`. The branches of a combination inherit the item rules
+ * around them, and never set rules: each branch says itself how much is enough.
  */
 export function inherit(layers: readonly (WrittenRubric | undefined)[]): Rubric {
   const merged: Record<string, unknown> = {};
@@ -41,7 +39,7 @@ function resolved(written: WrittenRubric): Rubric {
   return Object.fromEntries([...simple, ...implied, ...combined]) as Rubric;
 }
 
-/** Whether nothing in the rubric could ever fail: no evidence at all would meet it. */
+/** Whether the rubric asks for nothing: no evidence at all would meet it. */
 export function cannotFail(rubric: Rubric): boolean {
   if (rubric.judgement === true || overAll.some((name) => Object.hasOwn(rubric, name))) return false;
   const { any, all, 'at-least': atLeast } = rubric;

@@ -1,6 +1,7 @@
 /** The JSON Schema of a ladder file, for editors. */
 import * as z from 'zod/mini';
-import { idName, ladderSchema, levelName } from './schema.ts';
+import { levelName, idName } from './format/parts.ts';
+import { ladderSchema } from './format/ladder.ts';
 
 /**
  * JSON Schema (draft 2020-12) of what an owner writes: shapes, descriptions and examples. Names that are not declared

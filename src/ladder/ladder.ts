@@ -27,7 +27,7 @@ export interface Ladder {
   /** Criteria that count together, in file order; a group stands before the groups in it. */
   readonly groups: readonly Group[];
   readonly promotions: readonly Promotion[];
-  /** What former versions had and this one has not. */
+  /** Criteria of former versions that this one does not have. */
   readonly retired: readonly Retired[];
   /** What the ladder says to readers and writers, and asks of nobody. */
   readonly notes: Notes;

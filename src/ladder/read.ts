@@ -5,8 +5,8 @@ import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
 import { checkLadder } from './check.ts';
 import type { Ladder } from './ladder.ts';
-import { resolve } from './resolve.ts';
-import { ladderSchema } from './schema.ts';
+import { resolve } from './resolve/resolve.ts';
+import { ladderSchema } from './format/ladder.ts';
 
 /** The longest ladder that is read, in bytes. */
 const MAX_BYTES = 1_048_576;

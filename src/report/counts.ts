@@ -1,6 +1,6 @@
 import type { CriterionResult, PacketResult, State } from '../rubric/assessment.ts';
 
-/** How the required criteria of a packet fall into six parts; each is in exactly one. */
+/** The required criteria of a packet, counted by six kinds of state; each criterion is counted once. */
 export interface Counts {
   readonly met: number;
   readonly waived: number;

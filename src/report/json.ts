@@ -5,7 +5,7 @@ import { plain } from '../text/words.ts';
 import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-schema.ts';
 import { faultOf, worst, type Report } from './report.ts';
 
-/** States of a criterion, in the order of design section 5. */
+/** States of a criterion, in the order of `docs/verdict.md`. */
 export const STATES = [
   'upcoming',
   'not-applicable',
@@ -92,7 +92,7 @@ const lackOf = (lack: CriterionResult['lacks'][number]): CriterionJson['lacks'][
   line: lack.line,
 });
 
-/** What was read, for an audit. Of another private repository nothing is repeated. */
+/** What was read about a link. Nothing of another private repository is repeated. */
 function factsOf(artefact: EvidenceResult['references'][number]['artefact']): Record<string, unknown> {
   if (artefact === null || artefact.private) return {};
   const { state, authors, created, finished, repository, title, revertedBy } = artefact;

@@ -70,7 +70,7 @@ function fitted(
   let best = without(0);
   if (fits(best.markdown)) return best;
   best = without(DETAILS.length);
-  // Names of any length may stand in what is never left out: then the verdict alone is said.
+  // Names in the first lines may be of any length: if even those do not fit, only the verdict is shown.
   if (!fits(best.markdown)) return { markdown: toMarkdown(bare(report)).trimEnd(), dropped: DETAILS };
   let low = 1;
   let high: number = DETAILS.length;
@@ -85,7 +85,7 @@ function fitted(
   return best;
 }
 
-/** What still can be said when nothing else fits: the tally, and where the report is. */
+/** When nothing else fits: how many packets have which verdict, and where the report is. */
 function bare(report: Report): Root {
   const said = paragraph([text('The report is too long for this place. The job summary or the command line has it.')]);
   return { type: 'root', children: [heading(3, [text(tally(report.packets))]), said, small([text(FOOTER)])] };

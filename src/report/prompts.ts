@@ -1,4 +1,4 @@
-/** What the ladder has reviewers ask themselves. It is shown, never matched to a person. */
+/** The ladder's questions for reviewers. They are shown, and never applied to a person. */
 import type { Note } from '../ladder/ladder.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { namedBy } from './wording.ts';

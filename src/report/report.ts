@@ -1,10 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { PacketResult, State, Verdict } from '../rubric/assessment.ts';
 
-/**
- * Everything that is rendered: the comment, the summary, the annotations, the JSON and the terminal show the same
- * value.
- */
+/** The result of a run. The comment, the summary, the annotations, the JSON and the terminal all show it. */
 export interface Report {
   readonly version: string;
   readonly packets: readonly PacketResult[];

@@ -27,7 +27,7 @@ import {
   tasksOf,
 } from './wording.ts';
 
-/** Detail that a report may do without, in the order in which it is given up. */
+/** Parts of a report that are left out when it is too long, first to last. */
 export const DETAILS = [
   'what is met and what was checked',
   'other findings',

@@ -20,7 +20,7 @@ const seen = z.optional(
 const standing = z.object({ sha, states, seen });
 const shape = z.object({ ...standing.shape, before: z.optional(standing) });
 
-/** What stands in this report, and what stood at the push before: `previous` itself unless it is of the same commit. */
+/** The states in this report, and those at the push before: `previous`, unless that is of the same commit. */
 export function snapshotOf(report: Report, source: Source, previous: Snapshot | null): Snapshot {
   const before = earlier(source.sha, previous);
   const byPath = <T>(
@@ -90,7 +90,7 @@ const defined = ({ seen: known, ...rest }: z.infer<typeof standing>): Standing =
 /** Whether two comments say the same: equal apart from commit ids, the day that windows end, and the hidden line. */
 export const sameComment = (a: string, b: string): boolean => essence(a) === essence(b);
 
-/** The hidden line, whole: what a person adds behind it is text like any other. */
+/** The whole hidden line, and nothing behind it: a person may have added text there. */
 const HIDDEN = /^<!-- promotion-readiness-states: [\w-]+ -->$/u;
 
 function essence(body: string): string {

@@ -10,7 +10,7 @@ import { criterionName, headline, rowsOf, shortCounts, tally, tasksOf } from './
 /** GitHub's states of a commit status. */
 export type StatusState = 'success' | 'pending' | 'failure' | 'error';
 
-/** The commit status `readiness`, by the table of design section 5; the description has at most 140 characters. */
+/** The commit status `readiness`, by the table in `docs/settings.md`; the description has at most 140 characters. */
 export function statusOf(report: Report): { readonly state: StatusState; readonly description: string } {
   return { state: stateOf(report), description: statusDescription(prose(describe(report))) };
 }

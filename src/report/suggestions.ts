@@ -125,8 +125,7 @@ const counted = (amount: (role: Role) => number, more = ''): string =>
 
 /**
  * The suggestions as Markdown, ready to paste. What is said beside them, the names of repositories too, stands in
- * comments: a
- * heading would open a section of the packet, and a paragraph might be read as evidence.
+ * comments: a heading would open a section of the packet, and a paragraph might be read as evidence.
  */
 export function renderSuggestions(
   { groups, more }: Suggestions,
@@ -181,8 +180,7 @@ function itemOf({ day, role, repository, number, title, url }: Activity): ListIt
     field('Links', { type: 'link', url, children: [ours(`${repository}#${number}`)] }),
   ]);
   // The title is anybody's text. As code it calls nobody, and the packet reader takes nothing from it: no reference,
-  // day or
-  // amount, even if it stays when the TODO has gone. The colon keeps the line from being read as a field.
+  // day or amount, even if it stays when the TODO has gone. The colon keeps the line from being read as a field.
   return {
     type: 'listItem',
     spread: false,

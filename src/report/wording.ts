@@ -135,7 +135,7 @@ const TALLY_WORDS: Readonly<Record<Verdict, string>> = {
   invalid: 'cannot be judged yet',
 };
 
-/** The rows of a report, by what has to happen with them. */
+/** The criteria that are listed in a report, by what has to happen with them. */
 export interface Rows {
   /** What blocks and the candidate can change, fewest steps first. */
   readonly candidate: readonly CriterionResult[];
@@ -145,7 +145,7 @@ export interface Rows {
   readonly unread: readonly CriterionResult[];
   /** All that blocks, in this order: what a candidate can do comes first. */
   readonly blocking: readonly CriterionResult[];
-  /** Open, and not in the way. */
+  /** Open, without blocking. */
   readonly aside: readonly CriterionResult[];
   readonly judgement: readonly CriterionResult[];
   readonly met: readonly CriterionResult[];
@@ -339,7 +339,7 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
   missing: 'missing',
 };
 
-/** The state in words; a draft is not reproached with anything. */
+/** The state in words; a draft is not blamed for anything. */
 export const stateWords = (state: State, verdict: Verdict): string =>
   verdict === 'draft' && state === 'missing' ? 'to write' : STATE_WORDS[state];
 

@@ -13,7 +13,7 @@ import type { RuleContext } from './rule.ts';
 import { hasPlan, hasReason, stateOf, statedBy } from './state.ts';
 import type { Stated } from './state.ts';
 
-/** One packet against one ladder, with what was read and what people did; everything is a value. */
+/** A packet and a ladder, with what was read and what people did. */
 export interface AssessInput {
   readonly packet: Packet;
   readonly ladder: Ladder;
@@ -45,8 +45,7 @@ export interface Assessment {
 
 /**
  * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied,
- * then what
- * is asked of several together. Criteria that are not in force at the anchor are listed and not required.
+ * then what is asked of several together. Criteria that are not in force at the anchor are listed and not required.
  */
 export function assessCriteria(input: AssessInput): Assessment {
   const required = new Map(input.required.map((criterion) => [criterion.id, criterion]));
@@ -105,7 +104,7 @@ function citations(
 ): ReadonlyMap<string, readonly string[]> {
   const cited = new Map<string, string[]>();
   for (const { id } of criteria) {
-    // What a gap or a plan mentions is not used.
+    // A link in a gap or a plan is not used as evidence.
     for (const ref of new Set(
       (itemsOf.get(id) ?? [])
         .filter(({ kind }) => kind === 'evidence')

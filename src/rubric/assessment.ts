@@ -9,7 +9,7 @@ import type { Acts } from '../people/acts.ts';
 import type { Truth } from '../evidence/truth.ts';
 import type { RuleName } from '../ladder/rubric.ts';
 
-/** The state of a criterion: the first of design section 5's table that applies. */
+/** The state of a criterion: the first of the table in `docs/verdict.md` that applies. */
 export type State =
   | 'upcoming'
   | 'not-applicable'
@@ -53,13 +53,12 @@ export interface CriterionResult {
   /** Keeps the packet from being complete (`unchecked` ones included). */
   readonly blocks: boolean;
   /**
-   * Of the row of a group, or of a rule about an area: which criteria it counts. Null: a criterion of the ladder
-   * itself.
+   * For the row of a group or an area: how many of which criteria it asks for. Null: a criterion of the ladder itself.
    */
   readonly counts: { readonly min: number; readonly of: readonly string[] } | null;
   readonly evidence: readonly CountedItem[];
   readonly lacks: readonly Lack[];
-  /** A slip of layout is all that keeps its evidence from it: a misspelt heading, an unticked box. */
+  /** Whether only a slip of layout keeps evidence from it: a misspelt heading, an unticked box. */
   readonly slip: boolean;
   /** The plan or reason that a gap, n/a or partial states, or null. */
   readonly explained: { readonly item: Item; readonly plan: string | null } | null;

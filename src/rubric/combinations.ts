@@ -1,7 +1,6 @@
 /**
- * The documentation of what is no rule by itself: combinations of rubrics, and thresholds that are not set. `explain`
- * and the
- * reference print it; how they are answered stands in `evaluate.ts`.
+ * The documentation of combinations (`any`, `all`, `at-least`) and of thresholds that are not set: they are no rules
+ * with a file of their own, and are evaluated in `evaluate.ts`.
  */
 import type { RuleDoc } from './rule.ts';
 

@@ -1,7 +1,6 @@
 /**
- * What the rules about people share. They read `acts`, what people did and what the company says about them: a packet
- * can name
- * other people, and so leave a rule to a person to judge, but never speak for them.
+ * What the rules about people share. They read `acts`: what people did, and what the company says about them. A packet
+ * can name people, which leaves the rule to a reviewer; it cannot speak for them.
  */
 import * as z from 'zod/mini';
 import { count, join, prose, say } from '../text/words.ts';
@@ -19,7 +18,7 @@ import { atLeastSchema, described, leastOf } from './schemas.ts';
 /** The most people of whom one message says why they do not count. */
 const NAMED = 3;
 
-/** 33 % is how people write a third: three people of three organizations are within it. */
+/** "33 %" is taken as a third: of three people in three organizations each has a third. */
 const THIRDS: Readonly<Record<string, number>> = { 33: 1 / 3, 67: 2 / 3 };
 
 /** "1/3", "33 %" → 0.333…; null where it is no part of a whole. */
@@ -101,7 +100,7 @@ function shareText(share: number): string {
   return whole === undefined || whole === 1 ? `${Math.round(share * 100)} %` : `${Math.round(share * whole)}/${whole}`;
 }
 
-/** A set such as `Staff+` says of itself that it reaches upwards. */
+/** "or above" is not added to the name of a level set such as `Staff+`. */
 const levelWords = (level: string): Words => say`${level}${level.endsWith('+') ? [] : prose(' or above')}`;
 
 function further({ level, teams, organizations, share }: PeopleRule): Words[] {
@@ -154,7 +153,7 @@ function judge(rule: PeopleRule, { acts, header, ladder }: RuleContext): (login:
     ...(rule.not.includes('manager') ? keys([header.manager]).map((key) => [key, 'manager'] as const) : []),
     ...candidate.map((key) => [key, 'candidate'] as const),
   ]);
-  // Whoever leaves out who manages them has not shown that it is somebody else.
+  // A packet that does not name the manager has not shown that these people are somebody else.
   const managed = !rule.not.includes('manager') || header.manager !== null;
   const teams = new Set(candidate.flatMap((key) => acts.people.get(key)?.team ?? []).map(fold));
   return (login) => {
@@ -186,7 +185,10 @@ function judge(rule: PeopleRule, { acts, header, ladder }: RuleContext): (login:
   };
 }
 
-/** How many different ones there are; `unknown` is how many of those that nobody knows count, each as another. */
+/**
+ * How many different values there are. `unknown`: of so many people whose value is not known, how many count as one
+ * more each.
+ */
 const different = (names: readonly (string | null)[], unknown: (names: number) => number): number =>
   new Set(names.flatMap((name) => (name === null ? [] : [fold(name)]))).size +
   unknown(names.filter((name) => name === null).length);
@@ -203,8 +205,8 @@ function sizes(people: readonly Person[]): { readonly name: string; readonly siz
 }
 
 /**
- * Whether so many of them, `least` or more, can be chosen that no organization has more than the share. Who comes from
- * elsewhere than all others, `apart`, comes on top.
+ * Whether `least` or more of these people can be chosen so that no organization has more than the share. `apart`:
+ * people who each come from an organization of their own.
  */
 function withinShare(people: readonly Person[], apart: number, share: number, least: number): boolean {
   const known = sizes(people);
@@ -217,8 +219,8 @@ function withinShare(people: readonly Person[], apart: number, share: number, le
 }
 
 /**
- * Whether these people are enough. `hopeful`: what is not known of somebody is as it should be; otherwise it is not.
- * `more`: besides so many others of whom nothing is known.
+ * Whether these people are enough. `hopeful`: whatever is not known about them is taken as it should be, otherwise as
+ * it should not. `more`: so many others, of whom nothing is known.
  */
 function enough(people: readonly Person[], rule: PeopleRule, hopeful: boolean, more = 0): boolean {
   const unknown = (n: number): number => (hopeful ? n + more : 0);
@@ -257,8 +259,7 @@ export interface Asking {
 
 /**
  * Yes, where enough people have spoken and are known to be who is asked for. Yes as far as a packet can say it, where
- * those
- * whom it names could be the rest: a person judges. Else no, with the amount.
+ * those whom it names could be the rest: a person judges. Else no, with the amount.
  */
 export function askPeople({ named, spoken, amount, fix }: Asking, rule: PeopleRule, context: RuleContext): RuleAnswer {
   const known = judge(rule, context);

@@ -6,14 +6,13 @@ import { hasPlan } from './state.ts';
 
 const settled: ReadonlySet<State> = new Set(['upcoming', 'not-applicable', 'waived', 'met', 'judgement']);
 
-/** Partial, and a `Partial:` under it states a plan: what the ladder may let stand. */
+/** A partial criterion with a plan: the ladder may allow some of these. */
 const isPlanned = ({ criterion, state, explained }: CriterionResult): boolean =>
   criterion.strength === 'must' && state === 'partial' && explained?.item.kind === 'partial' && hasPlan(explained.item);
 
 /**
- * Applies a promotion's decision rule: says of each criterion whether it blocks, and adds what would unblock it.
- * A concern or a contradicted link is answered, not explained: a disputed `should` blocks whatever the packet says
- * about it.
+ * Applies a promotion's decision rule: which criteria block, and what would unblock them. A disputed criterion has to
+ * be answered; an explanation in the packet does not help it.
  */
 export function decide(results: readonly CriterionResult[], rule: Decide): CriterionResult[] {
   const planned = results.filter((result) => result.required && isPlanned(result)).length;
@@ -58,7 +57,7 @@ const tooMany = ({ explained, line }: CriterionResult, planned: number, most: nu
   line: explained?.item.place.line ?? line,
 });
 
-/** The verdict about one packet's evidence. Nothing to judge by is never a pass. */
+/** The verdict about one packet. Without any criterion to judge by it is never `complete`. */
 export function verdictOf(results: readonly CriterionResult[], draft: boolean): Verdict {
   if (draft) return 'draft';
   const blocking = results.filter(({ blocks }) => blocks);

@@ -31,7 +31,7 @@ export interface ItemOutcome {
   readonly item: Item;
   readonly counts: Truth;
   readonly unmet: readonly Unmet[];
-  /** It counts only as far as a packet can say, and a person has to confirm it. */
+  /** It counts as far as a packet can show, and a person has to confirm it. */
   readonly judgement: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface CombinationOutcome {
 /** A criterion's rubric over the items that tie to it. */
 export interface Outcome {
   readonly truth: Truth;
-  /** Each item at its best: under the rubric's own rules, or in the branch that it suits. */
+  /** Each item with its best result: under the rubric's own rules, or in one of its branches. */
   readonly items: readonly ItemOutcome[];
   /** The items under the rubric's own item rules, which its set rules look at. */
   readonly own: readonly ItemOutcome[];
@@ -77,7 +77,7 @@ const itemRuleNames = Object.keys(itemRules).filter((name) => isName(itemRules, 
 const setRuleNames = Object.keys(setRules).filter((name) => isName(setRules, name));
 const gateRuleNames = Object.keys(gateRules).filter((name) => isName(gateRules, name));
 
-/** Rules that ask people to speak: they count who has spoken themselves, and one voice more does not settle them. */
+/** Rules that count what people have said themselves: a judgement on the criterion does not stand in for them. */
 const aboutPeople: ReadonlySet<RuleName> = new Set(['endorsed', 'people', 'sponsors', 'previous-level']);
 
 /**
@@ -89,13 +89,16 @@ export const asksForItems = (rubric: Rubric): boolean => asksItself(rubric) || b
 const asksItself = (rubric: Rubric): boolean =>
   setRuleNames.some((name) => name !== 'people' && rubric[name] !== undefined) || onlyFilters(rubric);
 
-/** Rules about items and nothing besides: beside people or a judgement they only say which items may support it. */
+/**
+ * Whether there are only rules about items. Together with `people` or `judgement` these only say which items may
+ * support it.
+ */
 const onlyFilters = (rubric: Rubric): boolean =>
   itemRuleNames.some((name) => rubric[name] !== undefined) &&
   rubric.judgement === undefined &&
   [...setRuleNames, ...gateRuleNames].every((name) => rubric[name] === undefined);
 
-/** Whether nothing, not even a person's judgement, is asked: such a rubric is never met. */
+/** Whether the rubric asks for nothing at all, not even a judgement: such a rubric is never met. */
 export const isEmpty = (rubric: Rubric): boolean =>
   !asksItself(rubric) &&
   rubric.judgement === undefined &&
@@ -137,7 +140,7 @@ function judgeItem(item: Item, context: RuleContext): ItemOutcome {
   ];
   const all = asked.filter(({ answer }) => answer.truth !== 'yes');
   const undated = all.some(({ rule }) => rule === 'dated');
-  // A date that is not there is said once: `dated` says it.
+  // A missing date is reported once, by `dated`.
   const said = undated ? all.filter(({ rule }) => rule !== 'within') : all;
   return {
     item,
@@ -235,9 +238,7 @@ const waitsForPerson = ({ truth, min, branches }: CombinationOutcome): boolean =
 
 const rank: Readonly<Record<Truth, number>> = { yes: 0, unknown: 1, no: 2 };
 
-/**
- * Of the outcomes of the same items under several rubrics, the best of each item: it counts where it counts anywhere.
- */
+/** The best outcome of each item under several rubrics: it counts if it counts under any. */
 function bestOf(lists: readonly (readonly ItemOutcome[])[]): readonly ItemOutcome[] {
   const [first = [], ...others] = lists;
   return first.map((outcome, index) =>

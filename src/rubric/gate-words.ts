@@ -16,8 +16,8 @@ function wordsOf<N extends Worded>(name: N, asks: Rubric): Words[] {
 }
 
 /**
- * What a gate asks by its name, in words. Apart from `words.ts`, which knows all rules and combinations: this much a
- * ladder needs to be read.
+ * A gate's rule in words. In a file of its own because reading a ladder needs only this, and `words.ts` draws in all
+ * rules.
  */
 export const gateWords = (asks: Rubric): Words =>
   join(

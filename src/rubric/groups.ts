@@ -46,7 +46,7 @@ export function applyGroups(
   };
 }
 
-/** How many of the members stand in each way. Those not in force are none of them. */
+/** How many members there are in each kind of state, without those that are not in force. */
 interface Tally {
   readonly met: number;
   readonly judgement: number;
@@ -77,12 +77,9 @@ function together(min: number, { met, judgement, unchecked, disputed, tied, gap 
   return tied ? 'partial' : gap ? 'gap' : 'missing';
 }
 
-/**
- * What is excused is no achievement, and what is not in force counts for nothing: neither is one of several to choose
- * from.
- */
+/** A choice ("2 of 5") is made among criteria that count: excused ones and those not in force are none. */
 const offered = (state: State): boolean => state !== 'upcoming' && state !== 'not-applicable' && state !== 'waived';
-/** Of `all`, what is excused is settled. */
+/** In a group of `all`, an excused member needs nothing more. */
 const settledAs = (state: State): State => (state === 'waived' || state === 'not-applicable' ? 'met' : state);
 
 class Standing {
@@ -156,7 +153,7 @@ class Standing {
   }
 }
 
-/** A criterion that stands for several: it has no rubric of its own. */
+/** A row for several criteria; it has no rubric of its own. */
 const rowCriterion = (
   id: string,
   text: string,
@@ -287,7 +284,7 @@ function asked(
   results: readonly CriterionResult[],
 ): readonly { readonly area: string; readonly min: number }[] {
   const least = new Map<string, number>();
-  // An area whose criteria are all excused asks for nothing: nobody could meet it any more.
+  // An area whose criteria are all excused asks for nothing, since nothing in it could be met.
   if (everyArea)
     for (const { required, competency, state } of results)
       if (required && offered(state) && competency !== null && competency.area !== null) least.set(competency.area, 1);

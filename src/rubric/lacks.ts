@@ -67,7 +67,7 @@ export function lacksOf(
   return [...concerns, ofNothing(stated, context, line, slip), ...gates];
 }
 
-/** Nothing but statements, or nothing at all, ties to the criterion. */
+/** Without evidence: only statements, or nothing, tie to the criterion. */
 function ofNothing(stated: Stated, context: RuleContext, line: number | null, slip: Slip | null): Lack {
   const { criterion, ladder } = context;
   const [excuse] = stated.notApplicable;
@@ -179,7 +179,7 @@ const ofSet = ({ rule, answer }: Unmet, line: number | null): Lack => ({
   line,
 });
 
-/** There is evidence, and it is not enough or not known to be. */
+/** With evidence that is not enough, or not known to be. */
 function ofEvidence(outcome: Outcome, context: RuleContext, line: number | null): Lack[] {
   const combined = outcome.combinations
     .filter(({ truth }) => truth === outcome.truth)
@@ -214,7 +214,7 @@ function ofCombination(
       })),
     );
   }
-  // The way under which something counts already is the one that was taken.
+  // The branch in which an item counts already is the one that the candidate has taken.
   const [nearest] = lacking.sort(
     (a, b) => Math.sign(b.counting) - Math.sign(a.counting) || a.lacks.length - b.lacks.length,
   );
@@ -255,7 +255,7 @@ function ofOwn(outcome: Outcome, context: RuleContext, line: number | null): Lac
     .map(({ item }) => item);
   // Correcting what is there is all that some rules take: the amount and its cause are one message.
   const derived = failing.find(({ enough }) => enough);
-  // How long the evidence reaches is told of all of it: what does not count yet is told beside it, and will.
+  // How long the evidence reaches is computed over all of it: items that do not count yet are named beside it.
   const short = failing
     .filter(({ enough }) => !enough)
     .map(({ rule, answer, all }) => ofSet({ rule, answer: rule === 'sustained' ? all : answer }, line));

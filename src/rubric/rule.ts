@@ -44,9 +44,7 @@ export interface RuleAnswer {
   readonly truth: Truth;
   readonly message: Words;
   readonly fix: Words;
-  /**
-   * With `yes`: true as far as a packet can say it. A person has to confirm it, so the criterion is left to judgement.
-   */
+  /** With `yes`: met as far as a packet can show. A person has to confirm it, so the criterion waits for judgement. */
   readonly judgement?: true;
 }
 

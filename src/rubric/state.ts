@@ -47,7 +47,7 @@ export function contradicted(outcome: Outcome, context: RuleContext): Item[] {
   return unread.items.filter(({ counts }) => counts !== 'no').map(({ item }) => item);
 }
 
-/** The state of a criterion: the first row of the table (design, section 5) that applies. */
+/** The state of a criterion: the first row of the table in `docs/verdict.md` that applies. */
 export function stateOf(outcome: Outcome, stated: Stated, context: RuleContext, today: Day): State {
   const { criterion, anchor, acts } = context;
   const { rubric } = criterion;

@@ -37,7 +37,7 @@ export function rubricPhrases(rubric: Rubric, around: Rubric = {}): RubricPhrase
     branches === undefined ? [] : [{ lead, branches: branches.map((branch) => rubricPhrases(branch, rubric)) }];
   const together = phrases('set');
   const each = phrases('item', (name) => JSON.stringify(rubric[name]) !== JSON.stringify(around[name]));
-  // "as well" as nothing else would be odd.
+  // Without another phrase before it "as well" would be odd.
   const alone =
     rubric.judgement === true && together.length + each.length === 0 && (any ?? all ?? atLeast) === undefined;
   return {
@@ -83,7 +83,7 @@ const combinationWords = ({ combined }: RubricPhrases, outer: string): Words[] =
 export function phraseWords(phrases: RubricPhrases, branch = ''): Words {
   const { together, each, unasked, outcome } = phrases;
   const led = (lead: string, list: readonly Words[]): Words => (list.length === 0 ? [] : [lead, ...join(list, ', ')]);
-  // In a branch semicolons part it from the next one.
+  // Inside a branch commas join the phrases: semicolons separate it from the next branch.
   const items = led(branch === '' ? 'each: ' : '', each);
   const begin =
     branch === '' || together.length === 0 || items.length === 0

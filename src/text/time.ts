@@ -4,8 +4,8 @@
 export type Day = string & { readonly __day: unique symbol };
 
 /**
- * Days from `start` to `end`, both included, at the precision in which they were written
- * (`2025-02` is 1 to 28 February). `end: null` is open ("present", "since X") and ends at the anchor.
+ * Days from `start` to `end`, both included, at the precision in which they were written (`2025-02` is 1 to 28
+ * February). `end: null` is open ("present", "since X") and ends at the anchor.
  */
 export interface Interval {
   readonly start: Day;

@@ -9,7 +9,7 @@
 export type Piece = string | { readonly code: string };
 export type Words = readonly Piece[];
 
-/** The longest piece of user text that is ever shown, in characters (design, section 1.7). */
+/** The longest piece of other people's text that is ever shown, in characters. */
 export const ECHO_LIMIT = 80;
 
 /**

@@ -33,8 +33,7 @@ const MAX_PROBLEMS = 100;
  * Reads strict YAML 1.2 against a schema and gives every problem with its exact place. Never throws.
  *
  * Strict means: no anchors, aliases, tags, merge keys or second documents; unique text keys. Dates stay as written, and
- * a number
- * where the schema expects a string is read as its source text (`1.0` stays `1.0`).
+ * a number where the schema expects a string is read as its source text (`1.0` stays `1.0`).
  * A schema's own error text completes the sentence "should be …".
  */
 export function readYaml<T>(

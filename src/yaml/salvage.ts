@@ -1,4 +1,4 @@
-/** Data against its schema; and, where a part of it is wrong, the rest of it: so that all problems come in one run. */
+/** Parses data with a schema; where a part is wrong, also the rest, so that one run finds all problems. */
 import * as z from 'zod/mini';
 import { explainIssues, numbersAsText, schemaAt, unwrapped, writtenAt } from './issues.ts';
 import type { PathKey, Salvaged, Source, YamlProblem } from './types.ts';
@@ -6,7 +6,7 @@ import type { PathKey, Salvaged, Source, YamlProblem } from './types.ts';
 /** Begins each text that stands for one that could not be read: a letter that no language has used for centuries. */
 export const STAND_IN = '\uA66E';
 
-/** Each round uncovers what the round before has hidden; nobody's file hides more. */
+/** The rounds of leaving out what is wrong: each may uncover problems that the one before has hidden. */
 const MAX_ROUNDS = 16;
 
 /** Parses, numbers standing as written where the schema wants text: in `source.data` too. */
@@ -21,8 +21,7 @@ export function parseData<T>(schema: z.ZodMiniType<T>, source: Source): z.core.u
 
 /**
  * What the schema makes of the data without what the problems are about; null where too little is left. Where something
- * is needed,
- * a stand-in takes its place, so that list entries keep their positions.
+ * is needed, a stand-in takes its place, so that list entries keep their positions.
  */
 export function salvage<T>(
   schema: z.ZodMiniType<T>,

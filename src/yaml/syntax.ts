@@ -14,8 +14,8 @@ interface SyntaxWords {
 }
 
 /**
- * At most one problem a line. `structural`: what follows could not be read as it was meant,
- * so a schema would complain about things that are there.
+ * At most one problem a line. `structural`: what follows could not be read as it was meant, so a schema would complain
+ * about things that are there.
  * @param values key path and text of each scalar that was read, by its offset
  */
 export function explainSyntax(

@@ -34,7 +34,7 @@ export interface YamlOptions {
   readonly blankIsAbsent?: boolean;
 }
 
-/** What a file says apart from its problems. */
+/** The part of a file that can be used in spite of its problems. */
 export interface Salvaged<T> {
   /** With stand-ins (they begin with `STAND_IN`) for what is needed and could not be read. */
   readonly value: T;
@@ -49,7 +49,9 @@ export interface YamlRead<T> {
   readonly data: unknown;
   /** In the order of their places. */
   readonly problems: readonly YamlProblem[];
-  /** What is good where something else is not; null where there are no problems, too many, or too little is left. */
+  /**
+   * The part that can be used where there are problems; null where there are none, too many, or too little is left.
+   */
   readonly salvage: () => Salvaged<T> | null;
   /** Where a key path stands: its value, or its key; for a path that does not exist, the nearest that does. */
   readonly placeOf: (keyPath: readonly PropertyKey[], part?: 'key' | 'value') => Place;

@@ -9,9 +9,9 @@ import type { Rubric } from '../rubric.ts';
 import { levelPlace, steps, type Check, type Linting, type Step } from './linting.ts';
 import type { Weaker } from '../../findings/lint.ts';
 
-/** More criteria than this for one promotion, and a reader no longer keeps them apart. */
+/** With more criteria than this for one promotion a reader loses track of them. */
 const MOST_CRITERIA = 40;
-/** Fewer words than this for each criterion, and a packet cannot say who did what. */
+/** With fewer words than this for each criterion a packet cannot say who did what. */
 const LEAST_WORDS = 30;
 
 /** Levels at which, and promotions on which, nothing is asked for. */
@@ -22,7 +22,7 @@ export const empty: Check = (linting) => {
     const nothing = leading.filter(({ required }) => required.length === 0);
     if (nothing.length === 0) return [];
     const whole = nothing.length === leading.length;
-    // A step that only a track implies is told with its level: it has no place of its own.
+    // A promotion that a track implies has no place of its own in the file, so it is reported at its level.
     const told = nothing.filter(({ promotion }) => promotion.declared || !whole);
     return [
       ...(whole

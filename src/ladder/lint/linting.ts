@@ -3,7 +3,8 @@ import type { Finding, Place } from '../../findings/finding.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { requiredCriteria } from '../graph.ts';
 import type { Criterion, Ladder, Promotion } from '../ladder.ts';
-import { ladderSchema, type LadderFile } from '../schema.ts';
+import type { LadderFile } from '../format/ladder.ts';
+import { ladderSchema } from '../format/ladder.ts';
 
 export type Keys = readonly (string | number)[];
 type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
@@ -81,7 +82,7 @@ export interface Step {
   readonly promotion: Promotion;
   readonly track: string;
   readonly required: readonly Criterion[];
-  /** The track, where the promotion is a step of several; null where nobody has to be told. */
+  /** The track, where the promotion is on several; null where naming it would add nothing. */
   readonly apart: string | null;
   readonly place: Place;
 }

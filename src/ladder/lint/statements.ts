@@ -1,4 +1,4 @@
-/** The texts of a ladder: said twice, run together, too long, or not for everybody's eyes. */
+/** The texts of a ladder: repeated, run together, too long, or private. */
 import { lintFinding } from '../../findings/lint.ts';
 import { normalise } from '../../text/near.ts';
 import type { Criterion } from '../ladder.ts';
@@ -32,10 +32,8 @@ const sameGate = (a: Criterion, b: Criterion): boolean =>
 
 /**
  * A word in small letters that goes on with a capital ("oversightInitiates", "benefit.Creates") and is followed by
- * another
- * word. Names look different: they begin with a capital (GitHub), are short before the inner one (macOS, iPhone, gRPC)
- * or
- * after it (openSUSE), or stand in code or in an address.
+ * another word. Names look different: they begin with a capital (GitHub), are short before the inner one (macOS,
+ * iPhone, gRPC) or after it (openSUSE), or stand in code or in an address.
  */
 const FUSED =
   /(?<![\p{L}\p{N}_./@#&:<$-])(?:\p{Ll}+-)*(?<before>\p{Ll}{4,}[.!?;:)]?)(?<after>\p{Lu}\p{Ll}{3,})(?=[ \n]+[\p{Ll}\d([])/gu;
@@ -70,7 +68,7 @@ export const long: Check = ({ ladder, textPlace }) =>
   });
 
 const AMOUNT = String.raw`[$€£₹]\s?\d[\d.,]*\s?[kKmM]?`;
-/** "$75K-$130K", "$200K+": money that is neither earned nor spent by anybody but an employee. */
+/** "$75K-$130K", "$200K+": amounts that look like pay. */
 const PAY_RANGE = new RegExp(
   String.raw`${AMOUNT}\+?\s*(?:-|–|—|to)\s*(?:${AMOUNT}|\d[\d.,]*\s?[kKmM]\b)|[$€£₹]\s?\d{2,3}\s?[kK]\+`,
   'u',

@@ -47,8 +47,7 @@ export type Block =
 
 /**
  * How much is said of each criterion: its text; how it is evidenced as well; or everything, with guidance, examples and
- * what
- * reviewers ask.
+ * what reviewers ask.
  */
 export type Detail = 'text' | 'evidence' | 'everything';
 

@@ -2,7 +2,7 @@
 import { columns, wrap } from '../../report/terminal.ts';
 import type { Track } from '../ladder.ts';
 
-/** A stretch of levels without a parting of ways. */
+/** Levels in a row, up to where tracks part. */
 export interface Way {
   /** Level ids, lowest first. */
   readonly levels: readonly string[];

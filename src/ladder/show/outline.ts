@@ -227,7 +227,7 @@ function together(promotions: readonly Promotion[], ladder: Ladder): Outline['pl
   }));
 }
 
-/** The decision rule of a promotion in words. Where nothing is asked for, every must would be met by nobody's doing. */
+/** The decision rule of a promotion in words. Of one that asks for nothing "every must" would be misleading. */
 export const ruleText = (promotion: Promotion, ladder: Ladder): string =>
   asksAnything(promotion, ladder) ? decideText(promotion.decide, ladder) : 'nothing is asked for yet';
 

@@ -1,4 +1,4 @@
-/** The resolved ladder as a program reads it (design, section 9). */
+/** The resolved ladder as a program reads it: `ladder show --format json`. */
 import { gateRules, itemRules, setRules } from '../../rubric/rules/index.ts';
 import type { PeopleRule, RateRule, Rubric, SustainedRule } from '../rubric.ts';
 import { durationWords } from '../../text/time.ts';
@@ -62,7 +62,7 @@ const isOfGroup = ({ id, group }: Criterion): boolean => group !== null && id.st
 
 type Written = Readonly<Record<string, unknown>>;
 
-/** Where something stands in a file is no part of what it means. */
+/** Places in the file are left out: they are no part of what the ladder means. */
 const unplaced = (value: object): Written =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'place'));
 
@@ -112,7 +112,7 @@ function asWritten(rubric: Rubric, around: Rubric = {}): Written {
     ...(all && { all: branches(all) }),
     ...(atLeast && { 'at-least': { min: atLeast.min, of: branches(atLeast.of) } }),
     ...Object.fromEntries(removed.map((name) => [name, false])),
-    // One item is implied where nothing is asked of the evidence as a whole: that it was removed has to be said.
+    // Without a rule about all items one item is asked for: where an owner removed that, the output has to say so.
     ...(bare && { items: false }),
   };
 }

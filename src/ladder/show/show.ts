@@ -13,8 +13,7 @@ const LONGEST = 20_000;
 
 /**
  * Lines of text for a terminal, at most `width` columns where words allow. A ladder of many criteria is shown without
- * their
- * rubrics; one level is shown with everything.
+ * their rubrics; one level is shown with everything.
  */
 export function showText(ladder: Ladder, options: Only & { readonly colour: boolean; readonly width: number }): string {
   const lines: string[] = [];

@@ -22,7 +22,7 @@ interface Tally {
 
 type Count = (items: readonly Item[], rule: CountRule, context: RuleContext) => Tally;
 
-/** Enough: where the owner has yet to say how many that is, a person says so. */
+/** Met; where the owner has yet to set the number, a person confirms it. */
 const enough = ({ min }: CountRule): RuleAnswer => (min === 'needs-owner' ? { ...yes, judgement: true } : yes);
 
 /** "17 of 20 `production incidents` are …"; where the number is open, "0 `production incidents` are …". */
@@ -36,7 +36,7 @@ const no = (n: number, rule: CountRule, where: string, fix: Words, aside = ''): 
 
 const are = (n: number): string => (n === 1 ? `${n} is` : `${n} are`);
 
-/** Each artefact once, over all items; what was read and is not what it should be is none. */
+/** Each artefact once, over all items; one that was read and contradicts the claim is left out. */
 const references: Count = (items, rule, { facts, header }) => {
   const found = new Set<string>();
   const good = new Set<string>();
@@ -47,7 +47,7 @@ const references: Count = (items, rule, { facts, header }) => {
       const { ref } = reference;
       if (found.has(ref) || repeated.has(ref)) twice.add(ref);
       found.add(ref);
-      // Whether each can be read is what `verified` asks; a list of links is a list.
+      // A list of links is counted as it is written: whether each can be read is what `verified` asks.
       if (verify(reference, item, header, facts).outcome !== 'false') good.add(ref);
     }
   }
@@ -71,7 +71,7 @@ interface Read {
   readonly entries: number | null;
 }
 
-/** What these references hold: what is there before what is not what the packet says, and then the most first. */
+/** What these references hold, and how much: the true ones first, then the largest. */
 function readEntries(
   items: readonly Item[],
   { facts }: RuleContext,
@@ -123,7 +123,7 @@ const register: Count = (items, rule, context) => {
   if (n >= leastOf(rule.min) && found[0]?.fact?.outcome === 'true') return { n, answer: enough(rule) };
   const open = found.find(({ entries }) => entries === null);
   if (open !== undefined) return unread(rule, open, 'are in the register');
-  // Of another private repository it is said that there are too few, never how many there are.
+  // Of another private repository only "too few" may be told, never the number.
   if (found[0]?.fact?.artefact?.private === true) {
     return {
       n,
@@ -139,7 +139,7 @@ const register: Count = (items, rule, context) => {
     : no(n, rule, 'in the register', prose('Add what is missing to the register, a row for each.'));
 };
 
-/** Whether a search is about this candidate: about somebody else it proves nothing. */
+/** Whether a search is for the candidate's own work: one for somebody else's proves nothing. */
 function isAbout({ url }: Reference, candidate: string | null): boolean {
   const query = url === null ? '' : (new URL(url).searchParams.get('q') ?? '');
   const people = [...query.matchAll(/(?<![\w-])(?:author|assignee|reviewed-by):"?([\w-]+)/giu)].map(

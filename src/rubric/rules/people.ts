@@ -68,7 +68,7 @@ export const people: SetRule<'people'> = {
   check(items, rule, context) {
     const ids = new Set(items.map(({ id }) => id));
     const { criterion } = context;
-    // Nothing of a packet's body stands under a gate by itself.
+    // No heading names a gate: an item ties to one by `Criteria:` alone.
     const where = criterion.promotion === null ? [] : say` in an item with ${`Criteria: ${criterion.id}`}`;
     return askPeople(
       {

@@ -32,8 +32,7 @@ export const scope: ItemRule<'scope'> = {
   check(item, wanted, { ladder: { scopes } }) {
     const least = scopes.findIndex((word) => fold(word) === fold(wanted));
     const named = item.scopes.flatMap((value) => wordOf(value, scopes) ?? []);
-    // A scope that the ladder's own scale lacks is the ladder's fault, which nobody is blamed for and nobody profits
-    // from.
+    // A ladder whose rubric names a scope that its own scale lacks is at fault itself: the answer is unknown.
     if (least < 0)
       return {
         truth: 'unknown',

@@ -22,9 +22,8 @@ const spanOf = (run: Run): number => run.last - run.first + 1;
 const pointsOf = (run: Run): number => distinctGroups(run.items).length;
 
 /**
- * The evidence's months, parted wherever more than `gap` whole months lie without any (null: never parted).
- * A longer history with an old break in it is never worse than its best stretch, so more evidence never un-meets the
- * rule.
+ * The months of the evidence, split wherever more than `gap` whole months in a row have none (null: never split). The
+ * rule looks at the longest part, so more evidence never makes it worse.
  */
 function runsOf(items: readonly Item[], window: Window, context: RuleContext, gap: number | null): Run[] {
   const months = items
@@ -51,7 +50,7 @@ function runsOf(items: readonly Item[], window: Window, context: RuleContext, ga
 
 const months = (n: number): string => durationWords({ months: n });
 
-/** Between which months there is nothing, where that is longest. */
+/** The longest stretch of months without evidence. */
 function widestGap(
   items: readonly Item[],
   window: Window,
@@ -62,7 +61,7 @@ function widestGap(
   return gaps.sort((a, b) => b.before - b.after - (a.before - a.after))[0] ?? null;
 }
 
-/** Where more work would lengthen the run: the window may bound it on either side. */
+/** Before or after which month more evidence would lengthen the span: the window may forbid either side. */
 function lengthen(run: Run, rule: SustainedRule, window: Window): Words {
   const room = window.start === null ? Infinity : monthIndex(window.end) - monthIndex(window.start) + 1;
   if (room < rule.span) {

@@ -78,7 +78,7 @@ export const verified: ItemRule<'verified'> = {
       return { truth: 'unknown', message: say`${amount} (${named(unread)})`, fix: prose(stepFor[first.outcome] ?? '') };
     }
     const by = attester(item, context);
-    // Whoever vouches for what cannot be shown stands in for its links; the candidate never does.
+    // A person other than the candidate who attests a confidential item stands in for its links.
     if (by !== null && context.acts.attestations.some((act) => act.evidence === item.id && sameLogin(act.by, by)))
       return yes;
     if (by !== null) {

@@ -3,8 +3,7 @@ export type Anchor = (kind: 'criterion' | 'group' | 'level' | 'promotion' | 'buc
 
 /**
  * Names places of one page: the same place always the same id, two places never one. Criteria and groups have the ids
- * that
- * packets use (`#system-design.L5`), which hold no colon; everything else says what it is (`#level:L5`).
+ * that packets use (`#system-design.L5`), which hold no colon; everything else says what it is (`#level:L5`).
  */
 export function anchors(): Anchor {
   const given = new Map<string, string>();

@@ -1,7 +1,6 @@
 /**
  * HTML by construction: a tree of elements from a closed list, whose texts and attribute values are escaped where the
- * tree
- * becomes text, and nowhere else. There is no way to put markup into it.
+ * tree becomes text, and nowhere else. There is no way to put markup into it.
  */
 
 /** Elements that a page is made of: none that loads, runs or sends anything. */
@@ -83,7 +82,7 @@ export function html(child: Child): string {
 
 const isList = (child: Element | readonly Child[]): child is readonly Child[] => Array.isArray(child);
 
-/** After these a new line changes nothing, and somebody may read the source. */
+/** A line break after these elements does not change the page, and keeps its source readable. */
 const BLOCKS: ReadonlySet<Tag> = new Set([
   'article',
   'dd',

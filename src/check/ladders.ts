@@ -1,0 +1,99 @@
+/** Which ladder a packet is judged by. */
+import { finding } from '../findings/catalogue.ts';
+import { byPlace, type Finding } from '../findings/finding.ts';
+import { findPromotion } from '../ladder/graph.ts';
+import type { Ladder } from '../ladder/ladder.ts';
+import { readLadder } from '../ladder/read.ts';
+import type { Header } from '../packet/packet.ts';
+import type { File } from './input.ts';
+
+/** A ladder file that was read. `ladder` null: it cannot be used. */
+interface LadderRead {
+  readonly ladder: Ladder | null;
+  readonly findings: readonly Finding[];
+}
+
+const read = (file: File): LadderRead => readLadder(file.bytes, file.path);
+
+/** Ladders, each read once for however many packets; those of the fallback only if a packet needs them. */
+export class Ladders {
+  /** Of the repository, or named on the command line. */
+  readonly own: readonly LadderRead[];
+  private readonly fallback: readonly File[];
+  private fallbackRead: readonly LadderRead[] | null = null;
+
+  constructor(own: readonly File[], fallback: readonly File[]) {
+    this.own = own.map(read);
+    this.fallback = fallback;
+  }
+
+  /** Those of the fallback that can be used. */
+  shipped(): Ladder[] {
+    this.fallbackRead ??= this.fallback.map(read);
+    return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
+  }
+
+  get isEmpty(): boolean {
+    return this.own.length === 0 && this.fallback.length === 0;
+  }
+}
+
+/** The ladder for a packet, or whose fault it is that there is none. */
+export type Choice =
+  | { readonly ladder: Ladder }
+  | { readonly fault: 'ladder' }
+  | { readonly fault: 'packet'; readonly known: readonly string[] };
+
+/** Chooses among ladders for some packets, and gathers what there is to say about the ladders. */
+export class LadderChooser {
+  private readonly ladders: Ladders;
+  /** Whether a packet may have meant a ladder that cannot be used. */
+  private brokenMatters = false;
+  private readonly shared: Finding[] = [];
+
+  constructor(ladders: Ladders) {
+    this.ladders = ladders;
+  }
+
+  choose({ ladder: id, from, to, track }: Header): Choice {
+    const own = this.ladders.own.flatMap(({ ladder }) => ladder ?? []);
+    const broken = this.ladders.own.some(({ ladder }) => ladder === null);
+    const [first, second] = own.filter((ladder) => id === null || ladder.id === id);
+    if (id !== null && first && second) {
+      this.noteShared(first, second);
+      return { fault: 'ladder' };
+    }
+    if (first && !second && !(id === null && broken)) return { ladder: first };
+    if (broken) {
+      this.brokenMatters = true;
+      return { fault: 'ladder' };
+    }
+    if (second) return { fault: 'packet', known: own.map((ladder) => ladder.id) };
+    // Of those that ship, a packet that names none means the one that has its promotion.
+    const fits = (ladder: Ladder): boolean =>
+      from !== null && to !== null && findPromotion(ladder, { track, from, to }).found;
+    const fallback = this.ladders.shipped();
+    const [shipped, another] = fallback.filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
+    if (shipped && !another && (id !== null || own.length === 0)) return { ladder: shipped };
+    const known = [...own, ...fallback].map((ladder) => ladder.id);
+    return known.length === 0 ? { fault: 'ladder' } : { fault: 'packet', known };
+  }
+
+  private noteShared(first: Ladder, second: Ladder): void {
+    if (this.shared.some(({ place }) => place.path === second.path)) return;
+    const place = { path: second.path, line: 1, column: 1 };
+    this.shared.push(finding('ladder-id-shared', place, { id: second.id, other: first.path }));
+  }
+
+  /** Findings about the ladders that were used, and about the broken ones where one of them may have been meant. */
+  findings(): Finding[] {
+    const found = this.ladders.own.flatMap(({ ladder, findings }) =>
+      ladder !== null || this.brokenMatters ? findings : [],
+    );
+    return [...found, ...this.shared].toSorted(byPlace);
+  }
+
+  get isEmpty(): boolean {
+    return this.ladders.isEmpty;
+  }
+}

@@ -1,0 +1,64 @@
+import { readLadder } from '../ladder/read.ts';
+import { showHtml } from '../ladder/show/html/page.ts';
+import { showJson } from '../ladder/show/show-json.ts';
+import { showMarkdown, showText } from '../ladder/show/show.ts';
+import { near } from '../text/near.ts';
+import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { readInput } from './files.ts';
+
+/** `readiness ladder show FILE`. */
+export function ladderShow(args: readonly string[], console: Console): number {
+  const { values, positionals } = options(args, {
+    level: { type: 'string' },
+    track: { type: 'string' },
+    format: { type: 'string', default: 'text' },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1)
+    throw new UsageError('ladder show takes one ladder file. See "readiness ladder show --help".');
+  const format = oneFormat(values.format, ['text', 'markdown', 'json', 'html']);
+  const input = readInput(file);
+  const { ladder, findings } = readLadder(input.bytes, input.path);
+  listFindings(findings, console);
+  if (!ladder) return 2;
+  if (format === 'json' && (values.level ?? values.track) !== undefined)
+    throw new UsageError('--format json prints the whole ladder: leave out --level and --track.');
+  const only = {
+    ...(values.level !== undefined && {
+      level: known(
+        values.level,
+        ladder.levels.map((level) => level.id),
+        'level',
+      ),
+    }),
+    ...(values.track !== undefined && {
+      track: known(
+        values.track,
+        ladder.tracks.map((track) => track.id),
+        'track',
+      ),
+    }),
+  };
+  switch (format) {
+    case 'json':
+      console.out(`${JSON.stringify(showJson(ladder), null, 2)}\n`);
+      return 0;
+    case 'markdown':
+      console.out(showMarkdown(ladder, only));
+      return 0;
+    case 'html':
+      console.out(showHtml(ladder, only));
+      return 0;
+    default:
+      console.out(showText(ladder, { ...only, colour: console.colour, width: console.width }));
+      return 0;
+  }
+}
+
+function known(value: string, names: readonly string[], what: string): string {
+  if (names.includes(value)) return value;
+  throw new UsageError(
+    `the ladder has no ${what} "${value.slice(0, 80)}".${didYouMean(near(value, names))} It has ${names.join(', ')}.`,
+  );
+}

@@ -1,0 +1,209 @@
+import type { Place } from '../../findings/finding.ts';
+import { inherit, openThresholds } from '../inherit.ts';
+import type { Criterion } from '../ladder.ts';
+import type { Asked } from '../format/gates.ts';
+import type { WrittenCriterion } from '../format/criterion.ts';
+import type { LadderFile } from '../format/ladder.ts';
+import { gateWords } from '../../rubric/gate-words.ts';
+import { sha256 } from '../../text/digest.ts';
+import { plain } from '../../text/words.ts';
+import type { areaFinder } from './areas.ts';
+import type { PlacedGroup } from './groups.ts';
+import { bareLevel, bucketId, inFileOrder, levelId, type PlaceOf } from './places.ts';
+import type { PlacedPromotion } from './promotions.ts';
+
+/** A criterion of a competency as written, with its id and where it stands. */
+interface PlacedCriterion {
+  readonly id: string;
+  readonly level: string;
+  readonly competency: string;
+  readonly written: WrittenCriterion;
+  readonly keys: readonly PropertyKey[];
+  readonly place: Place;
+}
+
+/** Every criterion of the competencies, in file order. */
+export function writtenCriteria(file: LadderFile, placeOf: PlaceOf): readonly PlacedCriterion[] {
+  const found = file.competencies.flatMap(({ id: competency, criteria }, index) =>
+    Object.entries(criteria ?? {}).flatMap(([level, value]) => {
+      const keys: readonly PropertyKey[] = ['competencies', index, 'criteria', level];
+      const list = typeof value === 'string' ? [{ text: value }] : Array.isArray(value) ? value : [value];
+      return list.map((written, position): PlacedCriterion => {
+        const own = Array.isArray(value) ? keys.concat(position) : keys;
+        return {
+          id: written.id ?? `${competency}.${level}`,
+          level,
+          competency,
+          written,
+          keys: own,
+          place: placeOf(own, Array.isArray(value) ? 'value' : 'key'),
+        };
+      });
+    }),
+  );
+  return found.sort(inFileOrder);
+}
+
+export function competencyCriteria(
+  file: LadderFile,
+  areaNamed: ReturnType<typeof areaFinder>,
+  placeOf: PlaceOf,
+): Criterion[] {
+  const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
+  const competencies = new Map(
+    file.competencies.map(({ id, area, rubric }) => [id, { above: areaNamed(area)?.rubric, rubric }]),
+  );
+  return writtenCriteria(file, placeOf).map(({ id, level, competency, written, place }) => {
+    const owner = competencies.get(competency);
+    const rubric = inherit([file.rubric, owner?.above, levelRubric.get(level), owner?.rubric, written.rubric]);
+    return criterion(written, { id, competency, level, text: written.text, rubric, place });
+  });
+}
+
+/** Criteria that belong to a level itself: its milestones, and its groups. */
+export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], placeOf: PlaceOf): Criterion[] {
+  const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
+  const milestones = file.levels.flatMap((written, index) => {
+    const { id: level, rubric, buckets = [] } = bareLevel(written);
+    return buckets.flatMap(({ id, criteria }, position) =>
+      Object.entries(criteria).map(([name, own]) =>
+        criterion(own, {
+          id: `${bucketId(level, id)}.${name}`,
+          bucket: bucketId(level, id),
+          level,
+          text: own.text,
+          rubric: inherit([file.rubric, rubric, own.rubric]),
+          place: placeOf(['levels', index, 'buckets', position, 'criteria', name], 'key'),
+        }),
+      ),
+    );
+  });
+  const grouped = groups.flatMap(({ group, criteria }) =>
+    group.level === null
+      ? []
+      : criteria.map(({ name, written, place }) =>
+          criterion(
+            { strength: group.strength, ...written },
+            {
+              id: `${group.id}.${name}`,
+              level: group.level ?? '',
+              text: written.text,
+              rubric: inherit([file.rubric, levelRubric.get(group.level ?? ''), written.rubric]),
+              place,
+            },
+          ),
+        ),
+  );
+  return [...milestones, ...grouped].sort(inFileOrder);
+}
+
+/** What a criterion is made of besides what its owner wrote. */
+type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'rubric' | 'place'> &
+  Partial<Pick<Criterion, 'competency' | 'promotion' | 'bucket'>>;
+
+function criterion(
+  written: Omit<WrittenCriterion, 'id' | 'text'>,
+  { id, level, text, rubric, place, competency = null, promotion = null, bucket = null }: Parts,
+): Criterion {
+  const {
+    strength = 'must',
+    facets = [],
+    guidance = null,
+    examples = [],
+    'anti-examples': antiExamples = [],
+    prompts = [],
+    aliases = [],
+    tracks = [],
+    from = null,
+    until = null,
+    since = null,
+    was = [],
+  } = written;
+  const meaning = { text, strength, rubric, ...(facets.length > 0 && { facets }) };
+  return {
+    id,
+    competency,
+    promotion,
+    group: null,
+    bucket,
+    level,
+    strength,
+    text,
+    facets,
+    guidance,
+    examples,
+    antiExamples,
+    prompts,
+    aliases,
+    tracks,
+    rubric,
+    from,
+    until,
+    since,
+    was,
+    needsOwner: openThresholds(rubric),
+    digest: `sha256:${sha256(canonical(meaning))}`,
+    place,
+  };
+}
+
+/** JSON with sorted keys: the same meaning gives the same text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Criteria of promotions: gates, and those in groups. */
+export function promotionCriteria(
+  file: LadderFile,
+  promotions: readonly PlacedPromotion[],
+  groups: readonly PlacedGroup[],
+  placeOf: PlaceOf,
+): Criterion[] {
+  const gates = promotions.flatMap(({ promotion, written, index }) =>
+    Object.entries(written?.gates ?? {}).flatMap(([name, gate]) => {
+      if (gate === undefined) return [];
+      const { asks, rubric: own, text, ...stated } = gate;
+      // A gate that asks about time or people asks for evidence only where it says so itself.
+      const rubric = asks === null ? inherit([file.rubric, own]) : inherit([asks, own]);
+      return [
+        criterion(stated, {
+          text: text ?? sentence(asks ?? {}),
+          id: `${promotion.id}.${name}`,
+          promotion: promotion.id,
+          level: promotion.to,
+          rubric,
+          place: placeOf(['promotions', index, 'gates', name], 'key'),
+        }),
+      ];
+    }),
+  );
+  const targets = new Map(promotions.map(({ promotion }) => [promotion.id, promotion.to]));
+  const grouped = groups.flatMap(({ group, criteria }) =>
+    group.promotion === null
+      ? []
+      : criteria.map(({ name, written, place }) =>
+          criterion(
+            { strength: group.strength, ...written },
+            {
+              id: `${group.id}.${name}`,
+              promotion: group.promotion,
+              level: targets.get(group.promotion ?? '') ?? '',
+              text: written.text,
+              rubric: inherit([file.rubric, written.rubric]),
+              place,
+            },
+          ),
+        ),
+  );
+  return [...gates, ...grouped].sort(inFileOrder);
+}
+
+/** "At least 12 months in the level." */
+function sentence(asks: Asked): string {
+  const words = plain(gateWords(asks)).replaceAll('`', '');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
