@@ -43,7 +43,9 @@ export function saysNothing(text: string, isName: (text: string) => boolean): Le
   const words = bare.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '').replace(/\s+/gu, ' ');
   if (words.length <= 60 && DENIAL.test(words)) return 'denial';
   if (WISH.test(words)) return 'wish';
-  if (isName(bare) || isName(withoutDates(bare))) return 'own-words';
+  const undated = withoutDates(bare);
+  if (!/[\p{L}\p{N}]/u.test(undated)) return 'no-claim';
+  if (isName(bare) || isName(undated)) return 'own-words';
   return isLabel(bare) ? 'label' : null;
 }
 

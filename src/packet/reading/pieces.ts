@@ -41,6 +41,8 @@ export interface Pieces {
   readonly pieces: readonly Piece[];
   readonly asides: readonly Aside[];
   readonly findings: readonly Finding[];
+  /** Whether a cell of a table names something. */
+  readonly namesRows: boolean;
 }
 
 /** What is still being collected. */
@@ -80,6 +82,7 @@ class PieceReader {
   private readonly listed: ReadonlySet<Scope>;
   /** The piece to which a stray field belongs; null where nothing stands before it in its section. */
   private open: Open | null = null;
+  private namesRows = false;
   /** The words that introduce what follows them. */
   private introduction: Unit | null = null;
 
@@ -98,6 +101,7 @@ class PieceReader {
       pieces: this.pieces.flatMap((open) => this.close(open)),
       asides: this.asides,
       findings: this.findings,
+      namesRows: this.namesRows,
     };
   }
 
@@ -330,6 +334,7 @@ class PieceReader {
       scope.competency?.id ?? null,
       this.context.path,
     )) {
+      this.namesRows ||= own !== null;
       if (nothing !== null) this.leaveOut(row.span, nothing, scope, row.column);
       else if (own === null && isOutside(scope) && !this.shows(raw, row.span))
         this.leaveOut(row.span, outside(scope), scope, row.column);

@@ -72,7 +72,7 @@ class Reader {
       hosts,
       isName: (text: string) => this.names.isOwnWords(text),
     };
-    const { pieces, asides, findings } = piecesOf({ units, names: this.names, context, source: lines });
+    const { pieces, asides, findings, namesRows } = piecesOf({ units, names: this.names, context, source: lines });
     this.findings.push(...findings);
     for (const unit of units) this.readName(unit);
     this.readPieces(pieces);
@@ -86,6 +86,7 @@ class Reader {
     }
     const named =
       units.some((unit) => unit.is === 'name' && unit.named.is !== 'order') ||
+      namesRows ||
       this.tying.tied.some(({ criteria }) => criteria.length > 0);
     return {
       lines: this.lines,
@@ -201,15 +202,26 @@ class Reader {
 
   /** A list item that is a criterion's own words, or its ticked box, with nothing said under it, is no evidence. */
   private readBareNames(units: readonly Unit[]): void {
-    const met = new Set(this.tying.tied.flatMap(({ criteria }) => criteria));
     for (const unit of units) {
-      if (unit.is !== 'name' || unit.named.is !== 'criterion' || unit.scope.unticked !== null) continue;
-      const { id } = unit.named.criterion;
-      if ((unit.by !== 'item' && unit.by !== 'tick') || met.has(id) || this.tying.slips.has(id)) continue;
+      if (unit.is !== 'name' || (unit.by !== 'item' && unit.by !== 'tick') || unit.scope.unticked !== null) continue;
+      const { named, span } = unit;
+      const meant =
+        named.is === 'criterion'
+          ? [named.criterion]
+          : named.is === 'competency'
+            ? this.tying.requiredOf(named.competency.id)
+            : [];
+      const ids = new Set(meant.map(({ id }) => id));
+      const told = this.tying.tied.some(
+        ({ item, criteria }) => item.place.line >= span.from && criteria.some((id) => ids.has(id)),
+      );
+      if (ids.size === 0 || told) continue;
       const why = unit.by === 'tick' ? 'bare-tick' : 'own-words';
-      this.tying.slips.set(id, { what: 'left-out', line: unit.span.from, to: unit.span.to, why });
       if (why === 'own-words')
-        this.findings.push(finding('packet-says-nothing', this.at(unit.span.from, unit.column), { why }));
+        this.findings.push(finding('packet-says-nothing', this.at(span.from, unit.column), { why }));
+      for (const id of ids)
+        if (!this.tying.slips.has(id))
+          this.tying.slips.set(id, { what: 'left-out', line: span.from, to: span.to, why });
     }
   }
 
