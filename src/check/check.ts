@@ -4,7 +4,7 @@ import { findPromotion, requiredCriteria, requiredGroups } from '../ladder/graph
 import type { Criterion, Ladder, Promotion } from '../ladder/ladder.ts';
 import { readLadder } from '../ladder/read.ts';
 import { compareVersions } from '../ladder/versions.ts';
-import type { HeaderOverrides } from '../packet/front-matter.ts';
+import { readFrontMatter, type HeaderOverrides } from '../packet/front-matter.ts';
 import type { Header, HeaderField, Packet } from '../packet/packet.ts';
 import { itemsOf, readPacket } from '../packet/read.ts';
 import type { Reference } from '../packet/values/references.ts';
@@ -14,7 +14,7 @@ import { asRead, withIdentities } from '../evidence/as-read.ts';
 import { assessCriteria } from '../rubric/assess.ts';
 import type { AnchorSource, EvidenceResult, PacketResult, ReferenceResult } from '../rubric/assessment.ts';
 import { everyRubric } from '../rubric/branches.ts';
-import type { Acts, Facts } from '../evidence/facts.ts';
+import { noActs, type Acts, type Facts, type ReferenceFact } from '../evidence/facts.ts';
 import { drawn, planOf, type Plan } from '../evidence/plan.ts';
 import { verify } from '../evidence/verify.ts';
 import type { Settings } from '../files/settings.ts';
@@ -51,6 +51,8 @@ export interface CheckInput {
 
 /** The most references that one run reads. */
 const MOST_READ = 600;
+/** So many are held before some are given up. */
+const MOST_HELD = 10 * MOST_READ;
 
 /** Packets that have been read and tied, and wait for what stands behind their links. */
 export interface Prepared {
@@ -62,30 +64,66 @@ export interface Prepared {
   readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins'>) => Report;
 }
 
-/** Reads and ties packets. Pure: the same input gives the same result. */
-export function prepare(input: CheckInput): Prepared {
-  const shelf = new Shelf(input.ladders, input.fallback ?? []);
-  const packets = input.packets.map((file) => preparePacket(file, shelf, input));
-  const wanted = [
-    ...new Map(packets.flatMap(({ plan }) => plan.read).map((reference) => [reference.ref, reference])).values(),
-  ];
+/**
+ * Reads and ties packets. Pure: the same input gives the same result. One that the tool cannot cope with is invalid,
+ * and says so; the others are not affected.
+ * @param ladders those of the input, where they have been read already
+ */
+export function prepare(
+  input: CheckInput,
+  ladders: Ladders = new Ladders(input.ladders, input.fallback ?? []),
+): Prepared {
+  const shelf = new Shelf(ladders);
+  const packets = input.packets.map((file) => guarded(file, () => preparePacket(file, shelf, input)));
+  const wanted = new Wanted();
+  for (const { plan } of packets) wanted.add(plan.read);
   return {
-    // What is left out of so many is not attempted: one run must not spend what others need of GitHub's limit.
-    wanted: wanted.length <= MOST_READ ? wanted : drawn(wanted, '').slice(0, MOST_READ),
+    wanted: wanted.references(),
     logins: [...new Set(packets.flatMap(({ logins }) => logins))],
     finish: ({ references, unknownLogins = [] }) => ({
       version: input.version,
       packets: packets.map(({ plan, finish }) =>
-        finish({
-          ...input.facts,
-          unknownLogins,
-          references: withIdentities(new Map([...plan.leftOut, ...references])),
-        }),
+        finish({ ...input.facts, unknownLogins, references: withLeftOut(plan, references) }),
       ),
       findings: shelf.findings(),
       enforce: input.settings?.enforce ?? false,
     }),
   };
+}
+
+/**
+ * The references of all packets of a run, each once. Of too many some are not attempted, since one run must not spend
+ * what others need of GitHub's limit: which, only their names decide. It never holds more than a few thousand.
+ */
+export class Wanted {
+  private found = new Map<string, Reference>();
+  private tooMany = false;
+
+  add(references: readonly Reference[]): void {
+    for (const reference of references) if (!this.found.has(reference.ref)) this.found.set(reference.ref, reference);
+    if (this.found.size <= MOST_HELD) return;
+    this.tooMany = true;
+    this.found = new Map(this.drawn().map((reference) => [reference.ref, reference]));
+  }
+
+  references(): readonly Reference[] {
+    return this.tooMany || this.found.size > MOST_READ ? this.drawn() : [...this.found.values()];
+  }
+
+  private drawn(): Reference[] {
+    return drawn([...this.found.values()], '').slice(0, MOST_READ);
+  }
+}
+
+/** Many packets are judged with the same facts: their identities are looked up once. */
+const identities = new WeakMap<ReadonlyMap<string, ReferenceFact>, ReadonlyMap<string, ReferenceFact>>();
+
+/** What was read, and what the packet's plan leaves out of it. */
+function withLeftOut({ leftOut }: Plan, references: Facts['references']): Facts['references'] {
+  if (leftOut.size > 0) return withIdentities(new Map([...leftOut, ...references]));
+  const all = identities.get(references) ?? withIdentities(references);
+  identities.set(references, all);
+  return all;
 }
 
 /** Checks packets with facts at hand. Pure: the same input gives the same report. */
@@ -100,17 +138,84 @@ interface PreparedPacket {
 
 const NOTHING: Plan = { read: [], leftOut: new Map() };
 
-/** The ladders at hand. A broken one matters only once a packet might mean it. */
-class Shelf {
-  private readonly own: readonly Shelved[];
+/** Does a packet's work; what is thrown on the way is the fault of the tool, and of that packet alone. */
+function guarded(file: File, work: () => PreparedPacket): PreparedPacket {
+  try {
+    const prepared = work();
+    return {
+      ...prepared,
+      finish: (facts) => {
+        try {
+          return prepared.finish(facts);
+        } catch (error) {
+          return toolFault(file.path, error);
+        }
+      },
+    };
+  } catch (error) {
+    return { plan: NOTHING, logins: [], finish: () => toolFault(file.path, error) };
+  }
+}
+
+/** A packet on which the tool broke down: nothing is said about it but that. */
+export function toolFault(path: string, error: unknown): PacketResult {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return unjudged(path, 'tool', finding('run-tool-fault', { path, line: 1, column: 1 }, { what }));
+}
+
+/** A packet that could not even be read, and why. */
+export const unjudged = (path: string, fault: 'packet' | 'tool', why: Finding): PacketResult => ({
+  path,
+  header: readFrontMatter([], path, {}).header,
+  ladder: null,
+  promotion: null,
+  anchor: null,
+  verdict: 'invalid',
+  fault,
+  lines: [],
+  criteria: [],
+  groups: [],
+  evidence: [],
+  acts: noActs,
+  findings: [why],
+});
+
+/** Ladders that are read once, for as many packets as there are; the fallback only if a packet needs it. */
+export class Ladders {
+  readonly own: readonly Shelved[];
   private readonly fallback: readonly File[];
   private fallbackRead: readonly Shelved[] | null = null;
-  private brokenMatters = false;
-  private readonly shared: Finding[] = [];
 
   constructor(own: readonly File[], fallback: readonly File[]) {
     this.own = own.map(shelve);
     this.fallback = fallback;
+  }
+
+  /** Those of the fallback that can be used. */
+  shipped(): Ladder[] {
+    this.fallbackRead ??= this.fallback.map(shelve);
+    return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
+  }
+
+  /** The ladder of a file; null: it cannot be used, or there is none. */
+  at(path: string): Ladder | null {
+    const own = this.own.flatMap(({ ladder }) => ladder ?? []);
+    return [...own, ...this.shipped()].find((ladder) => ladder.path === path) ?? null;
+  }
+
+  get isEmpty(): boolean {
+    return this.own.length === 0 && this.fallback.length === 0;
+  }
+}
+
+/** The ladders at hand for some packets. A broken one matters only once a packet might mean it. */
+class Shelf {
+  private readonly ladders: Ladders;
+  private brokenMatters = false;
+  private readonly shared: Finding[] = [];
+
+  constructor(ladders: Ladders) {
+    this.ladders = ladders;
   }
 
   /** The ladder for a packet; else whose fault it is that there is none. */
@@ -123,8 +228,8 @@ class Shelf {
     | { readonly ladder: Ladder }
     | { readonly fault: 'ladder' }
     | { readonly fault: 'packet'; readonly known: readonly string[] } {
-    const own = this.own.flatMap(({ ladder }) => ladder ?? []);
-    const broken = this.own.some(({ ladder }) => ladder === null);
+    const own = this.ladders.own.flatMap(({ ladder }) => ladder ?? []);
+    const broken = this.ladders.own.some(({ ladder }) => ladder === null);
     const [first, second] = own.filter((ladder) => id === null || ladder.id === id);
     if (id !== null && first && second) {
       this.noteShared(first, second);
@@ -139,9 +244,11 @@ class Shelf {
     // Of those that ship, a packet that names none means the one that has its promotion.
     const fits = (ladder: Ladder): boolean =>
       from !== null && to !== null && findPromotion(ladder, { track, from, to }).found;
-    const [shipped, another] = this.shipped().filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
+    const [shipped, another] = this.ladders
+      .shipped()
+      .filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
     if (shipped && !another && (id !== null || own.length === 0)) return { ladder: shipped };
-    const known = [...own, ...this.shipped()].map((ladder) => ladder.id);
+    const known = [...own, ...this.ladders.shipped()].map((ladder) => ladder.id);
     return known.length === 0 ? { fault: 'ladder' } : { fault: 'packet', known };
   }
 
@@ -154,19 +261,16 @@ class Shelf {
     if (!this.shared.some(({ place }) => place.path === second.path)) this.shared.push(note);
   }
 
-  private shipped(): Ladder[] {
-    this.fallbackRead ??= this.fallback.map(shelve);
-    return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
-  }
-
   /** Findings about the ladders that were used, and about the broken ones where one of them may have been meant. */
   findings(): Finding[] {
-    const found = this.own.flatMap(({ ladder, findings }) => (ladder !== null || this.brokenMatters ? findings : []));
+    const found = this.ladders.own.flatMap(({ ladder, findings }) =>
+      ladder !== null || this.brokenMatters ? findings : [],
+    );
     return [...found, ...this.shared].toSorted(byPlace);
   }
 
   get isEmpty(): boolean {
-    return this.own.length === 0 && this.fallback.length === 0;
+    return this.ladders.isEmpty;
   }
 }
 

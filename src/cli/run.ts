@@ -7,7 +7,7 @@ import { showMarkdown, showText } from '../ladder/show/show.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { version } from '../text/version.ts';
 import { check } from './check.ts';
-import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
+import { isFileError, listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { didYouMean, explain } from './explain.ts';
 import { laddersUnder, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
 import { COMMANDS, helpFor, usage } from './help.ts';
@@ -179,6 +179,3 @@ const isArgumentError = (error: unknown): error is Error =>
   'code' in error &&
   typeof error.code === 'string' &&
   error.code.startsWith('ERR_PARSE_ARGS');
-
-const isFileError = (error: unknown): error is Error & { readonly code: string; readonly path?: string } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
