@@ -103,8 +103,8 @@ export interface PacketResult {
   readonly promotion: Promotion | null;
   readonly anchor: { readonly day: Day; readonly source: AnchorSource } | null;
   readonly verdict: Verdict;
-  /** Why it is `invalid`: whose file is at fault. Null for every other verdict. */
-  readonly fault: 'packet' | 'ladder' | 'settings' | null;
+  /** Why it is `invalid`: whose file is at fault, or that the tool is. Null for every other verdict. */
+  readonly fault: 'packet' | 'ladder' | 'settings' | 'tool' | null;
   /** The lines of the packet, for echoing front matter in findings. */
   readonly lines: readonly string[];
   /** The criteria, and the rows of what is asked of several together. */
