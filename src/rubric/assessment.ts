@@ -9,18 +9,20 @@ import type { RuleName } from './rubric.ts';
 /** Kleene's three values. */
 export type Truth = 'yes' | 'no' | 'unknown';
 
-/** The state of a criterion: the first of design section 5's table that applies. */
-export type State =
-  | 'upcoming'
-  | 'not-applicable'
-  | 'waived'
-  | 'disputed'
-  | 'met'
-  | 'judgement'
-  | 'unchecked'
-  | 'partial'
-  | 'gap'
-  | 'missing';
+/** The states of a criterion, in the order of design section 5's table: it has the first that applies. */
+export const STATES = [
+  'upcoming',
+  'not-applicable',
+  'waived',
+  'disputed',
+  'met',
+  'judgement',
+  'unchecked',
+  'partial',
+  'gap',
+  'missing',
+] as const;
+export type State = (typeof STATES)[number];
 
 export type Verdict = 'complete' | 'draft' | 'unchecked' | 'incomplete' | 'invalid';
 
