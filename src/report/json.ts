@@ -5,20 +5,6 @@ import { plain } from '../text/words.ts';
 import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-schema.ts';
 import { verdictOf, type Report } from './report.ts';
 
-/** States of a criterion, in the order of `docs/verdict.md`. */
-export const STATES = [
-  'upcoming',
-  'not-applicable',
-  'waived',
-  'disputed',
-  'met',
-  'judgement',
-  'unchecked',
-  'partial',
-  'gap',
-  'missing',
-] as const;
-
 /** The report as JSON with two-space indents and a final line feed; the same report gives the same bytes. */
 export function renderJson(value: Report): string {
   const packets = value.packets.map(jsonPacket);

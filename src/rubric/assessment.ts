@@ -8,18 +8,20 @@ import type { Acts } from '../people/acts.ts';
 import type { Truth } from '../evidence/truth.ts';
 import type { RuleName } from '../ladder/rubric.ts';
 
-/** The state of a criterion: the first of the table in `docs/verdict.md` that applies. */
-export type State =
-  | 'upcoming'
-  | 'not-applicable'
-  | 'waived'
-  | 'disputed'
-  | 'met'
-  | 'judgement'
-  | 'unchecked'
-  | 'partial'
-  | 'gap'
-  | 'missing';
+/** The states of a criterion, in the order of the table in `docs/verdict.md`: it has the first that applies. */
+export const STATES = [
+  'upcoming',
+  'not-applicable',
+  'waived',
+  'disputed',
+  'met',
+  'judgement',
+  'unchecked',
+  'partial',
+  'gap',
+  'missing',
+] as const;
+export type State = (typeof STATES)[number];
 
 export type Verdict = 'complete' | 'draft' | 'unchecked' | 'incomplete' | 'invalid';
 

@@ -1,4 +1,5 @@
 import type { Definition, PhrasingContent } from 'mdast';
+import { tildesOf } from './markdown.ts';
 
 /** A link as it stands in a line. */
 export interface LineLink {
@@ -51,12 +52,16 @@ export function linesOf(
     lines.push(made);
     return made;
   };
-  const addText = (node: PhrasingContent, value: string, hidden: boolean): void => {
-    const start = node.position?.start;
+  const addText = (
+    value: string,
+    start: { readonly line: number; readonly column: number } | undefined,
+    hidden: boolean,
+    code = false,
+  ): void => {
     value.split('\n').forEach((part, index) => {
       const target = lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null);
       target.text += part;
-      target.spoken += node.type === 'inlineCode' ? ' '.repeat(part.length) : part;
+      target.spoken += code ? ' '.repeat(part.length) : part;
       target.bare += hidden ? ' '.repeat(part.length) : part;
     });
   };
@@ -68,10 +73,10 @@ export function linesOf(
   const visit = (node: PhrasingContent, hidden: boolean): void => {
     switch (node.type) {
       case 'text':
-        addText(node, node.value, hidden);
+        addText(node.value, node.position?.start, hidden);
         return;
       case 'inlineCode':
-        addText(node, node.value, true);
+        addText(node.value, node.position?.start, true, true);
         return;
       case 'html':
         broken ||= /^<br\s*\/?>$/iu.test(node.value);
@@ -85,8 +90,12 @@ export function linesOf(
       }
       case 'emphasis':
       case 'strong':
-      case 'delete':
         for (const child of node.children) visit(child, hidden);
+        return;
+      case 'delete':
+        addText(tildesOf(node), node.position?.start, hidden);
+        for (const child of node.children) visit(child, hidden);
+        addText(tildesOf(node), node.position?.end, hidden);
         return;
       case 'break':
       case 'image':
