@@ -14,7 +14,7 @@ interface Origin {
   readonly placeOf: PlaceOf;
 }
 
-/** Resolves the file. References to things that are not declared are kept as written; `check.ts` reports them. */
+/** Resolves the file. References to things that are not declared are kept as written; `src/ladder/check.ts` reports them. */
 export function resolve(file: LadderFile, { path, digest, placeOf }: Origin): Ladder {
   const areas = areasOf(file);
   const areaNamed = areaFinder(areas);
