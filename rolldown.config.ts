@@ -141,7 +141,6 @@ const replaced = {
   '@octokit/plugin-paginate-rest': here('src/github/octokit-plugins.ts'),
   '@octokit/graphql': here('src/github/octokit-plugins.ts'),
   'content-type': here('src/github/content-type.ts'),
-  unified: here('src/packet/document/unified.ts'),
   'json-with-bigint': here('src/github/json.ts'),
 };
 const output = (file: string) => ({

@@ -1,24 +1,34 @@
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { run } from './cli/run.ts';
-
-const { NO_COLOR: noColour, FORCE_COLOR: forced } = process.env;
-
-// `readiness … | head -1`: whoever reads may stop reading; the exit status stays that of the check.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+import { serve } from './cli/worker.ts';
 
 /**
  * The command line's wiring: arguments in, exit status out. 0 complete, 1 not complete, 2 bad input, 3 a fault of the
  * tool.
  */
-process.exitCode = await run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  colour: !noColour && (forced ? forced !== '0' : process.stdout.isTTY),
-  width: Math.min(process.stdout.columns ?? 80, 100),
-  terminal: process.stdout.isTTY,
-  now: () => new Date(),
-  entry: import.meta.url,
-  env: process.env,
-  progress: process.stderr.isTTY,
-});
+async function main(): Promise<void> {
+  const { NO_COLOR: noColour, FORCE_COLOR: forced } = process.env;
+
+  // `readiness … | head -1`: whoever reads may stop reading; the exit status stays that of the check.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
+  process.exitCode = await run(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    colour: !noColour && (forced ? forced !== '0' : process.stdout.isTTY),
+    width: Math.min(process.stdout.columns ?? 80, 100),
+    terminal: process.stdout.isTTY,
+    now: () => new Date(),
+    entry: import.meta.url,
+    env: process.env,
+    progress: process.stderr.isTTY,
+    cores: availableParallelism(),
+  });
+}
+
+// The same file is the entry of the workers that a check of many packets starts.
+if (isMainThread) await main();
+else if (parentPort !== null) serve(parentPort, workerData);

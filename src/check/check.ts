@@ -1,17 +1,16 @@
 /** The way of packets: read and tie them, say what has to be read about their links, and report. */
 import { withIdentities } from '../evidence/as-read.ts';
-import type { Facts } from '../evidence/facts.ts';
-import { drawn } from '../evidence/plan.ts';
+import type { Facts, ReferenceFact } from '../evidence/facts.ts';
+import type { Plan } from '../evidence/plan.ts';
 import type { Reference } from '../packet/values/reference.ts';
 import type { Report } from '../report/report.ts';
+import { guarded } from './fault.ts';
 import type { CheckInput, File } from './input.ts';
 import { LadderChooser, Ladders } from './ladders.ts';
 import { preparePacket } from './packet.ts';
+import { Wanted } from './wanted.ts';
 
 export type { CheckInput, File };
-
-/** The most references that one run reads. */
-const MOST_READ = 600;
 
 /** Packets that have been read and tied, and wait for what stands behind their links. */
 export interface Prepared {
@@ -23,27 +22,28 @@ export interface Prepared {
   readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins'>) => Report;
 }
 
-/** Reads and ties packets. Pure: the same input gives the same result. */
-export function prepare(input: CheckInput): Prepared {
-  const ladders = new LadderChooser(new Ladders(input.ladders, input.fallback ?? []));
-  const packets = input.packets.map((file) => preparePacket(file, ladders, input));
-  const wanted = [
-    ...new Map(packets.flatMap(({ plan }) => plan.read).map((reference) => [reference.ref, reference])).values(),
-  ];
+/**
+ * Reads and ties packets. Pure: the same input gives the same result. One that the tool cannot cope with is invalid,
+ * and says so; the others are not affected.
+ * @param ladders those of the input, where they have been read already
+ */
+export function prepare(
+  input: CheckInput,
+  ladders: Ladders = new Ladders(input.ladders, input.fallback ?? []),
+): Prepared {
+  const chooser = new LadderChooser(ladders);
+  const packets = input.packets.map((file) => guarded(file, () => preparePacket(file, chooser, input)));
+  const wanted = new Wanted();
+  for (const { plan } of packets) wanted.add(plan.read);
   return {
-    // What is left out of so many is not attempted: one run must not spend what others need of GitHub's limit.
-    wanted: wanted.length <= MOST_READ ? wanted : drawn(wanted, '').slice(0, MOST_READ),
+    wanted: wanted.references(),
     logins: [...new Set(packets.flatMap(({ logins }) => logins))],
     finish: ({ references, unknownLogins = [] }) => ({
       version: input.version,
       packets: packets.map(({ plan, finish }) =>
-        finish({
-          ...input.facts,
-          unknownLogins,
-          references: withIdentities(new Map([...plan.leftOut, ...references])),
-        }),
+        finish({ ...input.facts, unknownLogins, references: withLeftOut(plan, references) }),
       ),
-      findings: ladders.findings(),
+      findings: chooser.findings(),
       enforce: input.settings?.enforce ?? false,
     }),
   };
@@ -51,3 +51,14 @@ export function prepare(input: CheckInput): Prepared {
 
 /** Checks packets with facts at hand. Pure: the same input gives the same report. */
 export const checkPackets = (input: CheckInput): Report => prepare(input).finish(input.facts);
+
+/** Many packets are judged with the same facts: their identities are looked up once. */
+const identities = new WeakMap<ReadonlyMap<string, ReferenceFact>, ReadonlyMap<string, ReferenceFact>>();
+
+/** What was read, and what the packet's plan leaves out of it. */
+function withLeftOut({ leftOut }: Plan, references: Facts['references']): Facts['references'] {
+  if (leftOut.size > 0) return withIdentities(new Map([...leftOut, ...references]));
+  const all = identities.get(references) ?? withIdentities(references);
+  identities.set(references, all);
+  return all;
+}

@@ -33,6 +33,12 @@ export class Ladders {
     return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
   }
 
+  /** The ladder of a file; null: it cannot be used, or there is none. */
+  at(path: string): Ladder | null {
+    const own = this.own.flatMap(({ ladder }) => ladder ?? []);
+    return [...own, ...this.shipped()].find((ladder) => ladder.path === path) ?? null;
+  }
+
   get isEmpty(): boolean {
     return this.own.length === 0 && this.fallback.length === 0;
   }

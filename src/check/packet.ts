@@ -29,7 +29,7 @@ export interface PreparedPacket {
 }
 
 /** Nothing is read for a packet that is not judged. */
-const NOTHING: Plan = { read: [], leftOut: new Map() };
+export const NOTHING: Plan = { read: [], leftOut: new Map() };
 
 /** What has been found out about a packet so far. */
 interface Open {

@@ -1,39 +1,23 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { prepare, type Prepared } from '../check/check.ts';
-import { renderJson } from '../report/json.ts';
-import { renderComment } from '../report/markdown.ts';
-import { exitStatus, type Report } from '../report/report.ts';
-import { wrap } from '../report/terminal.ts';
-import { renderText } from '../report/text.ts';
-import { nothingRead } from '../report/wording.ts';
-import { readActs, unknownCriteria, type ActsRead } from '../files/acts.ts';
+import { noFacts } from '../evidence/facts.ts';
+import { readActs, type ActsRead } from '../files/acts.ts';
 import { readFacts, type FactsRead } from '../files/facts.ts';
 import { writeFacts } from '../files/facts-write.ts';
-import { noFacts, type Facts } from '../evidence/facts.ts';
-import { noActs, type Acts } from '../people/acts.ts';
-import { ladderSource, readSettings, type SettingsRead } from '../files/settings.ts';
-import { finding } from '../findings/catalogue.ts';
-import type { Finding } from '../findings/finding.ts';
-import { dayOf, parseDay, type Day } from '../text/time.ts';
-import { version } from '../text/version.ts';
+import { noActs } from '../people/acts.ts';
+import { wrap } from '../report/terminal.ts';
+import { dayOf, parseDay } from '../text/time.ts';
 import { count } from '../text/words.ts';
-import {
-  laddersUnder,
-  markdownFiles,
-  readInput,
-  repositoryRoot,
-  shippedLadders,
-  shown,
-  type InputFile,
-} from './files.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
+import { markdownFiles, readInput, repositoryRoot, shown } from './files.ts';
+import { FORMATS } from './formats.ts';
+import { judgeAll } from './folder.ts';
+import { findInputs } from './inputs.ts';
+import type { Job } from './judge.ts';
 import { evidenceReader, hostsOf, tokenOf, type Outside, type Read } from './verify.ts';
 
-const FORMATS = ['text', 'markdown', 'json'] as const;
-
 /**
- * `readiness check PATH…`. Returns the exit status of design section 5.
+ * `readiness check PATH…`. Returns the exit status (`docs/commands.md`).
  * @param ways out of the process, where a test stands in for them
  */
 export async function check(args: readonly string[], console: Console, ways?: Outside): Promise<number> {
@@ -81,38 +65,35 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
       console.err('Nothing was judged.\n');
       return { status: 2, files: [] };
     }
-    const judged = judge({
-      paths: positionals,
-      ladders: values.ladder ?? null,
-      settingsFile: values.settings ?? null,
-      today: now ?? dayOf(console.now()),
-      root,
+    const { packets, findings, files, ...judges } = findInputs(
+      positionals,
+      values.ladder ?? null,
+      values.settings ?? null,
+      { root, entry: console.entry },
+    );
+    const job: Job = {
+      ...judges,
       overrides,
-      entry: console.entry,
       acts: acts.acts,
       facts: facts.facts,
+      today: now ?? dayOf(console.now()),
       hosts,
-    });
-    const read: Read = reader === null ? { ...facts.facts, whole: true } : await reader(judged.prepared);
-    const made = judged.prepared.finish(read);
-    const unknown = unknownCriteria(
-      acts,
-      made.packets.flatMap(({ ladder }) => ladder ?? []),
-    );
+      format,
+      text: { colour: console.colour, width: console.width },
+    };
+    const { outcome, unknown, read } = await judgeAll(packets, job, { console, reader, acts, settings: findings });
     // The text of a report has the errors of such files only.
     if (format === 'text') listFindings(unknown, console);
-    const report = { ...made, findings: [...judged.findings, ...made.findings, ...unknown] };
-    console.out(render(report, format, console));
     if (
       format === 'text' &&
       reader === null &&
       values.facts === undefined &&
       values.offline !== true &&
-      report.packets.some(nothingRead)
+      outcome.nothingRead
     )
       console.out(howToVerify(console));
     const recorded = values.record === undefined || record(values.record, read, hosts, console);
-    return { status: Math.max(exitStatus(report), recorded ? 0 : 2), files: judged.files };
+    return { status: Math.max(outcome.status, recorded ? 0 : 2), files };
   };
   const beside = [values.acts, values.facts].flatMap((file) => file ?? []);
   return values.watch === true ? watching(once, [...positionals, ...beside], console) : (await once()).status;
@@ -199,103 +180,6 @@ const readBeside = <T extends ActsRead | FactsRead>(
   file: string | undefined,
   read: (bytes: Uint8Array, path: string) => T,
 ): T | null => (file === undefined ? null : read(readInput(file).bytes, shown(file)));
-
-interface Judging {
-  readonly paths: readonly string[];
-  readonly ladders: readonly string[] | null;
-  readonly settingsFile: string | null;
-  readonly today: Day;
-  readonly root: string;
-  readonly overrides: Readonly<Record<string, string>>;
-  readonly entry: string;
-  readonly acts: Acts;
-  readonly facts: Facts;
-  readonly hosts: readonly string[];
-}
-
-interface Judged {
-  readonly prepared: Prepared;
-  /** Of the settings and the ladders that they name. */
-  readonly findings: readonly Finding[];
-  /** The files that decided. */
-  readonly files: readonly string[];
-}
-
-/** Reads the files, up to what stands behind their links. */
-function judge({ paths, ladders, settingsFile, today, root, overrides, entry, acts, facts, hosts }: Judging): Judged {
-  const files = paths.flatMap(markdownFiles);
-  if (files.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
-  const { settings, findings, path: settingsPath, ladderPlaces } = settingsOf(settingsFile, root);
-  const listed = ladders === null && settings ? (settings.ladders ?? []) : [];
-  const places = listed.flatMap((entryText, index) => [
-    { entryText, place: ladderPlaces[index] ?? { path: settingsPath, line: 1, column: 1 } },
-  ]);
-  const local = places.map(({ entryText, place }) => ({ file: localLadder(entryText, root), entryText, place }));
-  const unread = local.flatMap(({ file, entryText, place }) => {
-    if (file === null) return [finding('ladder-elsewhere', place, { ladder: entryText })];
-    return existsSync(file) ? [] : [finding('settings-ladder', place, { ladder: entryText, problem: 'not-found' })];
-  });
-  const named =
-    ladders?.map((file) => path.resolve(file)) ??
-    (settings?.ladders
-      ? local.flatMap(({ file }) => (file !== null && existsSync(file) ? [file] : []))
-      : laddersUnder(root));
-  const own = [...new Set(named)];
-  // A packet may name only the ladders that are listed; the shipped ones serve where nobody has listed any.
-  const fallback =
-    ladders === null && settings?.ladders === null
-      ? shippedLadders(entry).filter((file) => !own.includes(path.resolve(file)))
-      : [];
-  const read = (list: readonly string[]): InputFile[] => list.map((file) => readInput(file, shown(file)));
-  const usable = unread.length === 0 ? settings : null;
-  const prepared = prepare({
-    packets: files.map((file) => readInput(file)),
-    ladders: read(own),
-    fallback: read(fallback),
-    settings: usable,
-    overrides,
-    facts,
-    acts,
-    today,
-    draft: false,
-    hosts,
-    version,
-  });
-  return {
-    prepared,
-    findings: [...findings, ...unread],
-    files: [...files, ...own, ...(settingsPath === '' ? [] : [settingsPath])],
-  };
-}
-
-interface FoundSettings extends SettingsRead {
-  /** Empty: there is no settings file. */
-  readonly path: string;
-}
-
-function settingsOf(file: string | null, root: string): FoundSettings {
-  const usual = path.join(root, '.github', 'readiness.yml');
-  const chosen = file ?? (existsSync(usual) ? usual : null);
-  if (chosen === null) return { ...readSettings(null, ''), path: '' };
-  return { ...readSettings(readInput(chosen).bytes, shown(chosen)), path: chosen };
-}
-
-/** A ladder of the settings as a file here; null: it is in another repository. */
-function localLadder(entry: string, root: string): string | null {
-  const source = ladderSource(entry);
-  return typeof source === 'object' && source.from === 'here' ? path.join(root, source.path) : null;
-}
-
-function render(report: Report, format: (typeof FORMATS)[number], console: Console): string {
-  switch (format) {
-    case 'json':
-      return renderJson(report);
-    case 'markdown':
-      return `${renderComment(report, { source: null, previous: null, server: 'https://github.com' }).body}\n`;
-    case 'text':
-      return renderText(report, { colour: console.colour, width: console.width });
-  }
-}
 
 /** How often the files are looked at, in milliseconds. */
 const INTERVAL = 300;

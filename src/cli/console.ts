@@ -17,6 +17,8 @@ export interface Console {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the standard error is a terminal, on which a line may come and go. */
   readonly progress?: boolean;
+  /** How many cores there are for the work on many packets; without it, one. */
+  readonly cores?: number;
 }
 
 /** Wrong words on the command line, or a file that cannot be opened: exit status 2, with what to do. */
@@ -42,3 +44,7 @@ export function listFindings(findings: readonly Finding[], console: Console): vo
     console.err(`${place.path}:${place.line}:${place.column} ${severity}: ${plain(message)} ${plain(fix)}\n`);
   }
 }
+
+/** Whether a file could not be read, or a folder listed. */
+export const isFileError = (error: unknown): error is Error & { readonly code?: string; readonly path?: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;

@@ -1,3 +1,5 @@
+import { FORMATS } from './formats.ts';
+
 /** What each command does, by name: printed by `help`, and the source of the reference's page of commands. */
 export const commands = {
   check: {
@@ -13,7 +15,7 @@ export const commands = {
         'replay what was recorded of the links (YAML or JSON): nothing is read from GitHub, and the same bytes come out every time',
       '--record FILE':
         'write what was read of the links, for --facts; needs GITHUB_TOKEN, and replaces only what --record has written',
-      '--format text|markdown|json': 'how the report is printed (text)',
+      [`--format ${FORMATS.join('|')}`]: 'how the report is printed (text)',
       '--now DAY':
         'the day that counts as today, like 2026-06-30: windows end there when neither the packet nor its cycle says',
       '--watch': 'check again whenever a packet, a ladder, or one of those files changes',

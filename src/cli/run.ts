@@ -1,7 +1,7 @@
 import { near } from '../text/near.ts';
 import { version } from '../text/version.ts';
 import { check } from './check.ts';
-import { UsageError, type Console } from './console.ts';
+import { isFileError, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { explainCommand } from './explain.ts';
 import { COMMANDS, helpFor, usage, type CommandName } from './help.ts';
@@ -97,6 +97,3 @@ const isArgumentError = (error: unknown): error is Error =>
   'code' in error &&
   typeof error.code === 'string' &&
   error.code.startsWith('ERR_PARSE_ARGS');
-
-const isFileError = (error: unknown): error is Error & { readonly code: string; readonly path?: string } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;

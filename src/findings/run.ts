@@ -67,4 +67,28 @@ export const runFindings = {
         : say`Split it into several ladders of less than 512 KB.`,
     example: { before: 'A ladder saved as UTF-16.', after: 'The same ladder saved as UTF-8.' },
   }),
+  'run-not-opened': kind<{ readonly reason: string }>({
+    severity: 'error',
+    title: 'The packet could not be opened',
+    why: 'A file that is there and cannot be opened is never taken for an empty one, and keeps no other from being checked.',
+    message: ({ reason }) => say`This file could not be opened: ${reason}.`,
+    fix: () => say`Let whoever runs the check read it, or leave it out.`,
+    example: {
+      before: 'chmod 000 packets/octo-ada.md',
+      after: 'chmod 644 packets/octo-ada.md',
+    },
+  }),
+  'run-tool-fault': kind<{ readonly what: string }>({
+    severity: 'error',
+    title: 'The tool broke down on this packet',
+    why: 'A fault of the tool says nothing about the packet, and takes no other packet with it; the exit status is 3.',
+    message: ({ what }) =>
+      say`This packet could not be read by the tool: ${what}. That is a fault of the tool; other packets are not affected.`,
+    fix: () =>
+      say`Nothing has to be changed in the packet. Report the fault, with the packet if it may be shown; until it is mended, a simpler layout may be read.`,
+    example: {
+      before: 'A packet with something in it that nobody had thought of.',
+      after: 'The same packet, and a tool that reads it.',
+    },
+  }),
 };

@@ -3,11 +3,12 @@ import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { renderComment, renderNotice } from '../report/markdown.ts';
 import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
-import { faultOf, worst, type Report, type Snapshot, type Source } from '../report/report.ts';
+import { faultOf, verdictOf, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
 import { noActs } from '../people/acts.ts';
 import { packetMatcher } from '../text/globs.ts';
+import { count } from '../text/words.ts';
 import { defaultSettings, ladderSource, mayRead, readSettings, type Settings } from '../files/settings.ts';
 import type { Day } from '../text/time.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
@@ -39,8 +40,8 @@ export interface Bench {
 
 /** What is to be said, and where. Nothing has been written yet. */
 export interface Judgement {
-  /** A verdict about the packets, or why there is none. */
-  readonly verdict: Verdict | 'none' | 'not-judged' | 'refused';
+  /** A verdict about the packets, or why there is none; `error`: the tool broke down on one of them. */
+  readonly verdict: Verdict | 'none' | 'not-judged' | 'refused' | 'error';
   /** The commit status, or null where none is due. */
   readonly status: Status | null;
   /** The body of the one comment; null: a comment is neither made nor changed. */
@@ -49,7 +50,10 @@ export interface Judgement {
   readonly source: Source | null;
   /** What the comment said before, for "since the last push". */
   readonly previous: Snapshot | null;
-  /** Why the job fails whatever could be written: an invalid ladder or settings, or a refusal. */
+  /**
+   * Why the job fails whatever could be written: an invalid ladder or settings, a refusal, or a packet that the tool
+   * broke down on.
+   */
   readonly failure: string | null;
   /** For the log and the summary. */
   readonly notes: readonly string[];
@@ -326,8 +330,7 @@ function spoken(bench: Bench, report: Report, source: Source, before: string | n
         ]
       : [];
   return {
-    verdict:
-      fault === 'settings' || fault === 'ladder' ? 'invalid' : worst(report.packets.map((packet) => packet.verdict)),
+    verdict: fault === 'tool' ? 'error' : verdictOf(report),
     status: statusOf(report),
     comment: rendered?.body ?? null,
     report,
@@ -338,7 +341,9 @@ function spoken(bench: Bench, report: Report, source: Source, before: string | n
         ? 'The settings are invalid, so nothing was judged. The annotations say where.'
         : fault === 'ladder'
           ? 'The ladder is invalid, so nothing was judged. The annotations say where.'
-          : null,
+          : fault === 'tool'
+            ? `Promotion Readiness broke down on ${count(report.packets.filter((packet) => packet.fault === 'tool').length, 'packet')}. That is a fault of the tool and says nothing about the packet; the other packets were judged. The annotations say which.`
+            : null,
     notes: dropped,
   };
 }

@@ -10,8 +10,8 @@ export interface Ending {
   readonly judgement: Judgement | null;
   readonly verdict: Judgement['verdict'] | 'error';
   /**
-   * 0, or why the job fails: 1 in place of a status that could not be written, 2 an invalid ladder or settings, 3 an
-   * own fault.
+   * 0, or why the job fails: 1 in place of a status that could not be written, 2 an invalid ladder or settings, 3 a
+   * fault of the tool.
    */
   readonly exit: 0 | 1 | 2 | 3;
   /** Said when `exit` is not 0. */
@@ -79,7 +79,14 @@ export async function run(
       );
     if (fault !== null) return { judgement, verdict: 'error', exit: 3, failure: fault, notes, comment: null };
     if (judgement.failure !== null)
-      return { judgement, verdict: judgement.verdict, exit: 2, failure: judgement.failure, notes, comment: kept };
+      return {
+        judgement,
+        verdict: judgement.verdict,
+        exit: judgement.verdict === 'error' ? 3 : 2,
+        failure: judgement.failure,
+        notes,
+        comment: kept,
+      };
     if (!written && status !== null && status.state !== 'success')
       return { judgement, verdict: judgement.verdict, exit: 1, failure: status.description, notes, comment: kept };
     return { judgement, verdict: judgement.verdict, exit: 0, failure: null, notes, comment: kept };

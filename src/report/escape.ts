@@ -1,17 +1,16 @@
 /**
  * The one way for other people's text into Markdown, HTML, a terminal, a workflow command or a commit status.
  *
- * Markdown is never concatenated: nodes are built here and in `nodes.ts`, and `toMarkdown` writes them. That escapes
- * what
- * Markdown knows; what GitHub does to the text afterwards (mentions, references, commit ids, autolinks, emoji,
- * formulas)
- * it does to words, so `inert` breaks those words with a zero-width space that no reader sees.
+ * Markdown is never concatenated: nodes are built here and in `nodes.ts`, and `toMarkdown` (`serialize.ts`) writes them.
+ * That escapes what Markdown knows; what GitHub does to the text afterwards (mentions, references, commit ids,
+ * autolinks, emoji, formulas) it does to words, so `inert` breaks those words with a zero-width space that no reader
+ * sees.
  */
 import type { InlineCode, Link, PhrasingContent, Text } from 'mdast';
 import { ECHO_LIMIT, plain, type Words } from '../text/words.ts';
-import { GAP } from './write.ts';
+import { GAP } from './serialize.ts';
 
-export { toMarkdown } from './write.ts';
+export { toMarkdown } from './serialize.ts';
 
 /** The longest text of a ladder (titles, prompts) in a report, in characters. */
 const TEXT_LIMIT = 400;

@@ -3,7 +3,7 @@
  * alone.
  */
 import * as z from 'zod/mini';
-import { STATES } from './json.ts';
+import { STATES } from '../rubric/assessment.ts';
 
 const nullable = z.nullable(z.string());
 const verdict = z.enum(['complete', 'incomplete', 'unchecked', 'draft', 'invalid']);

@@ -3,35 +3,39 @@ import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, EvidenceResult, PacketResult } from '../rubric/assessment.ts';
 import { plain } from '../text/words.ts';
 import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-schema.ts';
-import { faultOf, worst, type Report } from './report.ts';
-
-/** States of a criterion, in the order of `docs/verdict.md`. */
-export const STATES = [
-  'upcoming',
-  'not-applicable',
-  'waived',
-  'disputed',
-  'met',
-  'judgement',
-  'unchecked',
-  'partial',
-  'gap',
-  'missing',
-] as const;
+import { verdictOf, type Report } from './report.ts';
 
 /** The report as JSON with two-space indents and a final line feed; the same report gives the same bytes. */
 export function renderJson(value: Report): string {
-  const shown: ReportJson = {
-    schema: 1,
-    tool: { version: value.version },
-    verdict: faultOf(value) === null ? worst(value.packets.map((one) => one.verdict)) : 'invalid',
-    packets: value.packets.map(packetOf),
-    findings: value.findings.map(findingOf),
-  };
+  const packets = value.packets.map(jsonPacket);
+  return `${jsonStart(value.version)}${jsonVerdict(verdictOf(value))}${packets.join(',')}${jsonEnd(value.findings, packets.length)}`;
+}
+
+// The same in parts, for a report that is too large to be held: start, verdict, packets with commas between, end.
+
+/** What stands before everything that a run finds out. */
+export const jsonStart = (version: ReportJson['tool']['version']): string =>
+  `{\n  "schema": 1,\n  "tool": ${encoded({ version }, 1)},\n`;
+
+/** The verdict of the run, up to where its packets begin. */
+export const jsonVerdict = (verdict: ReportJson['verdict']): string =>
+  `  "verdict": ${encoded(verdict, 1)},\n  "packets": [`;
+
+/** One of the packets. */
+export const jsonPacket = (packet: PacketResult): string => `\n    ${encoded(packetOf(packet), 2)}`;
+
+/** What stands after the packets: findings about other files. */
+export const jsonEnd = (findings: readonly Finding[], packets: number): string =>
+  `${packets === 0 ? '' : '\n  '}],\n  "findings": ${encoded(findings.map(findingOf), 1)}\n}\n`;
+
+/** A value inside `depth` others, as `JSON.stringify` writes it there. */
+function encoded(value: unknown, depth: number): string {
   // In the log of a job `##[` begins a command wherever it stands, and `::` at the start of a line, whatever ends lines
   // there.
-  const json = JSON.stringify(shown, null, 2).replaceAll('##[', '##\\u005b');
-  return `${json.replace(/[\u0085\u2028\u2029]/gu, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return JSON.stringify(value, null, 2)
+    .replaceAll('##[', '##\\u005b')
+    .replace(/[\u0085\u2028\u2029]/gu, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('\n', `\n${'  '.repeat(depth)}`);
 }
 
 function packetOf(value: PacketResult): PacketJson {

@@ -45,9 +45,16 @@ export const VERDICTS: readonly Verdict[] = ['complete', 'draft', 'unchecked', '
 export const worst = (verdicts: readonly Verdict[]): Verdict =>
   verdicts.reduce<Verdict>((a, b) => (VERDICTS.indexOf(b) > VERDICTS.indexOf(a) ? b : a), 'complete');
 
+/** What a whole run comes to needs no more of a report than this. */
+export interface Outline {
+  readonly packets: readonly Pick<PacketResult, 'verdict' | 'fault'>[];
+  readonly findings: readonly Pick<Finding, 'severity' | 'code'>[];
+}
+
 /** Whose file keeps a run from being judged, the gravest first; null where nothing does. */
-export function faultOf(report: Report): 'ladder' | 'settings' | 'packet' | null {
+export function faultOf(report: Outline): PacketResult['fault'] {
   const faults = new Set(report.packets.map((packet) => packet.fault));
+  if (faults.has('tool')) return 'tool';
   if (faults.has('settings') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('settings-')))
     return 'settings';
   if (faults.has('ladder') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('ladder-')))
@@ -57,9 +64,13 @@ export function faultOf(report: Report): 'ladder' | 'settings' | 'packet' | null
 
 const EXITS: Readonly<Record<Verdict, 0 | 1 | 2>> = { complete: 0, draft: 0, unchecked: 1, incomplete: 1, invalid: 2 };
 
+/** The verdict of a whole run: `invalid` where anything keeps it from being judged, else the worst of its packets. */
+export const verdictOf = (report: Outline): Verdict =>
+  faultOf(report) === null ? worst(report.packets.map((packet) => packet.verdict)) : 'invalid';
+
 /**
- * The exit status of design section 5: 0 complete or draft, 1 unchecked or incomplete, 2 invalid. An own fault (3)
- * never reaches a report.
+ * The exit status of design section 5: 0 complete or draft, 1 unchecked or incomplete, 2 invalid, 3 where the tool
+ * broke down on a packet.
  */
-export const exitStatus = (report: Report): 0 | 1 | 2 =>
-  faultOf(report) === null ? EXITS[worst(report.packets.map((packet) => packet.verdict))] : 2;
+export const exitStatus = (report: Outline): 0 | 1 | 2 | 3 =>
+  faultOf(report) === 'tool' ? 3 : EXITS[verdictOf(report)];

@@ -384,7 +384,7 @@ function errorsOf(packet: PacketResult, { origin, findings, dropped }: SectionOp
       ? 'Everything else is checked once that is right.'
       : "This says nothing about the packet's evidence.";
   return [
-    paragraph([text(`${count(errors.length, 'thing')} to put right. ${whose}`)]),
+    paragraph([text(packet.fault === 'tool' ? whose : `${count(errors.length, 'thing')} to put right. ${whose}`)]),
     ...errorList(errors, packet, origin, findings),
   ];
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { STATES } from './json.ts';
 import { required } from './counts.ts';
-import type { PacketResult } from '../rubric/assessment.ts';
+import { STATES, type PacketResult } from '../rubric/assessment.ts';
 import type { Report, Snapshot, Source, Standing } from './report.ts';
 
 /**

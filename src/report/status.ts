@@ -25,7 +25,7 @@ const ENFORCED: Readonly<Record<Verdict, StatusState>> = {
 
 function stateOf(report: Report): StatusState {
   const fault = faultOf(report);
-  if (fault === 'ladder' || fault === 'settings') return 'error';
+  if (fault !== null && fault !== 'packet') return 'error';
   return report.enforce ? ENFORCED[worst(report.packets.map(({ verdict }) => verdict))] : 'success';
 }
 

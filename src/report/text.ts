@@ -4,7 +4,7 @@ import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo } from '../text/words.ts';
 import { terminal } from './escape.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
-import type { Report } from './report.ts';
+import type { Outline, Report } from './report.ts';
 import { lineToQuote } from './sections.ts';
 import { fullStop, labelOf, separated, type Sentence, type Span } from './sentence.ts';
 import { paint, wrap, type Style } from './terminal.ts';
@@ -35,18 +35,40 @@ export interface TextOptions {
 
 /** The report as lines of text that end with a line feed. Symbols and colours only decorate words. */
 export function renderText(report: Report, options: TextOptions): string {
+  return [
+    textErrors(report.findings, options),
+    ...report.packets.map((packet) => textPacket(packet, options)),
+    textEnd(report.packets, options),
+  ].join('');
+}
+
+// The same in parts, so that each can be printed as soon as it is known: each ends with an empty line but the last.
+
+/** The errors among findings about ladders and settings; nothing where there is none. */
+export function textErrors(findings: readonly Finding[], options: TextOptions): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').sort(byPlace);
+  if (errors.length === 0) return '';
   const out = new Page(options);
-  const errors = report.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    out.line([`${count(errors.length, 'error')} in the ladder or the settings`], 'bad');
+  out.line([`${count(errors.length, 'error')} in the ladder or the settings`], 'bad');
+  out.gap();
+  for (const finding of errors) findingLines(out, finding, null);
+  return out.toString();
+}
+
+/** One packet. */
+export function textPacket(packet: PacketResult, options: TextOptions): string {
+  const out = new Page(options);
+  packetLines(out, packet);
+  return out.toString();
+}
+
+/** What is said of all packets together, and the footer. */
+export function textEnd(packets: Outline['packets'], options: TextOptions): string {
+  const out = new Page(options);
+  if (packets.length > 1) {
+    out.line([tally(packets)], 'bold');
     out.gap();
-    for (const finding of [...errors].sort(byPlace)) findingLines(out, finding, null);
   }
-  if (report.packets.length > 1) {
-    out.line([tally(report.packets)], 'bold');
-    out.gap();
-  }
-  for (const packet of report.packets) packetLines(out, packet);
   out.line([FOOTER], 'dim');
   return out.toString();
 }

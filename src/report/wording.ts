@@ -60,6 +60,7 @@ const FAULT_WORDS = {
   packet: 'Cannot be read yet',
   ladder: 'Not judged, the ladder has errors',
   settings: 'Not judged, the settings have errors',
+  tool: 'Not judged, a fault of the tool',
 } as const;
 
 /** The verdict in words; of an invalid packet, whose file is at fault. */

@@ -9,18 +9,20 @@ import type { Acts } from '../people/acts.ts';
 import type { Truth } from '../evidence/truth.ts';
 import type { RuleName } from '../ladder/rubric.ts';
 
-/** The state of a criterion: the first of the table in `docs/verdict.md` that applies. */
-export type State =
-  | 'upcoming'
-  | 'not-applicable'
-  | 'waived'
-  | 'disputed'
-  | 'met'
-  | 'judgement'
-  | 'unchecked'
-  | 'partial'
-  | 'gap'
-  | 'missing';
+/** The states of a criterion, in the order of the table in `docs/verdict.md`: it has the first that applies. */
+export const STATES = [
+  'upcoming',
+  'not-applicable',
+  'waived',
+  'disputed',
+  'met',
+  'judgement',
+  'unchecked',
+  'partial',
+  'gap',
+  'missing',
+] as const;
+export type State = (typeof STATES)[number];
 
 export type Verdict = 'complete' | 'draft' | 'unchecked' | 'incomplete' | 'invalid';
 
@@ -104,8 +106,8 @@ export interface PacketResult {
   readonly promotion: Promotion | null;
   readonly anchor: { readonly day: Day; readonly source: AnchorSource } | null;
   readonly verdict: Verdict;
-  /** Why it is `invalid`: whose file is at fault. Null for every other verdict. */
-  readonly fault: 'packet' | 'ladder' | 'settings' | null;
+  /** Why it is `invalid`: whose file is at fault, or that the tool is. Null for every other verdict. */
+  readonly fault: 'packet' | 'ladder' | 'settings' | 'tool' | null;
   /** The lines of the packet, for echoing front matter in findings. */
   readonly lines: readonly string[];
   /** The criteria, and the rows of what is asked of several together. */

@@ -75,6 +75,12 @@ const UNITS: readonly string[] = [
   'x <a b c d e f g\n',
   // Marks
   '*a* ',
+  '~a~ ',
+  'a~ ',
+  '~a ',
+  'a~b',
+  'a~~ ',
+  '*~',
   `${'*a* '.repeat(15)}\n`,
   '*_',
   '*a ',

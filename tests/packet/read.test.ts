@@ -552,3 +552,9 @@ test('never throws, and every place lies inside the file', () => {
     { numRuns: runs(400) },
   );
 });
+
+test('struck text is read as it stands in the source, its marks with it', () => {
+  expect(only('## Delivery\n\n- **~~Led~~ it**, from 5~10 min to 3~4 min ~~for\n  all~~\n').claim).toBe(
+    '~~Led~~ it, from 5~10 min to 3~4 min ~~for all~~',
+  );
+});

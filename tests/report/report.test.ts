@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { counts, partOf, required } from '../../src/report/counts.ts';
-import { renderJson, STATES } from '../../src/report/json.ts';
+import { renderJson } from '../../src/report/json.ts';
 import { reportJsonSchema } from '../../src/report/json-schema.ts';
 import { COMMENT_LIMIT, renderComment, renderSummary, SUMMARY_LIMIT } from '../../src/report/markdown.ts';
 import { exitStatus, worst, type Report } from '../../src/report/report.ts';
@@ -12,7 +12,7 @@ import { MARKER, readSnapshot, sameComment, snapshotLine, snapshotOf } from '../
 import { annotationsOf, statusOf } from '../../src/report/status.ts';
 import { columns, wrap } from '../../src/report/terminal.ts';
 import { renderText } from '../../src/report/text.ts';
-import type { State, Verdict } from '../../src/rubric/assessment.ts';
+import { STATES, type State, type Verdict } from '../../src/rubric/assessment.ts';
 import { prose, say } from '../../src/text/words.ts';
 import {
   complete,

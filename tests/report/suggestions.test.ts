@@ -154,7 +154,7 @@ competency that it shows, and write what you did, and what came of it, in place 
 - TODO: say what you did and what came of it, in \`Change 5\`
   - When: 2025-01-02
   - Role: assignee
-  - Links: [acme/\\_crm_#5](https://github.com/acme/_crm_/issues/5)
+  - Links: [acme/\\_crm\\_#5](https://github.com/acme/_crm_/issues/5)
 `);
   });
   test('nothing is said as well, and so is what was hidden', () => {

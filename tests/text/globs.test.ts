@@ -41,6 +41,8 @@ test('it agrees with picomatch on every pattern of its language', () => {
   const patterns = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
   fc.assert(
     fc.property(patterns, paths, (pattern, path) => {
+      // After `**/`, picomatch wants a character after the dot of `*.*`, as no shell does.
+      fc.pre(!(pattern.includes('**/*.*') && path.endsWith('.')));
       // At the end, picomatch takes `a/**` for `a` as well, but not `*/**` for it; here it is never.
       const oracle = pattern.endsWith('**') ? `${pattern}/*` : pattern;
       expect(packetMatcher([pattern])(path)).toBe(picomatch(oracle, { windows: false, noextglob: true })(path));

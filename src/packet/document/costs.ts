@@ -48,7 +48,7 @@ export const COSTS: Readonly<Record<Mark, number>> = {
   /** A list or quote that a line stands in. */
   level: 5,
   'container-pair': 0.2,
-  /** A run of `*` or `_`, or of back quotes. */
+  /** A run of `*`, `_` or `~`, or of back quotes. */
   emphasis: 7,
   'emphasis-pair': 0.09,
   backtick: 14,

@@ -279,11 +279,12 @@ class Scan {
       if (code !== first && code !== SPACE && code !== TAB) underline = false;
       switch (code) {
         case 42:
-        case 95: // * _
+        case 95:
+        case 126: // * _ ~
           if (previous === code) break;
           this.add('emphasis');
           this.addMark();
-          if (code === 42 || !isWord(previous) || !isWord(this.code(this.at + 1))) {
+          if (code !== 95 || !isWord(previous) || !isWord(this.code(this.at + 1))) {
             this.add('emphasis-pair', paragraph.emphasis);
             paragraph.emphasis += 1;
           }

@@ -1,4 +1,5 @@
-import type { Definition, PhrasingContent } from 'mdast';
+import type { Definition, Delete, PhrasingContent } from 'mdast';
+import { tildesOf } from './markdown.ts';
 
 /** A link as it stands in a line. */
 export interface LineLink {
@@ -31,6 +32,11 @@ export interface Line {
 
 export type Definitions = ReadonlyMap<string, Definition>;
 
+interface Point {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Where a node is read: the words around it decide how its text is kept. */
 interface Around {
   readonly linked: boolean;
@@ -59,9 +65,7 @@ export function linesOf(
     lines.push(made);
     return made;
   };
-  const addText = (node: PhrasingContent, value: string, around: Around): void => {
-    const start = node.position?.start;
-    const code = node.type === 'inlineCode';
+  const addText = (value: string, start: Point | undefined, around: Around, code = false): void => {
     value.split('\n').forEach((part, index) => {
       const target = lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null);
       if (around.bold && target.text.slice(target.bold).trim() === '') target.bold = target.text.length + part.length;
@@ -74,8 +78,10 @@ export function linesOf(
     const start = node.position?.start ?? { line: 1, column: 1 };
     switch (node.type) {
       case 'text':
+        addText(node.value, node.position?.start, around);
+        return;
       case 'inlineCode':
-        addText(node, node.value, around);
+        addText(node.value, node.position?.start, around, true);
         return;
       case 'html':
         if (/^<br\s*\/?>$/iu.test(node.value)) broken = true;
@@ -98,8 +104,14 @@ export function linesOf(
         for (const child of node.children) visit(child, around);
         return;
       case 'delete':
-        for (let line = start.line; line <= (node.position?.end.line ?? start.line); line += 1)
-          lineAt(line, line === start.line ? start.column : null).struck = true;
+        if (isStruck(node, source[start.line - 1] ?? '')) {
+          for (let line = start.line; line <= (node.position?.end.line ?? start.line); line += 1)
+            lineAt(line, line === start.line ? start.column : null).struck = true;
+          return;
+        }
+        addText(tildesOf(node), node.position?.start, around);
+        for (const child of node.children) visit(child, around);
+        addText(tildesOf(node), node.position?.end, around);
         return;
       case 'break':
       case 'image':
@@ -111,6 +123,13 @@ export function linesOf(
   for (const node of nodes) visit(node, { linked: false, bold: false });
   return lines.filter((line) => !isBlank(line) || line.struck || line.html);
 }
+
+/**
+ * Whether words were meant to be struck out. GitHub strikes `5~10 min, 3~4` as well, where single tildes stand in numbers:
+ * there they stay in the text, or it would say `510` and `34`.
+ */
+const isStruck = (node: Delete, line: string): boolean =>
+  tildesOf(node).length > 1 || !/[\p{L}\p{N}]/u.test(line[(node.position?.start.column ?? 1) - 2] ?? '');
 
 /** Whether a line says nothing: no text and no link. */
 export const isBlank = (line: Line): boolean => line.text.trim() === '' && line.links.length === 0;

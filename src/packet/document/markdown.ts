@@ -1,4 +1,4 @@
-import type { List, Nodes, Root } from 'mdast';
+import type { Delete, List, Nodes, Root } from 'mdast';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
@@ -171,7 +171,11 @@ function write(node: Nodes, pieces: string[]): void {
   if (node.type === 'text' || node.type === 'inlineCode') pieces.push(node.value);
   else if (node.type === 'html') pieces.push(textOfHtml(node.value));
   else if (node.type === 'break') pieces.push('\n');
-  else if ('children' in node) {
+  else if (node.type === 'delete') {
+    pieces.push(tildesOf(node));
+    for (const child of node.children) write(child, pieces);
+    pieces.push(tildesOf(node));
+  } else if ('children' in node) {
     const between = BETWEEN[node.type] ?? '';
     node.children.forEach((child, index) => {
       if (index > 0 && between !== '') pieces.push(between);
@@ -179,6 +183,12 @@ function write(node: Nodes, pieces: string[]): void {
     });
   }
 }
+
+/**
+ * The marks on both sides of struck text. They stay in its text: without them `5~10 min, 3~4` would say `510` and `34`.
+ */
+export const tildesOf = ({ position, children: [first] }: Delete): string =>
+  '~'.repeat((first?.position?.start.offset ?? 0) - (position?.start.offset ?? 0));
 
 /** What stands between the children of a node; nothing between those of others. */
 const BETWEEN: Partial<Record<Nodes['type'], string>> = {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Nodes, Root } from 'mdast';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import remarkParse from 'remark-parse';
@@ -18,8 +20,12 @@ const whole = unified()
   .use(remarkParse)
   .use(function github() {
     const data = this.data();
-    data.micromarkExtensions = [gfmTable(), gfmTaskListItem()];
-    data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()];
+    data.micromarkExtensions = [gfmTable(), gfmTaskListItem(), gfmStrikethrough()];
+    data.fromMarkdownExtensions = [
+      gfmTableFromMarkdown(),
+      gfmTaskListItemFromMarkdown(),
+      gfmStrikethroughFromMarkdown(),
+    ];
   })
   .freeze();
 const inOnePiece = (text: string): Root => whole.parse(text);
@@ -60,6 +66,7 @@ describe('text of a node', () => {
       '**Led** the _move_ of [the `ledger`](https://x.example) to \\*new\\* &amp; better',
       'Led the move of the ledger to *new* & better',
     ],
+    ['struck text with its marks', 'a ~~b _c_~~ 5~10 min, 3~4', 'a ~~b c~~ 5~10 min, 3~4'],
     ['line breaks', 'a<br>b<br/>c<BR />d\\\ne  \nf\ng', 'a\nb\nc\nd\ne\nf\ng'],
     ['images, comments and tags go', 'a ![pic](x.png)<!-- hint --> <b>bold</b><img src="y">', 'a  bold'],
     ['blocks on lines of their own', '# H\n\n> q\n\n- a\n  - b\n- c\n', 'H\nq\na\nb\nc'],

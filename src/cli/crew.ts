@@ -1,0 +1,220 @@
+/** Who does the work on the packets of a run: the main thread alone, or a worker for each core. */
+import { Worker } from 'node:worker_threads';
+import { toolFault } from '../check/fault.ts';
+import type { Facts } from '../evidence/facts.ts';
+import { Judge, NOTHING_PLANNED, toldOf, type Answer, type Job, type Task } from './judge.ts';
+
+type Read = Pick<Facts, 'references' | 'unknownLogins'>;
+
+export interface Crew {
+  /** The judge of the main thread, for what concerns more than one packet. */
+  readonly judge: Judge;
+  /** Does a task on files; the answers come in the order of the files. */
+  readonly each: (task: Task, files: readonly string[]) => AsyncIterable<Answer>;
+  /** What was read meanwhile, in place of the job's own facts. */
+  readonly know: (read: Read) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The main thread. */
+export class Alone implements Crew {
+  readonly judge: Judge;
+  private readonly keeps: boolean;
+
+  /** @param keeps whether packets stay in memory between two tasks */
+  constructor(job: Job, keeps: boolean) {
+    this.judge = new Judge(job);
+    this.keeps = keeps;
+  }
+
+  async *each(task: Task, files: readonly string[]): AsyncGenerator<Answer> {
+    for (const file of files) yield task === 'plan' ? this.judge.plan(file, this.keeps) : this.judge.tell(file);
+  }
+
+  know(read: Read): void {
+    this.judge.know(read);
+  }
+
+  async close(): Promise<void> {
+    // Nothing is open.
+  }
+}
+
+/** What a worker starts with. */
+export interface Start {
+  readonly job: Job;
+  readonly read: Read | null;
+}
+
+/** What a worker is told: a packet to do, or what was read. */
+export type Order = { readonly index: number; readonly task: Task; readonly file: string } | { readonly read: Read };
+
+/** What a worker says: that it has read the ladders, or what came of a packet. */
+export type Reply = 'ready' | { readonly index: number; readonly answer: Answer };
+
+/** So many packets wait at each worker, so that it never waits. */
+const AHEAD = 4;
+/** So many answers may wait for an earlier one. */
+const WINDOW = 64;
+
+/**
+ * A worker for each core. One that breaks down costs the packet that it was at, and a new one takes its place; one that
+ * cannot even start throws.
+ */
+export class Workers implements Crew {
+  private readonly job: Job;
+  private readonly entry: URL;
+  private readonly hands: Hand[];
+  private own: Judge | null = null;
+  private read: Read | null = null;
+  private closing = false;
+  private round: Round | null = null;
+
+  /** @param entry the command line's own entry, which in a worker does what `serve` does */
+  constructor(job: Job, entry: string, count: number) {
+    this.job = job;
+    this.entry = new URL(entry);
+    this.hands = Array.from({ length: count }, () => this.hire());
+  }
+
+  get judge(): Judge {
+    this.own ??= new Judge(this.job);
+    return this.own;
+  }
+
+  know(read: Read): void {
+    this.read = read;
+    this.judge.know(read);
+    for (const hand of this.hands) hand.send({ read });
+  }
+
+  async *each(task: Task, files: readonly string[]): AsyncGenerator<Answer> {
+    const round = new Round(task, files);
+    this.round = round;
+    for (let index = 0; index < files.length; index += 1) {
+      round.limit = index + WINDOW;
+      for (const hand of this.hands) round.fill(hand);
+      yield await round.answer(index);
+    }
+    this.round = null;
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    await Promise.all(this.hands.map((hand) => hand.worker.terminate()));
+  }
+
+  private hire(): Hand {
+    const start: Start = { job: this.job, read: this.read };
+    const hand = new Hand(new Worker(this.entry, { workerData: start }));
+    hand.worker.on('message', (reply: Reply) => {
+      if (reply === 'ready') {
+        hand.ready = true;
+        return;
+      }
+      hand.orders.shift();
+      this.round?.take(reply.index, reply.answer);
+      this.round?.fill(hand);
+    });
+    hand.worker.on('error', (error: unknown) => {
+      hand.error = error;
+    });
+    hand.worker.on('exit', () => {
+      if (!this.closing) this.replace(hand);
+    });
+    return hand;
+  }
+
+  /** After a breakdown: what the worker was at is lost, the rest is done by another. */
+  private replace(hand: Hand): void {
+    const [lost, ...rest] = hand.orders;
+    if (!hand.ready) {
+      this.round?.fail(hand.error);
+      return;
+    }
+    const next = this.hire();
+    this.hands[this.hands.indexOf(hand)] = next;
+    for (const order of rest) next.order(order);
+    if (lost !== undefined) {
+      const { index, task, file } = lost;
+      const answer = task === 'plan' ? NOTHING_PLANNED : toldOf(toolFault(file, hand.error), [], this.job);
+      this.round?.take(index, answer);
+    }
+  }
+}
+
+type Packet = Extract<Order, { readonly file: string }>;
+
+/** A worker, and what it has still to do. */
+class Hand {
+  readonly worker: Worker;
+  readonly orders: Packet[] = [];
+  ready = false;
+  error: unknown = null;
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+  }
+
+  order(packet: Packet): void {
+    this.orders.push(packet);
+    this.send(packet);
+  }
+
+  send(order: Order): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window: it has no origin
+    this.worker.postMessage(order);
+  }
+}
+
+/** One task on all files: hands them out in their order, and puts the answers into it again. */
+class Round {
+  /** No file from here on is handed out yet. */
+  limit = 0;
+  private readonly task: Task;
+  private readonly files: readonly string[];
+  private next = 0;
+  private readonly answers = new Map<number, Answer>();
+  private waiting: {
+    readonly index: number;
+    readonly resolve: () => void;
+    readonly reject: (why: unknown) => void;
+  } | null = null;
+  private failure: { readonly error: unknown } | null = null;
+
+  constructor(task: Task, files: readonly string[]) {
+    this.task = task;
+    this.files = files;
+  }
+
+  fill(hand: Hand): void {
+    while (hand.orders.length < AHEAD && this.next < this.limit) {
+      const file = this.files[this.next];
+      if (file === undefined) return;
+      hand.order({ index: this.next, task: this.task, file });
+      this.next += 1;
+    }
+  }
+
+  take(index: number, answer: Answer): void {
+    this.answers.set(index, answer);
+    if (this.waiting?.index === index) this.waiting.resolve();
+  }
+
+  fail(error: unknown): void {
+    this.failure = { error };
+    this.waiting?.reject(error);
+  }
+
+  async answer(index: number): Promise<Answer> {
+    if (this.failure !== null) throw this.failure.error;
+    if (!this.answers.has(index))
+      await new Promise<void>((resolve, reject) => {
+        this.waiting = { index, resolve, reject };
+      });
+    const answer = this.answers.get(index);
+    if (answer === undefined) throw new Error('an answer is missing');
+    this.answers.delete(index);
+    return answer;
+  }
+}

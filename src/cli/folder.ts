@@ -1,0 +1,106 @@
+/** A check of many packets as a stream: each is printed in its turn, and only its verdict is kept. */
+import { statSync } from 'node:fs';
+import { Wanted } from '../check/wanted.ts';
+import { unknownCriteria, type ActsRead } from '../files/acts.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Console } from './console.ts';
+import { Alone, Workers, type Crew } from './crew.ts';
+import type { Job } from './judge.ts';
+import { Outcome, printerFor } from './print.ts';
+import { Progress } from './progress.ts';
+import type { evidenceReader, Read } from './verify.ts';
+
+/** Fewer packets, and fewer bytes of them, are done before a worker has started. */
+const FEW = 40;
+const FEW_BYTES = 400_000;
+
+export interface Surroundings {
+  readonly console: Console;
+  /** What reads GitHub; null: nothing does. */
+  readonly reader: ReturnType<typeof evidenceReader> | null;
+  readonly acts: ActsRead;
+  /** Findings about the settings. */
+  readonly settings: readonly Finding[];
+}
+
+export interface Judged {
+  readonly outcome: Outcome;
+  /** About acts on criteria that no ladder has. */
+  readonly unknown: readonly Finding[];
+  readonly read: Read;
+}
+
+/**
+ * Judges packets and prints their report, in the order of the files. What has to be read of GitHub is gathered from all
+ * of them before the first is judged, so that it is read once and in as few requests as it takes.
+ */
+export async function judgeAll(
+  files: readonly string[],
+  job: Job,
+  { console, reader, acts, settings }: Surroundings,
+): Promise<Judged> {
+  const many = files.length > FEW || bytesOf(files) > FEW_BYTES;
+  const workers = many ? Math.min(console.cores ?? 1, files.length) : 1;
+  const crew = workers > 1 ? new Workers(job, console.entry, workers) : new Alone(job, !many);
+  try {
+    const read = reader === null ? { ...job.facts, whole: true } : await reader(await gather(crew, files, console));
+    if (reader !== null) crew.know(read);
+    return { read, ...(await tellAll(crew, files, job, { console, acts, settings })) };
+  } finally {
+    await crew.close();
+  }
+}
+
+const bytesOf = (files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+
+/** What has to be read for all packets. */
+async function gather(
+  crew: Crew,
+  files: readonly string[],
+  console: Console,
+): Promise<{ readonly wanted: ReturnType<Wanted['references']>; readonly logins: readonly string[] }> {
+  const wanted = new Wanted();
+  const logins = new Set<string>();
+  const progress = new Progress(console, files.length, 'Looking for links');
+  for await (const answer of crew.each('plan', files)) {
+    if (answer.task !== 'plan') continue;
+    wanted.add(answer.wanted);
+    for (const login of answer.logins) logins.add(login);
+    progress.step();
+  }
+  progress.clear();
+  return { wanted: wanted.references(), logins: [...logins] };
+}
+
+async function tellAll(
+  crew: Crew,
+  files: readonly string[],
+  job: Job,
+  { console, acts, settings }: Pick<Surroundings, 'console' | 'acts' | 'settings'>,
+): Promise<Pick<Judged, 'outcome' | 'unknown'>> {
+  const progress = new Progress(console, files.length, 'Checking');
+  const out = (text: string): void => {
+    progress.clear();
+    console.out(text);
+  };
+  const outcome = new Outcome(settings);
+  const printer = printerFor(job, { out, crew, settings });
+  let index = 0;
+  try {
+    printer.start();
+    for await (const answer of crew.each('tell', files)) {
+      if (answer.task !== 'tell') continue;
+      printer.add(files[index++] ?? '', answer, outcome.add(answer));
+      progress.step();
+    }
+    progress.clear();
+    const ladders = [...outcome.ladders].flatMap((path) => crew.judge.ladder(path) ?? []);
+    const unknown = acts.named.length === 0 ? [] : unknownCriteria(acts, ladders);
+    printer.end(outcome, [...outcome.findings, ...unknown]);
+    return { outcome, unknown };
+  } finally {
+    progress.clear();
+    printer.close();
+  }
+}

@@ -1,0 +1,81 @@
+/** The files of a check: its packets, and the ladders and settings that they are judged by. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ladderSource, readSettings, type SettingsRead } from '../files/settings.ts';
+import { finding } from '../findings/catalogue.ts';
+import type { Finding } from '../findings/finding.ts';
+import { UsageError } from './console.ts';
+import { laddersUnder, markdownFiles, readInput, shippedLadders, shown, type InputFile } from './files.ts';
+import type { Job } from './judge.ts';
+
+export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings'> {
+  /** The paths of the packets, in the order of their reports. */
+  readonly packets: readonly string[];
+  /** Of the settings and the ladders that they name. */
+  readonly findings: readonly Finding[];
+  /** The files that decide. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Finds the files; ladders and settings are read, packets are not. Throws `UsageError`, and the errors of `node:fs`.
+ * @param ladders those that the command line names, or null
+ * @param settingsFile the same of the settings
+ */
+export function findInputs(
+  paths: readonly string[],
+  ladders: readonly string[] | null,
+  settingsFile: string | null,
+  { root, entry }: { readonly root: string; readonly entry: string },
+): Inputs {
+  const packets = paths.flatMap(markdownFiles);
+  if (packets.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
+  const { settings, findings, path: settingsPath, ladderPlaces } = settingsOf(settingsFile, root);
+  const listed = ladders === null && settings ? (settings.ladders ?? []) : [];
+  const places = listed.flatMap((entryText, index) => [
+    { entryText, place: ladderPlaces[index] ?? { path: settingsPath, line: 1, column: 1 } },
+  ]);
+  const local = places.map(({ entryText, place }) => ({ file: localLadder(entryText, root), entryText, place }));
+  const unread = local.flatMap(({ file, entryText, place }) => {
+    if (file === null) return [finding('ladder-elsewhere', place, { ladder: entryText })];
+    return existsSync(file) ? [] : [finding('settings-ladder', place, { ladder: entryText, problem: 'not-found' })];
+  });
+  const named =
+    ladders?.map((file) => path.resolve(file)) ??
+    (settings?.ladders
+      ? local.flatMap(({ file }) => (file !== null && existsSync(file) ? [file] : []))
+      : laddersUnder(root));
+  const own = [...new Set(named)];
+  // A packet may name only the ladders that are listed; the shipped ones serve where nobody has listed any.
+  const fallback =
+    ladders === null && settings?.ladders === null
+      ? shippedLadders(entry).filter((file) => !own.includes(path.resolve(file)))
+      : [];
+  const read = (list: readonly string[]): InputFile[] => list.map((file) => readInput(file, shown(file)));
+  return {
+    packets,
+    ladders: read(own),
+    fallback: read(fallback),
+    settings: unread.length === 0 ? settings : null,
+    findings: [...findings, ...unread],
+    files: [...packets, ...own, ...(settingsPath === '' ? [] : [settingsPath])],
+  };
+}
+
+interface FoundSettings extends SettingsRead {
+  /** Empty: there is no settings file. */
+  readonly path: string;
+}
+
+function settingsOf(file: string | null, root: string): FoundSettings {
+  const usual = path.join(root, '.github', 'readiness.yml');
+  const chosen = file ?? (existsSync(usual) ? usual : null);
+  if (chosen === null) return { ...readSettings(null, ''), path: '' };
+  return { ...readSettings(readInput(chosen).bytes, shown(chosen)), path: chosen };
+}
+
+/** A ladder of the settings as a file here; null: it is in another repository. */
+function localLadder(entry: string, root: string): string | null {
+  const source = ladderSource(entry);
+  return typeof source === 'object' && source.from === 'here' ? path.join(root, source.path) : null;
+}
