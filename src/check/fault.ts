@@ -45,6 +45,7 @@ export const unjudged = (path: string, fault: 'packet' | 'tool', why: Finding): 
   lines: [],
   criteria: [],
   groups: [],
+  reading: null,
   evidence: [],
   acts: noActs,
   findings: [why],

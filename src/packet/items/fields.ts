@@ -1,3 +1,4 @@
+import type { Line } from '../document/lines.ts';
 import type { FieldName, ItemKind } from '../packet.ts';
 
 /** The words that people write before a colon, and the field each names. Lower case, spaces single. */
@@ -189,20 +190,20 @@ const AFTER_COMMA: ReadonlySet<FieldName> = new Set(['when', 'role', 'scope', 'l
 
 /**
  * A line as fields and words, in its order: "Led A. When: 2026-01. Scope: multi-team" is words and two fields. Linear in
- * the line's length.
+ * the line's length. The label of a link and code hold no field: they are somebody else's words.
  */
-export function partsOf(text: string): Part[] {
+export function partsOf({ text, bare }: Pick<Line, 'text' | 'bare'>): Part[] {
   const starts: { at: number; value: number; name: FieldName; inline: boolean; close: number | null }[] = [];
   const first = readField(text);
   if (first) starts.push({ at: 0, value: first.at, name: first.name, inline: false, close: null });
   let close: number | null = null;
-  for (const match of text.matchAll(BREAK)) {
+  for (const match of bare.matchAll(BREAK)) {
     const begin = match.index + match[0].length;
-    const field = readField(text.slice(begin, begin + KEY_LENGTH + 40));
+    const field = readField(bare.slice(begin, begin + KEY_LENGTH + 40));
     if (close !== null && match.index > close) close = null;
     if (!field || field.name === 'claim') continue;
     if (match[0].startsWith(',') && starts.length === 0 && !AFTER_COMMA.has(field.name)) continue;
-    if (match[0].startsWith('(')) close = closing(text, match.index);
+    if (match[0].startsWith('(')) close = closing(bare, match.index);
     starts.push({ at: match.index, value: begin + field.at, name: field.name, inline: true, close });
   }
   const parts: Part[] = [];

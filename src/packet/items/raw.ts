@@ -36,7 +36,7 @@ export class RawItem {
   addLines(lines: readonly Line[], first: boolean): void {
     let open: RawField | null = null;
     lines.forEach((line, index) => {
-      const parts = partsOf(line.text);
+      const parts = partsOf(line);
       if (parts.length === 0 && !isBlank(line))
         parts.push({ name: null, from: 0, to: line.text.length, closed: false });
       for (const [n, { name, from, to, closed }] of parts.entries()) {
