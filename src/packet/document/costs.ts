@@ -6,9 +6,8 @@
  */
 export const COSTS = {
   byte: 0.35,
-  /** A line with any text in it. */
+  /** A line with anything in it, if only spaces. */
   line: 38,
-  /** Twice as much with spaces in it. */
   blankLine: 10,
   /** A list or quote that a line stands in. */
   level: 7,
@@ -27,10 +26,11 @@ export const COSTS = {
   // What follows makes the time grow with the square.
 
   /**
-   * The parser goes over all that a section has come to: for a list item or quote that begins, for a line that goes on
-   * in one without a mark, for the underline of a heading. Times the section's work so far.
+   * The parser goes over all that a section has come to: for a list item or quote that begins, for a paragraph, for a line
+   * that goes on in a list or quote without a mark, for the underline of a heading. Times the section's work so far.
    */
-  containerAgain: 0.002,
+  containerAgain: 0.0036,
+  paragraphAgain: 0.0013,
   lazyAgain: 0.006,
   underlineAgain: 0.01,
   /** A mark times the marks before it in its paragraph; of emphasis, once more times those of emphasis. */

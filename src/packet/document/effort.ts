@@ -157,7 +157,7 @@ class Scan {
     const blank = this.code() === NEWLINE;
     if (blank && quotes + markers === 0) {
       this.endParagraph();
-      this.addNew('lines', COSTS.blankLine * (indent > 0 ? 2 : 1) + this.open * COSTS.level);
+      this.addNew('lines', (indent > 0 ? COSTS.line : COSTS.blankLine) + this.open * COSTS.level);
       this.blankBefore = true;
       this.outerBefore = 0;
       return;
@@ -170,6 +170,7 @@ class Scan {
     if (depth > this.deepest.levels) this.deepest = { line: this.line, levels: depth };
     const goesOn = markers === 0 && !this.blankBefore;
     this.addNew('lines', COSTS.line);
+    if (this.paragraph.cells === 0) this.addAgain('lines', COSTS.paragraphAgain);
     this.addCell('lines');
     this.addNew('list-items', (depth + quotes) * COSTS.level);
     const begun = markers + quotes - Math.min(outer, this.outerBefore);

@@ -58,16 +58,16 @@ test('bytes that are not UTF-8 are refused with their line', () => {
 });
 
 test.each([
-  ['lines', repeat('a\n\n', 48 * KIB)],
+  ['lines', repeat('a\n\n', 64 * KIB)],
   ['lines', `Intro\n\n- a\n${'b\n'.repeat(3000)}`],
-  ['lines', repeat('a\n=\n', 16 * KIB)],
+  ['lines', repeat('a\n=\n', 32 * KIB)],
   ['lines', `a${'\n'.repeat(100_000)}`],
-  ['list-items', repeat('- - - a\n', 48 * KIB)],
-  ['list-items', repeat('- > - a\n', 48 * KIB)],
+  ['list-items', repeat('- - - a\n', 64 * KIB)],
+  ['list-items', repeat('- > - a\n', 64 * KIB)],
   ['marks', repeat('*_', 8 * KIB)],
   ['marks', repeat('a* ', 64 * KIB)],
   ['marks', repeat('~a', 8 * KIB)],
-  ['brackets', repeat('[a](b)', 48 * KIB)],
+  ['brackets', repeat('[a](b)', 64 * KIB)],
   ['brackets', repeat('[^a]', 16 * KIB)],
   ['brackets', `${repeat('[a]: b\n', 16 * KIB)}\n${repeat('[a] ', 16 * KIB)}`],
   ['html', repeat('x <!-- a\n', 32 * KIB)],
