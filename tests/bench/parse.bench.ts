@@ -1,41 +1,46 @@
 /**
- * How long texts within the bounds take to parse, as a multiple of an ordinary packet of the same length.
+ * How long texts that are just within the bounds take to parse, as a multiple of an ordinary packet: of the same length,
+ * or of `LEAST_LENGTH` (64 KiB) where the text is shorter. The budget is 3.
  *
- *     node tests/bench/parse.bench.ts [length] [rounds] [seed]
+ *     node tests/bench/parse.bench.ts [rounds] [seed]
  *
- * Every kind of `hostile.ts`, thinned with plain prose until it just passes the bounds; then `rounds` random mixtures.
- * The last line is the worst of all; the budget is 4.
+ * Ordinary packets of every style; every kind of `hostile.ts`, as much of it as passes, alone and filled up with prose
+ * to 128 KiB; then `rounds` random mixtures. The table has the slowest, and for each the estimate as well: where the
+ * time is far above it, a cost is too low.
  */
-import { checkBounds } from '../../src/packet/document/bounds.ts';
+import { checkBounds, LEAST_LENGTH, MOST_BYTES, workAllowed } from '../../src/packet/document/bounds.ts';
+import { effortOf } from '../../src/packet/document/effort.ts';
 import { parseMarkdown } from '../../src/packet/document/markdown.ts';
+import { cpu } from '../cpu.ts';
 import { hostile, ordinary, repeat } from '../packet/hostile.ts';
+import { manners, packet, scaffold } from '../packet/ordinary.ts';
 
-const [length = 8192, rounds = 300, seed = 1] = process.argv.slice(2).map(Number);
+const [rounds = 40, seed = 1] = process.argv.slice(2).map(Number);
 
-const once = (text: string): number => {
-  const start = performance.now();
+/** Milliseconds of processor time. */
+function once(text: string): number {
+  const start = cpu();
   parseMarkdown(text);
-  return performance.now() - start;
-};
+  return cpu() - start;
+}
+
 const best = (text: string, times: number): number => Math.min(...Array.from({ length: times }, () => once(text)));
 
 const FILLER = 'plain words that cost the parser very little, one after the other on a long line, ';
 
-/** As much of a text as passes the bounds, filled up with prose to the full length. Null where nothing passes. */
-function thinned(make: (length: number) => string): { text: string; share: number } | null {
-  const mixed = (share: number): string => {
-    const text = make(Math.floor(length * share));
-    return text.length >= length ? text : `${text}\n\n${repeat(FILLER, Math.max(0, length - text.length - 2))}`;
-  };
-  if (checkBounds(mixed(1)) === null) return { text: mixed(1), share: 1 };
+const filled = (text: string): string =>
+  `${text}\n\n${repeat(FILLER, Math.max(0, MOST_BYTES - text.length - 2))}`.slice(0, MOST_BYTES);
+
+/** As much of a text as passes the bounds, once `finish` is done with it; null where nothing passes. */
+function most(make: (length: number) => string, finish: (text: string) => string): string | null {
   let low = 0;
-  let high = 1;
-  for (let step = 0; step < 10; step += 1) {
+  let high = MOST_BYTES;
+  while (high - low > low / 50 + 8) {
     const middle = (low + high) / 2;
-    if (checkBounds(mixed(middle)) === null) low = middle;
+    if (checkBounds(finish(make(Math.floor(middle)))) === null) low = middle;
     else high = middle;
   }
-  return low === 0 ? null : { text: mixed(low), share: low };
+  return low === 0 ? null : finish(make(Math.floor(low)));
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -122,28 +127,63 @@ function mixture(): (length: number) => string {
   return (n) => repeat(unit, Math.max(1, n));
 }
 
-for (let i = 0; i < 60; i += 1) parseMarkdown(ordinary(8192));
-let base = best(ordinary(length), 15);
-const results: { name: string; share: number; ratio: number }[] = [];
-const measure = (name: string, make: (length: number) => string): void => {
-  const thin = thinned(make);
-  if (thin === null) return;
-  let ratio = best(thin.text, base > 30 ? 1 : 2) / base;
-  if (ratio > 2) {
-    const times = base > 30 ? 2 : 8;
-    base = Math.min(base, best(ordinary(length), times));
-    ratio = best(thin.text, times) / base;
-  }
-  results.push({ name, share: thin.share, ratio });
-};
-for (const [name, make] of hostile) measure(name, make);
-for (let round = 0; round < rounds; round += 1) {
-  const make = mixture();
-  measure(JSON.stringify(make(60)), make);
+interface Measured {
+  readonly name: string;
+  readonly length: number;
+  /** Time, and estimated work, as multiples of an ordinary packet's. */
+  readonly time: number;
+  readonly work: number;
 }
-results.sort((a, b) => a.ratio - b.ratio);
+
+for (let i = 0; i < 20; i += 1) parseMarkdown(ordinary(LEAST_LENGTH));
+const base = new Map([LEAST_LENGTH, MOST_BYTES].map((length) => [length, best(ordinary(length), 7)]));
+
+/** What an ordinary packet takes: between the two that were measured, in proportion. */
+function ordinaryTime(length: number): number {
+  const [least = 0, largest = 0] = base.values();
+  return least + ((largest - least) * Math.max(0, length - LEAST_LENGTH)) / (MOST_BYTES - LEAST_LENGTH);
+}
+
+function measure(name: string, text: string): Measured {
+  const allowed = ordinaryTime(text.length);
+  const first = once(text) / allowed;
+  return {
+    name,
+    length: text.length,
+    time: first < 2 ? first : Math.min(first, best(text, 2) / allowed),
+    work: (3 * effortOf(text, Infinity, 16).total) / workAllowed(text.length),
+  };
+}
+
+function measureMost(name: string, make: (length: number) => string): Measured[] {
+  const texts = [most(make, (text) => text), most(make, filled)];
+  return texts.flatMap((text) => (text === null ? [] : [measure(name, text)]));
+}
+
+function print(title: string, all: readonly Measured[], rows: number): void {
+  console.log(`${title}: ${all.length} texts. Time and estimate as multiples of an ordinary packet, and length:`);
+  for (const { name, time, work, length } of all.toSorted((a, b) => b.time - a.time).slice(0, rows))
+    console.log(`${time.toFixed(2).padStart(7)} ${work.toFixed(2).padStart(6)} ${String(length).padStart(7)}  ${name}`);
+}
+
 console.log(
-  `ordinary packet of ${length} characters: ${base.toFixed(1)} ms; ${results.length} texts within the bounds`,
+  [...base].map(([length, ms]) => `an ordinary packet of ${length} characters: ${ms.toFixed(1)} ms`).join('; '),
 );
-for (const { name, share, ratio } of results.slice(-20))
-  console.log(`${ratio.toFixed(2)}  ${(share * 100).toFixed(0).padStart(3)} %  ${name}`);
+print(
+  'Ordinary',
+  [
+    ...manners().map((manner) => measure(JSON.stringify(manner), packet(manner).replaceAll('\r\n', '\n'))),
+    measure('a scaffold of 60 criteria', scaffold(60)),
+  ],
+  10,
+);
+print(
+  'Hostile',
+  [...hostile].flatMap(([name, make]) => measureMost(name, make)),
+  30,
+);
+print(
+  'Random',
+  Array.from({ length: rounds }, () => mixture()).flatMap((make) => measureMost(JSON.stringify(make(60)), make)),
+  20,
+);

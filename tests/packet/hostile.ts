@@ -144,6 +144,17 @@ const UNITS: readonly string[] = [
   '[a]: b "\n',
   '[a]:\nb\n"c\n',
   '[a\n\n',
+  // Where no section is cut
+  '~',
+  '~~a ',
+  '~a* ',
+  '  - a\n',
+  ' - a\n  b\n',
+  '1. a\n  b\n',
+  '  1. a\n     - b\n',
+  '> - a\n',
+  '> - a\n>   - b\n',
+  '- a\n  <!--\n  b\n',
   // Found by the random search of parse.bench.ts
   '**\n- ',
   ':\n>> word \n- [ ] \n>> ',
@@ -155,6 +166,12 @@ const UNITS: readonly string[] = [
 
 /** A beginning, and what is repeated after it. */
 const BEGUN: readonly (readonly [head: string, unit: string])[] = [
+  ['- a\n', '  b\n'],
+  ['10. a\n', '  b\n'],
+  ['- a\n', '  - b\n'],
+  ['<pre>\n</pre>\n', '- a\n  - b\n'],
+  ['<pre>\n</pre>\n', '## a\n\n'],
+  ['<pre>\n</pre>\n', '**a** [b](c)\n\n'],
   ['- a\n', 'b\n'],
   ['> a\n', 'b\n'],
   ['- - - - - - - - a\n', '                b\n'],

@@ -1,10 +1,10 @@
 import { prose, say, type Words } from '../../text/words.ts';
 import { kind } from '../kind.ts';
 
-/** What a file that is not parsed has too much of. The bounds of density grow with the length of the file. */
-const DENSE: Readonly<Record<string, string>> = {
-  lines: 'short lines',
-  'list-items': 'list items',
+/** What a file has so much of that parsing it would take longer than a packet may. */
+const TOO_MANY: Readonly<Record<string, string>> = {
+  lines: 'lines',
+  'list-items': 'list items and quotes',
   marks: 'marks of emphasis and code',
   brackets: 'brackets',
   html: 'pieces of HTML',
@@ -24,7 +24,7 @@ function refusal(what: string, found: number, most: number): Words {
     case 'nesting':
       return say`Lists and quotes are nested ${found} deep here; at most ${most} levels are read`;
     default:
-      return say`This file has ${found} ${prose(DENSE[what] ?? what)}; one of its length may have about ${most}`;
+      return say`This file has ${found} ${prose(TOO_MANY[what] ?? what)}, which takes longer to read than a packet may; about ${most} would be read, and the limit is reached on this line`;
   }
 }
 
@@ -33,14 +33,18 @@ export const boundsFindings = {
   'packet-refused': kind<{ what: string; found: number; most: number }>({
     severity: 'error',
     title: 'The file cannot be read as a packet',
-    why: 'Files are bounded before they are parsed, so that no pull request can stall the check. The bounds are far above any packet that a person reads.',
+    why: 'Files are bounded before they are parsed, so that no pull request can stall the check. The bounds are far above any packet that a person reads: 128 KiB, and 200 items in any style.',
     message: ({ what, found, most }) => refusal(what, found, most),
     fix: ({ what }) =>
       what === 'not-utf-8' || what === 'nul'
         ? say`Save the file as UTF-8 text.`
         : what === 'empty'
           ? say`Start from the example packet beside the ladder.`
-          : say`Keep the packet to what a reviewer can read: link long material instead of pasting it.`,
+          : Object.hasOwn(TOO_MANY, what)
+            ? say`Take out what was pasted or generated, and link it instead, or put it in fewer ${prose(TOO_MANY[what] ?? what)}.`
+            : what === 'nesting'
+              ? say`Write what is nested so deep as items of its own.`
+              : say`Keep the packet to what a reviewer can read: link long material instead of pasting it.`,
     example: { before: '(a file of 5 MB)', after: '(a packet of a few pages that links to the rest)' },
   }),
 };

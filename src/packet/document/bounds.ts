@@ -1,5 +1,5 @@
-import { COSTS, type Counts, type Mark } from './costs.ts';
-import { effortOf } from './effort.ts';
+import { COSTS } from './costs.ts';
+import { effortOf, KINDS, type Kind } from './effort.ts';
 
 /** Bytes of a packet, at most; the longest real packet seen has 21 KB. */
 export const MOST_BYTES = 128 * 1024;
@@ -7,20 +7,20 @@ export const MOST_BYTES = 128 * 1024;
 /** Lists and quotes inside each other, at most; people write up to six. */
 export const MOST_LEVELS = 16;
 
+/** Work a byte of an ordinary packet, in the units of `COSTS`. */
+const ORDINARY = 1.9;
+
+/** A text may take as long to parse as an ordinary packet of so many times its length. */
+const TIMES = 3;
+
 /**
- * Work a byte, at most, in the units of `COSTS`: an ordinary packet comes to 1.7, the densest real document seen to
- * 2.2. What passes takes at most four times as long to parse as an ordinary packet of the same length.
+ * A shorter text may take as long as one of so many characters: so 200 items are within the bounds however short they
+ * are, and in every style.
  */
-const WORK_PER_BYTE = 3.4;
+export const LEAST_LENGTH = 64 * 1024;
 
-/** Shorter texts may hold as much as one of this length: no packet is much shorter. */
-const LEAST_LENGTH = 2048;
-
-/** What a text has too much of. From `lines` on the bound grows with the text's length. */
-export type Excess = 'not-utf-8' | 'empty' | 'nul' | 'too-large' | 'nesting' | Dense;
-
-/** `marks`: emphasis, code and escapes; `brackets`: links and images. */
-type Dense = 'lines' | 'list-items' | 'marks' | 'brackets' | 'html' | 'cells';
+/** Why a text is not parsed; of a kind, that it takes too much work. */
+export type Excess = 'not-utf-8' | 'empty' | 'nul' | 'too-large' | 'nesting' | Kind;
 
 /** Why a text is not parsed. */
 export interface Refusal {
@@ -32,19 +32,6 @@ export interface Refusal {
   /** As many as would be read; of what grows with the length, as many as fit in a text of this length. */
   readonly most: number;
 }
-
-/** What each excess counts, and whose work it stands for. */
-const DENSE: Readonly<Record<Dense, { readonly counted: readonly Mark[]; readonly work: readonly Mark[] }>> = {
-  lines: { counted: ['line', 'blank'], work: ['line', 'blank', 'line-pair', 'lazy-pair', 'underline-pair'] },
-  'list-items': { counted: ['item', 'quote'], work: ['item', 'item-pair', 'quote', 'level', 'container-pair'] },
-  marks: {
-    counted: ['emphasis', 'backtick', 'escape', 'tab'],
-    work: ['emphasis', 'emphasis-pair', 'backtick', 'escape', 'tab'],
-  },
-  brackets: { counted: ['bracket'], work: ['bracket', 'target', 'definition', 'definition-pair', 'again'] },
-  html: { counted: ['angle', 'backtick'], work: ['angle', 'reach'] },
-  cells: { counted: ['cell'], work: ['cell', 'cell-pair'] },
-};
 
 /**
  * Bytes as text: UTF-8 without a byte order mark, `\n` at the end of every line, within all bounds; or why not.
@@ -67,26 +54,23 @@ export function checkBounds(text: string): Refusal | null {
   const nul = text.indexOf('\0');
   if (nul !== -1) return { what: 'nul', line: text.slice(0, nul).split('\n').length, found: 0, most: 0 };
   if (text.trim() === '') return { what: 'empty', line: 1, found: 0, most: 0 };
-  const budget = WORK_PER_BYTE * Math.max(text.length, LEAST_LENGTH);
+  const budget = workAllowed(text.length);
   const lines = linesIn(text);
-  const mostLines = Math.floor(budget / COSTS.blank);
+  const mostLines = Math.floor(budget / COSTS.blankLine);
   // Every line costs at least a blank one: so many need not be looked at one by one.
   if (lines > mostLines) return { what: 'lines', line: mostLines + 1, found: lines, most: mostLines };
   const effort = effortOf(text, budget, MOST_LEVELS);
   if (effort.deepest.levels > MOST_LEVELS)
     return { what: 'nesting', line: effort.deepest.line, found: effort.deepest.levels, most: MOST_LEVELS };
   if (effort.over === null) return null;
-  const what = dearest(effort.counts);
-  const found = DENSE[what].counted.reduce((sum, mark) => sum + effort.counts[mark], 0);
+  // What most of the work goes into is what has to become less.
+  const what = KINDS.reduce((a, b) => (effort.work[b] > effort.work[a] ? b : a));
+  const found = effort.found[what];
   return { what, line: effort.over, found, most: Math.min(found - 1, Math.floor((found * budget) / effort.total)) };
 }
 
-/** What the most work goes into. */
-function dearest(counts: Counts): Dense {
-  const work = (dense: Dense): number => DENSE[dense].work.reduce((sum, mark) => sum + counts[mark] * COSTS[mark], 0);
-  const all: readonly Dense[] = ['lines', 'list-items', 'marks', 'brackets', 'html', 'cells'];
-  return all.reduce((a, b) => (work(b) > work(a) ? b : a));
-}
+/** How much work a text of so many characters may be for the parser, in the units of `COSTS`. */
+export const workAllowed = (length: number): number => TIMES * ORDINARY * Math.max(length, LEAST_LENGTH);
 
 function linesIn(text: string): number {
   let lines = 0;

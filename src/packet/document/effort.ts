@@ -1,17 +1,23 @@
-import { COSTS, noCounts, type Counts, type Mark } from './costs.ts';
+import { COSTS } from './costs.ts';
 import { endOfFrontMatter, sectionStarts } from './sections.ts';
 
 /**
  * How much work a text is for the Markdown parser, estimated in one linear scan without parsing.
  *
- * The parser takes time in proportion to lines, containers and marks rather than to bytes, and for some of them in
- * proportion to pairs. The scan counts each, and where it cannot know how the parser will read a line (inside code,
- * after a lazy line) it counts the dearer reading.
+ * The parser takes time in proportion to lines, lists and marks rather than to bytes, and for some of them to the square
+ * of their number. Where the scan cannot know how the parser will read a line (inside code, in a list), it takes the
+ * dearer reading.
  */
 
+/** What the work goes into. `marks`: emphasis, code and escapes; `brackets`: links and images. */
+export const KINDS = ['lines', 'list-items', 'marks', 'brackets', 'html', 'cells'] as const;
+export type Kind = (typeof KINDS)[number];
+
 export interface Effort {
-  readonly counts: Counts;
-  /** The sum of all counts, each times its cost. */
+  /** How many there are of each kind, and the work that goes into them, in the units of `COSTS`. */
+  readonly found: Readonly<Record<Kind, number>>;
+  readonly work: Readonly<Record<Kind, number>>;
+  /** All work. */
   readonly total: number;
   /** The line, from 1, in which the total passed `most`; null where it never does. */
   readonly over: number | null;
@@ -30,48 +36,49 @@ export function effortOf(text: string, most: number, levels: number): Effort {
 const TAB = 9;
 const NEWLINE = 10;
 const SPACE = 32;
+const HASH = 35;
+const MINUS = 45;
+const EQUALS = 61;
 const QUOTE = 62;
-
-/** A list that is open: the column at which its items' text begins, and the character that marks its items. */
-interface OpenList {
-  readonly content: number;
-  readonly marker: number;
-}
+const STAR = 42;
+const CLOSE = 93;
+const BACKSLASH = 92;
 
 /** What stands before the text of a line. */
 interface Prefix {
-  /** Columns of indentation that can continue a list: those before the first list marker. */
+  /** Columns of indentation before the first list marker. */
   readonly indent: number;
+  /** Quote marks before the first list marker: these may go on from the line before. */
+  readonly outer: number;
+  /** All quote marks. */
   readonly quotes: number;
   readonly markers: number;
-  /** Lists and quotes that are new with this line, at most. */
-  readonly opened: number;
   /** A bullet that certainly ends the paragraph above it, where text follows. */
   readonly bullet: boolean;
 }
+
+const none = (): Record<Kind, number> => ({ lines: 0, 'list-items': 0, marks: 0, brackets: 0, html: 0, cells: 0 });
 
 class Scan {
   private readonly text: string;
   private readonly most: number;
   private readonly levels: number;
-  private readonly counts = noCounts();
+  private readonly found = none();
+  private readonly work = none();
   private total = 0;
   private deepest = { line: 1, levels: 0 };
   private at = 0;
   private line = 0;
-  /** The last line of the section before: sections are parsed one by one, and nothing looks back past their start. */
-  private sectionLine = 0;
-  /** Work and link definitions up to the end of the section before. */
-  private sectionTotal = 0;
-  private sectionDefinitions = 0;
+  /** All work up to the section that is read now: sections are parsed one by one, and nothing looks back past them. */
+  private sectionStart = 0;
+  /** Work in this section, each thing in it counted once. */
+  private sectionSize = 0;
+  private definitions = 0;
+  private sectionDefines = false;
   /** Lists and quotes that may be open after the line before. */
   private open = 0;
-  /** Those of the open lists that are known exactly, outermost first. */
-  private lists: OpenList[] = [];
-  /** Quote marks of the line before, where it had no other marker. */
-  private quotesBefore = 0;
+  private outerBefore = 0;
   private blankBefore = true;
-  private emptyItemBefore = false;
   private paragraph = new Paragraph();
 
   constructor(text: string, most: number, levels: number) {
@@ -89,30 +96,54 @@ class Scan {
       if (starts.has(start)) this.endSection();
       this.readLine();
       this.at += 1;
-      this.add('byte', this.at - start);
+      this.addNew('lines', (this.at - start) * COSTS.byte);
       if (over === null && this.total > this.most) over = this.line;
     }
     if (starts.size > 1) this.endSection();
     else this.endParagraph();
     if (over === null && this.total > this.most) over = this.line;
-    return { counts: this.counts, total: this.total, over, deepest: this.deepest };
+    return { found: this.found, work: this.work, total: this.total, over, deepest: this.deepest };
   }
 
-  private add(mark: Mark, n = 1): void {
-    this.counts[mark] += n;
-    this.total += n * COSTS[mark];
+  private add(kind: Kind, work: number): void {
+    this.work[kind] += work;
+    this.total += work;
+  }
+
+  /** Adds what is new in the text, and so makes the section larger. */
+  private addNew(kind: Kind, work: number): void {
+    this.add(kind, work);
+    this.sectionSize += work;
+  }
+
+  /** The parser goes over all that the section has come to. */
+  private addAgain(kind: Kind, cost: number): void {
+    this.add(kind, cost * this.sectionSize);
+  }
+
+  private addMark(kind: Kind, cost: number = COSTS.mark): void {
+    this.found[kind] += 1;
+    this.addNew(kind, cost);
+    this.add(kind, COSTS.markPair * this.paragraph.marks);
+    this.paragraph.marks += 1;
+  }
+
+  private addCell(kind: Kind): void {
+    this.add(kind, COSTS.cellPair * this.paragraph.cells);
+    this.paragraph.cells += 1;
   }
 
   private endSection(): void {
     this.endParagraph();
-    if (this.counts.definition > this.sectionDefinitions) this.add('again', this.total - this.sectionTotal);
-    this.sectionLine = this.line - 1;
-    this.sectionTotal = this.total;
-    this.sectionDefinitions = this.counts.definition;
+    if (this.sectionDefines) this.add('brackets', COSTS.secondParse * (this.total - this.sectionStart));
+    this.sectionDefines = false;
+    this.sectionStart = this.total;
+    this.sectionSize = 0;
   }
 
   private endParagraph(): void {
-    this.add('reach', this.paragraph.reachTo(this.at));
+    this.add('marks', COSTS.reach * this.paragraph.code.reachTo(this.at));
+    this.add('html', COSTS.reach * this.paragraph.comments.closeAll(this.at));
     this.paragraph = new Paragraph();
   }
 
@@ -121,45 +152,35 @@ class Scan {
   }
 
   private readLine(): void {
-    const prefix = this.readPrefix();
-    const { indent, quotes, markers } = prefix;
+    const { indent, outer, quotes, markers, bullet } = this.readPrefix();
+    this.found.lines += 1;
     const blank = this.code() === NEWLINE;
     if (blank && quotes + markers === 0) {
       this.endParagraph();
-      this.add('blank');
-      this.add('level', this.open);
-      if (this.emptyItemBefore) this.lists.pop();
+      this.addNew('lines', (indent > 0 ? COSTS.line : COSTS.blankLine) + this.open * COSTS.level);
       this.blankBefore = true;
-      this.emptyItemBefore = false;
-      this.quotesBefore = 0;
+      this.outerBefore = 0;
       return;
     }
 
-    const heading = this.code() === 35 && indent <= 3;
-    if ((prefix.bullet && !blank) || heading) this.endParagraph();
+    const heading = this.code() === HASH && indent <= 3;
+    if ((bullet && !blank) || heading) this.endParagraph();
     // A level is either marked on this line or stood in already, and then by two columns at least.
     const depth = Math.min(Math.floor(indent / 2), this.open) + quotes + markers;
     if (depth > this.deepest.levels) this.deepest = { line: this.line, levels: depth };
-    const lazy =
-      markers === 0 &&
-      !this.blankBefore &&
-      this.open > 0 &&
-      (this.open > this.lists.length || (this.lists.at(-1)?.content ?? 0) > indent);
-    if (markers === 0) this.closeLists(indent);
-    this.open = markers === 0 && !this.blankBefore ? Math.max(this.open, depth) : depth;
-
-    this.add('line');
-    this.add('item', markers);
-    this.add('quote', quotes);
-    this.add('level', depth);
-    this.add('container-pair', prefix.opened * (this.line - this.sectionLine));
-    this.add('item-pair', markers * (this.line - this.sectionLine));
-    this.add('line-pair', this.paragraph.lines);
-    if (lazy) this.add('lazy-pair', this.paragraph.lines);
-    this.paragraph.lines += 1;
-    this.quotesBefore = markers === 0 ? quotes : 0;
+    const goesOn = markers === 0 && !this.blankBefore;
+    this.addNew('lines', COSTS.line);
+    if (this.paragraph.cells === 0) this.addAgain('lines', COSTS.paragraphAgain);
+    this.addCell('lines');
+    this.addNew('list-items', (depth + quotes) * COSTS.level);
+    const begun = markers + quotes - Math.min(outer, this.outerBefore);
+    this.found['list-items'] += begun;
+    this.addNew('list-items', begun * COSTS.container);
+    this.addAgain('list-items', begun * COSTS.containerAgain);
+    if (goesOn && this.open > 0) this.addAgain('lines', COSTS.lazyAgain);
+    this.open = goesOn ? Math.max(this.open, depth) : depth;
+    this.outerBefore = outer;
     this.blankBefore = false;
-    this.emptyItemBefore = blank && markers > 0;
     this.readText();
     if (heading) this.endParagraph();
   }
@@ -169,9 +190,9 @@ class Scan {
     const rule = this.ruleStart();
     let column = 0;
     let indent = 0;
+    let outer = 0;
     let quotes = 0;
     let markers = 0;
-    let opened = 0;
     let bullet = false;
     while (quotes + markers <= this.levels) {
       const width = this.skipSpace(column);
@@ -180,42 +201,19 @@ class Scan {
       column += width;
       if (this.code() === QUOTE) {
         quotes += 1;
+        if (markers === 0) outer += 1;
         column += 1;
         this.at += 1;
-        this.lists = [];
         continue;
       }
       const length = this.at < rule ? this.markerLength() : 0;
       if (length === 0) break;
       bullet ||= markers === 0 && quotes === 0 && length === 1 && column <= 3;
-      const marker = this.code(this.at + length - 1);
-      opened += this.openList(marker, column, length, markers > 0 || quotes > 0);
       markers += 1;
       column += length;
       this.at += length;
     }
-    if (quotes > 0 && (quotes > this.quotesBefore || markers > 0)) opened += quotes;
-    return { indent, quotes, markers, opened, bullet };
-  }
-
-  /** Counts a list marker's list as new (1) unless it is certainly the next item of an open one (0). */
-  private openList(marker: number, column: number, length: number, inside: boolean): 0 | 1 {
-    let sibling = false;
-    if (!inside) {
-      while ((this.lists.at(-2)?.content ?? 0) > column) this.lists.pop();
-      const last = this.lists.at(-1);
-      if (last !== undefined && last.content > column) {
-        sibling = last.marker === marker;
-        this.lists.pop();
-      }
-    }
-    // Lists inside quotes are not followed: their lines count as lazy, their markers as new lists.
-    this.lists.push({ content: column + length + this.contentGap(this.at + length), marker });
-    return sibling ? 0 : 1;
-  }
-
-  private closeLists(indent: number): void {
-    while ((this.lists.at(-1)?.content ?? 0) > indent) this.lists.pop();
+    return { indent, outer, quotes, markers, bullet };
   }
 
   /** Skips spaces and tabs; returns the columns they take from `column` on. */
@@ -230,7 +228,7 @@ class Scan {
   private markerLength(): number {
     let end = this.at;
     const code = this.code();
-    if (code === 42 || code === 43 || code === 45) end += 1;
+    if (code === STAR || code === 43 || code === MINUS) end += 1;
     else {
       while (end - this.at < 9 && isDigit(this.code(end))) end += 1;
       if (end === this.at || (this.code(end) !== 46 && this.code(end) !== 41)) return 0;
@@ -238,14 +236,6 @@ class Scan {
     }
     const after = this.code(end);
     return after === SPACE || after === TAB || after === NEWLINE ? end - this.at : 0;
-  }
-
-  /** Columns between a list marker and its text: 1 to 4, or 1 where there are more or no text. */
-  private contentGap(from: number): number {
-    let at = from;
-    while (this.code(at) === SPACE && at - from < 5) at += 1;
-    const code = this.code(at);
-    return code === NEWLINE || code === TAB || at - from > 4 ? 1 : at - from;
   }
 
   /**
@@ -259,7 +249,7 @@ class Scan {
     for (let i = (newline === -1 ? this.text.length : newline) - 1; i >= this.at; i -= 1) {
       const code = this.code(i);
       if (code === SPACE || code === TAB) continue;
-      if ((code !== 42 && code !== 45) || (mark !== 0 && code !== mark)) break;
+      if ((code !== STAR && code !== MINUS) || (mark !== 0 && code !== mark)) break;
       mark = code;
       marks += 1;
       start = i;
@@ -271,78 +261,71 @@ class Scan {
   private readText(): void {
     const { paragraph } = this;
     const first = this.code();
-    let underline = first === 61 || first === 45;
+    let underline = first === EQUALS || first === MINUS;
     let previous = 0;
     for (; this.at < this.text.length; this.at += 1) {
       const code = this.text.charCodeAt(this.at);
       if (code === NEWLINE) break;
       if (code !== first && code !== SPACE && code !== TAB) underline = false;
       switch (code) {
-        case 42:
-        case 95:
-        case 126: // * _ ~
+        case STAR:
+        case 95: // _
+        case 126: // ~
           if (previous === code) break;
-          this.add('emphasis');
-          this.addMark();
-          if (code !== 95 || !isWord(previous) || !isWord(this.code(this.at + 1))) {
-            this.add('emphasis-pair', paragraph.emphasis);
-            paragraph.emphasis += 1;
-          }
+          this.addMark('marks');
+          // A `_` inside a word is never emphasis.
+          if (code === 95 && isWord(previous) && isWord(this.code(this.at + 1))) break;
+          this.add('marks', COSTS.emphasisPair * paragraph.emphasis);
+          paragraph.emphasis += 1;
           break;
-        case 91:
-        case 93: // [ ]
-          this.add('bracket');
-          this.addMark();
-          if (code === 91) break;
-          this.add('definition-pair', this.counts.definition);
+        case 91: // [
+          this.addMark('brackets');
+          break;
+        case CLOSE:
+          this.addMark('brackets');
+          this.add('brackets', COSTS.definitionPair * this.definitions);
           this.endLabel(this.code(this.at + 1));
           break;
         case 96: // `
           if (previous === code) break;
-          this.add('backtick');
-          this.addMark();
-          this.add('reach', paragraph.backticks(this.at, this.runLength(), previous === 92));
+          this.addMark('marks', COSTS.code);
+          this.add('marks', COSTS.reach * paragraph.code.meet(this.at, this.runLength(), previous === BACKSLASH));
           break;
         case 60: {
           // <
-          this.add('angle');
-          this.addMark();
+          this.addMark('html');
           const next = this.code(this.at + 1);
-          if (next === 33 || next === 63) paragraph.openComment(this.at);
+          if (next === 33 || next === 63) paragraph.comments.open(this.at);
           break;
         }
         case QUOTE:
-          if (previous === 45 || previous === 63 || previous === 93)
-            this.add('reach', paragraph.closeComments(this.at));
+          if (previous === MINUS || previous === 63 || previous === CLOSE)
+            this.add('html', COSTS.reach * paragraph.comments.closeAll(this.at));
           break;
-        case 38:
-        case 92: // & \
-          this.add('escape');
-          this.addMark();
+        case 38: // &
+        case BACKSLASH:
+          this.addMark('marks');
           break;
         case 124: // |
-          this.add('cell');
-          this.add('cell-pair', paragraph.cells);
-          paragraph.cells += 1;
-          break;
-        case TAB:
-          this.add('tab');
+          this.found.cells += 1;
+          this.addNew('cells', COSTS.cell);
+          this.addCell('cells');
           break;
         default:
       }
       previous = code;
     }
-    if (underline) this.add('underline-pair', this.line - this.sectionLine);
+    if (underline) this.addAgain('lines', COSTS.underlineAgain);
   }
 
+  /** What follows a `]`. */
   private endLabel(next: number): void {
-    if (next === 40 || next === 91) this.add('target');
-    else if (next === 58) this.add('definition');
-  }
-
-  private addMark(): void {
-    this.add('mark-pair', this.paragraph.marks);
-    this.paragraph.marks += 1;
+    if (next === 40 || next === 91) this.addNew('brackets', COSTS.target);
+    else if (next === 58) {
+      this.addNew('brackets', COSTS.definition);
+      this.definitions += 1;
+      this.sectionDefines = true;
+    }
   }
 
   private runLength(): number {
@@ -354,35 +337,42 @@ class Scan {
 
 /** What has been met since a paragraph last certainly ended. */
 class Paragraph {
-  lines = 0;
   marks = 0;
   emphasis = 0;
   cells = 0;
-  private comments = 0;
-  private commentStarts = 0;
-  /** Where a run of back quotes of each length was met that none has answered yet. */
-  private readonly unanswered = new Map<number, number>();
-  private escapedBackticks = 0;
-  private escapedStarts = 0;
+  readonly comments = new Opened();
+  readonly code = new CodeSpans();
+}
 
-  openComment(at: number): void {
-    this.comments += 1;
-    this.commentStarts += at;
+/** Things that have been opened, and how far the parser looks for the ends of them all. */
+class Opened {
+  private count = 0;
+  private starts = 0;
+
+  open(at: number): void {
+    this.count += 1;
+    this.starts += at;
   }
 
-  /** The characters that all comments open at `at` reach over. */
-  closeComments(at: number): number {
-    const reach = this.comments * at - this.commentStarts;
-    this.comments = 0;
-    this.commentStarts = 0;
+  /** The characters that all that are open at `at` reach over; none is afterwards. */
+  closeAll(at: number): number {
+    const reach = this.count * at - this.starts;
+    this.count = 0;
+    this.starts = 0;
     return reach;
   }
+}
+
+class CodeSpans {
+  /** Where a run of back quotes of each length was met that none has answered yet. */
+  private readonly unanswered = new Map<number, number>();
+  /** One after a backslash may begin a shorter run, and is never answered for certain. */
+  private readonly escaped = new Opened();
 
   /** Notes a run of back quotes; returns the characters to the run of the same length that it answers. */
-  backticks(at: number, length: number, escaped: boolean): number {
+  meet(at: number, length: number, escaped: boolean): number {
     if (escaped) {
-      this.escapedBackticks += 1;
-      this.escapedStarts += at;
+      this.escaped.open(at);
       return 0;
     }
     const start = this.unanswered.get(length);
@@ -393,7 +383,7 @@ class Paragraph {
 
   /** The characters that everything still open reaches over, up to the paragraph's end. */
   reachTo(end: number): number {
-    let reach = this.closeComments(end) + this.escapedBackticks * end - this.escapedStarts;
+    let reach = this.escaped.closeAll(end);
     for (const start of this.unanswered.values()) reach += end - start;
     return reach;
   }

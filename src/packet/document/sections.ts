@@ -16,6 +16,7 @@ const LONGEST = 4096;
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/u;
 const HEADING = /^#{1,6}(?:[ \t]|$)/u;
 const BULLET = /^[-+*][ \t]+[^ \t]/u;
+const NUMBER = /^\d{1,9}([.)]) {1,4}(?=[^ \t])/u;
 const RULE = /^([-*])[ \t]*\1[ \t]*\1[-*\t ]*$/u;
 /** Blocks that end only with a mark of their own, not with a blank line. */
 const RAW_HTML = /^<(?:[!?]|(?:script|pre|style|textarea)(?:[\s>]|$))/iu;
@@ -23,7 +24,7 @@ const RAW_HTML = /^<(?:[!?]|(?:script|pre|style|textarea)(?:[\s>]|$))/iu;
 type State =
   | { readonly in: 'flow' }
   | { readonly in: 'fence'; readonly mark: string; readonly indent: number }
-  | { readonly in: 'comment' }
+  | { readonly in: 'comment'; readonly indent: number }
   | { readonly in: 'html' }
   | { readonly in: 'doubt' };
 
@@ -39,23 +40,52 @@ export function sectionStarts(text: string, from = 0): number[] {
   let section = from;
   let state: State = flow;
   let blankBefore = true;
+  let numbered: NumberedItem | null = null;
   for (let at = section, end = 0; at < text.length && state.in !== 'doubt'; at = end + 1) {
     end = endOfLine(text, at);
     const content = contentOf(text, at, end);
     const indent = text.startsWith('\t', at) ? 4 : content - at;
     const cuttable = state.in === 'flow' && indent === 0 && at - section >= SECTION;
+    const next = state.in === 'flow' && indent === 0 ? numberedItem(text, at) : null;
+    const sibling = inOneList(numbered, next);
     if (cuttable || state.in !== 'flow' || opensSomething(text.charCodeAt(content))) {
       const line = text.slice(content, Math.min(end, content + LONGEST));
-      if (cuttable && startsBlock(line, blankBefore)) {
+      if (cuttable && (sibling || startsBlock(line, blankBefore))) {
         starts.push(at);
         section = at;
       }
       state = after(state, line, indent, end - content > LONGEST);
     }
+    if (state.in !== 'flow') numbered = null;
+    // A line that is indented less than the item's text may stand outside of the list.
+    else if (content < end && indent < (numbered?.width ?? Infinity))
+      numbered = sibling || blankBefore || next?.first === true ? next : null;
     blankBefore = content === end;
   }
   return starts;
 }
+
+/** An item of a numbered list at the margin. */
+interface NumberedItem {
+  /** The character after its number. */
+  readonly mark: string | undefined;
+  /** Columns before its text. */
+  readonly width: number;
+  /** Whether its number is 1: only such a one ends a paragraph that is no item of its list. */
+  readonly first: boolean;
+}
+
+/** What begins at `at`, if it is a numbered item with text. */
+function numberedItem(text: string, at: number): NumberedItem | null {
+  if (!isDigit(text.charCodeAt(at))) return null;
+  const found = NUMBER.exec(text.slice(at, at + 16));
+  return found === null ? null : { mark: found[1], width: found[0].length, first: /^1[.)]/u.test(found[0]) };
+}
+
+const inOneList = (before: NumberedItem | null, next: NumberedItem | null): boolean =>
+  before !== null && before.mark === next?.mark;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Whether a line that begins so may open a fence or HTML: with a back quote, `~` or `<`. */
 const opensSomething = (code: number): boolean => code === 96 || code === 126 || code === 60;
@@ -92,6 +122,7 @@ function after(state: Exclude<State, { in: 'doubt' }>, line: string, indent: num
       if (line === '') return flow;
       return FENCE.test(line) || RAW_HTML.test(line) ? doubt : state;
     case 'comment':
+      if (line !== '' && indent < state.indent) return doubt;
       return cut ? doubt : line.includes('-->') ? flow : state;
     case 'fence': {
       if (line === '') return state;
@@ -108,7 +139,7 @@ function opened(line: string, indent: number, cut: boolean): State {
   if (!line.startsWith('<')) return flow;
   if (!line.startsWith('<!--')) return RAW_HTML.test(line) ? doubt : { in: 'html' };
   if (line.includes('-->')) return flow;
-  return indent === 0 && !cut ? { in: 'comment' } : doubt;
+  return cut ? doubt : { in: 'comment', indent };
 }
 
 function runOf(line: string): number {

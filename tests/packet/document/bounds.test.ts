@@ -1,8 +1,17 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkBounds, MOST_BYTES, MOST_LEVELS, readText } from '../../../src/packet/document/bounds.ts';
-import { COSTS, type Mark } from '../../../src/packet/document/costs.ts';
-import { effortOf } from '../../../src/packet/document/effort.ts';
+import {
+  checkBounds,
+  LEAST_LENGTH,
+  MOST_BYTES,
+  MOST_LEVELS,
+  readText,
+  workAllowed,
+} from '../../../src/packet/document/bounds.ts';
+import { COSTS } from '../../../src/packet/document/costs.ts';
+import { effortOf, KINDS } from '../../../src/packet/document/effort.ts';
 import { ordinary, repeat } from '../hostile.ts';
+import { choices, manners, packet, scaffold, styles } from '../ordinary.ts';
 import { cpu } from '../../cpu.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -49,33 +58,33 @@ test('bytes that are not UTF-8 are refused with their line', () => {
 });
 
 test.each([
-  ['lines', repeat('a\n\n', 8 * KIB)],
+  ['lines', repeat('a\n\n', 64 * KIB)],
   ['lines', `Intro\n\n- a\n${'b\n'.repeat(3000)}`],
-  ['lines', repeat('a\n=\n', 8 * KIB)],
-  ['list-items', repeat('- - - a\n', 8 * KIB)],
-  ['list-items', repeat('> a\n\n', 8 * KIB)],
+  ['lines', repeat('a\n=\n', 32 * KIB)],
+  ['lines', `a${'\n'.repeat(100_000)}`],
+  ['list-items', repeat('- - - a\n', 64 * KIB)],
+  ['list-items', repeat('- > - a\n', 64 * KIB)],
   ['marks', repeat('*_', 8 * KIB)],
   ['marks', repeat('a* ', 64 * KIB)],
-  ['marks', repeat('a~ ', 8 * KIB)],
-  ['brackets', repeat('[a](b)', 8 * KIB)],
-  ['brackets', `${repeat('[a]: b\n', 4 * KIB)}\n${repeat('[a] ', 4 * KIB)}`],
-  ['html', repeat('x <!-- a\n', 8 * KIB)],
-  ['cells', `${'|a'.repeat(2000)}|\n${'|-'.repeat(2000)}|\n${'|b'.repeat(2000)}|\n`],
-])('too many %s for a text of the length are refused, and fewer are not', (what, text) => {
+  ['marks', repeat('~a', 8 * KIB)],
+  ['brackets', repeat('[a](b)', 64 * KIB)],
+  ['brackets', repeat('[^a]', 16 * KIB)],
+  ['brackets', `${repeat('[a]: b\n', 16 * KIB)}\n${repeat('[a] ', 16 * KIB)}`],
+  ['html', repeat('x <!-- a\n', 32 * KIB)],
+  ['cells', `${'|a'.repeat(6000)}|\n${'|-'.repeat(6000)}|\n${'|b'.repeat(6000)}|\n`],
+])('too many %s are refused, and fewer are not', (what, text) => {
   const refused = checkBounds(text);
   expect(refused).toMatchObject({ what });
   if (refused === null) return;
   expect(refused.most).toBeLessThan(refused.found);
   expect(refused.line).toBeLessThanOrEqual(text.split('\n').length);
-  expect(
-    checkBounds(`${text.slice(0, text.length / 40)}\n\n${repeat('plain words of prose, ', text.length)}`),
-  ).toBeNull();
+  expect(checkBounds(text.slice(0, text.length / 20))).toBeNull();
 });
 
 test('the line of a refusal is the one in which the text went over', () => {
   const dense = `${ordinary(4 * KIB).trimEnd()}\n\n`;
-  const refused = checkBounds(dense + '- a\n'.repeat(2000));
-  expect(refused).toMatchObject({ what: 'lines' });
+  const refused = checkBounds(dense + '- a\n'.repeat(8000));
+  expect(refused).not.toBeNull();
   expect(refused?.line).toBeGreaterThan(dense.split('\n').length);
 });
 
@@ -128,57 +137,107 @@ test.each([
   expect(checkBounds(text)).toBeNull();
 });
 
-test('every mark has a cost and is counted where it stands', () => {
-  const { counts } = effortOf('- a *b* `c`\n> [d](e) <f> | &amp;\n\n\tg\n[h]: i\n', Infinity, 16);
-  expect(counts).toMatchObject({
-    line: 4,
-    blank: 1,
-    item: 1,
-    quote: 1,
-    emphasis: 2,
-    backtick: 2,
-    bracket: 4,
-    target: 1,
-    definition: 1,
-    angle: 1,
-    cell: 1,
-    escape: 1,
-    reach: 2,
+test('no style of 200 items is refused, with what makes it dearest', () => {
+  const refused = manners().filter((manner) => checkBounds(packet(manner)) !== null);
+  expect(refused).toEqual([]);
+});
+
+test('no packet of 1 to 200 items is refused, however it is written', () => {
+  const manner = fc.record({
+    style: fc.constantFrom(...choices.style),
+    items: fc.integer({ min: 1, max: 200 }),
+    competencies: fc.integer({ min: 1, max: 60 }),
+    words: fc.constantFrom(0, 0, 3, 20, 60),
+    indent: fc.constantFrom(...choices.indent),
+    bullet: fc.constantFrom(...choices.bullet),
+    loose: fc.constantFrom(...choices.loose),
+    heading: fc.constantFrom(...choices.heading),
+    below: fc.constantFrom(...choices.below),
+    links: fc.constantFrom(...choices.links),
+    eol: fc.constantFrom(...choices.eol),
   });
-  const marks: readonly Mark[] = [
-    'lazy-pair',
-    'underline-pair',
-    'item-pair',
-    'container-pair',
-    'emphasis-pair',
-    'mark-pair',
-    'definition-pair',
-    'cell-pair',
-    'again',
-  ];
-  for (const mark of marks) expect({ mark, free: COSTS[mark] === 0 }).toEqual({ mark, free: false });
+  fc.assert(
+    fc.property(manner, (of) => {
+      const text = packet(of);
+      // Past that, it is a list of thousands of links, each on its line.
+      fc.pre(of.style !== 'lists in lists' || of.links !== 'many' || of.items <= 100);
+      fc.pre(bytes(text).length <= MOST_BYTES);
+      expect(read(text)).toHaveProperty('text');
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test.each(styles.filter((style) => style !== 'lists in lists'))('128 KiB of items are not refused: %s', (style) => {
+  const [usual] = manners();
+  if (usual === undefined) throw new Error('no manner');
+  const text = packet({ ...usual, style, items: 3000, competencies: 150 }).slice(0, 128 * KIB);
+  expect(checkBounds(text)).toBeNull();
+});
+
+test.each([1, 20, 60, 100])('a scaffold of %d criteria is not refused', (criteria) => {
+  expect(read(scaffold(criteria))).toHaveProperty('text');
+  expect(read(scaffold(criteria, '\r\n'))).toHaveProperty('text');
+});
+
+test('what a text may cost grows with its length, from a floor on', () => {
+  expect(workAllowed(1)).toBe(workAllowed(LEAST_LENGTH));
+  expect(workAllowed(2 * LEAST_LENGTH)).toBe(2 * workAllowed(LEAST_LENGTH));
+  expect(effortOf(ordinary(128 * KIB), Infinity, 16).total).toBeLessThan(workAllowed(128 * KIB) / 2.5);
+});
+
+test('each kind is counted where it stands', () => {
+  const { found, work, total } = effortOf('- a *b* `c`\n> [d](e) <f> | &amp;\n\n\tg\n[h]: i\n', Infinity, 16);
+  expect(found).toEqual({ lines: 5, 'list-items': 2, marks: 5, brackets: 4, html: 1, cells: 1 });
+  expect(KINDS.reduce((sum, kind) => sum + work[kind], 0)).toBeCloseTo(total);
+});
+
+/** What `more` costs above `less`, of a kind. */
+const dearer = (kind: (typeof KINDS)[number], more: string, less: string): number =>
+  effortOf(more, Infinity, 16).work[kind] - effortOf(less, Infinity, 16).work[kind];
+
+test.each([
+  ['emphasis, a pair', 'marks', '*a *b', '*a xb', COSTS.mark + COSTS.markPair + COSTS.emphasisPair],
+  ['a line inside a word', 'marks', '*a b_c', '*a bxc', COSTS.mark + COSTS.markPair],
+  ['strikethrough', 'marks', '~~a', 'xxa', COSTS.mark],
+  [
+    'a code span reaches to its end',
+    'marks',
+    'a `bc` d',
+    'a `bcx d\n\n',
+    COSTS.code + COSTS.markPair - 4 * COSTS.reach,
+  ],
+  ['a comment reaches to the end of its paragraph', 'html', 'a <!-- b', 'a <xx- b', 7 * COSTS.reach],
+  ['a link', 'brackets', '[a](b)', '[a] b)', COSTS.target],
+  ['a bracket after a definition', 'brackets', '[a] [b]', '[a]x[b]', 0],
+  ['a cell after a cell', 'cells', '|a|', '|a ', COSTS.cell + 2 * COSTS.cellPair],
+  [
+    'an item',
+    'list-items',
+    '- a',
+    'xxa',
+    COSTS.container + COSTS.level + COSTS.containerAgain * (COSTS.line + COSTS.container + COSTS.level),
+  ],
+  ['a quote that goes on', 'list-items', '> a\n> b', '> a\nxxb', 2 * COSTS.level],
+  ['a rule is no list', 'list-items', '* * *', 'x x x', 0],
+  ['a number of ten digits is no list', 'list-items', '1234567890. b', 'xxxxxxxxxxx b', 0],
+] as const)('%s', (_, kind, more, less, cost) => {
+  expect(dearer(kind, more, less)).toBeCloseTo(cost);
 });
 
 test.each([
-  ['lazy-pair', '- a\nb\nc\nd\n', 1 + 2 + 3],
-  ['lazy-pair', '- a\n  b\n  c\n', 0],
-  ['underline-pair', 'a\n=\n\nb\n---\n', 2 + 5],
-  ['container-pair', '- a\n- b\n- c\n', 1],
-  ['container-pair', '- a\n* b\n- c\n', 1 + 2 + 3],
-  ['container-pair', '> a\n> b\n\n> c\n', 1 + 4],
-  ['container-pair', '-\n\n  a\n- b\n', 1 + 4],
-  ['emphasis-pair', '*a* b_c_d *e\n', 1 + 2],
-  ['emphasis-pair', '~a~ ~~b\n', 1 + 2],
-  ['reach', 'a <!-- b <!-- c\n', 14 + 7],
-  ['reach', 'a ` b `` c ` d\n\n', 9 + 9],
-  ['definition-pair', '[a]: b\n[c]: d\n[a]\n', 1 + 2],
-  ['line-pair', 'a\nb\nc\n\nd\n', 1 + 2],
-  ['target', '[a](b) [c][d] [e]\n', 2],
-  ['cell-pair', '|a|b|\n\n|c|\n', 1 + 2 + 1],
-  ['item', '* * *\n- - -\n- - a\n', 2],
-  ['item', '12. a\n1234567890. b\n-c\n', 1],
-] as const)('%s of %j', (mark, text, n) => {
-  expect(effortOf(text, Infinity, 16).counts[mark]).toBe(n);
+  ['list-items', '- a\n', 300],
+  ['lines', '- a\nb\n', 100],
+  ['lines', 'a\n=\n', 100],
+  ['marks', '*a ', 1000],
+  ['brackets', '[a] ', 1000],
+  ['cells', '|a', 1000],
+  ['html', 'a <!-- ', 1000],
+] as const)('%s of one section grow faster than the text: %j', (kind, unit, times) => {
+  // Two spaces before a line: no section is cut there.
+  const text = (n: number): string => `  ${unit}`.repeat(n);
+  const work = (n: number): number => effortOf(text(n), Infinity, 16).work[kind];
+  expect(work(10 * times)).toBeGreaterThan(15 * work(times));
 });
 
 test('the work of an ordinary packet grows with its length, not faster', () => {
