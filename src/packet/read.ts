@@ -26,7 +26,14 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
     const { header } = readFrontMatter([], path, options.overrides ?? {});
     const refused = finding('packet-refused', { path, line: read.refused.line, column: 1 }, read.refused);
     return {
-      ...{ path, digest, header, headerPlaces: {}, words: 0, blocks: [], frontLines: 0, lines: [] },
+      path,
+      digest,
+      header,
+      headerPlaces: {},
+      words: 0,
+      blocks: [],
+      frontLines: 0,
+      lines: [],
       hosts: options.hosts ?? [],
       findings: [refused],
     };

@@ -3,7 +3,7 @@
  * ladder here, and nothing is left out: what a block is for is decided later.
  */
 import type { Definition, ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
-import { isBlank, linesOf, slice, type Definitions, type Line } from './lines.ts';
+import { linesOf, slice, type Definitions, type Line } from './lines.ts';
 import { textOf } from './markdown.ts';
 
 /** Lines of the file, both included, counted from 1. */
@@ -313,18 +313,21 @@ const tickOfGlyph = (mark: string): ItemBlock['tick'] =>
 
 /** A heading over several lines (Setext) as one. */
 function oneLine(lines: readonly Line[], first: Line): Line {
-  return lines.length === 1
-    ? first
-    : lines.slice(1).reduce(
-        (whole, line) => ({
-          ...whole,
-          text: `${whole.text} ${line.text}`,
-          spoken: `${whole.spoken} ${line.spoken}`,
-          bare: `${whole.bare} ${line.bare}`,
-          links: [...whole.links, ...line.links.map((link) => ({ ...link, at: link.at + whole.text.length + 1 }))],
-        }),
-        first,
-      );
+  if (lines.length === 1) return first;
+  const joined = (of: (line: Line) => string): string => lines.map(of).join(' ');
+  let at = 0;
+  const links = lines.flatMap((line) => {
+    const before = at;
+    at += line.text.length + 1;
+    return line.links.map((link) => ({ ...link, at: link.at + before }));
+  });
+  return {
+    ...first,
+    text: joined(({ text }) => text),
+    spoken: joined(({ spoken }) => spoken),
+    bare: joined(({ bare }) => bare),
+    links,
+  };
 }
 
 const atOf = (node: { readonly position?: Root['position'] }): At => ({
@@ -347,7 +350,3 @@ function stretched(blocks: readonly Block[], span: Span): Block[] {
     },
   }));
 }
-
-/** Whether a block has words or links of the packet in it. */
-export const hasText = (block: Block): boolean =>
-  (block.type === 'paragraph' || block.type === 'item') && block.lines.some((line) => !isBlank(line));

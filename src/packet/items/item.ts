@@ -1,4 +1,4 @@
-import { catalogue, finding, type Code } from '../../findings/catalogue.ts';
+import { finding, type catalogue, type Code } from '../../findings/catalogue.ts';
 import type { ArgsOf, Finding } from '../../findings/finding.ts';
 import { sha256 } from '../../text/digest.ts';
 import type { Day, Interval } from '../../text/time.ts';

@@ -4,11 +4,10 @@ import { normalise } from '../../text/near.ts';
 /** `1.`, `2.3`, `(4)`, `A)`, `IV.` at the start. */
 const NUMBER =
   /^\s*(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?\s+|\(?[A-Za-z][.)]\s+|[IVX]{1,5}[.)]\s+|[0-9]\uFE0F?\u20E3\s*)/u;
-/** Emoji and glyphs, at either end; `:white_check_mark:` is one as GitHub writes it. */
-const EMOJI_START =
-  /^\s*(?:[\p{Extended_Pictographic}\p{So}\u2190-\u21FF\uFE0F\u200D\u20E3\u{1F3FB}-\u{1F3FF}]+|:[a-z0-9_+-]{2,40}:)\s*/u;
-const EMOJI_END =
-  /\s*(?:[\p{Extended_Pictographic}\p{So}\uFE0F\u200D\u20E3\u{1F3FB}-\u{1F3FF}]+|:[a-z0-9_+-]{2,40}:)\s*$/u;
+/** An emoji or a glyph, with what modifies it; `:white_check_mark:` is one as GitHub writes it. */
+const EMOJI = String.raw`(?:(?:\p{Extended_Pictographic}|\p{So}|\p{Emoji_Modifier}|[\u2190-\u21FF]|\uFE0F|\u200D|\u20E3)+|:[a-z0-9_+-]{2,40}:)`;
+const EMOJI_START = new RegExp(String.raw`^\s*${EMOJI}\s*`, 'u');
+const EMOJI_END = new RegExp(String.raw`\s*${EMOJI}\s*$`, 'u');
 /** A label that says what follows it: `Criterion: …`. */
 const LABEL =
   /^\s*(?:criterion|criteria|requirement|expectation|competency|competence|skill|area|behaviou?r)\s*[:：]\s*/iu;

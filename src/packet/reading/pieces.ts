@@ -5,16 +5,28 @@
 import { finding } from '../../findings/catalogue.ts';
 import type { Finding, Place } from '../../findings/finding.ts';
 import type { Block, Span } from '../document/blocks.ts';
-import { isBold, type Line } from '../document/lines.ts';
-import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
+import type { Line } from '../document/lines.ts';
+import { splitKey } from '../items/fields.ts';
 import { readItem, type ItemContext, type ItemRead } from '../items/item.ts';
 import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { FieldName } from '../packet.ts';
-import { readDates } from '../values/dates.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
 import type { Scope, Unit } from './sections.ts';
+import {
+  hasLink,
+  isBare,
+  isLabelOnly,
+  isOnlyFields,
+  isOutside,
+  labelOf,
+  merge,
+  outside,
+  showsSomething,
+  spanOf,
+  type Label,
+} from './shapes.ts';
 
 /** A piece of evidence, or a statement, and where it stands. */
 export interface Piece {
@@ -123,7 +135,8 @@ class PieceReader {
         return 1;
       case 'heading':
         this.open = null;
-        if (unit.block.line.links.length > 0) this.leaveOut(unit.block.span, 'heading', unit.scope, unit.block.column);
+        if (unit.block.line.links.length > 0 || unit.block.line.html)
+          this.leaveOut(unit.block.span, 'heading', unit.scope, unit.block.column);
         return 1;
       case 'paragraph':
         this.readParagraph(unit, index, before);
@@ -507,83 +520,4 @@ class PieceReader {
     }
     return [{ raw, scope, own, column, span, read }];
   }
-}
-
-interface Label {
-  /** In small letters. */
-  readonly key: string;
-  /** The field that it is; null: a part of a story. */
-  readonly field: FieldName | null;
-}
-
-/** The label that a line begins with (`**Scope:** …`), or that it is (`**Impact**`). */
-function labelOf(line: Line | undefined): Label | null {
-  if (!line) return null;
-  const key = splitKey(line.text)?.key ?? (isBold(line) ? line.text.trim() : null);
-  const label = key === null || statementNamed(key) !== null ? null : storyLabel(key);
-  return label === null ? null : { key: label, field: fieldNamed(label) };
-}
-
-/** A label on its own announces what follows it: "**Evidence:**". */
-function isLabelOnly(lines: readonly Line[]): boolean {
-  const [first, another] = lines;
-  if (!first || another || first.links.length > 0) return false;
-  const split = splitKey(first.text);
-  return split === null ? isBold(first) && labelOf(first) !== null : split.value === '' && labelOf(first) !== null;
-}
-
-/** Whether lines are fields and nothing else; what follows a field on the next line goes on in it. */
-const isOnlyFields = (lines: readonly Line[]): boolean =>
-  lines.length > 0 &&
-  lines.every((line, index) => {
-    const field = readField(line.text);
-    return field ? field.name !== 'claim' : index > 0;
-  });
-
-const ADDRESS = /https?:\/\/\S+|[\w.-]+\/[\w.-]+#\d+|#\d+/giu;
-const BETWEEN_LINKS = /(?<![\p{L}\p{N}])(?:and|see|also|plus|und|et|y)(?![\p{L}\p{N}])/giu;
-
-/** Whether a piece is only links and dates. `strict`: the words of a link say something. */
-function isBare(raw: RawItem, strict = false): boolean {
-  if (raw.fields.some(({ name }) => name !== 'links' && name !== 'when')) return false;
-  const lines = raw.claim;
-  if (lines.length === 0 && raw.fields.length === 0) return false;
-  const left = lines.map((line) => (strict ? line.text : line.bare).replace(ADDRESS, ' ').replace(BETWEEN_LINKS, ' '));
-  const links = lines.some((line) => line.links.length > 0 || ADDRESS_AT_ALL.test(line.bare));
-  return (
-    left.every((text) => !/\p{L}/u.test(text)) &&
-    (links || left.every((text) => readDates(text, 'field').dates.length > 0))
-  );
-}
-
-const ADDRESS_AT_ALL = /https?:\/\/\S|[\w.-]+\/[\w.-]+#\d|#\d/u;
-
-const hasLink = ({ item }: ItemRead): boolean => item?.references.some(({ unusable }) => unusable === null) === true;
-
-/** Whether words hold a link, a date, an amount or a field. */
-const showsSomething = ({ item }: ItemRead): boolean =>
-  item !== null &&
-  (item.references.length > 0 ||
-    item.dates.length > 0 ||
-    item.amounts.length > 0 ||
-    item.metrics.length > 0 ||
-    item.fields.length > 0);
-
-/** Whether nothing of the ladder is named above. */
-const isOutside = ({ criterion, competency, choice }: Scope): boolean =>
-  criterion === null && competency === null && choice.length === 0;
-
-/** Why nothing is made of prose that stands under no name. */
-const outside = (scope: Scope): LeftOut => (scope.about === 'before' ? 'before' : 'unnamed');
-
-function merge(into: RawItem, from: RawItem): void {
-  into.claim.push(...from.claim);
-  into.fields.push(...from.fields);
-  into.findings.push(...from.findings);
-  into.aside.push(...from.aside);
-}
-
-/** The lines on which a unit stands. */
-export function spanOf(unit: Unit): Span {
-  return 'block' in unit ? unit.block.span : unit.span;
 }

@@ -480,8 +480,7 @@ class SectionReader {
   }
 
   private add(unit: NewUnit): void {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a union spread with one more property is that union
-    this.units.push({ ...unit, scope: this.scope } as Unit);
+    this.units.push({ ...unit, scope: this.scope });
   }
 }
 
