@@ -49,6 +49,15 @@ export interface ItemRead {
   readonly findings: readonly Finding[];
 }
 
+/** Fields whose links are not the work: what somebody said, what is planned, why not. */
+export const ABOUT_OTHERS: ReadonlySet<FieldName> = new Set([
+  'quote',
+  'plan',
+  'reason',
+  'confidential',
+  'confirmed-by',
+]);
+
 /** Reads a raw item. */
 export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext): ItemRead {
   const raw = { ...at, claim: collected.claim, fields: collected.fields };
@@ -82,7 +91,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
   const linesUnder = (name: FieldName): Line[] => of(name).flatMap((field) => field.lines);
   const links = linesUnder('links');
   const { references, repeated } = readReferences(
-    [...claimLines, ...links, ...linesUnder('metric'), ...linesUnder('outcome'), ...linesUnder('certificate')],
+    [...claimLines, ...raw.fields.filter(({ name }) => !ABOUT_OTHERS.has(name)).flatMap((field) => field.lines)],
     links,
     context,
   );

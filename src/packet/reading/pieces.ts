@@ -7,7 +7,7 @@ import type { Finding, Place } from '../../findings/finding.ts';
 import type { Block, Span } from '../document/blocks.ts';
 import type { Line } from '../document/lines.ts';
 import { splitKey } from '../items/fields.ts';
-import { readItem, type ItemContext, type ItemRead } from '../items/item.ts';
+import { ABOUT_OTHERS, readItem, type ItemContext, type ItemRead } from '../items/item.ts';
 import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
@@ -16,6 +16,7 @@ import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
 import type { Scope, Unit } from './sections.ts';
 import {
   hasLink,
+  holdsAddress,
   isBare,
   isLabelOnly,
   isOnlyFields,
@@ -135,8 +136,7 @@ class PieceReader {
         return 1;
       case 'heading':
         this.open = null;
-        if (unit.block.line.links.length > 0 || unit.block.line.html)
-          this.leaveOut(unit.block.span, 'heading', unit.scope, unit.block.column);
+        if (holdsAddress(unit.block.line)) this.leaveOut(unit.block.span, 'heading', unit.scope, unit.block.column);
         return 1;
       case 'paragraph':
         this.readParagraph(unit, index, before);
@@ -506,12 +506,19 @@ class PieceReader {
     return this.source.slice(from - 1, to).join('\n');
   }
 
+  /** A link where links are not read: said, and the line stays what it is. */
+  private noteOtherLink(line: Line, scope: Scope): void {
+    if (holdsAddress(line)) this.leaveOut({ from: line.line, to: line.line }, 'other-field', scope, line.column);
+  }
+
   /** A piece that says nothing is left out; what stands within one and is no part of it is too. */
   private close(open: Open): Piece[] {
     const { raw, scope, own, column, span } = open;
     for (const block of raw.aside) this.leaveAside(block, scope);
     for (const line of [...raw.claim, ...raw.fields.flatMap(({ lines }) => lines)])
       if (line.html) this.leaveOut({ from: line.line, to: line.line }, 'html', scope, line.column);
+    for (const { name, lines } of raw.fields)
+      if (ABOUT_OTHERS.has(name)) for (const line of lines) this.noteOtherLink(line, scope);
     const read = this.read(raw, { line: span.from, column }, span);
     if (read.nothing !== null) {
       this.findings.push(...read.findings);

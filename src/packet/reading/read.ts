@@ -181,9 +181,9 @@ class Reader {
   }
 
   private readAside({ span, why, scope, column, said }: Aside): void {
-    this.put(span, { as: 'left-out', why });
+    if (why !== 'other-field') this.put(span, { as: 'left-out', why });
     const holds = this.holds(span, why);
-    this.leftOut.push({ ...span, why, holds });
+    if (why !== 'other-field') this.leftOut.push({ ...span, why, holds });
     const near = why === 'quote' ? this.names.nearText(this.wordsOf(span), scope.competency?.id ?? null) : null;
     if (near !== null) this.findings.push(finding('packet-quote-near', this.at(span.from, column), { meant: near.id }));
     else if (!said && (holds || ALWAYS.has(why)) && !TOLD.has(why)) {
@@ -227,7 +227,7 @@ class Reader {
 
   /** What stands where a criterion's evidence should be, and is read as nothing, is why there is none. */
   private noteSlip({ span, why, scope }: Aside, holds: boolean): void {
-    if (why === 'introduction' || why === 'comment' || why === 'heading') return;
+    if (why === 'introduction' || why === 'other-field' || why === 'comment' || why === 'heading') return;
     if (!holds && !TOLD.has(why) && !ALWAYS.has(why) && why !== 'prose' && why !== 'quote') return;
     const here = scope.criterion
       ? [scope.criterion]

@@ -49,12 +49,16 @@ export function isBare(raw: RawItem, strict = false): boolean {
   const lines = raw.claim;
   if (lines.length === 0 && raw.fields.length === 0) return false;
   const left = lines.map((line) => (strict ? line.text : line.bare).replace(ADDRESS, ' ').replace(BETWEEN_LINKS, ' '));
-  const links = lines.some((line) => line.links.length > 0 || ADDRESS_AT_ALL.test(line.bare));
+  const links = lines.some((line) => holdsAddress(line));
   return (
     left.every((text) => !/\p{L}/u.test(text)) &&
     (links || left.every((text) => readDates(text, 'field').dates.length > 0))
   );
 }
+
+/** Whether a line has a link or an address in it, in Markdown or in HTML. */
+export const holdsAddress = (line: Line): boolean =>
+  line.links.length > 0 || line.html || ADDRESS_AT_ALL.test(line.bare);
 
 const ADDRESS_AT_ALL = /https?:\/\/\S|[\w.-]+\/[\w.-]+#\d|#\d/u;
 
