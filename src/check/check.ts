@@ -7,7 +7,7 @@ import { compareVersions } from '../ladder/versions.ts';
 import type { HeaderOverrides } from '../packet/front-matter.ts';
 import type { Header, HeaderField, Packet } from '../packet/packet.ts';
 import { itemsOf, readPacket } from '../packet/read.ts';
-import type { Reference } from '../packet/values/references.ts';
+import type { Reference } from '../packet/values/reference.ts';
 import { tie, type Tied } from '../packet/names/tie.ts';
 import type { Report } from '../report/report.ts';
 import { asRead, withIdentities } from '../evidence/as-read.ts';

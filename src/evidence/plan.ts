@@ -1,7 +1,7 @@
 /** Which references have to be read, and which of a long list: the same packet gives the same choice. */
 import { sha256 } from '../text/digest.ts';
 import type { Packet } from '../packet/packet.ts';
-import type { Reference } from '../packet/values/references.ts';
+import type { Reference } from '../packet/values/reference.ts';
 import type { Tied } from '../packet/names/tie.ts';
 import { prose } from '../text/words.ts';
 import { usableReferences } from '../rubric/distinct.ts';

@@ -3,7 +3,7 @@
  * contradiction is `false`.
  */
 import type { Header, Item } from '../packet/packet.ts';
-import type { Reference } from '../packet/values/references.ts';
+import type { Reference } from '../packet/values/reference.ts';
 import { join, oneOf, prose, say } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
 import type { Truth } from '../rubric/assessment.ts';

@@ -1,6 +1,6 @@
 import type { Item } from '../packet/packet.ts';
 import { say } from '../text/words.ts';
-import type { Reference } from '../packet/values/references.ts';
+import type { Reference } from '../packet/values/reference.ts';
 import type { RuleAnswer } from './rule.ts';
 
 /** The references that can be evidence, each artefact once, in the order in which they are written. */

@@ -5,7 +5,8 @@
 import type { Html, ListItem, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { readField } from '../packet/fields.ts';
 import type { Block, Item, Packet } from '../packet/packet.ts';
-import { findReferences, type Reference, type ReferenceKind } from '../packet/values/references.ts';
+import type { Reference, ReferenceKind } from '../packet/values/reference.ts';
+import { findReferences } from '../packet/values/references.ts';
 import { code, toMarkdown } from '../report/escape.ts';
 import { bullets, paragraph } from '../report/nodes.ts';
 import type { Day } from '../text/time.ts';

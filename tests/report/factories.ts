@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Finding, Severity } from '../../src/findings/finding.ts';
 import type { Competency, Criterion, Ladder } from '../../src/ladder/ladder.ts';
 import type { Header, Item } from '../../src/packet/packet.ts';
-import type { Reference } from '../../src/packet/values/references.ts';
+import type { Reference } from '../../src/packet/values/reference.ts';
 import type { Report, Source } from '../../src/report/report.ts';
 import type { CriterionResult, EvidenceResult, Lack, PacketResult, State } from '../../src/rubric/assessment.ts';
 import { noActs, type Outcome } from '../../src/evidence/facts.ts';

@@ -1,7 +1,7 @@
 import type { Criterion, Decide, Ladder, Level, Promotion } from '../../src/ladder/ladder.ts';
 import type { Metric, Quantity } from '../../src/packet/values/metrics.ts';
 import type { Header, Item, ItemKind, Packet } from '../../src/packet/packet.ts';
-import type { Reference } from '../../src/packet/values/references.ts';
+import type { Reference } from '../../src/packet/values/reference.ts';
 import type { Acts, Facts, Outcome } from '../../src/evidence/facts.ts';
 import { noActs } from '../../src/evidence/facts.ts';
 import type { RuleContext } from '../../src/rubric/rule.ts';

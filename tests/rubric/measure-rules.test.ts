@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { readMeasures } from '../../src/packet/values/metrics.ts';
 import type { Item } from '../../src/packet/packet.ts';
 import { itemsOf, readPacket } from '../../src/packet/read.ts';
-import type { Reference } from '../../src/packet/values/references.ts';
+import type { Reference } from '../../src/packet/values/reference.ts';
 import type { Facts, ReferenceFact } from '../../src/evidence/facts.ts';
 import type { RuleAnswer } from '../../src/rubric/rule.ts';
 import type { CountRule, CountSource } from '../../src/rubric/rubric.ts';

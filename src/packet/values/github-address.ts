@@ -1,4 +1,4 @@
-import type { ReferenceKind } from './references.ts';
+import type { ReferenceKind } from './reference.ts';
 
 /** What an address on a GitHub host points at. `ref` is its identity: the same for every way to write it. */
 export interface Address {

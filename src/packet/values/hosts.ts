@@ -1,4 +1,4 @@
-import type { ReferenceKind } from './references.ts';
+import type { ReferenceKind } from './reference.ts';
 
 /** Addresses outside GitHub, told by host or path. The first that fits; none: a `link`. */
 const KINDS: readonly { readonly kind: ReferenceKind; readonly host?: RegExp; readonly path?: RegExp }[] = [

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Item } from '../../packet/packet.ts';
-import type { Reference } from '../../packet/values/references.ts';
+import type { Reference } from '../../packet/values/reference.ts';
 import { join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { usableReferences } from '../distinct.ts';

@@ -1,4 +1,4 @@
-import type { Reference } from '../../packet/values/references.ts';
+import type { Reference } from '../../packet/values/reference.ts';
 import { join, oneOf, say } from '../../text/words.ts';
 import { usableReferences } from '../distinct.ts';
 import { yes } from '../rule.ts';

@@ -1,5 +1,5 @@
 import type { Item } from '../../packet/packet.ts';
-import type { Reference } from '../../packet/values/references.ts';
+import type { Reference } from '../../packet/values/reference.ts';
 import type { Outcome } from '../../evidence/facts.ts';
 import { usableReferences } from '../distinct.ts';
 import { count, join, prose, say } from '../../text/words.ts';

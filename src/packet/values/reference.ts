@@ -1,0 +1,61 @@
+/** What a link points at, told from its URL or shorthand alone. */
+export type ReferenceKind =
+  | 'pull-request'
+  | 'issue'
+  | 'issue-or-pull-request'
+  | 'review'
+  | 'review-comment'
+  | 'comment'
+  | 'commit'
+  | 'discussion'
+  | 'release'
+  | 'file'
+  | 'compare'
+  | 'search'
+  | 'gist'
+  | 'workflow-run'
+  | 'repository'
+  | 'user'
+  | 'milestone'
+  | 'project'
+  | 'document'
+  | 'dashboard'
+  | 'mail-list'
+  | 'video'
+  | 'post'
+  | 'certificate'
+  | 'link';
+
+/** Why a reference cannot be evidence. */
+export type Unusable =
+  | 'placeholder'
+  | 'example-host'
+  | 'me-search'
+  | 'not-http'
+  | 'internal-address'
+  | 'no-repository'
+  | 'malformed';
+
+/** A link under a claim. Two references with the same `ref` are the same artefact. */
+export interface Reference {
+  readonly kind: ReferenceKind;
+  /** The identity: `o/r#1` (lower case), `o/r@sha`, or a normalised URL. */
+  readonly ref: string;
+  /** As it was written, for display: at most 300 characters, no credentials. */
+  readonly written: string;
+  /** Absolute URL, or null where there is none to open. */
+  readonly url: string | null;
+  /** `owner/name` in lower case on GitHub, else null. */
+  readonly repository: string | null;
+  readonly number: number | null;
+  readonly line: number;
+  readonly column: number;
+  readonly unusable: Unusable | null;
+}
+
+export interface ReferenceContext {
+  /** `owner/name` to which a bare `#1` belongs. */
+  readonly repository: string | null;
+  /** GitHub hosts besides github.com; identities on them begin with the host. */
+  readonly hosts?: readonly string[];
+}
