@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Item } from '../../packet/packet.ts';
+import { artefactNames } from '../../packet/values/artefacts.ts';
 import type { Reference } from '../../packet/values/reference.ts';
 import { join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
@@ -40,11 +41,12 @@ const references: Count = (items, rule, { facts, header }) => {
   const found = new Set<string>();
   const good = new Set<string>();
   const twice = new Set<string>();
+  const names = artefactNames(items.flatMap((item) => item.references));
   for (const item of items) {
     const repeated = new Set(item.repeated);
     for (const reference of usableReferences(item)) {
-      const { ref } = reference;
-      if (found.has(ref) || repeated.has(ref)) twice.add(ref);
+      const ref = names.get(reference.ref) ?? reference.ref;
+      if (found.has(ref) || repeated.has(reference.ref)) twice.add(ref);
       found.add(ref);
       // Whether each can be read is what `verified` asks; a list of links is a list.
       if (verify(reference, item, header, facts).outcome !== 'false') good.add(ref);
