@@ -31,19 +31,24 @@ const change = (baseline: Amount, result: Amount): Change => ({
   end: Math.max(baseline.end, result.end),
 });
 
-/** The change or the range that begins with `first`; null where no second amount follows. */
+/**
+ * The change or the range that begins with `first`; null where no second amount follows.
+ * @param verb which way the words before it say that something went; 0 where they do not
+ */
 export function readChange(
   tokens: readonly Token[],
   first: Amount,
   mode: 'field' | 'prose',
+  verb: -1 | 0 | 1,
 ): Change | Range | Unread | null {
-  const separator = tokens[first.end];
+  const mark = separatorAfter(tokens, first);
+  const separator = tokens[mark];
   const arrow = isArrow(separator);
   const down = separator?.lower === 'down' || separator?.lower === 'up';
-  const to = separator?.lower === 'to' || (down && tokens[first.end + 1]?.lower === 'to');
+  const to = separator?.lower === 'to' || (down && tokens[mark + 1]?.lower === 'to');
   if (!arrow && !to) return readReversed(tokens, first);
   const led = tokens[first.begin - 1]?.lower === 'from';
-  const start = first.end + (to && down ? 2 : 1);
+  const start = afterLabel(tokens, first, mark + (to && down ? 2 : 1));
   let second = readAmount(tokens, start) ?? readUnread(tokens, start);
   if (!second) return null;
   // "6 h -> 20 min -> 5 min": the last is the result.
@@ -66,10 +71,34 @@ export function readChange(
     return mode === 'field' && first.unit?.kind !== 'minutes?' && second.unit?.kind !== 'minutes?'
       ? change(first, second)
       : range;
-  if (mode === 'prose' && pair[0].unit === null && pair[0].per === null) return range;
+  if (mode === 'prose' && pair[0].unit === null && pair[0].per === null && !(led && goes(tokens, first, second, verb)))
+    return range;
   // "5 % to 10 % of users": going up, a sentence has to say "from" for it to be a change.
   if (mode === 'prose' && to && !led && !down && quantity(pair[0]).base <= quantity(pair[1]).base) return range;
   return change(...pair);
+}
+
+/** The arrow after a few more words ("20 min on average -> 8 min"), else the token right behind the amount. */
+function separatorAfter(tokens: readonly Token[], { unit, end }: Amount): number {
+  let i = end;
+  while (unit !== null && i < end + 3 && tokens[i]?.kind === 'word') i += 1;
+  return isArrow(tokens[i]) ? i : end;
+}
+
+/** Behind the label that stands at both ends: "p50 20 min -> p50 8 min". */
+function afterLabel(tokens: readonly Token[], { begin }: Amount, start: number): number {
+  for (let length = 1; length <= 3 && length <= begin; length += 1) {
+    const label = tokens.slice(begin - length, begin);
+    if (label.every(({ lower }, index) => tokens[start + index]?.lower === lower)) return start + length;
+  }
+  return start;
+}
+
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u;
+
+/** "Grew weekly users from 1,000 to 2,500": the verb says that bare numbers are amounts, and goes the way they go. */
+function goes(tokens: readonly Token[], first: Amount, second: Amount, verb: -1 | 0 | 1): boolean {
+  return verb !== 0 && Math.sign(second.value - first.value) === verb && !MONTH.test(tokens[second.end]?.lower ?? '');
 }
 
 /** What is told of a change with an end that cannot be read: versions, dates and times of day are nobody's amounts. */
@@ -119,14 +148,17 @@ function readReversed(tokens: readonly Token[], result: Amount): Change | null {
   return bracket && /^[)\]]$/u.test(tokens[found.end]?.text ?? '') ? { ...found, end: found.end + 1 } : found;
 }
 
-/** "before 20 min, after 8 min", "was: 20 min; now: 8 min", "20 min before, 8 min after". */
+/** "before 20 min, after 8 min", "was: 20 min; now: 8 min", "20 min before, 8 min after", "20 min, now 8 min". */
 export function readBeforeAfter(tokens: readonly Token[], p: number): Change | null {
   const led = ONCE.has(tokens[p]?.lower ?? '');
   if (!led && tokens[p]?.kind === 'word') return null;
   const colon = (i: number): number => (/^[:=]$/u.test(tokens[i]?.text ?? '') ? i + 1 : i);
   const baseline = readAmount(tokens, led ? colon(p + 1) : p);
-  if (baseline === null || (!led && !ONCE.has(tokens[baseline.end]?.lower ?? ''))) return null;
-  let i = led ? baseline.end : baseline.end + 1;
+  if (baseline === null) return null;
+  const behind = !led && ONCE.has(tokens[baseline.end]?.lower ?? '');
+  const now = /^[,;]$/u.test(tokens[baseline.end]?.text ?? '') && tokens[baseline.end + 1]?.lower === 'now';
+  if (!led && !behind && !now) return null;
+  let i = behind ? baseline.end + 1 : baseline.end;
   while (i < baseline.end + 4 && /^(?:[,;/|–—-]|and|but)$/u.test(tokens[i]?.lower ?? '')) i += 1;
   const named = NOW.has(tokens[i]?.lower ?? '');
   if (led && !named) return null;

@@ -123,7 +123,7 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
       p += 1;
       continue;
     }
-    const change = readChange(tokens, first, mode);
+    const change = readChange(tokens, first, mode, directionOf(tokens, labelFrom, first.begin));
     if (change !== null && 'unread' in change) {
       change.unread.forEach(refuse);
       p = change.end;

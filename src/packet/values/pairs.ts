@@ -8,7 +8,8 @@ export interface Quantity {
   /** As written: `h`, `min`, `%`, `$`, `users`; empty for a bare number. */
   readonly unit: string;
   /**
-   * `time`, `data`, `percent`, `money:USD`, `count:…` for what is counted, or `m` for what may be minutes or metres. Per period: `rate:time`, `rate:data`,
+   * `time`, `data`, `percent`, `money:USD`, `count:…` for what is counted, `factor` for `5x`, or `m` for what may be
+   * minutes or metres. Per period: `rate:time`, `rate:data`,
    * `rate:…` for what is counted; money and percentages keep their dimension.
    */
   readonly dimension: string;
@@ -35,6 +36,7 @@ const NUMBERED = new Set(
 export const hasUnit = (tokens: readonly Token[], amount: Amount): boolean =>
   amount.unit !== null &&
   amount.unit.kind !== 'minutes?' &&
+  amount.unit.kind !== 'factor' &&
   !isNumbered(tokens, amount) &&
   !isYearAmount(tokens, amount);
 
@@ -57,7 +59,7 @@ export function paired(a: Amount, b: Amount): readonly [Amount, Amount] | null {
     // "900M -> 1.2B": beside a million, the letter says billions and not bytes.
     if (unit?.kind === 'data' && unit.written === 'B' && (a.unit === null ? a : b).scaled)
       return paired(billions(a), billions(b));
-    return unit?.kind === 'minutes?'
+    return unit?.kind === 'minutes?' || unit?.kind === 'factor'
       ? null
       : [
           { ...a, unit, per: a.per ?? per },
@@ -115,6 +117,8 @@ function dimension(unit: Unit | null, rate: boolean): string {
       return 'percent';
     case 'minutes?':
       return 'm';
+    case 'factor':
+      return 'factor';
     case 'time':
     case 'data':
       return rate ? `rate:${unit.kind}` : unit.kind;

@@ -19,8 +19,8 @@ export interface Amount {
 
 export interface Unit {
   readonly written: string;
-  /** `minutes?` is a lone `m`: minutes beside another time, otherwise unknown. */
-  readonly kind: 'time' | 'data' | 'percent' | 'money' | 'count' | 'minutes?';
+  /** `minutes?` is a lone `m`: minutes beside another time, otherwise unknown. `factor` is the x of `5x`. */
+  readonly kind: 'time' | 'data' | 'percent' | 'money' | 'count' | 'factor' | 'minutes?';
   /** The currency, or what is counted, in small letters and the plural. */
   readonly of: string;
   /** How many of the base unit: seconds, bytes, ratio, or the thing itself. */
@@ -117,6 +117,8 @@ const MAGNITUDES = new Map([
   ['mn', 1e6],
   ['Mn', 1e6],
   ['mio', 1e6],
+  ['mrd', 1e9],
+  ['tsd', 1e3],
   ['lakh', 1e5],
   ['crore', 1e7],
 ]);
@@ -192,8 +194,19 @@ function scan(tokens: readonly Token[], p: number, signed: boolean): Amount | nu
   if (number?.kind !== 'number' || (start === p && !signed && !mayBegin(tokens, p))) return null;
   const value = number.value ?? Number.NaN;
   const plain = { value, unit: prefix?.unit ?? null, per: null, atMost, scaled: false, begin: p, end: i + 1 };
+  const mixed = fractionAt(tokens, i + 1);
+  if (mixed !== null) return rest(tokens, { ...plain, end: mixed });
   const amount = withRate(tokens, withUnit(tokens, plain), prefix !== null);
   return isWhole(tokens, amount.end) ? amount : rest(tokens, amount);
+}
+
+/** The token after the fraction of "1 1/2 h", "1 ½ h"; null where none follows. */
+function fractionAt(tokens: readonly Token[], p: number): number | null {
+  const [above, slash, below] = tokens.slice(p, p + 3);
+  if (/^[¼-¾⅐-⅞]$/u.test(above?.text ?? '')) return p + 1;
+  const is =
+    above?.kind === 'number' && joined(slash) && slash.text === '/' && joined(below) && below.kind === 'number';
+  return is ? p + 3 : null;
 }
 
 /** The token after "about", "up to", "ca.": what an amount may be led by. */
@@ -297,8 +310,10 @@ function withUnit(tokens: readonly Token[], amount: Amount): Amount {
       value = fits && !MAGNITUDES.has(tokens[end]?.lower ?? '') ? value + (more.value ?? 0) : Number.NaN;
     }
   }
-  // "20+ incidents" are 20, and "5x" is 5.
-  if (/^[+x×]$/u.test(tokens[end]?.text ?? '') && joined(tokens[end]) && !joined(tokens[end + 1])) end += 1;
+  // A gross is twelve dozen; "gross margin" is something else.
+  if (tokens[end]?.lower === 'gross' && tokens[end + 1]?.kind !== 'word') value = Number.NaN;
+  // "20+ incidents" are 20.
+  if (tokens[end]?.text === '+' && joined(tokens[end]) && !joined(tokens[end + 1])) end += 1;
   const plain = { ...amount, value, end, scaled };
   if (isMoney) return plain;
   const unit = unitAt(tokens, end) ?? people(tokens, end);
@@ -354,6 +369,7 @@ function unitAt(tokens: readonly Token[], p: number): { readonly unit: Unit; rea
     while (next < p + 3 && points.test(tokens[next]?.lower ?? '')) next += 1;
     return one('percent', '', token.text === '‰' ? 0.001 : 0.01, next);
   }
+  if (/^[x×]$/u.test(token.text) && joined(token)) return one('factor', '', 1);
   if (token.kind !== 'word' && !SYMBOLS.has(token.text)) return null;
   const time =
     TIMES.get(token.text) ??
