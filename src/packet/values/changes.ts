@@ -80,8 +80,9 @@ export function readChange(
 
 /** The arrow after a few more words ("20 min on average -> 8 min"), else the token right behind the amount. */
 function separatorAfter(tokens: readonly Token[], { unit, end }: Amount): number {
+  if (unit === null) return end;
   let i = end;
-  while (unit !== null && i < end + 3 && tokens[i]?.kind === 'word') i += 1;
+  while (i < end + 3 && tokens[i]?.kind === 'word') i += 1;
   return isArrow(tokens[i]) ? i : end;
 }
 
