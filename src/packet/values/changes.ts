@@ -3,7 +3,7 @@ import { isNumbered, paired, quantity } from './pairs.ts';
 import { isArrow, isYearAmount, readAmount, readUnread, withRate, type Amount } from './quantities.ts';
 
 /** Words before the baseline or the result of "before 20 min, after 8 min". */
-const ONCE = new Set('before previously formerly earlier was baseline old'.split(' '));
+export const ONCE: ReadonlySet<string> = new Set('before previously formerly earlier was baseline old'.split(' '));
 const NOW = new Set('after now today afterwards currently result new is'.split(' '));
 export interface Change {
   readonly baseline: Amount;

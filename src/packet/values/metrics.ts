@@ -1,8 +1,8 @@
 import { hasNumber, tokeniseMeasures, type MeasureToken as Token } from './numbers.ts';
-import { readBeforeAfter, readChange, type Change } from './changes.ts';
+import { ONCE, readBeforeAfter, readChange, type Change } from './changes.ts';
 import { hasUnit, isNumbered, lower, quantity, type Quantity } from './pairs.ts';
-import { readAmount, readUnread, type Amount } from './quantities.ts';
-import { directionOf, isBeside, readStatement, statementAfter, type Statement } from './statements.ts';
+import { mayLead, readAmount, readUnread, type Amount } from './quantities.ts';
+import { directionOf, isBeside, leadsStatement, readStatement, statementAfter, type Statement } from './statements.ts';
 
 export type { Quantity };
 
@@ -104,6 +104,12 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
     if (isBreak(tokens, p)) {
       flush();
       labelFrom = p + 1;
+    }
+    const token = tokens[p];
+    // Most words begin nothing.
+    if (token && !mayLead(token) && !leadsStatement(token.lower) && !ONCE.has(token.lower)) {
+      p += 1;
+      continue;
     }
     const statement = readStatement(tokens, p);
     if (statement) {

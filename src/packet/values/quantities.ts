@@ -180,6 +180,10 @@ export function readAmount(tokens: readonly Token[], p: number, signed = false):
   return amount === null || Number.isNaN(amount.value) ? null : amount;
 }
 
+/** Whether an amount may begin with this token. */
+export const mayLead = ({ kind, text, lower }: Token): boolean =>
+  kind !== 'word' || LEAD_INS.has(lower) || CURRENCIES.has(text) || text === 'US';
+
 /** A number at token `p` that stands where an amount may stand and cannot be read whole; its value is NaN. */
 export function readUnread(tokens: readonly Token[], p: number): Amount | null {
   const amount = scan(tokens, p, false);

@@ -99,6 +99,9 @@ export function directionOf(tokens: readonly Token[], from: number, p: number): 
   return 0;
 }
 
+/** Whether a word says that a percentage follows: "by 94 %". */
+export const leadsStatement = (word: string): boolean => BEFORE.has(word);
+
 /** "94 % less", "by 94 %", "−94 %", "a 94 % reduction" at token `p`. */
 export function readStatement(tokens: readonly Token[], p: number): Statement | null {
   const lead = BEFORE.get(tokens[p]?.lower ?? '');
