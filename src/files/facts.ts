@@ -156,7 +156,10 @@ export function readFacts(bytes: Uint8Array, path: string, hosts: readonly strin
     const reverted =
       entry['reverted-by'] === undefined ? null : known(entry['reverted-by'], [...keys, 'reverted-by'], 'value');
     if (ref === null || now === null) continue;
-    if (references.has(ref)) {
+    const fact = factOf(entry, now, reverted);
+    const other = references.get(ref);
+    // The same is known of both: whoever wrote it twice contradicts nothing.
+    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(fact)) {
       findings.push(
         fileFinding('facts-invalid', placeOf(keys, 'key'), {
           message: say`${key} stands here a second time: it is another way to write ${ref}.`,
@@ -165,7 +168,7 @@ export function readFacts(bytes: Uint8Array, path: string, hosts: readonly strin
       );
       continue;
     }
-    references.set(ref, factOf(entry, now, reverted));
+    references.set(ref, fact);
   }
   const unknownLogins = (value['unknown-logins'] ?? []).map(loginKey);
   return findings.length > 0

@@ -116,6 +116,12 @@ describe('a key is a reference in any way of writing it', () => {
   });
 });
 
+test('one thing written twice is known once, where the same is known of both', () => {
+  const text =
+    'schema: 1\nreferences:\n  acme/x#1: { outcome: true, kind: issue }\n  https://github.com/acme/x/issues/1: { outcome: true, kind: issue }\n';
+  expect([...(read(text).facts?.references.keys() ?? [])]).toEqual(['acme/x#1']);
+});
+
 test.each([
   ['schema: 1\nreferences: { acme/x#1: true }\n', '2:25 facts-invalid'],
   ['schema: 1\nreferences: { acme/x#1: { outcome: maybe } }\n', '2:36 facts-invalid'],

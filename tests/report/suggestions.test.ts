@@ -242,7 +242,7 @@ describe('whatever a title says', () => {
       fc.property(found, (list) => {
         const written = render(list).replaceAll(
           'TODO: say what you did and what came of it, in',
-          'Halved the time of a deploy across the three teams,',
+          'Halved the time of a deploy across the teams,',
         );
         const packet = readPacket(bytes(front + written), 'p.md');
         const items = itemsOf(packet);

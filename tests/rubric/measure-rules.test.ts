@@ -60,7 +60,7 @@ describe('count', () => {
       expect(check([item({ refs: links(12) }), item({ refs: links(8, 13) })], incidents(20))).toBe('yes');
       expect(check([item({ refs: links(19) })], incidents(20))).toBe('no: 19 of 20 `production incidents` are linked');
       expect(check([item({ refs: links(1) })], incidents(20))).toBe('no: 1 of 20 `production incidents` is linked');
-      expect(check([], incidents(1))).toBe('no: 0 of 1 `production incidents` is linked');
+      expect(check([], incidents(1))).toBe('no: 0 of 1 `production incident` is linked');
       expect(plain(countRule.check([item({ refs: links(17) })], incidents(20), none).fix)).toBe(
         'Link 3 more after `Links:`, each by its own address.',
       );
@@ -170,8 +170,41 @@ describe('count', () => {
       ['Responded to 1 incident.', 'no: 1 of 20 `production incidents` is stated'],
       ['Wrote 20 incident reviews.', 'no: 0 of 20 `production incidents` are stated'],
       ['Responded to 20 incidents/month.', 'no: 0 of 20 `production incidents` are stated'],
+      ['Responded to twenty-three incidents.', 'yes: judgement'],
+      ['Responded to incidents 20 times.', 'no: 0 of 20 `production incidents` are stated'],
+      ['Responded to production incidents 20 times.', 'yes: judgement'],
+      [
+        'Responded to up to 20 production incidents.',
+        'no: Only the most is stated (`up to 20 production incidents`), not how many there were',
+      ],
+      [
+        'Responded to fewer than 20 incidents.',
+        'no: Only the most is stated (`up to 20 incidents`), not how many there were',
+      ],
+      ['Responded to fewer than 30 incidents, 21 incidents of them at night.', 'yes: judgement'],
+      ['Cut from 40 to 22 production incidents.', 'no: 0 of 20 `production incidents` are stated'],
+      ['Grew from 12 to 22 production incidents.', 'yes: judgement'],
+      ['Grew from 22 to 22 production incidents.', 'no: 0 of 20 `production incidents` are stated'],
       ['Responded to incidents; plan: 20 incidents by 2027-01', 'no: 0 of 20 `production incidents` are stated'],
     ])('%s', (text, expected) => expect(check(claims(text), rule)).toBe(expected));
+    test('so many times is so many of what happened', () => {
+      const deployed = (text: string) =>
+        said(countRule.check(claims(text), { min: 10, of: 'sandbox deployments', source: ['declared'] }, none));
+      expect(deployed('Deployed to sandbox 14 times between March and May.')).toBe('yes: judgement');
+      expect(deployed('Deployed to sandbox 9 times.')).toBe('no: 9 of 10 `sandbox deployments` are stated');
+      expect(deployed('Deployed to production 14 times.')).toBe('no: 0 of 10 `sandbox deployments` are stated');
+      expect(deployed('Deployed to sandbox 14 times faster.')).toBe('no: 0 of 10 `sandbox deployments` are stated');
+    });
+    test('singular and plural are right in number', () => {
+      const one = { min: 1, of: 'junior engineers', source: ['declared'] } as const;
+      expect(said(countRule.check(claims('Mentored people.'), one, none))).toBe(
+        'no: 0 of 1 `junior engineer` is stated',
+      );
+      expect(plain(countRule.check(claims('Mentored people.'), one, none).fix)).toBe(
+        'State how many there are: `1 junior engineer`.',
+      );
+      expect(plain(countRule.words(one))).toBe('at least 1 `junior engineer` (a stated number)');
+    });
     test('singular and plural are the same', () => {
       const of = (what: string) =>
         said(
@@ -409,6 +442,19 @@ describe('rate', () => {
     expect(check(ten, 'Cut toil from 40 hours/week to 31 hours/week, and saves 10 hours/week elsewhere.')).toBe('yes');
     expect(check('$20k/year', 'Cut cost from $60k/year to $3k/month.')).toBe('yes');
   });
+  test('its number is right, whichever end gave the unit', () =>
+    expect(check(ten, 'Cut toil from 7 hours/week to 1 hour/week.')).toBe(
+      'no: The highest rate is `6 hours/week`; the rubric asks for `10 hours/week`',
+    ));
+  test('"up to" is no rate', () => {
+    expect(check(ten, 'Saves up to 10 hours/week.')).toBe(
+      'no: Only the most is stated (`up to 10 hours/week`); the rubric asks for `10 hours/week`',
+    );
+    expect(check(ten, 'Saves up to 10 hours/week, and 11 hours/week in summer.')).toBe('yes');
+    expect(check(ten, 'Cut toil from up to 40 hours/week to 20 hours/week.')).toBe(
+      'no: Only the most is stated (`up to 40 hours/week`); the rubric asks for `10 hours/week`',
+    );
+  });
   test('a rate that the owner has yet to set: any of the unit', () => {
     expect(check('{ min: needs-owner, unit: hours/week }', 'Saves 1 h/month.')).toBe('yes: judgement');
     expect(check('{ min: needs-owner, unit: hours/week }', 'Saved 10 hours.')).toBe(
@@ -428,7 +474,8 @@ describe('rate', () => {
     'weekly',
     '10',
     '0 hours/week',
-    'about ten hours a week',
+    'about many hours a week',
+    'up to 10 hours/week',
     '{ min: 10 }',
     '{ min: needs-owner }',
     '{ min: needs-owner, unit: hours }',

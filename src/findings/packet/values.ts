@@ -11,6 +11,14 @@ const DATES: Readonly<Record<string, { readonly why: string; readonly fix: strin
     fix: 'Write the month or the quarter, for example `2025-04` or `2025 Q2`.',
   },
   impossible: { why: 'is not in the calendar', fix: 'Correct the day or the month.' },
+  'no-month': {
+    why: 'has no month from 1 to 12 where the month stands',
+    fix: 'Write the year, the month and the day in this order, for example `2025-04-14`; with dots the day comes first: `14.04.2025`.',
+  },
+  fiscal: {
+    why: 'is of a fiscal year, and the settings do not say when that begins',
+    fix: 'Write the months, for example `2025-04 to 2025-06`, or ask whoever owns the settings to add `fiscal-year-start`.',
+  },
   reversed: { why: 'ends before it starts', fix: 'Write the earlier date first.' },
   unreadable: {
     why: 'is not a date that can be read',

@@ -48,7 +48,15 @@ export interface Unit {
   readonly lastDay: number | null;
   /** The n-th quarter (3 months) or half (6 months) of the year. */
   readonly part: { readonly months: 3 | 6; readonly n: number } | null;
+  /** Whether the year is a company's own ("FY25"), named for the calendar year in which it ends. */
+  readonly fiscal: boolean;
 }
+
+/** Which of two numbers is the day: where a text shows it once ("15/04/2025"), it holds for the text. */
+export type Order = 'day-first' | 'month-first';
+
+/** The order of day and month for each sign between them, as far as the text itself shows it. */
+export type Orders = ReadonlyMap<string, Order>;
 
 /** Something read, and the token after it. */
 export interface Read<T> {
@@ -56,7 +64,8 @@ export interface Read<T> {
   readonly next: number;
 }
 
-const nothing: Unit = { year: null, month: null, day: null, lastDay: null, part: null };
+const nothing: Unit = { year: null, month: null, day: null, lastDay: null, part: null, fiscal: false };
+const NO_ORDERS: Orders = new Map();
 const NAMES = [
   'january',
   'february',
@@ -109,39 +118,146 @@ export const maybeCount = (next: Token | undefined): boolean =>
 /** Only a year: the widest unit, and the easiest to take for another number. */
 export const isBareYear = (unit: Unit): boolean => unit.month === null && unit.part === null;
 
-/** The days that a unit covers in its year, or null where the calendar has none. */
-export function daysOf(unit: Unit, year: number): { readonly start: Day; readonly end: Day } | null {
+/**
+ * The days that a unit covers in its year, or null where the calendar has none. `first` is the month in which the year
+ * begins, 1 to 12; above 1 the year is named for the calendar year in which it ends.
+ */
+export function daysOf(unit: Unit, year: number, first = 1): { readonly start: Day; readonly end: Day } | null {
   const from = unit.month ?? (unit.part ? (unit.part.n - 1) * unit.part.months + 1 : 1);
   const to = unit.month ?? (unit.part ? unit.part.n * unit.part.months : 12);
   if (from < 1 || to > 12) return null;
+  if (first > 1) {
+    const begin = (year - 1) * 12 + first - 1;
+    const [a, b] = [begin + from - 1, begin + to - 1];
+    const [last, month] = [Math.floor(b / 12), (b % 12) + 1];
+    const start = day(Math.floor(a / 12), (a % 12) + 1, 1);
+    const end = day(last, month, daysInMonth(last, month));
+    return start !== null && end !== null ? { start, end } : null;
+  }
   const start = day(year, from, unit.day ?? 1);
   const end = day(year, to, unit.lastDay ?? unit.day ?? daysInMonth(year, to));
   return start !== null && end !== null ? { start, end } : null;
 }
 
 /**
- * Three numbers, two of which could be day and month: 03/04/2025, 3.4.25. Never guessed, also where one is above 12.
+ * Three numbers with one sign between them, two of which are day and month: 15.01.2025, 04/23/2024, 03/04/2025.
+ * A number above twelve is the day, and where dots stand between them the day comes first. What is left is told by the
+ * order that the text has elsewhere, or it is ambiguous (`unit` is null) and never guessed; so is a year of two digits.
  */
-export function readNumericDate(tokens: readonly Token[], p: number, mode: DateMode): number | null {
+export function readNumericDate(
+  tokens: readonly Token[],
+  p: number,
+  mode: DateMode,
+  orders: Orders = NO_ORDERS,
+): { readonly unit: Unit | null; readonly mark: string; readonly shows: Order | null; readonly next: number } | null {
   const [first, mark, second, again, year] = tokens.slice(p, p + 5);
   if (first?.kind !== 'number' || second?.kind !== 'number' || year?.kind !== 'number' || !mark || !again) return null;
-  if (!/^[./]$/u.test(mark.text) && !HYPHENS.has(mark.text)) return null;
-  if (again.text !== mark.text || [mark, second, again, year].some((token) => token.spaced)) return null;
+  if (!isDateMark(mark) || again.text !== mark.text) return null;
+  if ([mark, second, again, year].some((token) => token.spaced)) return null;
   if (!isDayNumber(first) || !isDayNumber(second)) return null;
-  return (mode === 'field' && year.text.length === 2) || isYear(year) ? p + 5 : null;
+  const found = { mark: mark.text, next: p + 5 };
+  const short = mode === 'field' && year.text.length === 2;
+  if (!isYear(year)) return short ? { ...found, unit: null, shows: null } : null;
+  const [a, b] = [Number(first.text), Number(second.text)];
+  const shows = a > 12 ? 'day-first' : b > 12 ? (mark.text === '.' ? 'day-first' : 'month-first') : null;
+  const order = shows ?? orders.get(mark.text) ?? (a === b ? 'day-first' : null);
+  if (order === null) return { ...found, unit: null, shows };
+  const [date, month] = order === 'day-first' ? [a, b] : [b, a];
+  return { ...found, unit: { ...nothing, year: Number(year.text), month, day: date }, shows };
+}
+
+const isDateMark = (token: Token): boolean => /^[./]$/u.test(token.text) || HYPHENS.has(token.text);
+
+/** The orders of day and month that the numeric dates of a text show; a sign that is used both ways shows none. */
+export function ordersOf(tokens: readonly Token[], mode: DateMode): Orders {
+  const orders = new Map<string, Order>();
+  const both = new Set<string>();
+  tokens.forEach((token, p) => {
+    const found = token.kind === 'number' ? readNumericDate(tokens, p, mode) : null;
+    if (found?.shows == null) return;
+    if ((orders.get(found.mark) ?? found.shows) !== found.shows) both.add(found.mark);
+    orders.set(found.mark, found.shows);
+  });
+  for (const mark of both) orders.delete(mark);
+  return orders;
 }
 
 /** The unit that starts at token `p`, or null. Looks at a bounded number of tokens. */
-export function readUnit(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
+export function readUnit(
+  tokens: readonly Token[],
+  p: number,
+  mode: DateMode,
+  orders: Orders = NO_ORDERS,
+): Read<Unit> | null {
   const token = tokens[p];
   if (!token || token.kind === 'mark') return null;
   if (isYear(tokens[p])) return fromYear(tokens, p, mode);
-  if (token.kind === 'number') return fromDay(tokens, p, mode) ?? monthAndYear(tokens, p, mode);
+  if (token.kind === 'number') {
+    const numeric = readNumericDate(tokens, p, mode, orders);
+    if (numeric !== null) return numeric.unit === null ? null : { value: numeric.unit, next: numeric.next };
+    return dayAndMonth(tokens, p, mode, orders) ?? fromDay(tokens, p, mode) ?? monthAndYear(tokens, p, mode);
+  }
   if (monthName(token, mode) !== null) return fromMonth(tokens, p, mode);
+  const fiscal = fromFiscal(tokens, p, mode);
+  if (fiscal !== null) return fiscal;
   const part = readPart(tokens, p, mode);
   if (!part) return null;
   const year = yearAfter(tokens, part.next, mode);
-  return { value: { ...part.value, year: year?.value ?? null }, next: year?.next ?? part.next };
+  const value = { ...part.value, year: year?.value.year ?? null, fiscal: year?.value.fiscal ?? false };
+  return { value, next: year?.next ?? part.next };
+}
+
+/** In a field, the `15.01.` of `15.01. – 20.03.2025`: its year stands behind the dash. */
+function dayAndMonth(tokens: readonly Token[], p: number, mode: DateMode, orders: Orders): Read<Unit> | null {
+  const [first, dot, second] = tokens.slice(p, p + 3);
+  if (mode !== 'field' || !isDayNumber(first) || dot?.text !== '.' || !joined(dot)) return null;
+  if (!isDayNumber(second) || !joined(second)) return null;
+  const [a, b] = [Number(first.text), Number(second.text)];
+  const i = joined(tokens[p + 3]) && tokens[p + 3]?.text === '.' ? p + 4 : p + 3;
+  if (!isRangeMark(tokens[i]) || (a <= 12 && orders.get('.') === undefined)) return null;
+  const end = readNumericDate(tokens, i + 1, mode, orders);
+  return end?.unit == null || end.mark !== '.' ? null : { value: { ...nothing, month: b, day: a }, next: i };
+}
+
+const shortYear = (digits: string): number => Number(digits) + (Number(digits) < 70 ? 2000 : 1900);
+
+/** `2025`, or `'25` with its apostrophe. */
+function readYear(tokens: readonly Token[], p: number): Read<number> | null {
+  const [mark, digits, after] = tokens.slice(p, p + 3);
+  if (isYear(tokens[p])) return { value: Number(mark?.text), next: p + 1 };
+  if (!/^['’‘´]$/u.test(mark?.text ?? '') || !joined(digits)) return null;
+  if (digits.kind !== 'number' || digits.text.length !== 2 || (joined(after) && after.kind !== 'mark')) return null;
+  return { value: shortYear(digits.text), next: p + 2 };
+}
+
+/** `FY25`, `FY 2025`, `FY'25`, `FY24/25`, "fiscal year 2025": the calendar year in which it ends. */
+function readFiscalYear(tokens: readonly Token[], p: number): Read<number> | null {
+  const lower = tokens[p]?.lower;
+  if (lower !== 'fy' && lower !== 'fiscal') return null;
+  const i = lower === 'fiscal' && tokens[p + 1]?.lower === 'year' ? p + 2 : p + 1;
+  const digits = tokens[i];
+  const short = lower === 'fy' && joined(digits) && /^\d\d$/u.test(digits.text) ? shortYear(digits.text) : null;
+  const year = short === null ? readYear(tokens, i) : { value: short, next: i + 1 };
+  if (year === null) return null;
+  const [slash, second] = [tokens[year.next], tokens[year.next + 1]];
+  if (!joined(slash) || !/^[/–-]$/u.test(slash.text) || !joined(second) || second.kind !== 'number') return year;
+  const last = second.text.length === 2 ? shortYear(second.text) : Number(second.text);
+  return last === year.value + 1 ? { value: last, next: year.next + 2 } : year;
+}
+
+/** `FY25`, `FY25 Q2`, `FY25-H1`, "fiscal Q2 2025". */
+function fromFiscal(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
+  const year = readFiscalYear(tokens, p);
+  if (year === null) {
+    const part = tokens[p]?.lower === 'fiscal' ? readPart(tokens, p + 1, mode) : null;
+    const after = part && yearAfter(tokens, part.next, mode);
+    return part && after ? { value: { ...part.value, year: after.value.year, fiscal: true }, next: after.next } : null;
+  }
+  const mark = tokens[year.next];
+  const i = joined(mark) && (HYPHENS.has(mark.text) || mark.text === '/') ? year.next + 1 : year.next;
+  const part = readPart(tokens, i, mode);
+  const value = { ...nothing, ...part?.value, year: year.value, fiscal: true };
+  return { value, next: part?.next ?? year.next };
 }
 
 const isDayNumber = (token: Token | undefined): token is Token =>
@@ -172,21 +288,28 @@ function readPart(tokens: readonly Token[], p: number, mode: DateMode): Read<Uni
   return n * months <= 12 ? { value: { ...nothing, part: { months, n } }, next: p + 2 } : null;
 }
 
-/** The year after a month, a quarter or a day: "2025", ", 2025", "of 2025", "-2025", "/2025". */
-function yearAfter(tokens: readonly Token[], p: number, mode: DateMode, afterDay = false): Read<number> | null {
+/** The year after a month, a quarter or a day: "2025", ", 2025", "of 2025", "-2025", "/2025", "'25", "FY25". */
+function yearAfter(
+  tokens: readonly Token[],
+  p: number,
+  mode: DateMode,
+  afterDay = false,
+): Read<{ readonly year: number; readonly fiscal: boolean }> | null {
   const token = tokens[p];
   const comma = token?.text === ',';
   const glued = joined(token) && (HYPHENS.has(token.text) || token.text === '/') && joined(tokens[p + 1]);
   const i = comma || glued || token?.lower === 'of' ? p + 1 : p;
-  const year = tokens[i];
-  if (!isYear(year)) return null;
+  const fiscal = readFiscalYear(tokens, i);
+  if (fiscal !== null) return { value: { year: fiscal.value, fiscal: true }, next: fiscal.next };
+  const year = readYear(tokens, i);
+  if (year === null) return null;
   // "Q1, 2025-03": the year begins another date.
-  const [mark, digits] = [tokens[i + 1], tokens[i + 2]];
+  const [mark, digits] = [tokens[year.next], tokens[year.next + 1]];
   if (joined(mark) && HYPHENS.has(mark.text) && joined(digits) && digits.kind === 'number' && digits.text.length <= 2)
     return null;
   // "In March, 2024 people joined"; after a day, a capital or another script goes on with the sentence.
   if (mode === 'prose' && comma && maybeCount(mark) && (!afterDay || /^\p{Ll}/u.test(mark?.text ?? ''))) return null;
-  return { value: Number(year.text), next: i + 1 };
+  return { value: { year: year.value, fiscal: false }, next: year.next };
 }
 
 /** A day of the month, with or without its "rd". */
@@ -258,7 +381,7 @@ function fromMonth(tokens: readonly Token[], p: number, mode: DateMode): Read<Un
   }
   const year = yearAfter(tokens, i, mode, date !== null);
   return {
-    value: { ...nothing, year: year?.value ?? null, month, day: date?.value ?? null, lastDay },
+    value: { ...nothing, year: year?.value.year ?? null, month, day: date?.value ?? null, lastDay },
     next: year?.next ?? i,
   };
 }
@@ -277,7 +400,7 @@ function fromDay(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit
   i += joined(tokens[i + 1]) && tokens[i + 1]?.text === '.' ? 2 : 1;
   const year = yearAfter(tokens, i, mode, true);
   return {
-    value: { ...nothing, year: year?.value ?? null, month, day: date.value, lastDay: last?.value ?? null },
+    value: { ...nothing, year: year?.value.year ?? null, month, day: date.value, lastDay: last?.value ?? null },
     next: year?.next ?? i,
   };
 }

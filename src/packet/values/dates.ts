@@ -6,10 +6,12 @@ import {
   isRangeMark,
   masked,
   maybeCount,
+  ordersOf,
   readNumericDate,
   readUnit,
   tokenise,
   type DateMode,
+  type Orders,
   type Read,
   type Token,
   type Unit,
@@ -19,11 +21,12 @@ export type { DateMode } from './date-units.ts';
 
 /**
  * Why a text is not a date.
- * `ambiguous`: 03/04/2025; `relative`: "last year"; `impossible`: 30 February; `reversed`: the end is before the start;
- * `unreadable`: nothing that is understood.
+ * `ambiguous`: 03/04/2025; `relative`: "last year"; `impossible`: 30 February; `no-month`: 2025-14; `fiscal`: FY25 where
+ * it is not known when that year begins; `reversed`: the end is before the start; `unreadable`: nothing that is
+ * understood.
  */
 export interface DateProblem {
-  readonly what: 'ambiguous' | 'relative' | 'impossible' | 'reversed' | 'unreadable';
+  readonly what: 'ambiguous' | 'relative' | 'impossible' | 'no-month' | 'fiscal' | 'reversed' | 'unreadable';
   /** The part of the text, at most 300 characters. */
   readonly text: string;
   /** Where it starts in the given text, in UTF-16 code units. */
@@ -79,14 +82,20 @@ interface Span {
   readonly end: number;
 }
 
+/** What a company's settings say about its dates. */
+export interface DateSettings {
+  /** The month in which a fiscal year begins, 1 to 12. Null: not known, so that `FY25` cannot be read. */
+  readonly fiscalYearStart: number | null;
+}
+
 /**
  * Reads dates and ranges of dates. Times are UTC days; open ranges have `end: null`. Linear in the length of the text.
  * In a field everything has to be understood: what is not is a problem. In prose only unmistakable dates are read, and
  * only dates that were clearly meant and cannot be used are problems.
  */
-export function readDates(text: string, mode: DateMode): DatesRead {
-  if (mode === 'prose' && !/(?:19|2[01])\d\d/u.test(text)) return { dates: [], problems: [] };
-  return new DateReader(text, mode).read();
+export function readDates(text: string, mode: DateMode, settings: DateSettings = { fiscalYearStart: null }): DatesRead {
+  if (mode === 'prose' && !/(?:19|2[01])\d\d|['’‘´]\d\d|FY\d\d/iu.test(text)) return { dates: [], problems: [] };
+  return new DateReader(text, mode, settings).read();
 }
 
 const PERIOD_UNIT = String.raw`(?:\d{4}(?:-\d{2}(?:-\d{2})?|[- ]?[QH]\d)?|[QH]\d[- ]\d{4})`;
@@ -107,6 +116,8 @@ class DateReader {
   readonly #text: string;
   readonly #mode: DateMode;
   readonly #tokens: readonly Token[];
+  readonly #orders: Orders;
+  readonly #settings: DateSettings;
   readonly #dates: { interval: Interval; bare: boolean; begin: number; end: number }[] = [];
   readonly #problems: DateProblem[] = [];
   /** Dates without a year that a later neighbour may give ("Q1 and Q2 2025"). */
@@ -116,10 +127,12 @@ class DateReader {
    */
   #leftOver = false;
 
-  constructor(text: string, mode: DateMode) {
+  constructor(text: string, mode: DateMode, settings: DateSettings) {
     this.#text = text;
     this.#mode = mode;
+    this.#settings = settings;
     this.#tokens = tokenise(masked(text));
+    this.#orders = ordersOf(this.#tokens, mode);
   }
 
   read(): DatesRead {
@@ -147,10 +160,12 @@ class DateReader {
 
   /** Reads what starts at token `p`; returns the next token to look at. */
   #step(p: number): number {
-    const numeric = readNumericDate(this.#tokens, p, this.#mode);
-    if (numeric !== null && this.#standsAlone(p, numeric)) {
-      this.#problem('ambiguous', p, numeric);
-      return numeric;
+    const numeric = readNumericDate(this.#tokens, p, this.#mode, this.#orders);
+    if (numeric?.unit === null && this.#standsAlone(p, numeric.next)) {
+      this.#problem('ambiguous', p, numeric.next);
+      // Without its first day a range says nothing.
+      const last = isRangeMark(this.#tokens[numeric.next]) ? this.#unit(numeric.next + 1) : null;
+      return last?.next ?? numeric.next;
     }
     const span = this.#readSpan(p);
     if (span === null) {
@@ -172,7 +187,7 @@ class DateReader {
     const after = this.#tokens[span.end + 1];
     const dangling =
       !span.open && isRangeMark(next) && !(isDash(next) && after?.kind !== 'number' && !this.#isVague(span.end + 1));
-    const qualifier = this.#qualifier(span);
+    const qualifier = this.#qualifier(span) ?? this.#halfRange(span);
     if (!dangling && this.#standsAlone(span.begin, span.end) && qualifier === null) {
       this.#take(span);
       return span.end;
@@ -180,8 +195,8 @@ class DateReader {
     // A half of what was meant is worse than nothing: give up on this date up to the next separator.
     let end = span.end;
     while (end < this.#tokens.length && !/^[,;]$/u.test(this.#tokens[end]?.text ?? '')) end += 1;
-    const numeric = dangling ? readNumericDate(this.#tokens, span.end + 1, 'field') : null;
-    if (numeric !== null) this.#problem('ambiguous', span.end + 1, numeric);
+    const numeric = dangling ? readNumericDate(this.#tokens, span.end + 1, 'field', this.#orders) : null;
+    if (numeric?.unit === null) this.#problem('ambiguous', span.end + 1, numeric.next);
     else {
       const begin = qualifier ?? span.begin;
       this.#problem(RELATIVE.test(this.#slice(begin, end)) ? 'relative' : 'unreadable', begin, end);
@@ -193,23 +208,35 @@ class DateReader {
 
   /** Adds a date, or keeps it until its year is known. */
   #take(span: Span): void {
-    const year = span.from.year ?? span.to?.year ?? null;
-    if (year === null) {
+    const dated = span.from.year === null ? span.to : span.from;
+    if (dated === null || dated.year === null) {
       this.#waiting.push(span);
       return;
     }
-    for (const earlier of this.#waiting) this.#add(earlier, year);
+    for (const earlier of this.#waiting) this.#add(earlier, dated.year, dated.fiscal);
     this.#waiting = [];
-    this.#add(span, year);
+    this.#add(span, dated.year, dated.fiscal);
   }
 
-  #add(span: Span, year: number): void {
-    const first = daysOf(span.from, span.from.year ?? year);
-    const last = span.to ? daysOf(span.to, span.to.year ?? year) : first;
+  /** `year` and `fiscal` are of the neighbour, for a unit that has no year of its own. */
+  #add(span: Span, year: number, fiscal: boolean): void {
+    const units = [span.from, span.to ?? span.from].map((unit) =>
+      unit.year === null ? { ...unit, year, fiscal: fiscal && unit.part !== null } : unit,
+    );
+    const start = this.#settings.fiscalYearStart;
+    if (units.some((unit) => unit.fiscal) && start === null) {
+      this.#problem('fiscal', span.begin, span.end);
+      return;
+    }
+    const [first = null, last = null] = units.map((unit) =>
+      daysOf(unit, unit.year ?? year, unit.fiscal ? (start ?? 1) : 1),
+    );
     const backwards = span.from.lastDay !== null && span.from.day !== null && span.from.lastDay < span.from.day;
     if (backwards) this.#problem('reversed', span.begin, span.end);
-    else if (first === null || last === null) this.#problem('impossible', span.begin, span.end);
-    else if (last.end < first.start) this.#problem('reversed', span.begin, span.end);
+    else if (first === null || last === null) {
+      const noMonth = units.some(({ month }) => month !== null && (month < 1 || month > 12));
+      this.#problem(noMonth ? 'no-month' : 'impossible', span.begin, span.end);
+    } else if (last.end < first.start) this.#problem('reversed', span.begin, span.end);
     else {
       const bare = isBareYear(span.from) || (span.to !== null && isBareYear(span.to));
       this.#dates.push({
@@ -231,12 +258,16 @@ class DateReader {
     this.#waiting = [];
   }
 
+  #unit(p: number): Read<Unit> | null {
+    return readUnit(this.#tokens, p, this.#mode, this.#orders);
+  }
+
   /** "since X", "between X and Y", "from X to Y", "X to Y", "X – present", "X". */
   #readSpan(p: number): Span | null {
     const lead = this.#tokens[p]?.lower ?? '';
     const leads = this.#tokens[p]?.kind === 'word' && YEAR_LEADS.has(lead);
     const begin = leads ? p + 1 : p;
-    const first = readUnit(this.#tokens, begin, this.#mode);
+    const first = this.#unit(begin);
     if (!first) return null;
     const from = first.value;
     const base = { from, to: null, open: false, led: leads, begin, end: first.next };
@@ -246,7 +277,7 @@ class DateReader {
       (lead === 'between' && (mark?.lower === 'and' || mark?.text === '&')) ||
       this.#isIsoSlash(first)
     ) {
-      const second = readUnit(this.#tokens, first.next + 1, this.#mode);
+      const second = this.#unit(first.next + 1);
       // "2025-03 – May be more": in prose a bare month after a dash says little.
       if (
         second &&
@@ -322,6 +353,14 @@ class DateReader {
       if ((i === begin - 1 && NOT_THEN.has(token.lower)) || (wide && VAGUE.has(token.lower))) return i;
     }
     return null;
+  }
+
+  /** Where the first day of `3.4. – 25.6.2025` begins that could not be read; null where nothing of the kind is there. */
+  #halfRange({ begin }: Span): number | null {
+    if (!isRangeMark(this.#tokens[begin - 1])) return null;
+    const last = this.#tokens[begin - 2]?.text === '.' ? begin - 3 : begin - 2;
+    const [first, dot, second] = this.#tokens.slice(Math.max(0, last - 2), last + 1);
+    return first?.kind === 'number' && dot?.text === '.' && second?.kind === 'number' ? last - 2 : null;
   }
 
   /** In prose: a year needs a preposition or brackets, and nothing behind it that it could count. */

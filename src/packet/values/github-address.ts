@@ -7,6 +7,8 @@ export interface Address {
   /** `owner/name` in lower case. */
   readonly repository: string | null;
   readonly number: number | null;
+  /** True where the page is of no kind that is known. */
+  readonly unknownPage?: true;
 }
 
 const SHA = /^[0-9a-f]{7,40}$/iu;
@@ -34,6 +36,12 @@ const RESERVED = new Set([
   'collections',
   'events',
 ]);
+/** Pages of a repository that everybody knows, and that are no artefact of their own. */
+const OTHER_PAGES = new Set(
+  'graphs pulse network stargazers watchers forks branches tags labels security packages pkgs deployments settings activity contributors community environments milestones projects discussions commits actions wiki'.split(
+    ' ',
+  ),
+);
 const SEARCH_PAGES = new Set(['issues', 'pulls', 'commits', 'discussions']);
 
 const decode = (text: string): string => {
@@ -97,15 +105,20 @@ function repositoryPage(repository: string, page: string | undefined, rest: read
     number,
   });
   const whole = (): Address => here('repository', repository);
+  const other = (): Address => ({
+    ...here('link', `${repository} ${[page, ...rest].join('/')}`),
+    ...(OTHER_PAGES.has(page ?? '') ? {} : { unknownPage: true }),
+  });
   const [one, two, three] = rest;
-  const number = one !== undefined && /^[1-9]\d{0,9}$/u.test(one) ? Number(one) : null;
+  // GitHub leads `/pull/012` to the twelfth.
+  const number = one !== undefined && /^0{0,9}[1-9]\d{0,9}$/u.test(one) ? Number(one) : null;
   const fragment = url.hash.slice(1);
   const saved = url.searchParams.get('q');
   switch (page) {
     case undefined:
       return whole();
     case 'pull': {
-      if (number === null) return here('link', `${repository} ${[page, ...rest].join('/')}`);
+      if (number === null) return other();
       if ((two === 'commits' || two === 'changes') && three !== undefined && SHA.test(three))
         return here('commit', `${repository}@${three.toLowerCase()}`);
       return commentOf(repository, number, fragment) ?? here('pull-request', `${repository}#${number}`, number);
@@ -125,13 +138,9 @@ function repositoryPage(repository: string, page: string | undefined, rest: read
         : here('comment', `${repository} discussion ${number} comment ${comment}`, number);
     }
     case 'commit':
-      return one !== undefined && SHA.test(one)
-        ? here('commit', `${repository}@${one.toLowerCase()}`)
-        : here('link', `${repository} commit/${one ?? ''}`);
+      return one !== undefined && SHA.test(one) ? here('commit', `${repository}@${one.toLowerCase()}`) : other();
     case 'commits':
-      return url.searchParams.has('author') || one === undefined
-        ? search(url, repository)
-        : here('link', `${repository} commits/${rest.join('/')}`);
+      return url.searchParams.has('author') || one === undefined ? search(url, repository) : other();
     case 'releases':
       return one === 'tag' && two !== undefined
         ? here('release', `${repository} release ${rest.slice(1).join('/')}`)
@@ -145,9 +154,9 @@ function repositoryPage(repository: string, page: string | undefined, rest: read
     case 'compare':
       return here('compare', `${repository} compare ${rest.join('/').toLowerCase()}`);
     case 'actions':
-      return one === 'runs' && two !== undefined
-        ? here('workflow-run', `${repository} run ${two}`)
-        : here('link', `${repository} ${[page, ...rest].join('/')}`);
+      return one === 'runs' && two !== undefined ? here('workflow-run', `${repository} run ${two}`) : other();
+    case 'wiki':
+      return one === undefined ? other() : here('document', `${repository} wiki/${rest.join('/')}`);
     case 'milestone':
       return here('milestone', `${repository} milestone ${one ?? ''}`, number);
     case 'projects':
@@ -155,9 +164,7 @@ function repositoryPage(repository: string, page: string | undefined, rest: read
     case 'search':
       return search(url, repository);
     default:
-      return saved !== null && SEARCH_PAGES.has(page)
-        ? search(url, repository)
-        : here('link', `${repository} ${[page, ...rest].join('/')}`);
+      return saved !== null && SEARCH_PAGES.has(page) ? search(url, repository) : other();
   }
 }
 
@@ -170,10 +177,11 @@ function commentOf(repository: string, number: number, fragment: string): Addres
   return { kind, ref: `${repository}#${number} ${kind} ${id}`, repository, number };
 }
 
+/** The identity of a search is what it asks, in whatever order; how its answer is sorted is no part of it. */
 function search(url: URL, repository: string | null): Address {
   const query = [...url.searchParams]
-    .filter(([name]) => ['q', 'type', 'author', 'since', 'until', 's'].includes(name))
-    .map(([name, value]) => `${name}=${value.toLowerCase()}`)
+    .filter(([name]) => ['q', 'type', 'author', 'since', 'until'].includes(name))
+    .map(([name, value]) => `${name}=${name === 'q' ? asked(value) : value.toLowerCase()}`)
     .sort()
     .join('&');
   return {
@@ -182,6 +190,15 @@ function search(url: URL, repository: string | null): Address {
     repository,
     number: null,
   };
+}
+
+/** The words and qualifiers of a search, each once, in the order of the alphabet. */
+function asked(query: string): string {
+  const parts = query.toLowerCase().match(/-?[\w-]+:"[^"]*"|"[^"]*"|\S+/gu) ?? [];
+  return [...new Set(parts)]
+    .filter((part) => !part.startsWith('sort:'))
+    .sort()
+    .join(' ');
 }
 
 function rawFile(segments: readonly string[]): Address | null {

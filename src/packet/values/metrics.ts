@@ -1,21 +1,21 @@
-import { masked, tokenise, type Token } from './date-units.ts';
-import { isYearAmount, readAmount, type Amount, type Unit } from './quantities.ts';
+import { hasNumber, tokeniseMeasures, type MeasureToken as Token } from './numbers.ts';
+import { ONCE, readBeforeAfter, readChange, type Change } from './changes.ts';
+import { hasUnit, isNumbered, lower, quantity, type Quantity } from './pairs.ts';
+import { mayLead, readAmount, readUnread, type Amount } from './quantities.ts';
+import { directionOf, isBeside, leadsStatement, readStatement, statementAfter, type Statement } from './statements.ts';
 
-/** A quantity with a unit, in the unit's base: seconds, bytes, ratio, or a plain count. */
-export interface Quantity {
-  /** With `k` and `million` multiplied in. */
-  readonly value: number;
-  /** As written: `h`, `min`, `%`, `$`, `users`; empty for a bare number. */
-  readonly unit: string;
-  /**
-   * `time`, `data`, `percent`, `money:USD`, or `count:…` for what is counted. Per period: `rate:time`, `rate:data`,
-   * `rate:…` for what is counted; money and percentages keep their dimension.
-   */
-  readonly dimension: string;
-  /** `value` in the dimension's base unit; per second where it is per period. */
-  readonly base: number;
-  /** Whether it is per period ("/week", "per month"). */
-  readonly per: boolean;
+export type { Quantity };
+
+/**
+ * A number that was meant as an amount and is not read, because it may be two numbers (`1.200`: `thousands-or-decimals`)
+ * or is not understood to its end (`not-whole`).
+ */
+export interface AmountProblem {
+  readonly what: 'thousands-or-decimals' | 'not-whole';
+  /** The number as written, at most 300 characters. */
+  readonly text: string;
+  /** Where it starts in the given text, in UTF-16 code units. */
+  readonly index: number;
 }
 
 /** What a text measures. */
@@ -26,6 +26,8 @@ export interface Measures {
    * changes ("40 % less") are none.
    */
   readonly amounts: readonly Quantity[];
+  /** Numbers that are left out, in the order of the text. */
+  readonly problems: readonly AmountProblem[];
 }
 
 /** A measured change: from a baseline to a result. */
@@ -46,123 +48,54 @@ export interface Metric {
   readonly line: number;
 }
 
-/** A stated percentage; `sign` is 0 where the words do not say which way ("by 94 %"). */
-interface Statement {
-  readonly size: number;
-  readonly sign: -1 | 0 | 1;
-  /** "94 % faster" may also be meant as speed: 6 h to 20 min is 18 times as fast. */
-  readonly speed: boolean;
-  readonly begin: number;
-  readonly end: number;
-}
-
-const ARROWS = new Set(['->', '=>', '→', '⇒', '➔', '➜']);
-const LESS = new Set([
-  'less',
-  'lower',
-  'fewer',
-  'reduction',
-  'decrease',
-  'drop',
-  'cheaper',
-  'smaller',
-  'shorter',
-  'saved',
-  'saving',
-  'savings',
-  'reduced',
-  'cut',
-]);
-const MORE = new Set([
-  'more',
-  'higher',
-  'increase',
-  'growth',
-  'larger',
-  'bigger',
-  'longer',
-  'slower',
-  'rise',
-  'uplift',
-  'increased',
-]);
-const FASTER = new Set(['faster', 'quicker', 'improvement', 'better', 'speedup']);
-const BEFORE = new Map<string, -1 | 0 | 1>([
-  ['by', 0],
-  ['down', -1],
-  ['-', -1],
-  ['−', -1],
-  ['–', -1],
-  ['↓', -1],
-  ['up', 1],
-  ['+', 1],
-  ['↑', 1],
-]);
-/** What may stand between a result and its percentage: "(94 % less)", ", a 94 % reduction". */
-const BETWEEN = new Set([
-  '(',
-  '[',
-  ',',
-  ':',
-  '=',
-  '–',
-  '—',
-  '~',
-  '≈',
-  'a',
-  'an',
-  'or',
-  'i',
-  'e',
-  '.',
-  'about',
-  'is',
-  'that',
-]);
-/** Before a bare number, these make it a version, a level or a number of something: no amount. */
-const NUMBERED = new Set(
-  (
-    'version versions v release java jdk jre python node nodejs js ruby rails go golang php react angular vue django flask spring boot kubernetes k8s postgres postgresql mysql mariadb ' +
-    'mongodb redis kafka elasticsearch scala kotlin swift rust typescript ubuntu debian centos rhel ios android windows macos terraform webpack gradle maven net dotnet http tls openssl xcode ' +
-    'pr prs pull mr issue rfc adr kep sev severity priority level grade band phase step tier page chapter line section sprint iteration team'
-  ).split(' '),
-);
-
 /**
  * Reads measured changes, and amounts. In a field a result alone is a metric without a baseline and bare numbers count;
- * in prose both
- * ends have to be there, of the same dimension, and one of them needs a unit. Linear in the length of the text.
- * `line` is the text's line in the packet.
+ * in prose both ends have to be there, of the same dimension, and one of them needs a unit, or the words say which way a
+ * percentage goes. A number that is not read whole is not read. Linear in the length of the text. `line` is the text's
+ * line in the packet.
  */
 export function readMeasures(text: string, mode: 'field' | 'prose', line: number): Measures {
-  if (!/\d/u.test(text)) return { metrics: [], amounts: [] };
-  const tokens = tokenise(masked(text));
+  if (!hasNumber(text)) return { metrics: [], amounts: [], problems: [] };
+  const tokens = tokeniseMeasures(text);
   const metrics: Metric[] = [];
   const amounts: Quantity[] = [];
-  const keep = (...found: readonly Amount[]): void => {
-    amounts.push(...found.filter((amount) => hasUnit(tokens, amount)).map(quantity));
-  };
-  const add = (
-    label: string,
-    change: Pick<Metric, 'baseline' | 'result' | 'stated' | 'percent' | 'consistent'>,
-  ): void => {
-    metrics.push({ label, ...change, line });
-  };
+  const problems: AmountProblem[] = [];
   let labelFrom = 0;
   let before: Statement | null = null;
   let single: { amount: Amount; label: string } | null = null;
   let p = 0;
+  const label = (begin: number): string => labelOf(text, tokens, labelFrom, begin);
+  const keep = (...found: readonly Amount[]): void => {
+    for (const amount of found) {
+      if (!hasUnit(tokens, amount)) continue;
+      const event = amount.unit?.of === 'times' && amount.unit.kind === 'count' ? label(amount.begin) : '';
+      amounts.push(event === '' ? quantity(amount) : { ...quantity(amount), event });
+    }
+  };
+  const refuse = ({ begin, end }: Amount): void => {
+    const numbers = tokens.slice(begin, end).filter(({ kind }) => kind === 'number');
+    const what = numbers.some(({ unclear }) => unclear) ? 'thousands-or-decimals' : 'not-whole';
+    const at = tokens[begin]?.at ?? 0;
+    problems.push({ what, text: text.slice(at, tokens[end - 1]?.end).slice(0, LONGEST_SHOWN), index: at });
+  };
+  const add = (change: Change, after: Statement | null): void => {
+    const stated = after ?? (before && isBeside(tokens, before.end, change.begin) ? before : null);
+    const name = label(before && stated === before ? before.begin : change.begin);
+    const [baseline, result] = [inMinutes(change.baseline, name), inMinutes(change.result, name)];
+    metrics.push({ label: name, ...compare(baseline, result, stated), line });
+    keep(...[baseline, result].toSorted((a, b) => a.begin - b.begin));
+    before = null;
+    single = null;
+    p = after?.end ?? change.end;
+    labelFrom = p;
+  };
   /** A result or a percentage without a baseline, at the end of its clause. */
   const flush = (): void => {
-    if (mode === 'field' && (single || before)) {
-      const label = single?.label ?? labelOf(text, tokens, labelFrom, before?.begin ?? p);
-      add(label, {
-        baseline: null,
-        result: single ? quantity(single.amount) : null,
-        stated: before ? before.size * (before.sign || -1) : null,
-        percent: null,
-        consistent: true,
-      });
+    const stated = before && before.sign !== 0 ? before.size * before.sign : null;
+    const result = mode === 'field' && single ? quantity(single.amount) : null;
+    if (result !== null || stated !== null) {
+      const name = (result === null ? null : single?.label) ?? label(before?.begin ?? p);
+      metrics.push({ label: name, baseline: null, result, stated, percent: null, consistent: true, line });
     }
     single = null;
     before = null;
@@ -172,64 +105,79 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
       flush();
       labelFrom = p + 1;
     }
+    const token = tokens[p];
+    // Most words begin nothing.
+    if (token && !mayLead(token) && !leadsStatement(token.lower) && !ONCE.has(token.lower)) {
+      p += 1;
+      continue;
+    }
     const statement = readStatement(tokens, p);
     if (statement) {
-      before = statement;
+      const sign =
+        statement.sign || directionOf(tokens, labelFrom, p) || (statement.speed && mode === 'field' ? -1 : 0);
+      before = { ...statement, told: statement.sign, sign };
       p = statement.end;
       continue;
     }
-    const first = readAmount(tokens, p);
+    const pair = readBeforeAfter(tokens, p);
+    if (pair) {
+      add(pair, statementAfter(tokens, pair.end));
+      continue;
+    }
+    const first = readAmount(tokens, p) ?? readUnread(tokens, p);
     if (!first) {
       p += 1;
       continue;
     }
-    const change = readChange(tokens, first, mode);
-    if (change === 'range') {
-      p = first.end + 1;
-      // The other end of the range is no result.
-      const other = readAmount(tokens, p);
-      if (other && !isNumbered(tokens, first)) keep(...lower(first, other));
-      p = other?.end ?? p;
-      continue;
-    }
-    if (change) {
-      const after = statementAfter(tokens, change.end);
-      const stated: Statement | null = after ?? (before && isBeside(tokens, before.end, first.begin) ? before : null);
-      add(
-        labelOf(text, tokens, labelFrom, before && stated === before ? before.begin : first.begin),
-        compare(change.baseline, change.result, stated),
-      );
-      keep(change.baseline, change.result);
-      before = null;
-      single = null;
-      p = after?.end ?? change.end;
+    const change = readChange(tokens, first, mode, directionOf(tokens, labelFrom, first.begin));
+    if (change !== null && 'unread' in change) {
+      change.unread.forEach(refuse);
+      p = change.end;
       labelFrom = p;
       continue;
     }
+    if (Number.isNaN(first.value)) {
+      const unclear = tokens.slice(first.begin, first.end).some((token) => token.unclear);
+      if (unclear && first.unit !== null && !isNumbered(tokens, first)) refuse(first);
+      p = first.end;
+      continue;
+    }
+    if (change !== null && 'low' in change) {
+      if (!isNumbered(tokens, first)) keep(...lower(change.low, change.high));
+      p = change.end;
+      continue;
+    }
+    if (change) {
+      add(change, statementAfter(tokens, change.end));
+      continue;
+    }
     keep(first);
-    if (single === null && hasUnit(tokens, first))
-      single = { amount: first, label: labelOf(text, tokens, labelFrom, first.begin) };
+    if (single === null && hasUnit(tokens, first)) single = { amount: first, label: label(first.begin) };
     p = first.end;
   }
   flush();
   // Beside a whole change, a lone number is only more about it.
   const whole = metrics.filter((metric) => metric.baseline !== null);
-  return { metrics: whole.length > 0 ? whole : metrics, amounts };
+  return { metrics: whole.length > 0 ? whole : metrics, amounts, problems };
 }
+
+const LONGEST_SHOWN = 300;
+/** What is measured where a lone `m` can only be minutes. */
+const TAKES_TIME =
+  /(?<!\p{L})(?:times?|latency|durations?|builds?|deploy\w*|pipelines?|mttr|mttd|response|wait\w*|startup|boot|runtime|outages?|downtime|recovery|restores?|jobs?|suite|tests?|ci)(?!\p{L})/iu;
+
+const inMinutes = (amount: Amount, label: string): Amount =>
+  amount.unit?.kind === 'minutes?' && TAKES_TIME.test(label)
+    ? { ...amount, unit: { ...amount.unit, kind: 'time' } }
+    : amount;
 
 /** A text that is one amount and nothing else, read as a packet's are; null where it is anything else. */
 export function readQuantity(text: string): Quantity | null {
-  const tokens = tokenise(text);
+  const tokens = tokeniseMeasures(text);
   const amount = readAmount(tokens, 0);
-  return amount !== null && amount.end >= tokens.length && hasUnit(tokens, amount) ? quantity(amount) : null;
+  const whole = amount !== null && amount.end >= tokens.length && hasUnit(tokens, amount);
+  return whole && !amount.atMost ? quantity(amount) : null;
 }
-
-/** Whether it is an amount of something, and no version, level or year. */
-const hasUnit = (tokens: readonly Token[], amount: Amount): boolean =>
-  amount.unit !== null &&
-  amount.unit.kind !== 'minutes?' &&
-  !isNumbered(tokens, amount) &&
-  !isYearAmount(tokens, amount);
 
 /** Where a clause ends: a semicolon, or a full stop before a space. */
 function isBreak(tokens: readonly Token[], p: number): boolean {
@@ -241,114 +189,18 @@ function isBreak(tokens: readonly Token[], p: number): boolean {
   );
 }
 
-interface Change {
-  readonly baseline: Amount;
-  readonly result: Amount;
-  readonly end: number;
-}
-
-/** The change that begins with `first`; `range` where it is "2 to 3 weeks"; null where no second amount follows. */
-function readChange(tokens: readonly Token[], first: Amount, mode: 'field' | 'prose'): Change | 'range' | null {
-  const separator = tokens[first.end];
-  const arrow = ARROWS.has(separator?.text ?? '');
-  const down = separator?.lower === 'down' || separator?.lower === 'up';
-  const to = separator?.lower === 'to' || (down && tokens[first.end + 1]?.lower === 'to');
-  if (!arrow && !to) return null;
-  let second = readAmount(tokens, first.end + (down ? 2 : 1));
-  if (!second) return null;
-  // "6 h -> 20 min -> 5 min": the last is the result.
-  while (ARROWS.has(tokens[second.end]?.text ?? '')) {
-    const next = readAmount(tokens, second.end + 1);
-    if (!next) break;
-    second = next;
-  }
-  if (isNumbered(tokens, first) || (isYearAmount(tokens, first) && isYearAmount(tokens, second))) return 'range';
-  const pair = paired(first, second);
-  const led = tokens[first.begin - 1]?.lower === 'from';
-  // "2 to 3 weeks" is a range; "900 to 300 ms" cannot be one.
-  const bothWritten = first.unit !== null && second.unit !== null;
-  if (to && !led && !down && !bothWritten && !(mode === 'field' && second.value < first.value)) return 'range';
-  if (!pair)
-    return mode === 'field' && first.unit?.kind !== 'minutes?' && second.unit?.kind !== 'minutes?'
-      ? { baseline: first, result: second, end: second.end }
-      : 'range';
-  if (mode === 'prose' && pair[0].unit === null && pair[0].per === null) return 'range';
-  // "5 % to 10 % of users": going up, a sentence has to say "from" for it to be a change.
-  if (mode === 'prose' && to && !led && !down && quantity(pair[0]).base <= quantity(pair[1]).base) return 'range';
-  return { baseline: pair[0], result: pair[1], end: second.end };
-}
-
-/**
- * Both amounts in units that can be compared: a unit or a period on one side holds for both. Null where they differ.
- */
-function paired(a: Amount, b: Amount): readonly [Amount, Amount] | null {
-  const per = a.per ?? b.per;
-  if (a.unit === null || b.unit === null) {
-    const unit = a.unit ?? b.unit;
-    return unit?.kind === 'minutes?'
-      ? null
-      : [
-          { ...a, unit, per: a.per ?? per },
-          { ...b, unit, per: b.per ?? per },
-        ];
-  }
-  const [ua, ub] = [minutes(a.unit, b.unit), minutes(b.unit, a.unit)];
-  if (ua.kind !== ub.kind || ua.kind === 'minutes?') return null;
-  const of = ua.kind === 'count' ? sameThing(ua.of, ub.of) : ua.of === ub.of ? ua.of : null;
-  return of === null
-    ? null
-    : [
-        { ...a, unit: { ...ua, of }, per: a.per ?? per },
-        { ...b, unit: { ...ub, of }, per: b.per ?? per },
-      ];
-}
-
-/** "2 to 3 weeks" are two at least. What cannot be compared is no range, but two amounts. */
-function lower(a: Amount, b: Amount): readonly Amount[] {
-  const pair = paired(a, b);
-  return pair === null ? [a, b] : [quantity(pair[0]).base <= quantity(pair[1]).base ? pair[0] : pair[1]];
-}
-
-const minutes = (unit: Unit, other: Unit): Unit =>
-  unit.kind === 'minutes?' && other.kind === 'time' ? { ...unit, kind: 'time' } : unit;
-
-/** "tickets" and "tickets handled" are the same thing; what they share names it. */
-function sameThing(a: string, b: string): string | null {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const stem = short.replace(/(?:ies|y|s)$/u, '');
-  return stem !== '' && long.startsWith(stem) && /^(?:ies|y|s)?(?: |$)/u.test(long.slice(stem.length)) ? short : null;
-}
-
-function quantity({ value, unit, per }: Amount): Quantity {
-  const written = `${unit?.written ?? ''}${per?.written ?? ''}`.trim();
-  const base = (value * (unit?.factor ?? 1)) / (per?.seconds ?? 1);
-  return { value, unit: written, dimension: dimension(unit, per !== null), base, per: per !== null };
-}
-
-function dimension(unit: Unit | null, rate: boolean): string {
-  switch (unit?.kind) {
-    case 'money':
-      return `money:${unit.of}`;
-    case 'percent':
-      return 'percent';
-    case 'time':
-    case 'data':
-      return rate ? `rate:${unit.kind}` : unit.kind;
-    default:
-      return `${rate ? 'rate' : 'count'}:${unit?.of ?? ''}`;
-  }
-}
-
 function compare(
   a: Amount,
   b: Amount,
   statement: Statement | null,
 ): Pick<Metric, 'baseline' | 'result' | 'stated' | 'percent' | 'consistent'> {
   const [baseline, result] = [quantity(a), quantity(b)];
-  const comparable = baseline.dimension === result.dimension && baseline.base !== 0;
+  // Of "up to 20" it is not known by how much a result is less, nor of a result "up to 20" by how much it is more.
+  const known = !(a.atMost && result.base <= baseline.base) && !(b.atMost && result.base >= baseline.base);
+  const comparable = known && baseline.dimension === result.dimension && baseline.base !== 0;
   const percent = comparable ? ((result.base - baseline.base) / baseline.base) * 100 : null;
   if (!statement) return { baseline, result, stated: null, percent, consistent: true };
-  const sign = statement.sign || ((percent ?? -1) < 0 ? -1 : 1);
+  const sign = (statement.told ?? statement.sign) || ((percent ?? -1) < 0 ? -1 : 1);
   const stated = statement.size * sign;
   return {
     baseline,
@@ -368,50 +220,6 @@ function agrees(stated: number, percent: number, baseline: Quantity, result: Qua
   return speed && baseline.dimension === 'time' && result.base > 0 && near(-(baseline.base / result.base - 1) * 100);
 }
 
-/** "94 % less", "by 94 %", "−94 %", "a 94 % reduction" at token `p`. */
-function readStatement(tokens: readonly Token[], p: number): Statement | null {
-  const lead = BEFORE.get(tokens[p]?.lower ?? '');
-  const begin = lead === undefined ? p : p + 1;
-  // A minus clings to its number; a dash between words does not.
-  if (lead !== undefined && tokens[p]?.kind === 'mark' && (tokens[begin]?.spaced ?? true)) return null;
-  const amount = readAmount(tokens, begin, lead !== undefined);
-  if (amount?.unit?.kind !== 'percent') return null;
-  const { end } = amount;
-  const word = tokens[end]?.lower ?? '';
-  const sign = LESS.has(word) ? -1 : MORE.has(word) ? 1 : FASTER.has(word) ? 0 : null;
-  if (sign === null && lead === undefined) return null;
-  return {
-    size: amount.value,
-    sign: lead || (sign ?? 0),
-    speed: FASTER.has(word),
-    begin: p,
-    end: sign === null ? end : end + 1,
-  };
-}
-
-/** The percentage that belongs to the change before token `p`, with nothing but small words between. */
-function statementAfter(tokens: readonly Token[], p: number): Statement | null {
-  for (let i = p; i < p + 5; i += 1) {
-    const statement = readStatement(tokens, i);
-    if (statement) return statement;
-    const bracketed = tokens[i - 1]?.text === '(' || tokens[i - 1]?.text === '=';
-    const bare = bracketed ? readAmount(tokens, i) : null;
-    if (bare?.unit?.kind === 'percent' && /^[)\]]$/u.test(tokens[bare.end]?.text ?? ''))
-      return { size: bare.value, sign: 0, speed: false, begin: i, end: bare.end };
-    if (!BETWEEN.has(tokens[i]?.lower ?? '')) return null;
-  }
-  return null;
-}
-
-/** Between "by 94 %" and "6 h -> 20 min" only a "from", a colon, a comma or a bracket may stand. */
-function isBeside(tokens: readonly Token[], end: number, begin: number): boolean {
-  return begin - end <= 2 && tokens.slice(end, begin).every((token) => /^(?:from|[:,([])$/u.test(token.lower));
-}
-
-const isNumbered = (tokens: readonly Token[], amount: Amount): boolean =>
-  (amount.unit === null || amount.unit.kind === 'count') &&
-  NUMBERED.has(tokens[amount.begin - (tokens[amount.begin - 1]?.lower === 'from' ? 2 : 1)]?.lower ?? '');
-
 const LABEL = 80;
 
 /** The words before an amount, without what only leads to it. */
@@ -419,7 +227,7 @@ function labelOf(text: string, tokens: readonly Token[], from: number, begin: nu
   const stop = tokens[begin]?.at ?? text.length;
   const words = text.slice(Math.max(tokens[from]?.at ?? stop, stop - LABEL * 2), stop);
   const label = words
-    .replace(/[\s:([–—,-]+$/u, '')
+    .replace(/(?:[\s:([–—,→➡-]|\uFE0F)+$/u, '')
     .replace(/(?:^|\s)from$/iu, '')
     .replace(/^[\s,;.:()[\]|–—-]+/u, '')
     .replace(/^(?:and|then)\s/iu, '')

@@ -1,4 +1,5 @@
-import { isYear, type Token } from './date-units.ts';
+import { isYear } from './date-units.ts';
+import { PERSON, type MeasureToken as Token } from './numbers.ts';
 
 /** A number as written with what stands beside it, before its partner on the other side of the arrow is known. */
 export interface Amount {
@@ -7,6 +8,10 @@ export interface Amount {
   readonly unit: Unit | null;
   /** The period of a rate ("/week"), or null. */
   readonly per: Period | null;
+  /** Whether it is the most that it may be: "up to 20", "fewer than 20", "< 20". */
+  readonly atMost: boolean;
+  /** Whether a letter says thousands or millions: `5k`. */
+  readonly scaled: boolean;
   /** Tokens from `begin` to `end`, `end` exclusive. */
   readonly begin: number;
   readonly end: number;
@@ -14,8 +19,8 @@ export interface Amount {
 
 export interface Unit {
   readonly written: string;
-  /** `minutes?` is a lone `m`: minutes beside another time, otherwise unknown. */
-  readonly kind: 'time' | 'data' | 'percent' | 'money' | 'count' | 'minutes?';
+  /** `minutes?` is a lone `m`: minutes beside another time, otherwise unknown. `factor` is the x of `5x`. */
+  readonly kind: 'time' | 'data' | 'percent' | 'money' | 'count' | 'factor' | 'minutes?';
   /** The currency, or what is counted, in small letters and the plural. */
   readonly of: string;
   /** How many of the base unit: seconds, bytes, ratio, or the thing itself. */
@@ -100,32 +105,47 @@ const MAGNITUDES = new Map([
   ['k', 1e3],
   ['K', 1e3],
   ['M', 1e6],
+  ['hundred', 100],
+  ['dozen', 12],
   ['thousand', 1e3],
   ['million', 1e6],
   ['billion', 1e9],
+  ['trillion', 1e12],
   ['bn', 1e9],
+  ['Bn', 1e9],
+  ['BN', 1e9],
+  ['mn', 1e6],
+  ['Mn', 1e6],
+  ['mio', 1e6],
+  ['mrd', 1e9],
+  ['tsd', 1e3],
+  ['lakh', 1e5],
+  ['crore', 1e7],
 ]);
 const MONEY_MAGNITUDES = new Map([...MAGNITUDES, ['m', 1e6], ['mm', 1e6], ['B', 1e9], ['b', 1e9]]);
-const APPROXIMATIONS = new Set([
-  '~',
-  '≈',
-  '<',
-  '>',
-  '≤',
-  '≥',
-  'about',
-  'around',
-  'approx',
-  'approximately',
-  'roughly',
-  'nearly',
-  'almost',
-  'circa',
-  'only',
-  'just',
-  'under',
-  'over',
-]);
+/** What may stand before an amount; the second list says that it is no more than that. */
+const LEAD_INS = leadIns(
+  '~, ≈, >, ≥, ±, about, around, approx, approximately, roughly, nearly, almost, circa, ca, only, just, over, total, a total of, upwards of, more than, greater than, at least, as few as, as little as',
+  '<, ≤, under, below, max, maximum, a maximum of, maximum of, up to, at most, fewer than, less than, lower than, no more than, not more than, as many as, as much as',
+);
+
+interface LeadIn {
+  readonly words: readonly string[];
+  readonly atMost: boolean;
+}
+
+/** By their first word, the longest first. */
+function leadIns(open: string, atMost: string): ReadonlyMap<string, readonly LeadIn[]> {
+  const all = [open, atMost].flatMap((list, index) =>
+    list.split(', ').map((text): LeadIn => ({ words: text.split(' '), atMost: index === 1 })),
+  );
+  const byFirst = new Map<string, LeadIn[]>();
+  for (const lead of all.toSorted((a, b) => b.words.length - a.words.length)) {
+    const first = lead.words[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), lead]);
+  }
+  return byFirst;
+}
 const PERCENT = new Set(['%', 'percent', 'pct', 'pp', '‰']);
 const PERIOD_PREFIX = new Set(['per', 'a', 'an', 'each', 'every']);
 const PERIOD_ADVERBS = new Map([
@@ -142,7 +162,8 @@ const NOT_COUNTED = new Set(
     'to from by in of per and or nor with without for after before over under at on is are was were be been has have had the a an each every within less more fewer faster slower ' +
     'lower higher cheaper smaller larger bigger better worse shorter longer quicker reduction increase decrease improvement drop saved saving savings down up while which that this ' +
     'these those we i he she it they you then than now when where using via across during because as but so through since until till if not no only also still again overall ' +
-    'x am pm st nd rd th'
+    'between among against about into onto out off both all any some can could will would should might must do does did our my your their his her its ' +
+    'previously formerly earlier currently afterwards today ago plus minus x am pm st nd rd th'
   ).split(' '),
 );
 const MONTH =
@@ -152,24 +173,109 @@ const joined = (token: Token | undefined): token is Token => token !== undefined
 
 /**
  * The amount that starts at token `p` ("~ $1.2M/yr"), or null; `signed`: a plus or minus has been read. Looks at a
- * bounded number of tokens.
+ * bounded number of tokens. A number that is not read whole is not read.
  */
 export function readAmount(tokens: readonly Token[], p: number, signed = false): Amount | null {
-  let i = p;
-  while (i < p + 2 && APPROXIMATIONS.has(tokens[i]?.lower ?? '')) i += 1;
-  const before = tokens[i - 1];
-  // Part of a name, a version, a date, a negative number or a range: p99, v2, #12, 2025-06, 10-12.
-  if (i === p && joined(tokens[i]) && !signed && before !== undefined) {
-    if (!/^[(["'“‘*=:,;|→]$|^[-=]>$/u.test(before.text)) return null;
-    if (/^[:,]$/u.test(before.text) && joined(before) && tokens[i - 2]?.kind === 'number') return null;
-  }
-  const prefix = currencyBefore(tokens, i);
-  if (prefix) i = prefix.next;
-  const number = readNumber(tokens, i);
-  if (!number) return null;
-  const amount = { value: number.value, unit: prefix?.unit ?? null, per: null, begin: p, end: number.next };
-  return withRate(tokens, withUnit(tokens, amount), prefix !== null);
+  const amount = scan(tokens, p, signed);
+  return amount === null || Number.isNaN(amount.value) ? null : amount;
 }
+
+/** Whether an amount may begin with this token. */
+export const mayLead = ({ kind, text, lower }: Token): boolean =>
+  kind !== 'word' || LEAD_INS.has(lower) || CURRENCIES.has(text) || text === 'US';
+
+/** A number at token `p` that stands where an amount may stand and cannot be read whole; its value is NaN. */
+export function readUnread(tokens: readonly Token[], p: number): Amount | null {
+  const amount = scan(tokens, p, false);
+  return amount !== null && Number.isNaN(amount.value) ? amount : null;
+}
+
+function scan(tokens: readonly Token[], p: number, signed: boolean): Amount | null {
+  const { next: start, atMost } = leadIn(tokens, p);
+  const prefix = currencyBefore(tokens, start);
+  const i = prefix?.next ?? start;
+  const number = tokens[i];
+  if (number?.kind !== 'number' || (start === p && !signed && !mayBegin(tokens, p))) return null;
+  const value = number.value ?? Number.NaN;
+  const plain = { value, unit: prefix?.unit ?? null, per: null, atMost, scaled: false, begin: p, end: i + 1 };
+  const mixed = fractionAt(tokens, i + 1);
+  if (mixed !== null) return rest(tokens, { ...plain, end: mixed });
+  const amount = withRate(tokens, withUnit(tokens, plain), prefix !== null);
+  return isWhole(tokens, amount.end) ? amount : rest(tokens, amount);
+}
+
+/** The token after the fraction of "1 1/2 h", "1 ½ h"; null where none follows. */
+function fractionAt(tokens: readonly Token[], p: number): number | null {
+  const [above, slash, below] = tokens.slice(p, p + 3);
+  if (/^[¼-¾⅐-⅞]$/u.test(above?.text ?? '')) return p + 1;
+  const is =
+    above?.kind === 'number' && joined(slash) && slash.text === '/' && joined(below) && below.kind === 'number';
+  return is ? p + 3 : null;
+}
+
+/** The token after "about", "up to", "ca.": what an amount may be led by. */
+function leadIn(tokens: readonly Token[], p: number): { readonly next: number; readonly atMost: boolean } {
+  let next = p;
+  let atMost = false;
+  for (let leads = 0; leads < 3; leads += 1) {
+    const at = next;
+    const found = LEAD_INS.get(tokens[at]?.lower ?? '')?.find(({ words }) =>
+      words.every((word, index) => tokens[at + index]?.lower === word),
+    );
+    if (found === undefined) break;
+    next += found.words.length;
+    atMost ||= found.atMost;
+    if (tokens[next]?.text === '.' && joined(tokens[next])) next += 1;
+  }
+  return { next, atMost };
+}
+
+/** Not a part of a name, a version, a date, a negative number or a range: p99, v2, #12, 2025-06, 10-12, 5'300. */
+function mayBegin(tokens: readonly Token[], p: number): boolean {
+  const before = tokens[p - 1];
+  if (!joined(tokens[p]) || before === undefined || isArrow(before)) return true;
+  return /^[([{"“‘'*=:,;|]$/u.test(before.text) && !clingsToNumber(tokens, p - 1, -1);
+}
+
+/** Marks that part two numbers with nothing but them between: `20;30`, `5(3)`. */
+const isParting = (token: Token): boolean => isArrow(token) || /^[([{;|]$/u.test(token.text);
+
+/** Whether nothing but marks, without a space, stands between the mark at `p` and a number on that side. */
+function clingsToNumber(tokens: readonly Token[], p: number, step: 1 | -1): boolean {
+  for (let i = p; i !== p + 3 * step; i += step) {
+    const [token, next] = [tokens[i], tokens[i + step]];
+    if (token === undefined || isParting(token) || !joined(step === 1 ? next : token)) return false;
+    if (next?.kind !== 'mark') return next?.kind === 'number';
+  }
+  return false;
+}
+
+/** Whether nothing clings to the end of an amount that would make it another one: 5^3, 12°, 10-12, 3/4, 10:30, 5Gx. */
+function isWhole(tokens: readonly Token[], end: number): boolean {
+  const [mark, after] = [tokens[end], tokens[end + 1]];
+  if (!joined(mark) || isArrow(mark)) return true;
+  if (mark.kind !== 'mark' || clingsToNumber(tokens, end, 1)) return false;
+  if (/^[-‐‑]$/u.test(mark.text)) return !joined(after) || after.kind !== 'word';
+  return /^[.,:;!?…()[\]{}"“”'’»*|/–—<]$|^\.{2,}$|^-{2,}$/u.test(mark.text);
+}
+
+/** The most tokens that a number is looked at that cannot be read. */
+const MOST_REST = 12;
+
+/** An amount that cannot be read whole, with all that clings to it and its unit. */
+function rest(tokens: readonly Token[], amount: Amount): Amount {
+  let { end } = amount;
+  while (end < amount.end + MOST_REST && joined(tokens[end]) && !isArrow(tokens[end])) {
+    if (/^[,;)\]}|]$/u.test(tokens[end]?.text ?? '')) break;
+    end += 1;
+  }
+  const unit = unitAt(tokens, end);
+  return { ...amount, value: Number.NaN, unit: amount.unit ?? unit?.unit ?? null, end: unit?.next ?? end };
+}
+
+/** `->`, `-->`, `=>`, `→`. */
+export const isArrow = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:[-–—−=]+>|[→⇒➔➜⟶⟹➡])$/u.test(token.text);
 
 function currencyBefore(tokens: readonly Token[], p: number): { readonly unit: Unit; readonly next: number } | null {
   const token = tokens[p];
@@ -184,82 +290,74 @@ function currencyBefore(tokens: readonly Token[], p: number): { readonly unit: U
 
 const money = (written: string, of: string): Unit => ({ written, kind: 'money', of, factor: 1 });
 
-/**
- * `1200`, `1,200`, `1 200`, `99.95`. Null for a decimal comma, a version, a date, a time of day, or more digits than a
- * number holds exactly.
- */
-function readNumber(tokens: readonly Token[], p: number): { readonly value: number; readonly next: number } | null {
-  const first = tokens[p];
-  if (first?.kind !== 'number') return null;
-  let digits = first.text;
-  let i = p + 1;
-  const comma =
-    tokens[i]?.text === ',' && joined(tokens[i]) && joined(tokens[i + 1]) && tokens[i + 1]?.kind === 'number';
-  if (comma) {
-    for (
-      let groups = 0;
-      groups < 5 &&
-      tokens[i]?.text === ',' &&
-      joined(tokens[i]) &&
-      joined(tokens[i + 1]) &&
-      tokens[i + 1]?.kind === 'number';
-      groups += 1
-    ) {
-      if (digits.length > 15 || first.text.length > 3 || tokens[i + 1]?.text.length !== 3) return null;
-      digits += tokens[i + 1]?.text ?? '';
-      i += 2;
-    }
-  } else if (first.text.length <= 3) {
-    for (let groups = 0; groups < 4 && tokens[i]?.kind === 'number' && tokens[i]?.text.length === 3; groups += 1) {
-      digits += tokens[i]?.text ?? '';
-      i += 1;
-    }
-  }
-  if (tokens[i]?.text === '.' && joined(tokens[i]) && joined(tokens[i + 1]) && tokens[i + 1]?.kind === 'number') {
-    digits += `.${tokens[i + 1]?.text ?? ''}`;
-    i += 2;
-  }
-  const [mark, after] = [tokens[i], tokens[i + 1]];
-  if (joined(mark) && joined(after) && after.kind === 'number' && /^[.,:/‐‑–—-]$/u.test(mark.text)) return null;
-  if (joined(mark) && joined(after) && after.kind === 'word' && mark.text === '-') return null;
-  return digits.length <= 16 ? { value: Number(digits), next: i } : null;
-}
-
 function withUnit(tokens: readonly Token[], amount: Amount): Amount {
   let { value, end } = amount;
+  let scaled = false;
   const isMoney = amount.unit !== null;
   const token = tokens[end];
   const word = token !== undefined && token.text.length > 2;
-  const magnitude = (isMoney ? MONEY_MAGNITUDES : MAGNITUDES).get((word ? token.lower : token?.text) ?? '');
-  if (magnitude !== undefined && (word || joined(tokens[end]))) {
+  const magnitude =
+    (isMoney ? MONEY_MAGNITUDES : MAGNITUDES).get((word ? token.lower : token?.text) ?? '') ??
+    // "1.2B events": bytes are no events.
+    (token?.text === 'B' && joined(token) && counted(tokens, end + 1) !== null ? 1e9 : undefined);
+  if (magnitude !== undefined && (word || joined(token))) {
     value *= magnitude;
     end += 1;
+    scaled = true;
+    // "two thousand and fifty" is one number; what goes on in another way is not read.
+    const and = tokens[end]?.lower === 'and';
+    const more = and ? tokens[end + 1] : tokens[end];
+    const inWords = more?.kind === 'number' && !/\d/u.test(more.text);
+    if (word && more?.kind === 'number' && (inWords || !and)) {
+      const fits = inWords && more.value !== null && more.value < magnitude && magnitude < 1e6;
+      end += and ? 2 : 1;
+      value = fits && !MAGNITUDES.has(tokens[end]?.lower ?? '') ? value + (more.value ?? 0) : Number.NaN;
+    }
   }
+  // A gross is twelve dozen; "gross margin" is something else.
+  if (tokens[end]?.lower === 'gross' && tokens[end + 1]?.kind !== 'word') value = Number.NaN;
   // "20+ incidents" are 20.
   if (tokens[end]?.text === '+' && joined(tokens[end]) && !joined(tokens[end + 1])) end += 1;
-  const scaled = { ...amount, value, end };
-  if (isMoney) return scaled;
-  const unit = unitAt(tokens, end);
-  if (!unit) return scaled;
-  const single = { ...scaled, unit: unit.unit, end: unit.next };
-  return unit.unit.kind === 'time' ? compound(tokens, single) : single;
+  const plain = { ...amount, value, end, scaled };
+  if (isMoney) return plain;
+  const unit = unitAt(tokens, end) ?? people(tokens, end);
+  if (!unit) return plain;
+  const single = { ...plain, unit: unit.unit, end: unit.next };
+  return unit.unit.kind === 'time' || unit.unit.kind === 'minutes?' ? compound(tokens, single) : single;
 }
 
-/** "1 h 30 min" is one amount, in the first unit. */
+/** The `-person` of "a 5-person team". */
+function people(tokens: readonly Token[], p: number): { readonly unit: Unit; readonly next: number } | null {
+  const [hyphen, word] = [tokens[p], tokens[p + 1]];
+  const of = joined(hyphen) && joined(word) && hyphen.text === '-' ? PERSON.get(word.lower) : undefined;
+  return of === undefined ? null : { unit: { written: of, kind: 'count', of, factor: 1 }, next: p + 2 };
+}
+
+/** "1 h 30 min", "4m30s" and "1h30" are one amount each, in the first unit. */
 function compound(tokens: readonly Token[], first: Amount): Amount {
   const whole = first.unit?.factor ?? 1;
   let { value, end } = first;
   let smallest = whole;
   for (let parts = 0; parts < 3; parts += 1) {
-    const number = readNumber(tokens, end);
-    const found = number ? unitAt(tokens, number.next) : null;
-    const factor = found?.unit.kind === 'minutes?' ? 60 : found?.unit.kind === 'time' ? found.unit.factor : Infinity;
-    if (!number || !found || factor >= smallest) break;
+    const number = tokens[end];
+    if (number?.kind !== 'number' || number.value === null) break;
+    const found = unitAt(tokens, end + 1);
+    const bare = smallest === 3600 && joined(number) && /^[0-5]\d$/u.test(number.text) && !joined(tokens[end + 1]);
+    const factor = bare
+      ? 60
+      : found?.unit.kind === 'minutes?'
+        ? 60
+        : found?.unit.kind === 'time'
+          ? found.unit.factor
+          : Infinity;
+    if (factor >= smallest) break;
     value += (number.value * factor) / whole;
-    end = found.next;
+    end = bare ? end + 1 : (found?.next ?? end + 1);
     smallest = factor;
   }
-  return { ...first, value, end };
+  const unit =
+    first.unit?.kind === 'minutes?' && smallest < whole ? { ...first.unit, kind: 'time' as const } : first.unit;
+  return { ...first, unit, value, end };
 }
 
 function unitAt(tokens: readonly Token[], p: number): { readonly unit: Unit; readonly next: number } | null {
@@ -275,6 +373,7 @@ function unitAt(tokens: readonly Token[], p: number): { readonly unit: Unit; rea
     while (next < p + 3 && points.test(tokens[next]?.lower ?? '')) next += 1;
     return one('percent', '', token.text === '‰' ? 0.001 : 0.01, next);
   }
+  if (/^[x×]$/u.test(token.text) && joined(token)) return one('factor', '', 1);
   if (token.kind !== 'word' && !SYMBOLS.has(token.text)) return null;
   const time =
     TIMES.get(token.text) ??
@@ -289,15 +388,27 @@ function unitAt(tokens: readonly Token[], p: number): { readonly unit: Unit; rea
   return counted(tokens, p);
 }
 
-/** "support tickets": up to three words of what is counted. */
+/** After "3 times", these compare: it is a factor, and nothing happened three times. */
+const COMPARED = new Set(
+  'faster slower more less fewer higher lower better worse larger smaller greater cheaper longer shorter as the that over bigger quicker'.split(
+    ' ',
+  ),
+);
+
+/** "support tickets": up to three words of what is counted; "times" of what happened. */
 function counted(tokens: readonly Token[], p: number): { readonly unit: Unit; readonly next: number } | null {
   const words: Token[] = [];
+  const first = tokens[p];
+  if (first?.lower === 'times' && first.spaced) {
+    if (COMPARED.has(tokens[p + 1]?.lower ?? '')) return null;
+    return { unit: { written: first.text, kind: 'count', of: 'times', factor: 1 }, next: p + 1 };
+  }
   for (let i = p; words.length < 3; i += 1) {
     const token = tokens[i];
     // A word that clings to the number ("3rd", "L5") is a name, not a thing; so are months.
     if (
       token?.kind !== 'word' ||
-      !token.spaced ||
+      (!token.spaced && !(i === p && CLINGING.test(token.text))) ||
       token.text.length < 2 ||
       NOT_COUNTED.has(token.lower) ||
       MONTH.test(token.lower)
@@ -310,18 +421,24 @@ function counted(tokens: readonly Token[], p: number): { readonly unit: Unit; re
   return { unit: { written, kind: 'count', of: plural(written.toLowerCase()), factor: 1 }, next: p + words.length };
 }
 
-const SHORT = new Map([
+/** What may cling to its number and be counted all the same: `200rps`. */
+const CLINGING = /^(?:[rqt]ps|reqs?)$/iu;
+const IRREGULAR = new Map([
   ['req', 'requests'],
   ['reqs', 'requests'],
+  ['person', 'people'],
+  ['people', 'people'],
+  ['staff', 'staff'],
 ]);
 function plural(noun: string): string {
-  const known = SHORT.get(noun);
-  if (known !== undefined || noun.endsWith('s')) return known ?? noun;
+  const known = IRREGULAR.get(noun.slice(noun.lastIndexOf(' ') + 1));
+  if (known !== undefined) return noun.slice(0, noun.lastIndexOf(' ') + 1) + known;
+  if (noun.endsWith('s')) return noun;
   return /[^aeiou]y$/u.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
-/** "/week", "per month", "a day", "weekly", "rps". */
-function withRate(tokens: readonly Token[], amount: Amount, isMoney: boolean): Amount {
+/** "/week", "per month", "a day", "weekly", "rps"; "12 a week" only where `counts` says that 12 is an amount. */
+export function withRate(tokens: readonly Token[], amount: Amount, counts: boolean): Amount {
   const { unit, end } = amount;
   const known =
     unit?.kind === 'count' ? (PER_SECOND.get(unit.of.replace(/s$/u, '')) ?? PER_SECOND.get(unit.of)) : undefined;
@@ -332,7 +449,7 @@ function withRate(tokens: readonly Token[], amount: Amount, isMoney: boolean): A
     return { ...amount, per: { written: ` ${mark.text}`, seconds: adverb }, end: end + 1 };
   if (mark === undefined || name === undefined) return amount;
   // "5 a day" may be five of anything in a list; "5/day" and "5 per day" are rates.
-  if (unit === null && !isMoney && mark.text !== '/' && mark.lower !== 'per') return amount;
+  if (unit === null && !counts && mark.text !== '/' && mark.lower !== 'per') return amount;
   const slash = mark.text === '/' && joined(name);
   const seconds = slash || PERIOD_PREFIX.has(mark.lower) ? TIMES.get(name.lower) : undefined;
   if (seconds === undefined) return amount;

@@ -51,6 +51,18 @@ export interface Reference {
   readonly line: number;
   readonly column: number;
   readonly unusable: Unusable | null;
+  /** True where it is on a GitHub host, and its page is of no kind that is known: worth a notice. */
+  readonly unknownPage?: boolean;
+}
+
+/** The packet's own file, from which relative links are followed. */
+export interface OwnFile {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** From the repository's root. */
+  readonly path: string;
+  /** The commit at which the packet was read; null: the newest of the default branch. */
+  readonly commit: string | null;
 }
 
 export interface ReferenceContext {
@@ -58,4 +70,6 @@ export interface ReferenceContext {
   readonly repository: string | null;
   /** GitHub hosts besides github.com; identities on them begin with the host. */
   readonly hosts?: readonly string[];
+  /** Null, or left out: relative links lead nowhere. */
+  readonly own?: OwnFile | null;
 }

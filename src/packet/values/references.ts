@@ -1,6 +1,8 @@
+import { endOfAddress } from './address-end.ts';
 import { readAddress } from './github-address.ts';
 import { identityOutside, isExampleHost, isInternalHost, kindOutside } from './hosts.ts';
-import type { Reference, ReferenceContext, ReferenceKind, Unusable } from './reference.ts';
+import type { OwnFile, Reference, ReferenceContext, ReferenceKind, Unusable } from './reference.ts';
+import { relativeFile } from './relative.ts';
 
 export type { Reference, ReferenceKind };
 
@@ -27,8 +29,9 @@ const cleaned = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp
 const shown = (text: string): string => cleaned(text).slice(0, SHOWN);
 
 /**
- * Reads one link or shorthand: a URL, `o/r#1`, `#1`, `GH-1`, `o/r@sha`, or a 40-digit SHA.
- * Null where it is none of these (a mail address, an anchor, a relative path). Never throws.
+ * Reads one link or shorthand: a URL, `o/r#1`, `#1`, `GH-1`, `o/r@sha`, a 40-digit SHA, or, where the context says which
+ * file the packet is, a path from there. Null where it is none of these (a mail address, a place in the same file). Never
+ * throws.
  */
 export function parseReference(written: string, at: At, context: ReferenceContext): Reference | null {
   // Browsers drop line breaks inside an address, and so do people who wrap one.
@@ -47,19 +50,55 @@ export function parseReference(written: string, at: At, context: ReferenceContex
   if (written.length > LONGEST) return unusable('malformed');
   if (TEMPLATE_NAME.test(text)) return unusable('placeholder');
   if (TEMPLATE_TEXT.test(text)) return text.startsWith('#') ? null : unusable('placeholder');
-  const shorthand = readShorthand(text, at, context);
+  const own = context.own ?? null;
+  // `docs/rfc.md#12` is a place in a file, not the issue of a repository named rfc.md.
+  const shorthand = own !== null && DOCUMENT_PLACE.test(text) ? null : readShorthand(text, at, context);
   if (shorthand) return shorthand;
-  const scheme = /^([a-z][a-z\d+.-]*):/iu.exec(text)?.[1]?.toLowerCase();
-  if (scheme === undefined || (scheme.includes('.') && !text.includes('://'))) {
-    return /^(?:www\.|(?:gist\.)?github\.com\/)/iu.test(text) ? parseReference(`https://${text}`, at, context) : null;
+  const address = text.startsWith('//') ? `https:${text}` : text;
+  const scheme = /^([a-z][a-z\d+.-]*):/iu.exec(address)?.[1]?.toLowerCase();
+  if (scheme === undefined || (scheme.includes('.') && !address.includes('://'))) {
+    if (/^(?:www\.|(?:gist\.)?github\.com\/)/iu.test(text))
+      return readUrl(`https://${text}`, text, at, context, unusable);
+    return own === null ? null : readRelative(text, at, context, own, unusable);
   }
   if (scheme === 'file') return unusable('internal-address');
   if (scheme !== 'http' && scheme !== 'https') return unusable('not-http');
-  return readUrl(text, at, context, unusable);
+  return readUrl(address, text, at, context, unusable);
 }
 
+const DOCUMENT_PLACE = /\.(?:md|markdown|mdx|txt|adoc|rst|csv|json|ya?ml|pdf)#/iu;
+
+/** A file beside the packet: the one of the packet's own commit. */
+function readRelative(
+  text: string,
+  at: At,
+  context: ReferenceContext,
+  own: OwnFile,
+  unusable: (why: Unusable, kind?: ReferenceKind) => Reference,
+): Reference | null {
+  const file = relativeFile(text, own);
+  if (file === null) return null;
+  if (file === 'outside') return unusable('malformed');
+  const host = context.hosts?.[0]?.toLowerCase();
+  const repository = own.repository.toLowerCase();
+  const ref = `${repository}:${own.commit ?? 'HEAD'}/${file.path}`;
+  const path = file.path.split('/').map(encodeURIComponent).join('/');
+  return {
+    kind: 'file',
+    ref: host === undefined ? ref : `${host}/${ref}`,
+    written: shown(text),
+    url: `https://${host ?? 'github.com'}/${own.repository}/blob/${own.commit ?? 'HEAD'}/${path}${file.fragment}`,
+    repository,
+    number: null,
+    ...at,
+    unusable: null,
+  };
+}
+
+/** `text` is the address with its scheme, `written` as it stands in the packet. */
 function readUrl(
   text: string,
+  written: string,
   at: At,
   context: ReferenceContext,
   unusable: (why: Unusable, kind?: ReferenceKind) => Reference,
@@ -83,17 +122,20 @@ function readUrl(
   if (!enterprise && isInternalHost(host)) return unusable('internal-address');
   url.hostname = host;
   url.protocol = 'https:';
-  const address = enterprise !== undefined || PUBLIC_HOSTS.has(host) ? readAddress(url) : null;
+  const known = enterprise !== undefined || PUBLIC_HOSTS.has(host);
+  if (known) withoutAt(url);
+  const address = known ? readAddress(url) : null;
   if (!address) {
     return {
       kind: kindOutside(url),
       ref: identityOutside(url),
-      written: shown(text),
+      written: shown(written),
       url: url.href,
       repository: null,
       number: null,
       ...at,
       unusable: null,
+      ...(known ? { unknownPage: true } : {}),
     };
   }
   const prefix = enterprise === undefined ? '' : `${enterprise.toLowerCase()}/`;
@@ -101,15 +143,31 @@ function readUrl(
     address.kind === 'search' &&
     (/(?:^|[^a-z\d])@me(?![a-z\d])/iu.test(decoded(url.pathname + url.search)) ||
       (url.search === '' && address.repository === null));
-  const template = address.repository !== null && TEMPLATE_REPOSITORY.test(address.repository);
+  const template =
+    (address.repository !== null && TEMPLATE_REPOSITORY.test(address.repository)) ||
+    (address.kind === 'search' && TEMPLATE_LOGIN.test(decoded(url.search)));
   return {
     ...address,
     ref: prefix + address.ref,
-    written: shown(text),
+    written: shown(written),
     url: url.href,
     ...at,
     unusable: me ? 'me-search' : template ? 'placeholder' : null,
   };
+}
+
+const PERSON = 'author|assignee|reviewed-by|review-requested|commenter|involves|mentions|user';
+/** Where a search names the candidate, and a template's word still stands there. */
+const TEMPLATE_LOGIN = new RegExp(
+  String.raw`(?:^|[^a-z-])(?:${PERSON})[:=]"?@?(?:<|\{|your[-_]?(?:git[-_]?hub)?[-_]?(?:user|login|name|handle|id)|my[-_](?:user|login|handle)|git-?hub[-_](?:user|login|handle|id)|user-?_?name\b|login\b|handle\b)`,
+  'iu',
+);
+
+/** `author:@octo-ada` finds nothing on GitHub: who writes it means the login. `@me` is another person to each reader. */
+function withoutAt(url: URL): void {
+  const saved = url.searchParams.get('q');
+  const meant = saved?.replace(new RegExp(String.raw`(?<![\w-])(-?(?:${PERSON}):"?)@(?!me\b)(?=\w)`, 'giu'), '$1');
+  if (meant !== undefined && meant !== saved) url.searchParams.set('q', meant);
 }
 
 const decoded = (text: string): string => {
@@ -147,11 +205,16 @@ function readShorthand(text: string, at: At, context: ReferenceContext): Referen
   };
 }
 
-/** Where a reference may begin in a text: an address, or a shorthand that stands apart from other words. */
+/** Where a reference begins in a text: an address, or a shorthand that stands apart from other words. */
 const CANDIDATE =
-  /(?<![\w@/.-])(?:https?:\/\/|www\.(?=\w)|(?:gist\.)?github\.com\/)[^\s<>"`]{1,2048}|(?<![\w@/.#&-])(?:[\w-]{1,100}\/[\w.-]{1,100}?(?:#[1-9]\d{0,9}|@[0-9a-f]{7,40})|#[1-9]\d{0,9}|GH-[1-9]\d{0,9}|[0-9a-f]{40})(?![\w-])/giu;
+  /(?<![a-z\d@/.-])(?:https?:\/\/|www\.(?=\w)|(?:gist\.)?github\.com\/)(?=[^\s<>"`])|(?<![\w@/.#&-])(?:[\w-]{1,100}\/[\w.-]{1,100}?(?:#[1-9]\d{0,9}|@[0-9a-f]{7,40})|#[1-9]\d{0,9}|GH-[1-9]\d{0,9}|[0-9a-f]{40})(?![\w-])/giu;
+const ADDRESS = /^(?:https?:\/\/|www\.|(?:gist\.)?github\.com\/)/iu;
 /** "#1 priority" is a rank, not an issue. */
-const RANK = /^\s+(?:priority|goal|reason|cause|source|choice|ranked|most|top|best|worst|contributor)/iu;
+const RANK =
+  /^\s+(?:priority|goal|reason|cause|source|choice|ranked|most|top|best|worst|contributor|of\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b)/iu;
+/** "#1 in the team": so low a number in a place is a rank. */
+const PLACE_IN =
+  /^#[1-5]\s+(?:in|on|among|across|within)\s+(?:the|our|my|a)\s+(?:whole\s+)?(?:team|group|company|organi[sz]ation|department|world|country|market|industry|league|list|leaderboard|class|field)\b/iu;
 
 /**
  * "Meetup #7" is the seventh meetup: a name in mid-sentence, and not a word that announces a pull request or an issue.
@@ -159,7 +222,9 @@ const RANK = /^\s+(?:priority|goal|reason|cause|source|choice|ranked|most|top|be
 const NAMED = /\S\s+(?!(?:PRs?|MRs?|Issues?|Requests?|RFCs?|ADRs?|Discussions?|GitHub)\s)\p{Lu}\p{L}*\s+$/u;
 
 const isOrdinal = (text: string, start: number, end: number): boolean =>
-  RANK.test(text.slice(end, end + 40)) || NAMED.test(text.slice(Math.max(0, start - 60), start));
+  RANK.test(text.slice(end, end + 40)) ||
+  PLACE_IN.test(text.slice(start, start + 60)) ||
+  NAMED.test(text.slice(Math.max(0, start - 60), start));
 
 /**
  * Finds bare addresses and shorthands in a text. In prose, a `#12` that counts something ("#1 priority", "Meetup #12")
@@ -173,28 +238,25 @@ export function findReferences(
   mode: 'field' | 'prose',
 ): readonly Reference[] {
   const found: Reference[] = [];
-  for (const match of text.matchAll(CANDIDATE)) {
-    const [whole] = match;
-    const isUrl = /^(?:https?:|www\.|gist\.|github\.)/iu.test(whole);
-    if (mode === 'prose' && whole.startsWith('#') && isOrdinal(text, match.index, match.index + whole.length)) continue;
-    const reference = parseReference(isUrl ? trimmed(whole) : whole, { line: at.line, column: at.column }, context);
+  const candidates = new RegExp(CANDIDATE);
+  for (let match = candidates.exec(text); match !== null; match = candidates.exec(text)) {
+    const start = match.index;
+    const isUrl = ADDRESS.test(match[0]);
+    if (isUrl) {
+      const host = HOST.exec(text.slice(start, start + 300))?.[1]?.toLowerCase() ?? '';
+      const github = PUBLIC_HOSTS.has(host) || (context.hosts ?? []).some((known) => known.toLowerCase() === host);
+      candidates.lastIndex = Math.max(
+        start + match[0].length,
+        endOfAddress(text, start, { longest: LONGEST + 1, github }),
+      );
+    }
+    const whole = text.slice(start, candidates.lastIndex);
+    if (mode === 'prose' && whole.startsWith('#') && isOrdinal(text, start, candidates.lastIndex)) continue;
+    const reference = parseReference(whole, { line: at.line, column: at.column }, context);
     if (reference) found.push(reference);
   }
   return found;
 }
 
-/**
- * Without the punctuation that ends the sentence, as GFM's autolinks do: trailing marks, and a closing bracket that has
- * no opening one.
- */
-function trimmed(url: string): string {
-  let end = url.length;
-  let open = 0;
-  for (const character of url) open += character === '(' ? 1 : character === ')' ? -1 : 0;
-  for (; end > 0; end -= 1) {
-    const last = url[end - 1] ?? '';
-    if (last === ')' && open < 0) open += 1;
-    else if (!/[.,:;!?'*_~\]}|’”]/u.test(last)) break;
-  }
-  return url.slice(0, end).replace(/&(?:amp|lt|gt|quot);$/u, '');
-}
+/** The host of an address, its scheme and `www.` left out. */
+const HOST = /^(?:https?:\/\/)?(?:www\.|redirect\.)?([\w.-]+)/iu;

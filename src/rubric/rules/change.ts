@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { readQuantity } from '../../packet/values/metrics.ts';
 import type { Metric, Quantity } from '../../packet/values/metrics.ts';
+import { amountOf } from '../../text/plural.ts';
 import { prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
@@ -54,7 +55,7 @@ function written(base: number, unit: string): string {
     scale?.find(([, one]) => base >= one) ??
     scale?.at(-1) ??
     (dimension === 'percent' ? ['%', 0.01] : [dimension === 'money' ? of.toUpperCase() : of, 1]);
-  return `${Number((base / factor).toPrecision(6))} ${name}`.trim();
+  return amountOf(Number((base / factor).toPrecision(6)), name);
 }
 
 /** "50 % less, to 10 min or less". */
@@ -88,7 +89,11 @@ function short(found: readonly Measured[], rule: ChangeRule): RuleAnswer {
         ...say`A change from ${quantity(largest.baseline)} to ${quantity(largest.result)} has no percentage`,
         ...aside,
       ],
-      fix: prose('Measure from a baseline that is not 0.'),
+      fix: prose(
+        largest.baseline.base === 0
+          ? 'Measure from a baseline that is not 0.'
+          : 'Give each end as one number: “up to” does not say how much it was.',
+      ),
     };
   }
   // Rounded down: 49.96 % is not 50 %.

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import type { Item } from '../../packet/packet.ts';
+import type { Quantity } from '../../packet/values/metrics.ts';
+import { amountOf, singular } from '../../text/plural.ts';
+import { artefactNames } from '../../packet/values/artefacts.ts';
 import type { Reference } from '../../packet/values/reference.ts';
 import { join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
@@ -27,7 +30,10 @@ const enough = ({ min }: CountRule): RuleAnswer => (min === 'needs-owner' ? { ..
 
 /** "17 of 20 `production incidents` are …"; where the number is open, "0 `production incidents` are …". */
 const amount = (n: number, { min, of }: CountRule, where: string): Words =>
-  say`${n}${prose(min === 'needs-owner' ? '' : ` of ${min}`)} ${of} ${prose(n === 1 || min === 1 ? 'is' : 'are')} ${prose(where)}`;
+  say`${n}${prose(min === 'needs-owner' ? '' : ` of ${min}`)} ${numbered(min === 'needs-owner' ? n : min, of)} ${prose(n === 1 || min === 1 ? 'is' : 'are')} ${prose(where)}`;
+
+/** "production incidents", and the one "production incident". */
+const numbered = (n: number, of: string): string => (n === 1 ? of.replace(/\S+$/u, singular) : of);
 
 const no = (n: number, rule: CountRule, where: string, fix: Words, aside = ''): Tally => ({
   n,
@@ -41,11 +47,12 @@ const references: Count = (items, rule, { facts, header }) => {
   const found = new Set<string>();
   const good = new Set<string>();
   const twice = new Set<string>();
+  const names = artefactNames(items.flatMap((item) => item.references));
   for (const item of items) {
     const repeated = new Set(item.repeated);
     for (const reference of usableReferences(item)) {
-      const { ref } = reference;
-      if (found.has(ref) || repeated.has(ref)) twice.add(ref);
+      const ref = names.get(reference.ref) ?? reference.ref;
+      if (found.has(ref) || repeated.has(reference.ref)) twice.add(ref);
       found.add(ref);
       // A list of links is counted as it is written: whether each can be read is what `verified` asks.
       if (verify(reference, item, header, facts).outcome !== 'false') good.add(ref);
@@ -129,7 +136,7 @@ const register: Count = (items, rule, context) => {
       n,
       answer: {
         truth: 'no',
-        message: say`The register has fewer than ${leastOf(rule.min)} ${rule.of}`,
+        message: say`The register has fewer than ${leastOf(rule.min)} ${numbered(leastOf(rule.min), rule.of)}`,
         fix: prose('Add what is missing to the register, a row for each.'),
       },
     };
@@ -180,12 +187,6 @@ const search: Count = (items, rule, context) => {
   };
 };
 
-const singular = (word: string): string =>
-  word
-    .replace(/ies$/u, 'y')
-    .replace(/(?<=x|ch|sh|ss)es$/u, '')
-    .replace(/(?<!s)s$/u, '');
-
 /** Whether "23 production incidents resolved" counts incidents: the last word does, or one before it in the plural. */
 function counts(unit: string, of: string): boolean {
   const wanted = singular(fold(of).split(' ').at(-1) ?? '');
@@ -193,18 +194,58 @@ function counts(unit: string, of: string): boolean {
   return words.some((word, index) => singular(word) === wanted && (index === words.length - 1 || word !== wanted));
 }
 
+/** Letters that "deployments" and "deployed" share. */
+const STEM = 5;
+
+/** Whether "deployed to sandbox", said of "14 times", are sandbox deployments: each word is there, however it ends. */
+function happened(event: string, of: string): boolean {
+  const said = fold(event).split(' ');
+  return fold(of)
+    .split(' ')
+    .every((wanted) => said.some((word) => word.slice(0, STEM) === singular(wanted).slice(0, STEM)));
+}
+
+const key = ({ dimension, base }: Quantity): string => `${dimension} ${base}`;
+
+/**
+ * The amounts that an item states. What a change began with is over, and what is left of something that was cut is no
+ * number of what was done.
+ */
+function stated({ amounts, metrics }: Item): readonly Quantity[] {
+  const ends = new Set(
+    metrics.flatMap(({ baseline, result }) => {
+      if (baseline === null || result === null) return [];
+      return result.base > baseline.base ? [key(baseline)] : [key(baseline), key(result)];
+    }),
+  );
+  return amounts.filter((amount) => !ends.has(key(amount)));
+}
+
 const declared: Count = (items, rule) => {
-  const stated = items
-    .flatMap(({ amounts }) => amounts)
-    .filter(({ dimension, unit }) => dimension.startsWith('count:') && counts(unit, rule.of));
-  const n = stated.reduce((most, { value }) => Math.max(most, value), 0);
+  const found = items
+    .flatMap(stated)
+    .filter(
+      ({ dimension, unit, event }) =>
+        dimension.startsWith('count:') && (counts(unit, rule.of) || (event !== undefined && happened(event, rule.of))),
+    );
+  const n = found.reduce((most, { value, atMost }) => (atMost === true ? most : Math.max(most, value)), 0);
   if (n >= leastOf(rule.min)) return { n, answer: { ...yes, judgement: true } };
+  const [most] = found;
+  if (n === 0 && most !== undefined && most.value > 0)
+    return {
+      n,
+      answer: {
+        truth: 'no',
+        message: say`Only the most is stated (${`up to ${amountOf(most.value, most.unit)}`}), not how many there were`,
+        fix: say`State how many there were: ${amountOf(leastOf(rule.min), rule.of)}.`,
+      },
+    };
   return no(
     n,
     rule,
     'stated',
     n === 0
-      ? say`State how many there are: ${`${leastOf(rule.min)} ${rule.of}`}.`
+      ? say`State how many there are: ${amountOf(leastOf(rule.min), rule.of)}.`
       : prose('Correct the number if there are more.'),
   );
 };
@@ -264,7 +305,7 @@ export const countRule: SetRule<'count'> = {
   doc: {
     asks: 'At least so many of these things stand behind the items that count.',
     counts:
-      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once; a link that was read and is not what the packet says is none. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: what a linked search on GitHub finds; enough is enough, too few proves nothing. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same; it is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
+      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once; a link that was read and is not what the packet says is none. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: what a linked search on GitHub finds; enough is enough, too few proves nothing. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same, or so many times (“deployed to sandbox 14 times”); “up to 20” and “fewer than 20” say nothing about at least, and of a change only a rise to so many counts. It is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
     forms: [
       { yaml: 'count: { min: 2, of: production incidents }', means: 'links to two different things or more' },
       {
@@ -288,7 +329,7 @@ export const countRule: SetRule<'count'> = {
     );
     return min === 'needs-owner'
       ? say`${of} (${sources}), how many the ladder's owner has yet to set`
-      : say`at least ${min} ${of} (${sources})`;
+      : say`at least ${min} ${numbered(min, of)} (${sources})`;
   },
   check(items, rule, context) {
     const tallies = rule.source.map((name) => SOURCES[name].tally(items, rule, context));

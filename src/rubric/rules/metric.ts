@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Metric, Quantity } from '../../packet/values/metrics.ts';
+import { amountOf } from '../../text/plural.ts';
 import { count, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
@@ -8,7 +9,8 @@ import type { MetricRule } from '../../ladder/rubric.ts';
 import { described } from '../schemas.ts';
 
 /** A quantity as a packet writes it: "6 h", "$40", "20 %". */
-export const quantity = ({ value, unit }: Quantity): string => (unit === '' ? String(value) : `${value} ${unit}`);
+export const quantity = ({ value, unit, atMost }: Quantity): string =>
+  `${atMost === true ? 'up to ' : ''}${amountOf(value, unit)}`;
 
 /** "94.4 % less", as baseline and result give it. */
 export function change(percent: number): string {

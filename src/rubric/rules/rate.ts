@@ -58,11 +58,16 @@ function ratesOf({ amounts, metrics }: Item): Quantity[] {
   const ends = new Set(changes.flatMap(({ baseline, result }) => [key(baseline), key(result)]));
   const differences = changes.flatMap(({ baseline, result, consistent }): Quantity[] => {
     if (!consistent || !result.per || baseline.dimension !== result.dimension || !baseline.per) return [];
+    if (baseline.atMost === true || result.atMost === true) return [];
     const base = Math.abs(result.base - baseline.base);
     const one = result.base > 0 ? result : baseline;
     return base === 0 ? [] : [{ ...one, base, value: Number(((base * one.value) / one.base).toPrecision(6)) }];
   });
-  return [...amounts.filter((amount) => amount.per && !ends.has(key(amount))), ...differences];
+  // "Up to 10 hours a week" may be one.
+  return [
+    ...amounts.filter((amount) => amount.per && amount.atMost !== true && !ends.has(key(amount))),
+    ...differences,
+  ];
 }
 
 export const rate: SetRule<'rate'> = {
@@ -79,7 +84,7 @@ export const rate: SetRule<'rate'> = {
   doc: {
     asks: 'One of the items that count states this rate, or a higher one.',
     counts:
-      'Rates are compared over the same time: 2 h/day is more than 10 h/week. Of a change (`40 h/week -> 28 h/week`) it is the difference that counts, never one of its ends. An amount without a period is no rate. `min: needs-owner` asks for any rate of the unit and leaves to a person whether it is enough.',
+      'Rates are compared over the same time: 2 h/day is more than 10 h/week. Of a change (`40 h/week -> 28 h/week`) it is the difference that counts, never one of its ends. An amount without a period is no rate, and “up to 10 hours/week” says nothing about at least. `min: needs-owner` asks for any rate of the unit and leaves to a person whether it is enough.',
     forms: [
       { yaml: 'rate: 10 hours/week', means: 'ten hours a week or more' },
       { yaml: 'rate: { min: 10 hours/week }', means: 'the same' },
@@ -96,10 +101,15 @@ export const rate: SetRule<'rate'> = {
     const found = items.flatMap(ratesOf).filter((one) => one.dimension === dimension && one.base > 0);
     const [highest] = found.toSorted((a, b) => b.base - a.base);
     if (highest === undefined) {
+      const most = items
+        .flatMap(({ amounts }) => amounts)
+        .find((amount) => amount.per && amount.atMost === true && amount.dimension === dimension);
       const example = min === 'needs-owner' ? `10 ${written}` : written;
       return {
         truth: 'no',
-        message: say`No rate in the unit of ${written} is stated`,
+        message: most
+          ? say`Only the most is stated (${quantity(most)}); the rubric asks for ${min === 'needs-owner' ? example : written}`
+          : say`No rate in the unit of ${written} is stated`,
         fix: say`State it with its period, for example ${`Outcome: saves ${example}`}.`,
       };
     }

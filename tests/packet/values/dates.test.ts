@@ -5,8 +5,8 @@ import { day } from '../../../src/text/time.ts';
 import { cpu } from '../../cpu.ts';
 import { runs } from '../../runs.ts';
 
-const shown = (text: string, mode: DateMode): string => {
-  const { dates, problems } = readDates(text, mode);
+const shown = (text: string, mode: DateMode, fiscalYearStart: number | null = null): string => {
+  const { dates, problems } = readDates(text, mode, { fiscalYearStart });
   return [
     ...dates.map(({ start, end }) => `${start}..${end ?? 'open'}`),
     ...problems.map(({ what, text, index }) => `${what}@${index}: ${text}`),
@@ -55,6 +55,75 @@ describe('a field', () => {
     ['Mon, Mar 3, 2025', '2025-03-03..2025-03-03'],
     ['late March 2025', '2025-03-01..2025-03-31'],
   ])('months by name: %s', (text, expected) => expect(shown(text, 'field')).toBe(expected));
+
+  test.each([
+    ['15.01.2025', '2025-01-15..2025-01-15'],
+    ['23-04-2024', '2024-04-23..2024-04-23'],
+    ['13/04/2025', '2025-04-13..2025-04-13'],
+    ['04/23/2024', '2024-04-23..2024-04-23'],
+    ['04-23-2024', '2024-04-23..2024-04-23'],
+    ['04/04/2025', '2025-04-04..2025-04-04'],
+    ['15.01.2025 - 20.03.2025', '2025-01-15..2025-03-20'],
+    ['15.01. – 20.03.2025', '2025-01-15..2025-03-20'],
+    ['15.01.–20.03.2025', '2025-01-15..2025-03-20'],
+    ['since 15.01.2025', '2025-01-15..open'],
+    // The text shows once which number is the day.
+    ['03/04/2025 to 15/04/2025', '2025-04-03..2025-04-15'],
+    ['03/04/2025 to 04/15/2025', '2025-03-04..2025-04-15'],
+    ['3.4. - 25.6.2025', '2025-04-03..2025-06-25'],
+  ])('a day above twelve: %s', (text, expected) => expect(shown(text, 'field')).toBe(expected));
+
+  it('a sign that is used both ways shows no order', () =>
+    expect(shown('03/04/2025, 15/04/2025, 04/15/2025', 'field')).toBe(
+      '2025-04-15..2025-04-15, 2025-04-15..2025-04-15, ambiguous@0: 03/04/2025',
+    ));
+
+  test.each([
+    ["Jan '25", '2025-01-01..2025-01-31'],
+    ['Jan ’25', '2025-01-01..2025-01-31'],
+    ["3 Jan '25", '2025-01-03..2025-01-03'],
+    ["Q2 '25", '2025-04-01..2025-06-30'],
+    ["H1'25", '2025-01-01..2025-06-30'],
+    ["Jan '25 – Mar '25", '2025-01-01..2025-03-31'],
+    ["Jan–Mar '25", '2025-01-01..2025-03-31'],
+    ["Dec '99", '1999-12-01..1999-12-31'],
+  ])('a year of two digits: %s', (text, expected) => {
+    expect(shown(text, 'field')).toBe(expected);
+    expect(shown(`Shipped in ${text}.`, 'prose')).toBe(expected);
+  });
+
+  test.each([
+    ['FY25 Q2', 10, '2025-01-01..2025-03-31'],
+    ['FY25 Q2', 7, '2024-10-01..2024-12-31'],
+    ['FY25 Q2', 2, '2024-05-01..2024-07-31'],
+    ['FY25 Q1', 12, '2024-12-01..2025-02-28'],
+    ['FY25 Q2', 1, '2025-04-01..2025-06-30'],
+    ['FY2025-Q2', 7, '2024-10-01..2024-12-31'],
+    ['FY25Q2', 7, '2024-10-01..2024-12-31'],
+    ['FY 2025 H1', 4, '2024-04-01..2024-09-30'],
+    ['FY24/25 Q1', 4, '2024-04-01..2024-06-30'],
+    ['Q2 FY25', 7, '2024-10-01..2024-12-31'],
+    ['Q2 of FY25', 7, '2024-10-01..2024-12-31'],
+    ['Q2/FY25', 7, '2024-10-01..2024-12-31'],
+    ['Q1–Q3 FY25', 7, '2024-07-01..2025-03-31'],
+    ['FY25 Q1–Q3', 7, '2024-07-01..2025-03-31'],
+    ['FY25 Q1 to FY25 Q3', 7, '2024-07-01..2025-03-31'],
+    ['Q1 and Q2 FY25', 7, '2024-07-01..2024-09-30, 2024-10-01..2024-12-31'],
+    ['second half of FY25', 7, '2025-01-01..2025-06-30'],
+    ['FY25', 7, '2024-07-01..2025-06-30'],
+    ["FY'25", 7, '2024-07-01..2025-06-30'],
+    ['fiscal year 2025', 7, '2024-07-01..2025-06-30'],
+    ['fiscal Q2 2025', 7, '2024-10-01..2024-12-31'],
+    ['2024-11 to FY25 Q2', 7, '2024-11-01..2024-12-31'],
+    ['FY25 Q5', 7, 'impossible@0: FY25 Q5'],
+  ])('fiscal years: %s, from month %i', (text, start, expected) => expect(shown(text, 'field', start)).toBe(expected));
+
+  it('of a fiscal year nothing is guessed where it is not known when it begins', () => {
+    expect(shown('FY25 Q2', 'field')).toBe('fiscal@0: FY25 Q2');
+    expect(shown('Led it in FY25 Q2, alone', 'prose')).toBe('fiscal@10: FY25 Q2');
+    expect(shown('Led it in FY25 Q2, alone', 'prose', 7)).toBe('2024-10-01..2024-12-31');
+    expect(shown('2025 Q2', 'field', 7)).toBe('2025-04-01..2025-06-30');
+  });
 
   test.each([
     ['2025-02 to 2025-09', '2025-02-01..2025-09-30'],
@@ -107,7 +176,11 @@ describe('a field', () => {
 
   test.each([
     ['03/04/2025', 'ambiguous@0: 03/04/2025'],
-    ['13/04/2025', 'ambiguous@0: 13/04/2025'],
+    ['3.4.2025 - 5.6.2025', 'ambiguous@0: 3.4.2025, ambiguous@11: 5.6.2025'],
+    ['3.4.2025 - 2025-06', 'ambiguous@0: 3.4.2025'],
+    ['3.4. - 5.6.2025', 'ambiguous@7: 5.6.2025'],
+    ['3.4. - 25.13.2025', 'no-month@0: 3.4. - 25.13.2025'],
+    ['15.01.25', 'ambiguous@0: 15.01.25'],
     ['3.4.2025', 'ambiguous@0: 3.4.2025'],
     ['3/4/25', 'ambiguous@0: 3/4/25'],
     ['2025-03 to 03/04/2025', 'ambiguous@11: 03/04/2025'],
@@ -118,7 +191,11 @@ describe('a field', () => {
     ['ongoing', 'relative@0: ongoing'],
     ['2025-03 to last month', 'relative@0: 2025-03 to last month'],
     ['2025-02-30', 'impossible@0: 2025-02-30'],
-    ['2025-13', 'impossible@0: 2025-13'],
+    ['2025-13', 'no-month@0: 2025-13'],
+    ['2025-14-03', 'no-month@0: 2025-14-03'],
+    ['14/2025', 'no-month@0: 14/2025'],
+    ['01.14.2025', 'no-month@0: 01.14.2025'],
+    ['31.02.2025', 'impossible@0: 31.02.2025'],
     ['30 Feb 2025', 'impossible@0: 30 Feb 2025'],
     ['Q5 2025', 'impossible@0: Q5 2025'],
     ['2025-09 to 2025-02', 'reversed@0: 2025-09 to 2025-02'],
@@ -137,7 +214,7 @@ describe('a field', () => {
     ['mid-2025', 'unreadable@0: mid-2025'],
     ['end of Q3 2025', 'unreadable@0: end of Q3 2025'],
     ['before 2025-03', 'unreadable@0: before 2025-03'],
-    ['FY2025 Q3', 'unreadable@0: FY2025 Q3'],
+    ['FY2025 Q3', 'fiscal@0: FY2025 Q3'],
     ['2025-03 to 06', 'unreadable@0: 2025-03 to 06'],
     ['2025-03 to early 2026', 'unreadable@0: 2025-03 to early 2026'],
     ['2025 (3 times)', 'unreadable@0: 2025'],
@@ -173,6 +250,7 @@ describe('prose', () => {
     ['On March 3, 2024, people joined', '2024-03-03..2024-03-03'],
     ['On March 3, 2024 Ada joined', '2024-03-03..2024-03-03'],
     ['began in 2020 via SIG Docs', '2020-01-01..2020-12-31'],
+    ['merged on 15.01.2025, then', '2025-01-15..2025-01-15'],
   ])('unmistakable: %s', (text, expected) => expect(shown(text, 'prose')).toBe(expected));
 
   test.each([
@@ -204,6 +282,10 @@ describe('prose', () => {
     'March 2025-beta',
     '2025-30',
     '10-12',
+    "the '90s",
+    "June '9",
+    'budget FY25',
+    'version 15.01.2025.3',
     'last year',
     'two weeks ago',
     'June',
@@ -274,6 +356,9 @@ const scraps = fc
         '.',
         'last',
         'half of ',
+        "'25",
+        'FY25 ',
+        '15.01.2025',
         '3rd',
         'T',
       ),
@@ -308,6 +393,27 @@ describe('properties', () => {
     );
   });
 
+  it('reads a day in each way to write it, and never as another day', () => {
+    const pad = (n: number): string => String(n).padStart(2, '0');
+    fc.assert(
+      fc.property(days, modes, (date, mode) => {
+        const [y, m, d] = date.split('-').map(Number) as [number, number, number];
+        const ways = [
+          `${pad(d)}.${pad(m)}.${y}`,
+          `${d}/${m}/${y}`,
+          `${pad(m)}/${pad(d)}/${y}`,
+          `${pad(d)}-${pad(m)}-${y}`,
+        ];
+        for (const way of ways) {
+          const { dates, problems } = readDates(way, mode);
+          const clear = d > 12 || d === m;
+          expect(dates).toEqual(clear ? [{ start: date, end: date }] : []);
+          expect(problems.map(({ what }) => what)).toEqual(clear ? [] : ['ambiguous']);
+        }
+      }),
+    );
+  });
+
   it('in a field, a text that is not blank is a date or a problem', () => {
     fc.assert(
       fc.property(
@@ -320,19 +426,30 @@ describe('properties', () => {
     );
   });
 
-  it.each(['2025-', 'Q1 and ', '`', 'May 3, ', '2025 to ', '://', '(2024', '3/4/2025 ', '2025-01-01T1-', 'early '])(
-    'is linear on %j repeated',
-    (unit) => {
-      const time = (length: number): number => {
-        const text = unit.repeat(length / unit.length);
-        const start = cpu();
-        readDates(text, 'field');
-        readDates(text, 'prose');
-        return cpu() - start;
-      };
-      time(8192);
-      // Sixteen times the text; quadratic work would take 256 times as long.
-      expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
-    },
-  );
+  it.each([
+    '2025-',
+    'Q1 and ',
+    '`',
+    'May 3, ',
+    '2025 to ',
+    '://',
+    '(2024',
+    '3/4/2025 ',
+    '15.01.2025',
+    'FY25 ',
+    "'25 ",
+    '2025-01-01T1-',
+    'early ',
+  ])('is linear on %j repeated', (unit) => {
+    const time = (length: number): number => {
+      const text = unit.repeat(length / unit.length);
+      const start = cpu();
+      readDates(text, 'field');
+      readDates(text, 'prose');
+      return cpu() - start;
+    };
+    time(8192);
+    // Sixteen times the text; quadratic work would take 256 times as long.
+    expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
+  });
 });

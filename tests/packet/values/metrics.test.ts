@@ -78,17 +78,44 @@ describe('a field', () => {
     '5 to 10 engineers',
     '10-12 people',
     '10:00 -> 11:00',
-    '20m -> 5m',
     'p99',
     'see the dashboard',
-    '1,5 -> 1,2',
     '',
     'https://acme.example/6h->2h',
   ])('no metric: %s', (text) => expect(shown(text, 'field')).toBe(''));
 
-  it('never reads half of a number with a decimal comma', () => {
-    expect(readMetrics('1,5 h -> 1 h', 'field', 1).map((m) => m.baseline)).toEqual([null]);
-  });
+  test.each([
+    ['p95 2,5 s -> 0,9 s', '2.5 s (time) -> 0.9 s (time)'],
+    ['1,5 -> 1,2', '1.5 (count:) -> 1.2 (count:)'],
+    ['6 h --> 20 min', '6 h (time) -> 20 min (time)'],
+    ['6 h ==> 20 min', '6 h (time) -> 20 min (time)'],
+    ['6 h —> 20 min', '6 h (time) -> 20 min (time)'],
+    ['6 h ➡️ 20 min', '6 h (time) -> 20 min (time)'],
+    ['ca. 6 h -> approx. 20 min', '6 h (time) -> 20 min (time)'],
+    ['≈6 h -> ~20 min', '6 h (time) -> 20 min (time)'],
+    ['before 20 min, after 8 min', '20 min (time) -> 8 min (time)'],
+    ['before: 20 min; now: 8 min', '20 min (time) -> 8 min (time)'],
+    ['was 20, now 8 min', '20 min (time) -> 8 min (time)'],
+    ['20 min before, 8 min after', '20 min (time) -> 8 min (time)'],
+    ['12 minutes, down from 45', '45 minutes (time) -> 12 minutes (time)'],
+    ['8 min (was 20 min)', '20 min (time) -> 8 min (time)'],
+    ['8 min (from 20 min)', '20 min (time) -> 8 min (time)'],
+    ['8 min instead of 20', '20 min (time) -> 8 min (time)'],
+    ['40 people, up from 12', '12 people (count:people) -> 40 people (count:people)'],
+    ['builds 1h30 -> 1h05', '1.5 h (time) -> 1.0833333333333333 h (time)'],
+    ['builds 10m -> 4m30s', '10 m (time) -> 4.5 m (time)'],
+    ['builds 20m -> 5m', '20 m (time) -> 5 m (time)'],
+    ['cable 20m -> 5m', '20 m (m) -> 5 m (m)'],
+    ['builds 20 min on average -> 8 min', '20 min (time) -> 8 min (time)'],
+    ['p50 20 min -> p50 8 min', '20 min (time) -> 8 min (time)'],
+    ['builds 20 min, now 8 min', '20 min (time) -> 8 min (time)'],
+    ['load 900 -> 2x', '900 (count:) -> 2 x (factor)'],
+    ['load 2x -> 5x', '2 x (factor) -> 5 x (factor)'],
+    ['team 5 -> 11 people', '5 people (count:people) -> 11 people (count:people)'],
+    ['team from 5 to 11', '5 (count:) -> 11 (count:)'],
+    ['from two to seven engineers', '2 engineers (count:engineers) -> 7 engineers (count:engineers)'],
+    ['200rps -> 5k rps', '200 rps (rate:requests) -> 5000 rps (rate:requests)'],
+  ])('in other ways to write it: %s', (text, expected) => expect(shown(text, 'field')).toBe(expected));
 
   test.each([
     ['saved $50k/year', 'none -> 50000 $/year (money:USD)', null],
@@ -96,6 +123,8 @@ describe('a field', () => {
     ['94% faster', 'none -> none', -94],
     ['40 % more sign-ups', 'none -> none', 40],
     ['down 30%', 'none -> none', -30],
+    ['revenue grew by 40 %', 'none -> none', 40],
+    ['cut the bill by 40 %', 'none -> none', -40],
   ])('a result alone has no baseline: %s', (text, expected, stated) => {
     expect(shown(text, 'field')).toBe(expected);
     expect(only(text)).toMatchObject({ stated, percent: null, consistent: true });
@@ -110,12 +139,31 @@ describe('prose', () => {
     ['grew from 3 engineers to 12 engineers', '3 engineers (count:engineers) -> 12 engineers (count:engineers)'],
     ['cost from $1.2M to $800k a year', '1200000 $ a year (money:USD) -> 800000 $ a year (money:USD)'],
     ['reconciliation 6 h -> 20 min', '6 h (time) -> 20 min (time)'],
+    ['Cut deployment time by 73% (45m to 12m), May 2026', '45 m (time) -> 12 m (time)'],
+    ['12 minutes, down from 45 minutes, for a deployment', '45 minutes (time) -> 12 minutes (time)'],
+    ['Before, it took us long: before 20 min, after 8 min.', '20 min (time) -> 8 min (time)'],
+    ['Reduced pages from 40 to 12 a week', '40 a week (rate:) -> 12 a week (rate:)'],
+    ['Grew the team from 3 to 8 engineers.', '3 engineers (count:engineers) -> 8 engineers (count:engineers)'],
+    ['Team from 5 to 11 people', '5 people (count:people) -> 11 people (count:people)'],
+    ['Grew weekly users from 1,000 to 2,500.', '1000 (count:) -> 2500 (count:)'],
+    ['grew from one team to three teams', '1 team (count:teams) -> 3 teams (count:teams)'],
   ])('a change: %s', (text, expected) => expect(shown(text, 'prose')).toBe(expected));
+
+  test.each([
+    ['Grew annual revenue by 40 %.', 40],
+    ['reduced build time by 60 %', -60],
+    ['sign-ups up 12 %', 12],
+  ])('a percentage alone, where the words say which way: %s', (text, stated) =>
+    expect(only(text, 'prose')).toMatchObject({ stated, baseline: null, result: null, percent: null }),
+  );
 
   test.each([
     'took 2 to 3 weeks',
     'for 5 % to 10 % of users',
     'from 2 to 3 in rank',
+    'grew from 8 to 3',
+    'traffic rose from 10 to 12 March',
+    'increased Java from 8 to 17',
     'moved from Java 8 to 17 services',
     'from 5 to 12 March 2025',
     '10-12 people',
@@ -124,6 +172,11 @@ describe('prose', () => {
     'saved $50k',
     '20 -> 2',
     'Release Team from 1.15 -> 1.19',
+    'Team 3 built 5 things',
+    'was 20 and now 8',
+    'by 94 %',
+    'the antenna, before 20 people saw it',
+    'from one to many',
     'from 9 to 5 pm',
     '#4123, #4188 to 12',
     '6 h to 3 GB',
@@ -179,6 +232,112 @@ it('labels a metric in the words before it, and knows its line', () => {
   ]);
 });
 
+describe('a number is read whole or not at all', () => {
+  const read = (text: string, mode: Mode = 'field'): string => {
+    const { metrics, problems } = readMeasures(text, mode, 1);
+    return [
+      ...metrics.map((m) => `${m.baseline?.value ?? 'none'} -> ${m.result?.value ?? 'none'}`),
+      ...problems.map(({ what, text: found, index }) => `${what}@${index}: ${found}`),
+    ].join(', ');
+  };
+  test.each([
+    ["12'900 -> 15'000", '12900 -> 15000'],
+    ['12’900 -> 15’000', '12900 -> 15000'],
+    ['12_900 -> 15_000', '12900 -> 15000'],
+    ['12\u202F900 -> 15\u00A0000', '12900 -> 15000'],
+    ['1,200,000 -> 900', '1200000 -> 900'],
+    ['1,200.5 -> 900', '1200.5 -> 900'],
+    ['1.200,5 -> 900', '1200.5 -> 900'],
+    ['1.200.000 -> 900', '1200000 -> 900'],
+    ['1 200,5 -> 900', '1200.5 -> 900'],
+    ['12,00,000 -> 5 lakh', '1200000 -> 500000'],
+    ['1234,567 -> 0,125', '1234.567 -> 0.125'],
+    ['900M -> 1.2Bn', '900000000 -> 1200000000'],
+    ['900M -> 1.2B', '900000000 -> 1200000000'],
+    ['1.2B events -> 3B events', '1200000000 -> 3000000000'],
+    ['900M -> 1.2 Mrd', '900000000 -> 1200000000'],
+    ['5000 -> 10^5', '5000 -> 100000'],
+    ['5000 -> 10⁵', '5000 -> 100000'],
+    ['1e3 -> 2.5e3', '1000 -> 2500'],
+    ['5×10^3 -> 100', '5000 -> 100'],
+    ['1,200 -> 0.5', '1200 -> 0.5'],
+    ['1.250 s -> 0.300 s', '1.25 -> 0.3'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected));
+
+  test.each([
+    ['900 -> 1.200', 'thousands-or-decimals@7: 1.200'],
+    ['1.200 -> 900', 'thousands-or-decimals@0: 1.200'],
+    ['tickets 5k -> 1.200', 'thousands-or-decimals@14: 1.200'],
+    ['cost 1,500 -> 1.400', 'thousands-or-decimals@5: 1,500, thousands-or-decimals@14: 1.400'],
+    ['2,5 s -> 1,500 s', 'thousands-or-decimals@9: 1,500 s'],
+    ['99.9 % -> 99.950 %', 'thousands-or-decimals@10: 99.950 %'],
+    ['5000 -> 2^10', 'not-whole@8: 2^10'],
+    ['70 min -> 1 1/2 h', 'not-whole@10: 1 1/2 h'],
+    ['70 min -> 1 ½ h', 'not-whole@10: 1 ½ h'],
+    ['rows 100 -> 1 gross', 'not-whole@12: 1 gross'],
+    ['5000 -> 12,34,5', 'not-whole@8: 12,34,5'],
+    ['5000 -> 1.2Xy', 'not-whole@8: 1.2Xy'],
+    ['10 -> 10-12 nodes', 'not-whole@6: 10-12 nodes'],
+  ])('%s is not read, and told', (text, expected) => expect(read(text)).toBe(expected));
+
+  test.each([
+    ['Used by 2.300 developers', 'thousands-or-decimals@8: 2.300 developers'],
+    ['grew from 900 users to 1.200 users', 'thousands-or-decimals@23: 1.200 users'],
+    ['took 1.234 s', 'thousands-or-decimals@5: 1.234 s'],
+  ])('in prose: %s', (text, expected) => {
+    expect(read(text, 'prose')).toBe(expected);
+    expect(readMeasures(text, 'prose', 1).amounts).toEqual([]);
+  });
+
+  test.each([
+    '1.2.3 -> 1.3.0',
+    'Java 8 -> 11.0.2',
+    'Python 3.100 -> 3.200',
+    '2024 -> 2025-03',
+    '10:00 -> 11:00',
+    '2-3 weeks',
+  ])('nobody meant an amount: %s', (text) => expect(read(text)).toBe(''));
+
+  it('of "up to" it is not known by how much, where that would help', () => {
+    expect(only('under 20 min -> 8 min').percent).toBeNull();
+    expect(only('20 -> up to 80 users').percent).toBeNull();
+    expect(only('20 min -> under 8 min').percent).toBeCloseTo(-60, 6);
+  });
+
+  it('whatever clings to digits, no part of them is a number', () => {
+    const signs = '. , \' ’ _ / : - – x ½ ° ２ # Q @ ~ = | * ** , " ...'.split(' ');
+    const digits = fc.integer({ min: 1, max: 99_999 }).map(String);
+    const pieces = fc.array(fc.tuple(fc.constantFrom(...signs), digits), { maxLength: 3 });
+    const significant = (text: string): string => text.replace(/\D/gu, '').replace(/^0+|0+$/gu, '');
+    fc.assert(
+      fc.property(digits, pieces, fc.constantFrom<Mode>('field', 'prose'), (first, rest, mode) => {
+        const number = first + rest.flat().join('');
+        const [whole = ''] = number.split('|').slice(-1);
+        for (const { value } of readMeasures(`handled ${number} tickets`, mode, 1).amounts)
+          expect(significant(String(value))).toBe(significant(whole));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('a power is read whole or not at all', () => {
+    const small = fc.integer({ min: 1, max: 20 });
+    fc.assert(
+      fc.property(
+        small,
+        fc.constantFrom('^', 'e', 'E', '×10^', '**'),
+        fc.integer({ min: 0, max: 9 }),
+        (base, sign, size) => {
+          const scale = sign === '^' || sign === '**' ? null : base * 10 ** size;
+          const value = sign === '^' && base === 10 ? 10 ** size : scale;
+          const { amounts } = readMeasures(`handled ${base}${sign}${size} tickets`, 'prose', 1);
+          expect(amounts.map((amount) => amount.value)).toEqual(value === null ? [] : [value]);
+        },
+      ),
+    );
+  });
+});
+
 describe('amounts', () => {
   const amounts = (text: string, mode: Mode): string =>
     readMeasures(text, mode, 1)
@@ -191,6 +350,21 @@ describe('amounts', () => {
       '23 production incidents (count:production incidents), 4 drills (count:drills)',
     ],
     ['responded to 20+ incidents', '20 incidents (count:incidents)'],
+    ['Used by 2,300 developers and 40k users', '2300 developers (count:developers), 40000 users (count:users)'],
+    ['mentored two junior engineers', '2 junior engineers (count:junior engineers)'],
+    ['hired Seven people', '7 people (count:people)'],
+    [
+      'a dozen talks, half a dozen posts, two dozen people',
+      '12 talks (count:talks), 6 posts (count:posts), 24 people (count:people)',
+    ],
+    [
+      'twenty-three incidents, two hundred and fifty tickets',
+      '23 incidents (count:incidents), 250 tickets (count:tickets)',
+    ],
+    ['a thousand users and two thousand and fifty guests', '1000 users (count:users), 2050 guests (count:guests)'],
+    ['one engineer', '1 engineer (count:engineers)'],
+    ['a 5-person team and a six-person team', '5 people (count:people), 6 people (count:people)'],
+    ['12,5 h a week', '12.5 h a week (rate:time) per period'],
     ['100k+ users in 3 regions', '100000 users (count:users), 3 regions (count:regions)'],
     ['saved $50K+ and 10 hours/week', '50000 $ (money:USD), 10 hours/week (rate:time) per period'],
     ['saved $50K/year', '50000 $/year (money:USD) per period'],
@@ -230,7 +404,38 @@ describe('amounts', () => {
     'https://acme.example/23/incidents',
     '94 % less',
     'by 40 %',
+    'R$50 and A$60',
+    '20°C and 5GB2',
+    '192.168.100.200 hosts',
+    'hundreds of engineers',
+    'no one else, this one thing, one of them, another one person',
+    'a two-phase commit, one-on-ones',
+    '3 times faster, 10 times the load',
+    'two million three hundred thousand users',
   ])('none: %s', (text) => expect(amounts(text, 'prose')).toBe(''));
+
+  it('knows what happened so many times', () => {
+    const found = readMeasures('Deployed to sandbox 14 times between March and May; spoke 3 times a week', 'prose', 1);
+    expect(found.amounts).toMatchObject([
+      { value: 14, unit: 'times', dimension: 'count:times', event: 'Deployed to sandbox' },
+      { value: 3, dimension: 'rate:times', event: 'spoke' },
+    ]);
+  });
+
+  it.each(['up to', 'at most', 'fewer than', 'less than', 'no more than', 'under', '<', 'as many as', 'max.'])(
+    '%s twenty says nothing about at least',
+    (lead) => {
+      expect(readMeasures(`handled ${lead} 20 incidents`, 'prose', 1).amounts).toMatchObject([
+        { value: 20, atMost: true },
+      ]);
+      expect(readQuantity(`${lead} 10 hours/week`)).toBeNull();
+    },
+  );
+
+  it.each(['about', 'ca.', '~', '≈', 'at least', 'more than', 'almost', 'over'])('%s twenty is twenty', (lead) => {
+    const [amount] = readMeasures(`handled ${lead} 20 incidents`, 'prose', 1).amounts;
+    expect([amount?.value, amount?.atMost]).toEqual([20, undefined]);
+  });
 
   test.each([
     ['10 hours/week', 36_000 / 604_800, 'rate:time'],
@@ -274,6 +479,14 @@ const scraps = fc
         '2025',
         ' ',
         'by ',
+        ' before ',
+        'now ',
+        'two ',
+        'hundred ',
+        'down from ',
+        '10^',
+        'up to ',
+        "'",
         '~',
         ';',
         '1 200',
@@ -334,19 +547,36 @@ describe('properties', () => {
     );
   });
 
-  it.each(['1 ', '1 h -> ', '1,', '1.', '5 % ', 'from 1 to ', '1 h 1 min ', ';1 h ', '-5% ', '(', '~ '])(
-    'is linear on %j repeated',
-    (unit) => {
-      const time = (length: number): number => {
-        const text = unit.repeat(length / unit.length);
-        const start = cpu();
-        readMetrics(text, 'field', 1);
-        readMetrics(text, 'prose', 1);
-        return cpu() - start;
-      };
-      time(8192);
-      // Sixteen times the text; quadratic work would take 256 times as long.
-      expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
-    },
-  );
+  it.each([
+    '1 ',
+    'one ',
+    'two hundred and ',
+    'up to 1 ',
+    '1^',
+    "1'",
+    '1.000 ',
+    'before 1 h, ',
+    '1 h (was ',
+    '1 h -> ',
+    '1,',
+    '1.',
+    '5 % ',
+    'from 1 to ',
+    '1 h 1 min ',
+    ';1 h ',
+    '-5% ',
+    '(',
+    '~ ',
+  ])('is linear on %j repeated', (unit) => {
+    const time = (length: number): number => {
+      const text = unit.repeat(length / unit.length);
+      const start = cpu();
+      readMetrics(text, 'field', 1);
+      readMetrics(text, 'prose', 1);
+      return cpu() - start;
+    };
+    time(8192);
+    // Sixteen times the text; quadratic work would take 256 times as long.
+    expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
+  });
 });

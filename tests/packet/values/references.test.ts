@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { artefactNames } from '../../../src/packet/values/artefacts.ts';
+import type { ReferenceContext } from '../../../src/packet/values/reference.ts';
 import { findReferences, parseReference } from '../../../src/packet/values/references.ts';
 import { runs } from '../../runs.ts';
+import { isOwnPlace } from '../../../src/packet/values/relative.ts';
+import { cpu } from '../../cpu.ts';
 
 const at = { line: 3, column: 5 };
 const here = { repository: 'Acme/Billing' };
@@ -23,6 +27,7 @@ describe('one artefact, one identity', () => {
         'github.com/acme/billing/pull/12/commits',
         'https://redirect.github.com/acme/billing/pull/12',
         'https://github.com/acme/billing/pull/12#event-1',
+        'https://github.com/acme/billing/pull/012',
       ],
     ],
     [
@@ -71,6 +76,15 @@ describe('one artefact, one identity', () => {
       ],
     ],
     [
+      'search /acme/billing/pulls?q=author:octo-ada is:pr',
+      [
+        'https://github.com/acme/billing/pulls?q=author%3Aocto-ada+is%3Apr',
+        'https://github.com/acme/billing/pulls?q=is%3Apr+author%3AOcto-Ada',
+        'https://github.com/acme/billing/pulls?q=is:pr%20author:@octo-ada',
+        'https://github.com/acme/billing/pulls?q=is%3Apr+author%3Aocto-ada+is%3Apr+sort%3Aupdated-desc&s=created&o=asc',
+      ],
+    ],
+    [
       'https://www.youtube.com/watch?v=abcdef12345',
       [
         'https://youtu.be/abcdef12345?t=3',
@@ -111,6 +125,7 @@ test.each([
   ['https://github.com/a/b/pulls?q=is%3Apr', 'search'],
   ['https://github.com/a/b/commits?author=octo-ada', 'search'],
   ['https://github.com/a/b/tree/main/docs', 'file'],
+  ['https://github.com/a/b/wiki/Runbook', 'document'],
   ['https://github.com/orgs/a/projects/3', 'project'],
   ['https://docs.google.com/document/d/1', 'document'],
   ['https://acme.example/paper.pdf', 'document'],
@@ -132,6 +147,9 @@ test.each([
   ['https://github.com/pulls', 'me-search'],
   ['https://github.com/a/b/issues/created_by/@me', 'me-search'],
   ['https://github.com/owner/repo/pull/12', 'placeholder'],
+  ['https://github.com/acme/billing/pulls?q=author%3AYOUR_USERNAME', 'placeholder'],
+  ['https://github.com/acme/billing/issues?q=is%3Aissue+author%3AGITHUB-USER-ID', 'placeholder'],
+  ['https://github.com/acme/billing/commits?author=your-login', 'placeholder'],
   ['https://github.com/acme/billing/pull/NNN', 'placeholder'],
   ['TBD', 'placeholder'],
   ['<url>', 'placeholder'],
@@ -191,6 +209,41 @@ describe('in a text', () => {
     ['www.acme.example/x', ['https://acme.example/x']],
     ['deadbeef and 1234567 are not commits here', []],
   ])('%s', (text, refs) => expect(find(text)).toEqual(refs));
+  test.each([
+    ['請求 https://github.com/acme/billing/pull/12。次の作業も担当。', 'acme/billing#12'],
+    ['设计（https://github.com/acme/rfcs/pull/118），并负责评审', 'acme/rfcs#118'],
+    ['「https://github.com/acme/rfcs/pull/118」', 'acme/rfcs#118'],
+    ['https://github.com/acme/billing/pull/12を直した', 'acme/billing#12'],
+    ['“the export” in https://github.com/acme/billing/pull/15”…', 'acme/billing#15'],
+    ['https://github.com/acme/billing/pull/12—shipped', 'acme/billing#12'],
+    ['https://github.com/acme/billing/pull/12–13', 'acme/billing#12'],
+    ['https://github.com/acme/billing/pull/12;done', 'acme/billing#12'],
+    ['https://github.com/acme/billing/pull/12,13', 'acme/billing#12'],
+    ['https://github.com/acme/billing/pull/12|next', 'acme/billing#12'],
+    ['__https://github.com/acme/billing/pull/12__', 'acme/billing#12'],
+    ['**https://github.com/acme/billing/pull/12**: done', 'acme/billing#12'],
+    ['Is it https://github.com/acme/billing/pull/12?!', 'acme/billing#12'],
+    ["https://github.com/acme/billing/pull/12's review", 'acme/billing#12'],
+    ['https://github.com/acme/billing/pull/12)(and more', 'acme/billing#12'],
+    ['[https://github.com/acme/billing/pull/5](the export API)', 'acme/billing#5'],
+    ['(the donation)[https://github.com/acme/community/issues/12]', 'acme/community#12'],
+    ['https://github.com/acme/billing/blob/main/docs/設計。md', 'acme/billing:main/docs/設計'],
+    ['https://github.com/a/b/issues?q=label:a,b+author:x, then', 'search /a/b/issues?q=author:x label:a,b'],
+    ['https://acme.example/a;jsessionid=1, then', 'https://acme.example/a;jsessionid=1'],
+    ['https://acme.example/a,b/c', 'https://acme.example/a,b/c'],
+    ['https://acme.example/a_(b)_(c)).', 'https://acme.example/a_(b)_(c)'],
+    ['https://acme.example/x?a[]=1&b=2', 'https://acme.example/x?a%5B%5D=1&b=2'],
+  ])('ends where a person would end it: %s', (text, ref) => expect(find(text)).toEqual([ref]));
+  test('two addresses with a sign between them are two', () =>
+    expect(
+      find('https://a.example/1,https://a.example/2;https://a.example/3|www.a.example/4–https://a.example/5'),
+    ).toEqual([1, 2, 3, 4, 5].map((n) => `https://a.example/${n}`)));
+  test.each([
+    ['Was #1 in the team and closed #2 of three goals.', []],
+    ['#1 in our whole company', []],
+    ['Fixed #1 in the billing service', ['acme/billing#1']],
+    ['Fixed #12 in the team board', ['acme/billing#12']],
+  ])('a rank is no issue: %s', (text, refs) => expect(find(text)).toEqual(refs));
   test('a field takes every number', () => expect(find('#1 priority', 'field')).toEqual(['acme/billing#1']));
 });
 
@@ -240,4 +293,166 @@ test('never throws, shows no credentials or control characters, and reads its ow
     }),
     { numRuns: runs(2000) },
   );
+});
+
+describe('a link beside the packet', () => {
+  const own = { repository: 'Acme/Packets', path: 'packets/2026/ada.md', commit: 'c0ffee0' };
+  const beside: ReferenceContext = { ...here, own };
+  test.each([
+    ['../docs/x.md', 'packets/docs/x.md'],
+    ['docs/rfc.md#part', 'packets/2026/docs/rfc.md'],
+    ['docs/rfc.md#12', 'packets/2026/docs/rfc.md'],
+    ['./a/./../b.md?plain=1', 'packets/2026/b.md'],
+    ['/docs/x.md', 'docs/x.md'],
+    ['RFC.md', 'packets/2026/RFC.md'],
+    ['docs/two%20words.md', 'packets/2026/docs/two words.md'],
+  ])('%s is a file of the commit that is judged', (written, path) => {
+    const reference = parseReference(written, at, beside);
+    expect(reference).toMatchObject({ kind: 'file', ref: `acme/packets:c0ffee0/${path}`, unusable: null, written });
+    expect(parseReference(reference?.url ?? '', at, beside)?.ref).toBe(reference?.ref);
+  });
+  test('without a commit it is the newest of the default branch; on another host it is there', () => {
+    const newest = { ...beside, own: { ...own, commit: null }, hosts: ['GitHub.acme.example'] };
+    expect(parseReference('/x.md', at, newest)).toMatchObject({
+      ref: 'github.acme.example/acme/packets:HEAD/x.md',
+      url: 'https://github.acme.example/Acme/Packets/blob/HEAD/x.md',
+    });
+  });
+  test.each(['#section', 'foo', '@octo-ada', '12:30', 'mailto:a@b.example', '.', '/'])('%s is none', (written) =>
+    expect(parseReference(written, at, beside)).toBeNull(),
+  );
+  test('a path that leaves the repository leads nowhere', () =>
+    expect(parseReference('../../../x.md', at, beside)?.unusable).toBe('malformed'));
+  test.each([
+    ['#section', true],
+    ['./ada.md', true],
+    ['ada.md#summary', true],
+    ['/packets/2026/ada.md', true],
+    ['#12', false],
+    ['bob.md#summary', false],
+    ['https://acme.example/#section', false],
+  ])('a place in the packet itself: %s %s', (written, is) => expect(isOwnPlace(written, own)).toBe(is));
+  test('without a file of its own only `#section` is one', () =>
+    expect(['#section', 'ada.md'].map((written) => isOwnPlace(written, null))).toEqual([true, false]));
+});
+
+test.each([
+  ['https://github.com/acme/billing/strange/9', true],
+  ['https://github.com/acme/billing/pull/12-13', true],
+  ['https://github.com/acme/billing/commit/main', true],
+  ['https://github.com/sponsors/octo-ada', true],
+  ['https://github.com/acme/billing/graphs/contributors', undefined],
+  ['https://github.com/acme/billing/pull/12', undefined],
+  ['https://acme.example/strange/9', undefined],
+])('an address of GitHub in no known shape is told: %s %s', (written, unknown) =>
+  expect(read(written)?.unknownPage).toBe(unknown),
+);
+
+test('one commit, written whole and by its beginning, is one artefact of its repository', () => {
+  const whole = '0123456789abcdef0123456789abcdef01234567';
+  const refs = [`a/b@${whole}`, 'a/b@0123456', 'a/b@0123456789', 'c/d@0123456', 'a/b@fedcba9', 'a/b#1'];
+  expect([...artefactNames(refs.map((ref) => ({ ref })))]).toEqual([
+    [`a/b@${whole}`, `a/b@${whole}`],
+    ['a/b@0123456', `a/b@${whole}`],
+    ['a/b@0123456789', `a/b@${whole}`],
+    ['c/d@0123456', 'c/d@0123456'],
+    ['a/b@fedcba9', 'a/b@fedcba9'],
+    ['a/b#1', 'a/b#1'],
+  ]);
+  // The beginning fits two.
+  const two = ['a/b@0123456', 'a/b@0123456aa', 'a/b@0123456bb', 'a/b@0123456bbcc'];
+  expect([...artefactNames(two.map((ref) => ({ ref }))).values()]).toEqual([
+    'a/b@0123456',
+    'a/b@0123456aa',
+    'a/b@0123456bbcc',
+    'a/b@0123456bbcc',
+  ]);
+});
+
+const hash = fc.array(fc.constantFrom('0', 'a'), { minLength: 7, maxLength: 10 }).map((digits) => digits.join(''));
+test('a name is a commit that the reference begins, in any order', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(hash, { maxLength: 12 }), (hashes) => {
+      const refs = hashes.map((sha) => ({ ref: `a/b@${sha}` }));
+      const names = artefactNames(refs);
+      expect(new Map(artefactNames(refs.toReversed()))).toEqual(new Map(names));
+      for (const [ref, name] of names) {
+        const longer = [...names.keys()].filter((other) => other.startsWith(ref));
+        const longest = longer.toSorted((a, b) => b.length - a.length)[0] ?? ref;
+        expect(name).toBe(longer.every((other) => longest.startsWith(other)) ? longest : ref);
+      }
+    }),
+  );
+});
+
+test('what is found stands in the text, and says the same when it is read alone', () => {
+  const part = fc.constantFrom(
+    'https://github.com/acme/b/pull/1',
+    'https://acme.example/a',
+    'www.acme.example',
+    'github.com/a/b',
+    'a/b#1',
+    '#12',
+    '?q=author:x',
+    '/',
+    '#x',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    '。',
+    '）',
+    '」',
+    '”',
+    '—',
+    ';',
+    ',',
+    '|',
+    '.',
+    "'s",
+    '*',
+    '_',
+    '&amp;',
+    'を',
+    'é',
+    ' ',
+    'x',
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
+      const text = parts.join('');
+      for (const reference of findReferences(text, at, here, 'field')) {
+        expect(text).toContain(reference.written);
+        expect(parseReference(reference.written, at, here)).toEqual(reference);
+        expect(findReferences(reference.written, at, here, 'field')).toEqual([reference]);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test.each([
+  'https://',
+  'https://a.example/(',
+  'https://a.example/,',
+  'https://github.com/a/b/pull/1,',
+  "https://a.example/'s",
+  'https://a.example/&amp;',
+  'https://github.com/a/b/を',
+  'a/b#1,',
+  'a/',
+  '#1 ',
+  'x'.repeat(32),
+])('finding references is linear on %j repeated', (unit) => {
+  const time = (length: number): number => {
+    const text = unit.repeat(length / unit.length);
+    const start = cpu();
+    findReferences(text, at, here, 'prose');
+    return cpu() - start;
+  };
+  time(8192);
+  // Sixteen times the text; quadratic work would take 256 times as long.
+  expect(time(262_144)).toBeLessThan(Math.max(5, time(16_384)) * 100);
 });
