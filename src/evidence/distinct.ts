@@ -25,7 +25,8 @@ function distinctKey(item: Item, names: ReadonlyMap<string, string>): string {
     .sort();
   if (refs.length > 0) return `references ${refs.join(' ')}`;
   const fields = item.fields.map(({ name, text }) => `${name} ${normalise(text)}`);
-  return `item ${[normalise(item.claim), ...fields].join('\n')}`;
+  const dates = item.dates.map(({ start, end }) => `${start} ${end ?? ''}`);
+  return `item ${[normalise(item.claim), ...fields, ...dates].join('\n')}`;
 }
 
 /** Items with the same key together, in the order of the packet. */

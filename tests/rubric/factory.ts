@@ -87,12 +87,14 @@ export interface ItemParts {
 export function item(parts: ItemParts = {}): Item {
   made += 1;
   const line = parts.line ?? 10;
+  const id = parts.id ?? `e-${made.toString(16).padStart(6, '0')}`;
   return {
-    id: parts.id ?? `e-${made.toString(16).padStart(6, '0')}`,
+    id,
     place: { path: 'p.md', line, column: 1 },
     endLine: line,
     kind: parts.kind ?? 'evidence',
-    claim: parts.claim ?? 'Did it',
+    // Items of one text are one.
+    claim: parts.claim ?? `Did ${id}`,
     fields: parts.fields ?? [],
     references: (parts.refs ?? []).map((ref) => (typeof ref === 'string' ? reference(ref, { line }) : ref)),
     repeated: parts.repeated ?? [],
