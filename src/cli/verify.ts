@@ -1,11 +1,8 @@
-/**
- * Evidence on the command line: the same reading as in the Action, with the token of whoever runs it. Only this file
- * and
- * its callers know `@octokit/rest`: the Action's bundle has a client of its own.
- */
-import { Octokit } from '@octokit/rest';
+/** Evidence on the command line: the same client and the same reading as in the Action, with the token of whoever runs it. */
 import type { Prepared } from '../check/check.ts';
 import { createClient, GitHubFault, type Addresses, type Client } from '../github/client.ts';
+import type { Fetch } from '../github/fetch.ts';
+import { httpFetch, proxyNamed } from '../github/http.ts';
 import { readEvidence } from '../github/read/evidence/read.ts';
 import { defaultRetry, retryingFetch, type RetryOptions } from '../github/retry.ts';
 import { terminal } from '../report/escape.ts';
@@ -66,17 +63,25 @@ export function tokenOf(env: Environment): string | null {
 export type Outside = Pick<RetryOptions, 'fetch' | 'now' | 'sleep'>;
 
 const outside: Outside = {
-  fetch: (input, init) => globalThis.fetch(input, init),
+  fetch: networkFetch(),
   now: Date.now,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** Octokit writes every refused request to the standard error otherwise. */
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+/** The network of this process, through the proxy of its environment where there is one. */
+function networkFetch(): Fetch {
+  let fetch: Fetch | null = null;
+  return async (url, init) => {
+    fetch ??= httpFetch(
+      proxyNamed(process.env) === null ? {} : { proxy: (await import('../github/proxy.ts')).proxyAgent },
+    );
+    return fetch(url, init);
+  };
+}
 
-/** A client on `@octokit/rest`; it has a time budget of its own. */
+/** A client that has a time budget of its own. */
 export const clientOf = (token: string, env: Environment, ways: Outside = outside): Client =>
-  createClient((auth, settings) => new Octokit({ auth, log: quiet, ...settings }), {
+  createClient({
     token,
     addresses: addressesOf(env),
     fetch: retryingFetch({ ...defaultRetry, ...ways }),

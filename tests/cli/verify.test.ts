@@ -148,7 +148,7 @@ function network(answer: () => Response | Error): {
     sent,
     ways: {
       fetch: async (input, init) => {
-        sent.push({ url: input instanceof Request ? input.url : String(input), headers: new Headers(init?.headers) });
+        sent.push({ url: input, headers: new Headers(init?.headers) });
         const given = answer();
         if (given instanceof Error) throw given;
         return given;

@@ -36,7 +36,7 @@ const STATUS = [`https://api.github.com/repos/o/r/statuses/${'a'.repeat(40)}`, {
 
 test('an answer is handed on whole', async () => {
   const { fetch, sent } = played([answer(200, {}, '{"a":1}')]);
-  expect(await (await fetch(...READ)).json()).toEqual({ a: 1 });
+  expect(await (await fetch(...READ)).text()).toBe('{"a":1}');
   expect(sent()).toBe(1);
 });
 

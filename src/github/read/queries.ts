@@ -79,11 +79,17 @@ query ReadinessRules($owner: String!, $repo: String!, $settings: String!) {
   repository(owner: $owner, name: $repo) { ...rules }
 }${rules}`;
 
-/** The files a blob query asks for, each under an alias of its own: `f0` of this repository, `e0` of another. */
-export interface BlobQuery {
+/** A query with its variables, as they are sent. */
+export interface Query {
   readonly query: string;
   readonly variables: Readonly<Record<string, string | number>>;
 }
+
+/** The first question of a run. The entry sends it before anything is loaded that could read the answer. */
+export const firstQuery = (owner: string, repo: string, number: number | null, settings: string): Query =>
+  number === null
+    ? { query: RULES, variables: { owner, repo, settings } }
+    : { query: PULL_REQUEST, variables: { owner, repo, number, settings } };
 
 /** A file of another repository, by `ref:path`. */
 export interface Elsewhere {
@@ -93,7 +99,7 @@ export interface Elsewhere {
 }
 
 /**
- * The contents of files by `oid:path`, and, with `number`, once more the head of the pull request: the last look
+ * The contents of files by `oid:path`, each under an alias of its own (`f0` of this repository, `e0` of another), and, with `number`, once more the head of the pull request: the last look
  * before anything is written. Paths are variables; nothing that a person named is part of the query.
  */
 export function blobsQuery(
@@ -102,7 +108,7 @@ export function blobsQuery(
   number: number | null,
   here: readonly string[],
   elsewhere: readonly Elsewhere[],
-): BlobQuery {
+): Query {
   const declared = ['$owner: String!', '$repo: String!'];
   const variables: Record<string, string | number> = { owner, repo };
   const declare = (name: string, type: string, value: string | number): string => {
