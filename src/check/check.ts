@@ -62,9 +62,15 @@ export interface Prepared {
   readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins'>) => Report;
 }
 
-/** Reads and ties packets. Pure: the same input gives the same result. */
-export function prepare(input: CheckInput): Prepared {
-  const shelf = new Shelf(input.ladders, input.fallback ?? []);
+/**
+ * Reads and ties packets. Pure: the same input gives the same result.
+ * @param ladders those of the input, where they have been read already
+ */
+export function prepare(
+  input: CheckInput,
+  ladders: Ladders = new Ladders(input.ladders, input.fallback ?? []),
+): Prepared {
+  const shelf = new Shelf(ladders);
   const packets = input.packets.map((file) => preparePacket(file, shelf, input));
   const wanted = [
     ...new Map(packets.flatMap(({ plan }) => plan.read).map((reference) => [reference.ref, reference])).values(),
@@ -100,17 +106,36 @@ interface PreparedPacket {
 
 const NOTHING: Plan = { read: [], leftOut: new Map() };
 
-/** The ladders at hand. A broken one matters only once a packet might mean it. */
-class Shelf {
-  private readonly own: readonly Shelved[];
+/** Ladders that have been read; the fallback only if a packet needs it. */
+export class Ladders {
+  readonly own: readonly Shelved[];
   private readonly fallback: readonly File[];
   private fallbackRead: readonly Shelved[] | null = null;
-  private brokenMatters = false;
-  private readonly shared: Finding[] = [];
 
   constructor(own: readonly File[], fallback: readonly File[]) {
     this.own = own.map(shelve);
     this.fallback = fallback;
+  }
+
+  /** Those of the fallback that can be used. */
+  shipped(): Ladder[] {
+    this.fallbackRead ??= this.fallback.map(shelve);
+    return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
+  }
+
+  get isEmpty(): boolean {
+    return this.own.length === 0 && this.fallback.length === 0;
+  }
+}
+
+/** The ladders at hand for some packets. A broken one matters only once a packet might mean it. */
+class Shelf {
+  private readonly ladders: Ladders;
+  private brokenMatters = false;
+  private readonly shared: Finding[] = [];
+
+  constructor(ladders: Ladders) {
+    this.ladders = ladders;
   }
 
   /** The ladder for a packet; else whose fault it is that there is none. */
@@ -123,8 +148,8 @@ class Shelf {
     | { readonly ladder: Ladder }
     | { readonly fault: 'ladder' }
     | { readonly fault: 'packet'; readonly known: readonly string[] } {
-    const own = this.own.flatMap(({ ladder }) => ladder ?? []);
-    const broken = this.own.some(({ ladder }) => ladder === null);
+    const own = this.ladders.own.flatMap(({ ladder }) => ladder ?? []);
+    const broken = this.ladders.own.some(({ ladder }) => ladder === null);
     const [first, second] = own.filter((ladder) => id === null || ladder.id === id);
     if (id !== null && first && second) {
       this.noteShared(first, second);
@@ -139,9 +164,11 @@ class Shelf {
     // Of those that ship, a packet that names none means the one that has its promotion.
     const fits = (ladder: Ladder): boolean =>
       from !== null && to !== null && findPromotion(ladder, { track, from, to }).found;
-    const [shipped, another] = this.shipped().filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
+    const [shipped, another] = this.ladders
+      .shipped()
+      .filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
     if (shipped && !another && (id !== null || own.length === 0)) return { ladder: shipped };
-    const known = [...own, ...this.shipped()].map((ladder) => ladder.id);
+    const known = [...own, ...this.ladders.shipped()].map((ladder) => ladder.id);
     return known.length === 0 ? { fault: 'ladder' } : { fault: 'packet', known };
   }
 
@@ -154,19 +181,16 @@ class Shelf {
     if (!this.shared.some(({ place }) => place.path === second.path)) this.shared.push(note);
   }
 
-  private shipped(): Ladder[] {
-    this.fallbackRead ??= this.fallback.map(shelve);
-    return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
-  }
-
   /** Findings about the ladders that were used, and about the broken ones where one of them may have been meant. */
   findings(): Finding[] {
-    const found = this.own.flatMap(({ ladder, findings }) => (ladder !== null || this.brokenMatters ? findings : []));
+    const found = this.ladders.own.flatMap(({ ladder, findings }) =>
+      ladder !== null || this.brokenMatters ? findings : [],
+    );
     return [...found, ...this.shared].toSorted(byPlace);
   }
 
   get isEmpty(): boolean {
-    return this.own.length === 0 && this.fallback.length === 0;
+    return this.ladders.isEmpty;
   }
 }
 

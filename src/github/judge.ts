@@ -1,4 +1,4 @@
-import { prepare, type File } from '../check/check.ts';
+import { Ladders, prepare, type File } from '../check/check.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { renderComment, renderNotice } from '../report/markdown.ts';
@@ -186,25 +186,36 @@ async function judge(
     throw new CannotJudge(
       `there are ${wanted.length} ladders, and at most ${MOST_LADDERS} are read; list those in use under \`ladders\` in the settings`,
     );
-  const own = wanted.filter((ladder) => ladder.elsewhere === null);
+  const notYet = (ladder: Wanted): boolean => ladder.elsewhere === null && ladder.blob === null;
+  const own = wanted.filter(notYet);
   const pinned = wanted.flatMap((ladder) => ladder.elsewhere ?? []);
-  const read = await readBlobs(
+  const asked = readBlobs(
     bench.client,
     bench.at,
     at.number,
     [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)],
     pinned,
   );
+  // Whoever waits for the answer below is told what went wrong.
+  asked.catch(() => undefined);
+  await underWay();
+  // What is at hand is read while the packets are on their way.
+  const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
+  const early = atHand.length === wanted.length ? new Ladders(atHand, []) : null;
+  const read = await asked;
 
   const findings: Finding[] = [];
   const ladders: File[] = [];
   let nextOwn = 0;
   let nextPinned = 0;
   for (const [index, ladder] of wanted.entries()) {
-    const blob = ladder.elsewhere === null ? read.here[nextOwn++] : read.elsewhere[nextPinned++];
+    const blob =
+      ladder.elsewhere !== null ? read.elsewhere[nextPinned++] : notYet(ladder) ? read.here[nextOwn++] : ladder.blob;
     if (blob?.state === 'text') ladders.push({ path: ladder.path, bytes: blob.bytes });
     else
-      findings.push(unreadLadder(ladder.path, blob, settings.ladders === null ? null : (ladderPlaces[index] ?? null)));
+      findings.push(
+        unreadLadder(ladder.path, blob ?? undefined, settings.ladders === null ? null : (ladderPlaces[index] ?? null)),
+      );
   }
   if (findings.length > 0)
     return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
@@ -217,17 +228,20 @@ async function judge(
     else unread.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
-  const prepared = prepare({
-    packets,
-    ladders,
-    settings,
-    facts: { references: new Map(), headDate: at.headDate },
-    acts: noActs,
-    today: bench.today,
-    draft: at.draft,
-    hosts: host === 'github.com' ? [] : [host],
-    version: bench.version,
-  });
+  const prepared = prepare(
+    {
+      packets,
+      ladders,
+      settings,
+      facts: { references: new Map(), headDate: at.headDate },
+      acts: noActs,
+      today: bench.today,
+      draft: at.draft,
+      hosts: host === 'github.com' ? [] : [host],
+      version: bench.version,
+    },
+    early ?? new Ladders(ladders, []),
+  );
   const { owner, repo } = bench.at;
   const report = prepared.finish(
     await readEvidence(bench.evidence.own, prepared.wanted, {
@@ -244,27 +258,30 @@ async function judge(
   };
 }
 
-/** A ladder to read: on the default branch, or pinned elsewhere. `path` is how it is named to people. */
+/** A ladder to read. `path` is how it is named to people. */
 interface Wanted {
   readonly path: string;
+  /** On the default branch: its content, or null where that has not been read. */
+  readonly blob: Blob | null;
+  /** Pinned in another repository. */
   readonly elsewhere: Elsewhere | null;
 }
 
 function wantedLadders(settings: Settings, rules: Rules): readonly Wanted[] {
-  if (settings.ladders === null) return rules.ladders.map((path) => ({ path, elsewhere: null }));
+  const here = (path: string): Wanted => ({ path, blob: rules.ladders.get(path) ?? null, elsewhere: null });
+  if (settings.ladders === null) return [...rules.ladders.keys()].map(here);
   return settings.ladders.flatMap((entry): Wanted[] => {
     const source = ladderSource(entry);
     // `readSettings` has refused every entry that is not one of the two forms.
     if (typeof source === 'string') return [];
-    if (source.from === 'here') return [{ path: source.path, elsewhere: null }];
-    return [
-      {
-        path: entry,
-        elsewhere: { owner: source.owner, repo: source.repo, expression: `${source.ref}:${source.path}` },
-      },
-    ];
+    if (source.from === 'here') return [here(source.path)];
+    const expression = `${source.ref}:${source.path}`;
+    return [{ path: entry, blob: null, elsewhere: { owner: source.owner, repo: source.repo, expression } }];
   });
 }
+
+/** A turn of the loop, in which a request that was begun leaves this process. */
+const underWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null): Finding {
   if (blob !== undefined && blob.state !== 'absent' && blob.state !== 'text' && listed === null) {

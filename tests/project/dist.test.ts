@@ -46,8 +46,8 @@ test.each(code)('%s has no source map, and finds what it imports in Node or besi
   expect(textOf(name)).not.toContain('sourceMappingURL');
   const { now, later } = importsOf(name);
   // `kerberos` is what `proxy-agent-negotiate` would ask for if it were told to log in to a proxy with it.
-  const known = [...code.map((file) => `./${file}`), ...builtinModules, 'kerberos'];
-  expect([...now, ...later].filter((one) => !known.includes(one.replace(/^node:/u, '')))).toEqual([]);
+  const known = new Set([...code.map((file) => `./${file}`), ...builtinModules, 'kerberos']);
+  expect([...now, ...later].filter((one) => !known.has(one.replace(/^node:/u, '')))).toEqual([]);
 });
 
 test('the Action evaluates at most 20 KB of its own before its first request, and loads the rest later', () => {
@@ -64,7 +64,9 @@ test('the Action evaluates at most 20 KB of its own before its first request, an
 
 test('every dependency stands in dist with its licence', () => {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
-  const licences = ['action', 'cli'].map((name) => readFileSync(`dist/${name}.licenses.txt`, 'utf8')).join('\n');
-  for (const [name, version] of Object.entries(dependencies))
-    expect(licences).toContain(`\n${name} ${version} (MIT)\n`);
+  const licences = ['action', 'cli']
+    .map((name) => readFileSync(`dist/${name}.licenses.txt`, 'utf8'))
+    .map((text) => `\n${text}`)
+    .join('');
+  for (const [name, version] of Object.entries(dependencies)) expect(licences).toContain(`\n${name} ${version} (`);
 });
