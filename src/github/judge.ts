@@ -1,7 +1,6 @@
-import { Ladders, prepare, type File } from '../check/check.ts';
+import type { File, Ladders } from '../check/check.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
-import { renderComment, renderNotice } from '../report/markdown.ts';
 import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
 import { faultOf, worst, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
@@ -12,6 +11,7 @@ import { defaultSettings, ladderSource, mayRead, readSettings, type Settings } f
 import type { Day } from '../text/time.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
+import { meanwhile } from './meanwhile.ts';
 import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
@@ -62,6 +62,10 @@ const MOST_LADDERS = 40;
 /** How the one comment is told from others and from an older one of ours. */
 export const marking: Marking = { marker: MARKER, same: sameComment };
 
+// Each is loaded when it is needed, while a request is on its way: many pull requests change no packet at all.
+const checking = () => import('../check/check.ts');
+const rendering = () => import('../report/markdown.ts');
+
 const DEFAULT_SETTINGS = '.github/readiness.yml';
 
 /**
@@ -83,14 +87,14 @@ export async function judgePullRequest(
 
   if (settings === null) {
     const report: Report = { version: bench.version, packets: [], findings, enforce: false };
-    return spoken(bench, report, source, previous, packets.length > 0 || there);
+    return await spoken(bench, report, source, previous, packets.length > 0 || there);
   }
   if (pull.base !== rules.defaultBranch && !settings.bases.includes(pull.base)) {
     // Nothing at all is written: the same commit may stand, judged, in another pull request.
     if (packets.length === 0 && !there) return { ...quiet, verdict: 'none', status: null, comment: null };
-    return notJudged(pull.base, rules, settings);
+    return await notJudged(pull.base, rules, settings);
   }
-  if (packets.length === 0) return noPacket(there);
+  if (packets.length === 0) return await noPacket(there);
 
   const { report, head } = await judge(bench, rules, settings, ladderPlaces, packets, {
     number: pull.number,
@@ -98,8 +102,8 @@ export async function judgePullRequest(
     draft: pull.draft,
     headDate: pull.headDate,
   });
-  if (head === pull.head) return spoken(bench, report, source, previous, true);
-  const judged = spoken(bench, report, source, previous, false);
+  if (head === pull.head) return await spoken(bench, report, source, previous, true);
+  const judged = await spoken(bench, report, source, previous, false);
   return {
     ...judged,
     notes: [
@@ -123,19 +127,19 @@ export async function judgeMergeGroup(
     return refusePublic(bench.settingsPath, settings === null);
   const source: Source = { url: repositoryUrl(bench), sha: group.head, ladderSha: rules.oid };
   if (settings === null)
-    return spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
+    return await spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
   const packets = changedPackets(await readMergeGroup(bench.client, bench.at, group.base, group.head), settings);
   // GitHub makes the commit of a merge group for it alone, so a green status here can stand in for no other.
-  if (packets.length === 0) return noPacket(false);
+  if (packets.length === 0) return await noPacket(false);
   if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef))
-    return notJudged(group.baseRef, rules, settings);
+    return await notJudged(group.baseRef, rules, settings);
   const { report } = await judge(bench, rules, settings, ladderPlaces, packets, {
     number: null,
     head: group.head,
     draft: false,
     headDate: dayFrom(group.headDate),
   });
-  return spoken(bench, report, source, null, false);
+  return await spoken(bench, report, source, null, false);
 }
 
 function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof readSettings> {
@@ -189,20 +193,22 @@ async function judge(
   const notYet = (ladder: Wanted): boolean => ladder.elsewhere === null && ladder.blob === null;
   const own = wanted.filter(notYet);
   const pinned = wanted.flatMap((ladder) => ladder.elsewhere ?? []);
-  const asked = readBlobs(
-    bench.client,
-    bench.at,
-    at.number,
-    [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)],
-    pinned,
-  );
-  // Whoever waits for the answer below is told what went wrong.
-  asked.catch(() => undefined);
-  await underWay();
   // What is at hand is read while the packets are on their way.
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
-  const early = atHand.length === wanted.length ? new Ladders(atHand, []) : null;
-  const read = await asked;
+  let early: Ladders | null = null;
+  const read = await meanwhile(
+    readBlobs(
+      bench.client,
+      bench.at,
+      at.number,
+      [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)],
+      pinned,
+    ),
+    async () => {
+      const { Ladders } = await checking();
+      if (atHand.length === wanted.length) early = new Ladders(atHand, []);
+    },
+  );
 
   const findings: Finding[] = [];
   const ladders: File[] = [];
@@ -228,6 +234,7 @@ async function judge(
     else unread.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
+  const { Ladders, prepare } = await checking();
   const prepared = prepare(
     {
       packets,
@@ -243,15 +250,17 @@ async function judge(
     early ?? new Ladders(ladders, []),
   );
   const { owner, repo } = bench.at;
-  const report = prepared.finish(
-    await readEvidence(bench.evidence.own, prepared.wanted, {
+  const facts = await meanwhile(
+    readEvidence(bench.evidence.own, prepared.wanted, {
       allowed: (repository) => mayRead(settings, owner, repository),
       evidence: bench.evidence.other,
       own: `${owner}/${repo}`,
       host,
       logins: prepared.logins,
     }),
+    rendering,
   );
+  const report = prepared.finish(facts);
   return {
     report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) },
     head: read.head,
@@ -279,9 +288,6 @@ function wantedLadders(settings: Settings, rules: Rules): readonly Wanted[] {
     return [{ path: entry, blob: null, elsewhere: { owner: source.owner, repo: source.repo, expression } }];
   });
 }
-
-/** A turn of the loop, in which a request that was begun leaves this process. */
-const underWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null): Finding {
   if (blob !== undefined && blob.state !== 'absent' && blob.state !== 'text' && listed === null) {
@@ -331,7 +337,14 @@ function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
 }
 
 /** The report as comment and status. `commented` false: the comment is left as it is. */
-function spoken(bench: Bench, report: Report, source: Source, before: string | null, commented: boolean): Judgement {
+async function spoken(
+  bench: Bench,
+  report: Report,
+  source: Source,
+  before: string | null,
+  commented: boolean,
+): Promise<Judgement> {
+  const { renderComment } = await rendering();
   const fault = faultOf(report);
   const previous = before === null ? null : readSnapshot(before);
   const rendered = commented ? renderComment(report, { source, previous, server: bench.server }) : null;
@@ -378,7 +391,8 @@ function refusePublic(settingsPath: string, settingsBroken: boolean): Judgement 
  * A base that nobody listed has rules that the candidate could have written: under `enforce` it never turns the gate
  * green.
  */
-function notJudged(base: string, rules: Rules, settings: Settings): Judgement {
+async function notJudged(base: string, rules: Rules, settings: Settings): Promise<Judgement> {
+  const { renderNotice } = await rendering();
   return {
     ...quiet,
     verdict: 'not-judged',
@@ -393,12 +407,12 @@ function notJudged(base: string, rules: Rules, settings: Settings): Judgement {
   };
 }
 
-function noPacket(there: boolean): Judgement {
+async function noPacket(there: boolean): Promise<Judgement> {
   return {
     ...quiet,
     verdict: 'none',
     status: { state: 'success', description: 'No promotion packet in this pull request.' },
-    comment: there ? renderNotice({ kind: 'no-packet' }) : null,
+    comment: there ? (await rendering()).renderNotice({ kind: 'no-packet' }) : null,
   };
 }
 

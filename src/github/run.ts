@@ -1,9 +1,13 @@
 import { CannotJudge, GitHubFault } from './client.ts';
 import { keepComment, ownComments, type Kept } from './write/comment.ts';
 import type { Event } from './read/event.ts';
+import { meanwhile } from './meanwhile.ts';
 import { judgeMergeGroup, judgePullRequest, marking, type Bench, type Judgement } from './judge.ts';
 import { readPullRequest, readRules, type Comment } from './read/pull-request.ts';
 import { writeStatus, type Status } from './write/status.ts';
+
+/** What is needed when all is done, loaded while the last things are written. */
+export const showing = () => import('./write/show.ts');
 
 /** How a run ended: what the Action shows, and whether the job fails. */
 export interface Ending {
@@ -55,7 +59,7 @@ export async function run(
       // The status links to the comment. It is written while the comment is, once its address is known.
       const found = (url: string): void => statuses.begin(due, url);
       try {
-        kept = await keepComment(bench.client, target, marking, own, judgement.comment, found);
+        kept = await meanwhile(keepComment(bench.client, target, marking, own, judgement.comment, found), showing);
       } catch (error) {
         unposted = said(error);
       }

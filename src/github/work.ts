@@ -5,8 +5,7 @@ import { createClient, type ClientOptions } from './client.ts';
 import type { Event } from './read/event.ts';
 import type { Repository } from './read/pull-request.ts';
 import { defaultRetry, retryingFetch, type RetryOptions } from './retry.ts';
-import { run, type Ending } from './run.ts';
-import { show } from './write/show.ts';
+import { run, showing, type Ending } from './run.ts';
 
 /** Milliseconds for reading what stands behind links, waits included; the rest is then unchecked. */
 const EVIDENCE_BUDGET = 60_000;
@@ -25,8 +24,8 @@ export interface Job {
   readonly ways: Pick<RetryOptions, 'fetch' | 'now' | 'sleep'>;
 }
 
-/** Reads, judges, writes and shows. `showing` is called before anything is shown. */
-export async function work(job: Job, showing: () => void): Promise<Ending> {
+/** Reads, judges, writes and shows. `began` is called before anything is shown. */
+export async function work(job: Job, began: () => void): Promise<Ending> {
   const { env, event, at, settingsPath, evidenceToken, options } = job;
   const { server } = options.addresses;
   // What stands behind links is read in a time of its own: however long that takes, the report can still be posted.
@@ -48,7 +47,8 @@ export async function work(job: Job, showing: () => void): Promise<Ending> {
     event,
     runId === undefined ? null : `${server}/${at.owner}/${at.repo}/actions/runs/${runId}`,
   );
-  showing();
+  const { show } = await showing();
+  began();
   await show(ending, { folder: env['RUNNER_TEMP'], summary: env['GITHUB_STEP_SUMMARY'], server });
   return ending;
 }

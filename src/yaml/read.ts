@@ -9,7 +9,6 @@ import {
   YAMLParseError,
   type Document,
   type Node,
-  type ParsedNode,
 } from 'yaml';
 import type * as z from 'zod/mini';
 import type { Place } from '../findings/finding.ts';
@@ -214,7 +213,7 @@ function lex(source: string, most: number): { readonly tokens: readonly string[]
 }
 
 /** What `parseDocument` of the library does, with tokens at hand: to find them again is a quarter of the work. */
-function documentOf(tokens: readonly string[], length: number): Document.Parsed<ParsedNode> {
+function documentOf(tokens: readonly string[], length: number): Document.Parsed {
   const parser = new Parser();
   // Unique keys are checked by `Conversion`: the library compares every key with every other.
   const composer = new Composer({
