@@ -1,6 +1,8 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, request as httpRequest } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -152,32 +154,47 @@ describe('a status that is written beside the comment', () => {
   });
 });
 
+const listening = async (server: Server): Promise<number> => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+};
+
+/** Hands a request on, and its answer back. */
+const handOn = (incoming: IncomingMessage, response: ServerResponse, to: URL): void => {
+  const { 'proxy-authorization': _, 'proxy-connection': __, ...headers } = incoming.headers;
+  const onward = httpRequest(to, { method: incoming.method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  incoming.pipe(onward);
+};
+
 describe('a proxy', () => {
-  /** One that hands plain requests on, and keeps what it was asked. */
-  async function proxy(): Promise<{ readonly url: string; readonly seen: string[]; close(): Promise<void> }> {
+  /** One that hands requests on, and keeps what it was asked. */
+  async function proxy(
+    refuse = false,
+  ): Promise<{ readonly url: string; readonly seen: string[]; close(): Promise<void> }> {
     const seen: string[] = [];
     const sockets = new Set<Socket>();
     const server = createServer((incoming, response) => {
       seen.push(`${incoming.method} ${incoming.url} ${incoming.headers['proxy-authorization'] ?? ''}`.trim());
-      const { 'proxy-authorization': _, 'proxy-connection': __, ...headers } = incoming.headers;
-      const onward = httpRequest(new URL(incoming.url ?? ''), { method: incoming.method, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      });
-      incoming.pipe(onward);
+      handOn(incoming, response, new URL(incoming.url ?? ''));
     });
     server.on('connection', (socket: Socket) => void sockets.add(socket));
     server.on('connect', (incoming, client: Socket) => {
-      seen.push(`CONNECT ${incoming.url}`);
+      seen.push(`CONNECT ${incoming.url} ${incoming.headers['proxy-authorization'] ?? ''}`.trim());
+      if (refuse) return void client.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n');
       const [host = '', port] = (incoming.url ?? '').split(':');
       const onward = connect(Number(port), host, () => {
         client.write('HTTP/1.1 200 Connection established\r\n\r\n');
         onward.pipe(client).pipe(onward);
       });
+      onward.on('error', () => client.destroy());
+      client.on('error', () => onward.destroy());
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const port = await listening(server);
     return {
-      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      url: `http://127.0.0.1:${port}`,
       seen,
       close: async () => {
         for (const socket of sockets) socket.destroy();
@@ -185,6 +202,66 @@ describe('a proxy', () => {
       },
     };
   }
+
+  /** The same GitHub behind TLS, and the environment that leads there. */
+  async function secured(): Promise<{ readonly env: Record<string, string>; close(): void }> {
+    const file = (name: string): string => path.join(import.meta.dirname, '../fixtures', name);
+    const [key, cert] = ['loopback-key.pem', 'loopback-cert.pem'].map((name) => readFileSync(file(name)));
+    const server = createTlsServer({ key, cert }, (incoming, response) =>
+      handOn(incoming, response, new URL(incoming.url ?? '/', at.world.url)),
+    );
+    const url = `https://localhost:${await listening(server)}`;
+    return {
+      env: {
+        GITHUB_API_URL: url,
+        GITHUB_GRAPHQL_URL: `${url}/graphql`,
+        NODE_EXTRA_CA_CERTS: file('loopback-cert.pem'),
+      },
+      close: () => {
+        server.closeAllConnections();
+        server.close();
+      },
+    };
+  }
+
+  test('is a tunnel for https: two connections carry six requests, and it sees none of them', async () => {
+    const between = await proxy();
+    const github = await secured();
+    try {
+      const env = { ...github.env, https_proxy: between.url.replace('//', '//octo:s3cret@') };
+      const ran = await runAction(at.world, { payload: opened(), env });
+      expect([ran.code, ran.outputs['verdict'], at.world.journal.length]).toEqual([0, 'incomplete', 6]);
+      const { host } = new URL(github.env['GITHUB_API_URL'] ?? '');
+      expect(between.seen).toEqual(Array.from({ length: 2 }, () => `CONNECT ${host} Basic ${btoa('octo:s3cret')}`));
+    } finally {
+      github.close();
+      await between.close();
+    }
+  });
+
+  test('that refuses is said', async () => {
+    const between = await proxy(true);
+    const github = await secured();
+    try {
+      const ran = await runAction(at.world, { payload: opened(), env: { ...github.env, https_proxy: between.url } });
+      expect([ran.code, ran.outputs['verdict']]).toEqual([3, 'error']);
+      expect(ran.log).toMatch(/::error::.*407/u);
+      expect(at.world.journal).toHaveLength(0);
+    } finally {
+      github.close();
+      await between.close();
+    }
+  });
+
+  test('is not needed for https', async () => {
+    const github = await secured();
+    try {
+      const ran = await runAction(at.world, { payload: opened(), env: github.env });
+      expect([ran.code, ran.outputs['verdict']]).toEqual([0, 'incomplete']);
+    } finally {
+      github.close();
+    }
+  });
 
   test('of the environment gets every request, on kept connections, with its password', async () => {
     const between = await proxy();
