@@ -4,7 +4,7 @@ import { createClient, GitHubFault, type Addresses, type Client } from '../githu
 import type { Fetch } from '../github/fetch.ts';
 import { httpFetch, proxyNamed } from '../github/http.ts';
 import { readEvidence } from '../github/read/evidence/read.ts';
-import { defaultRetry, retryingFetch, type RetryOptions } from '../github/retry.ts';
+import { defaultRetry, NoAnswer, retryingFetch, type RetryOptions } from '../github/retry.ts';
 import { terminal } from '../report/escape.ts';
 import type { Facts, ReferenceFact } from '../evidence/facts.ts';
 import { version } from '../text/version.ts';
@@ -62,25 +62,35 @@ export function tokenOf(env: Environment): string | null {
 /** The ways out of the process, for tests. */
 export type Outside = Pick<RetryOptions, 'fetch' | 'now' | 'sleep'>;
 
-const outside: Outside = {
+const outside = (): Outside => ({
   fetch: networkFetch(),
   now: Date.now,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-};
+});
 
 /** The network of this process, through the proxy of its environment where there is one. */
 function networkFetch(): Fetch {
-  let fetch: Fetch | null = null;
-  return async (url, init) => {
-    fetch ??= httpFetch(
-      proxyNamed(process.env) === null ? {} : { proxy: (await import('../github/proxy.ts')).proxyAgent },
-    );
-    return fetch(url, init);
-  };
+  const proxied = proxyNamed(process.env);
+  if (proxied === null) return httpFetch();
+  const made = import('../github/proxy.ts').then(({ proxyAgent }) =>
+    httpFetch({
+      proxy: (address) => {
+        try {
+          return proxyAgent(address);
+        } catch {
+          // The value may hold a password: it is not said.
+          throw new NoAnswer(`${proxied} does not name a proxy as http://host:port`);
+        }
+      },
+    }),
+  );
+  // Whoever asks is told.
+  made.catch(() => undefined);
+  return async (url, init) => (await made)(url, init);
 }
 
 /** A client that has a time budget of its own. */
-export const clientOf = (token: string, env: Environment, ways: Outside = outside): Client =>
+export const clientOf = (token: string, env: Environment, ways: Outside = outside()): Client =>
   createClient({
     token,
     addresses: addressesOf(env),

@@ -97,6 +97,8 @@ async function once(options: RetryOptions, url: string, init: Init, time: number
       return { outcome: 'lost', why: 'GitHub sent an answer that is not JSON', cause: null };
     return { outcome: 'answered', response: answered(answer, text) };
   } catch (error) {
+    // A fetch that knows why there can be no answer is not asked again.
+    if (error instanceof NoAnswer) throw error;
     const code = codeOf(error);
     const unreached =
       code !== null && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);

@@ -1,4 +1,5 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -7,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runAction } from './action.ts';
-import { ADA, company, NEXT_HEAD, opened, packet, type Company } from './company.ts';
+import { ADA, company, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
 
 let at: Company;
 let folder: string;
@@ -272,6 +273,31 @@ describe('a proxy', () => {
       expect(between.seen).toHaveLength(6);
       expect(between.seen[0]).toBe(`POST ${at.world.url}/graphql Basic ${btoa('octo:s3cret')}`);
       expect(ran.log).not.toContain('s3cret');
+    } finally {
+      await between.close();
+    }
+  });
+
+  test('is used by the command line as well', async () => {
+    const between = await proxy();
+    const file = path.join(folder, 'ada.md');
+    await writeFile(file, packet('octo-ada', true));
+    const env = {
+      PATH: process.env['PATH'],
+      GITHUB_TOKEN: 'token-of-the-job',
+      GITHUB_API_URL: at.world.url,
+      GITHUB_SERVER_URL: 'https://github.com',
+    };
+    const ladder = path.join(folder, 'ladder.yml');
+    await writeFile(ladder, LADDER);
+    try {
+      const child = spawn(process.execPath, ['dist/cli.js', 'check', file, '--ladder', ladder], {
+        env: { ...env, http_proxy: between.url },
+      });
+      let said = '';
+      child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      expect([code, said, between.seen]).toEqual([0, '', [`POST ${at.world.url}/graphql`]]);
     } finally {
       await between.close();
     }

@@ -133,3 +133,9 @@ test('a commit status may be repeated: the last one of a context is the one that
   expect((await fetch(...STATUS)).status).toBe(201);
   expect(sent()).toBe(2);
 });
+
+test('a fetch that says itself that there can be no answer is not asked again', async () => {
+  const { fetch, sent } = played([new NoAnswer('http_proxy does not name a proxy'), answer(200)]);
+  await expect(fetch(...READ)).rejects.toThrow('http_proxy does not name a proxy');
+  expect(sent()).toBe(1);
+});
