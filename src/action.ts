@@ -107,7 +107,7 @@ main(process.env).catch((reason: unknown) => {
   const missing = reason instanceof Error && 'code' in reason && reason.code === 'ERR_MODULE_NOT_FOUND';
   if (missing)
     return fail(
-      `A part of Promotion Readiness is missing: ${reason.message.slice(0, 300)}. Use a released version of the Action, whose \`dist\` folder is whole. Nothing was judged, which says nothing about the packet.`,
+      `A part of Promotion Readiness is missing: ${reason.message.slice(0, 300)}. Use a released version of the Action, whose \`dist\` folder is whole. This says nothing about the packet.`,
       3,
     );
   const what = reason instanceof Error ? `${reason.name}: ${reason.message.slice(0, 300)}` : 'an unknown error';

@@ -1,4 +1,5 @@
 import { CannotJudge, GitHubFault } from './client.ts';
+import type { Ending } from './ending.ts';
 import { keepComment, ownComments, type Kept } from './write/comment.ts';
 import type { Event } from './read/event.ts';
 import { meanwhile } from './meanwhile.ts';
@@ -8,23 +9,6 @@ import { writeStatus, type Status } from './write/status.ts';
 
 /** What is needed when all is done, loaded while the last things are written. */
 export const showing = () => import('./write/show.ts');
-
-/** How a run ended: what the Action shows, and whether the job fails. */
-export interface Ending {
-  readonly judgement: Judgement | null;
-  readonly verdict: Judgement['verdict'] | 'error';
-  /**
-   * 0, or why the job fails: 1 in place of a status that could not be written, 2 an invalid ladder or settings, 3 an
-   * own fault.
-   */
-  readonly exit: 0 | 1 | 2 | 3;
-  /** Said when `exit` is not 0. */
-  readonly failure: string | null;
-  /** For the log and the summary: what a person can change. */
-  readonly notes: readonly string[];
-  /** What became of the comment, or null where none was due or it could not be written. */
-  readonly comment: Kept | null;
-}
 
 /**
  * One run: reads, judges, writes the comment and beside it the status. Never throws; whatever goes wrong is in the

@@ -2,10 +2,11 @@
 import { dayOf } from '../text/time.ts';
 import { version } from '../text/version.ts';
 import { createClient, type ClientOptions } from './client.ts';
+import type { Ending } from './ending.ts';
 import type { Event } from './read/event.ts';
 import type { Repository } from './read/pull-request.ts';
 import { defaultRetry, retryingFetch, type RetryOptions } from './retry.ts';
-import { run, showing, type Ending } from './run.ts';
+import { run, showing } from './run.ts';
 
 /** Milliseconds for reading what stands behind links, waits included; the rest is then unchecked. */
 const EVIDENCE_BUDGET = 60_000;
