@@ -100,8 +100,7 @@ async function once(options: RetryOptions, url: string, init: Init, time: number
     // A fetch that knows why there can be no answer is not asked again.
     if (error instanceof NoAnswer) throw error;
     const code = codeOf(error);
-    const unreached =
-      code !== null && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);
+    const unreached = code !== null && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     const why = timedOut
       ? 'GitHub took too long to answer'
