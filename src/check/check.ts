@@ -11,6 +11,7 @@ import { preparePacket } from './packet.ts';
 import { Wanted } from './wanted.ts';
 
 export type { CheckInput, File };
+export { Ladders };
 
 /** Packets that have been read and tied, and wait for what stands behind their links. */
 export interface Prepared {

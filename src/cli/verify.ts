@@ -1,12 +1,10 @@
-/**
- * Evidence on the command line: the same reading as in the Action, with the token of whoever runs it. Only this file
- * and its callers know `@octokit/rest`: the Action's bundle has a client of its own.
- */
-import { Octokit } from '@octokit/rest';
+/** Evidence on the command line: the same client and the same reading as in the Action, with the token of whoever runs it. */
 import type { Prepared } from '../check/check.ts';
 import { createClient, GitHubFault, type Addresses, type Client } from '../github/client.ts';
+import type { Fetch } from '../github/fetch.ts';
+import { httpFetch, proxyNamed } from '../github/http.ts';
 import { readEvidence } from '../github/read/evidence/read.ts';
-import { defaultRetry, retryingFetch, type RetryOptions } from '../github/retry.ts';
+import { defaultRetry, NoAnswer, retryingFetch, type RetryOptions } from '../github/retry.ts';
 import { terminal } from '../report/escape.ts';
 import type { Facts, ReferenceFact } from '../evidence/facts.ts';
 import { version } from '../text/version.ts';
@@ -64,18 +62,36 @@ export function tokenOf(env: Environment): string | null {
 /** The ways out of the process, for tests. */
 export type Outside = Pick<RetryOptions, 'fetch' | 'now' | 'sleep'>;
 
-const outside: Outside = {
-  fetch: (input, init) => globalThis.fetch(input, init),
+const outside = (): Outside => ({
+  fetch: networkFetch(),
   now: Date.now,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-};
+});
 
-/** Octokit writes every refused request to the standard error otherwise. */
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+/** The network of this process, through the proxy of its environment where there is one. */
+function networkFetch(): Fetch {
+  const proxied = proxyNamed(process.env);
+  if (proxied === null) return httpFetch();
+  const made = import('../github/proxy.ts').then(({ proxyAgent }) =>
+    httpFetch({
+      proxy: (address) => {
+        try {
+          return proxyAgent(address);
+        } catch {
+          // The value may hold a password: it is not said.
+          throw new NoAnswer(`${proxied} does not name a proxy as http://host:port`);
+        }
+      },
+    }),
+  );
+  // Whoever asks is told.
+  made.catch(() => undefined);
+  return async (url, init) => (await made)(url, init);
+}
 
-/** A client on `@octokit/rest`; it has a time budget of its own. */
-export const clientOf = (token: string, env: Environment, ways: Outside = outside): Client =>
-  createClient((auth, settings) => new Octokit({ auth, log: quiet, ...settings }), {
+/** A client that has a time budget of its own. */
+export const clientOf = (token: string, env: Environment, ways: Outside = outside()): Client =>
+  createClient({
     token,
     addresses: addressesOf(env),
     fetch: retryingFetch({ ...defaultRetry, ...ways }),

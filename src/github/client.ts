@@ -1,4 +1,6 @@
-import type { getOctokit } from '@actions/github';
+import { request } from '@octokit/request';
+import { headersFor } from './headers.ts';
+import type { Fetch } from './fetch.ts';
 import { OutOfTime, NoAnswer } from './retry.ts';
 
 /** Where GitHub is, from the environment: `https://api.github.com` and so on, or a GitHub Enterprise Server. */
@@ -41,25 +43,30 @@ export class CannotJudge extends Error {
   override readonly name = 'CannotJudge';
 }
 
-/** Builds the client on `@actions/github`. All requests go through `fetch` (see `retry.ts`). */
-export function createClient(
-  makeOctokit: typeof getOctokit,
-  options: {
-    readonly token: string;
-    readonly addresses: Addresses;
-    readonly fetch: typeof globalThis.fetch;
-    readonly userAgent: string;
-  },
-): Client {
-  const { token, addresses, fetch } = options;
-  const octokit = makeOctokit(token, { baseUrl: addresses.api, userAgent: options.userAgent, request: { fetch } });
+/** What a client is built of. */
+export interface ClientOptions {
+  readonly token: string;
+  readonly addresses: Addresses;
+  /** All requests go through it: see `retry.ts` and `http.ts`. */
+  readonly fetch: Fetch;
+  readonly userAgent: string;
+}
+
+/** Octokit's `request` and nothing of its endpoints, pages and plugins: the Action and the command line share it. */
+export function createClient({ token, addresses, fetch, userAgent }: ClientOptions): Client {
+  const octokit = request.defaults({
+    baseUrl: addresses.api,
+    headers: headersFor(token, userAgent),
+    // A deprecation is for us to read in GitHub's changelog, not for a log of the user's.
+    request: { fetch, log: { warn: () => undefined } },
+  });
   const send = async (
     doing: string,
     route: string,
     parameters: Readonly<Record<string, unknown>>,
   ): Promise<unknown> => {
     try {
-      const response = await octokit.request(route, parameters);
+      const response = await octokit(route, parameters);
       const data: unknown = response.data;
       return data;
     } catch (error) {

@@ -1,7 +1,6 @@
-import { prepare, type File } from '../check/check.ts';
+import type { File, Ladders } from '../check/check.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
-import { renderComment, renderNotice } from '../report/markdown.ts';
 import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
 import { faultOf, verdictOf, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
@@ -13,6 +12,7 @@ import { defaultSettings, ladderSource, mayRead, readSettings, type Settings } f
 import type { Day } from '../text/time.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
+import { meanwhile } from './meanwhile.ts';
 import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
@@ -66,6 +66,10 @@ const MOST_LADDERS = 40;
 /** How the one comment is told from others and from an older one of ours. */
 export const marking: Marking = { marker: MARKER, same: sameComment };
 
+// Each is loaded when it is needed, while a request is on its way: many pull requests change no packet at all.
+const checking = () => import('../check/check.ts');
+const rendering = () => import('../report/markdown.ts');
+
 const DEFAULT_SETTINGS = '.github/readiness.yml';
 
 /**
@@ -87,14 +91,14 @@ export async function judgePullRequest(
 
   if (settings === null) {
     const report: Report = { version: bench.version, packets: [], findings, enforce: false };
-    return spoken(bench, report, source, previous, packets.length > 0 || there);
+    return await spoken(bench, report, source, previous, packets.length > 0 || there);
   }
   if (pull.base !== rules.defaultBranch && !settings.bases.includes(pull.base)) {
     // Nothing at all is written: the same commit may stand, judged, in another pull request.
     if (packets.length === 0 && !there) return { ...quiet, verdict: 'none', status: null, comment: null };
-    return notJudged(pull.base, rules, settings);
+    return await notJudged(pull.base, rules, settings);
   }
-  if (packets.length === 0) return noPacket(there);
+  if (packets.length === 0) return await noPacket(there);
 
   const { report, head } = await judge(bench, rules, settings, ladderPlaces, packets, {
     number: pull.number,
@@ -102,8 +106,8 @@ export async function judgePullRequest(
     draft: pull.draft,
     headDate: pull.headDate,
   });
-  if (head === pull.head) return spoken(bench, report, source, previous, true);
-  const judged = spoken(bench, report, source, previous, false);
+  if (head === pull.head) return await spoken(bench, report, source, previous, true);
+  const judged = await spoken(bench, report, source, previous, false);
   return {
     ...judged,
     notes: [
@@ -127,19 +131,19 @@ export async function judgeMergeGroup(
     return refusePublic(bench.settingsPath, settings === null);
   const source: Source = { url: repositoryUrl(bench), sha: group.head, ladderSha: rules.oid };
   if (settings === null)
-    return spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
+    return await spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
   const packets = changedPackets(await readMergeGroup(bench.client, bench.at, group.base, group.head), settings);
   // GitHub makes the commit of a merge group for it alone, so a green status here can stand in for no other.
-  if (packets.length === 0) return noPacket(false);
+  if (packets.length === 0) return await noPacket(false);
   if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef))
-    return notJudged(group.baseRef, rules, settings);
+    return await notJudged(group.baseRef, rules, settings);
   const { report } = await judge(bench, rules, settings, ladderPlaces, packets, {
     number: null,
     head: group.head,
     draft: false,
     headDate: dayFrom(group.headDate),
   });
-  return spoken(bench, report, source, null, false);
+  return await spoken(bench, report, source, null, false);
 }
 
 function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof readSettings> {
@@ -190,14 +194,24 @@ async function judge(
     throw new CannotJudge(
       `there are ${wanted.length} ladders, and at most ${MOST_LADDERS} are read; list those in use under \`ladders\` in the settings`,
     );
-  const own = wanted.filter((ladder) => ladder.elsewhere === null);
+  const notYet = (ladder: Wanted): boolean => ladder.elsewhere === null && ladder.blob === null;
+  const own = wanted.filter(notYet);
   const pinned = wanted.flatMap((ladder) => ladder.elsewhere ?? []);
-  const read = await readBlobs(
-    bench.client,
-    bench.at,
-    at.number,
-    [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)],
-    pinned,
+  // What is at hand is read while the packets are on their way.
+  const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
+  let early: Ladders | null = null;
+  const read = await meanwhile(
+    readBlobs(
+      bench.client,
+      bench.at,
+      at.number,
+      [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)],
+      pinned,
+    ),
+    async () => {
+      const { Ladders } = await checking();
+      if (atHand.length === wanted.length) early = new Ladders(atHand, []);
+    },
   );
 
   const findings: Finding[] = [];
@@ -205,10 +219,13 @@ async function judge(
   let nextOwn = 0;
   let nextPinned = 0;
   for (const [index, ladder] of wanted.entries()) {
-    const blob = ladder.elsewhere === null ? read.here[nextOwn++] : read.elsewhere[nextPinned++];
+    const blob =
+      ladder.elsewhere !== null ? read.elsewhere[nextPinned++] : notYet(ladder) ? read.here[nextOwn++] : ladder.blob;
     if (blob?.state === 'text') ladders.push({ path: ladder.path, bytes: blob.bytes });
     else
-      findings.push(unreadLadder(ladder.path, blob, settings.ladders === null ? null : (ladderPlaces[index] ?? null)));
+      findings.push(
+        unreadLadder(ladder.path, blob ?? undefined, settings.ladders === null ? null : (ladderPlaces[index] ?? null)),
+      );
   }
   if (findings.length > 0)
     return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
@@ -221,52 +238,58 @@ async function judge(
     else unread.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
-  const prepared = prepare({
-    packets,
-    ladders,
-    settings,
-    facts: { references: new Map(), headDate: at.headDate },
-    acts: noActs,
-    today: bench.today,
-    draft: at.draft,
-    hosts: host === 'github.com' ? [] : [host],
-    version: bench.version,
-  });
+  const { Ladders, prepare } = await checking();
+  const prepared = prepare(
+    {
+      packets,
+      ladders,
+      settings,
+      facts: { references: new Map(), headDate: at.headDate },
+      acts: noActs,
+      today: bench.today,
+      draft: at.draft,
+      hosts: host === 'github.com' ? [] : [host],
+      version: bench.version,
+    },
+    early ?? new Ladders(ladders, []),
+  );
   const { owner, repo } = bench.at;
-  const report = prepared.finish(
-    await readEvidence(bench.evidence.own, prepared.wanted, {
+  const facts = await meanwhile(
+    readEvidence(bench.evidence.own, prepared.wanted, {
       allowed: (repository) => mayRead(settings, owner, repository),
       evidence: bench.evidence.other,
       own: `${owner}/${repo}`,
       host,
       logins: prepared.logins,
     }),
+    rendering,
   );
+  const report = prepared.finish(facts);
   return {
     report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) },
     head: read.head,
   };
 }
 
-/** A ladder to read: on the default branch, or pinned elsewhere. `path` is how it is named to people. */
+/** A ladder to read. `path` is how it is named to people. */
 interface Wanted {
   readonly path: string;
+  /** On the default branch: its content, or null where that has not been read. */
+  readonly blob: Blob | null;
+  /** Pinned in another repository. */
   readonly elsewhere: Elsewhere | null;
 }
 
 function wantedLadders(settings: Settings, rules: Rules): readonly Wanted[] {
-  if (settings.ladders === null) return rules.ladders.map((path) => ({ path, elsewhere: null }));
+  const here = (path: string): Wanted => ({ path, blob: rules.ladders.get(path) ?? null, elsewhere: null });
+  if (settings.ladders === null) return [...rules.ladders.keys()].map(here);
   return settings.ladders.flatMap((entry): Wanted[] => {
     const source = ladderSource(entry);
     // `readSettings` has refused every entry that is not one of the two forms.
     if (typeof source === 'string') return [];
-    if (source.from === 'here') return [{ path: source.path, elsewhere: null }];
-    return [
-      {
-        path: entry,
-        elsewhere: { owner: source.owner, repo: source.repo, expression: `${source.ref}:${source.path}` },
-      },
-    ];
+    if (source.from === 'here') return [here(source.path)];
+    const expression = `${source.ref}:${source.path}`;
+    return [{ path: entry, blob: null, elsewhere: { owner: source.owner, repo: source.repo, expression } }];
   });
 }
 
@@ -319,7 +342,14 @@ function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
 }
 
 /** The report as comment and status. `commented` false: the comment is left as it is. */
-function spoken(bench: Bench, report: Report, source: Source, before: string | null, commented: boolean): Judgement {
+async function spoken(
+  bench: Bench,
+  report: Report,
+  source: Source,
+  before: string | null,
+  commented: boolean,
+): Promise<Judgement> {
+  const { renderComment } = await rendering();
   const fault = faultOf(report);
   const previous = before === null ? null : readSnapshot(before);
   const rendered = commented ? renderComment(report, { source, previous, server: bench.server }) : null;
@@ -367,7 +397,8 @@ function refusePublic(settingsPath: string, settingsBroken: boolean): Judgement 
  * A base that nobody listed has rules that the candidate could have written: under `enforce` it never turns the gate
  * green.
  */
-function notJudged(base: string, rules: Rules, settings: Settings): Judgement {
+async function notJudged(base: string, rules: Rules, settings: Settings): Promise<Judgement> {
+  const { renderNotice } = await rendering();
   return {
     ...quiet,
     verdict: 'not-judged',
@@ -382,12 +413,12 @@ function notJudged(base: string, rules: Rules, settings: Settings): Judgement {
   };
 }
 
-function noPacket(there: boolean): Judgement {
+async function noPacket(there: boolean): Promise<Judgement> {
   return {
     ...quiet,
     verdict: 'none',
     status: { state: 'success', description: 'No promotion packet in this pull request.' },
-    comment: there ? renderNotice({ kind: 'no-packet' }) : null,
+    comment: there ? (await rendering()).renderNotice({ kind: 'no-packet' }) : null,
   };
 }
 

@@ -1,9 +1,11 @@
+import { answered, type Answer, type Fetch, type Init } from './fetch.ts';
+
 /**
  * One fetch for every request: waits where GitHub asks for it, tries again where the answer was lost, and stops when
  * the time of the run is spent. Octokit's own plugins were measured and wait far longer than they are told to.
  */
 export interface RetryOptions {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -34,7 +36,7 @@ export class NoAnswer extends Error {
 }
 
 type Attempt =
-  | { readonly outcome: 'answered'; readonly response: Response }
+  | { readonly outcome: 'answered'; readonly response: Answer }
   | { readonly outcome: 'unreached'; readonly why: string; readonly cause: unknown }
   | { readonly outcome: 'lost'; readonly why: string; readonly cause: unknown };
 
@@ -43,7 +45,7 @@ type Attempt =
  * the connection never opened, or GitHub refused it with a limit.
  * Throws `OutOfTime`, or `NoAnswer` where no attempt was answered; any HTTP status is an answer.
  */
-export function retryingFetch(options: RetryOptions): typeof globalThis.fetch {
+export function retryingFetch(options: RetryOptions): Fetch {
   // Only waiting for GitHub is counted: what a run computes in between is not GitHub's to answer for.
   let spent = 0;
   const left = (): number => options.budget - spent;
@@ -56,15 +58,14 @@ export function retryingFetch(options: RetryOptions): typeof globalThis.fetch {
     }
   };
 
-  return async (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    const repeatable = isRepeatable(init?.method ?? 'GET', url);
+  return async (url, init = {}) => {
+    const repeatable = isRepeatable(init.method ?? 'GET', url);
     for (let tries = 0; ; tries += 1) {
       if (left() <= 0)
         throw new OutOfTime(
           `GitHub did not answer within the ${Math.round(options.budget / 1000)} seconds of this run`,
         );
-      const attempt = await counted(() => once(options, input, init, Math.min(options.attempt, left())));
+      const attempt = await counted(() => once(options, url, init, Math.min(options.attempt, left())));
       const wait = waitAfter(attempt, tries, repeatable, options);
       if (wait === null) {
         if (attempt.outcome === 'answered') return attempt.response;
@@ -86,31 +87,20 @@ function isRepeatable(method: string, url: string): boolean {
   return path.endsWith('/graphql') || /\/statuses\/[0-9a-f]+$/u.test(path);
 }
 
-async function once(
-  options: RetryOptions,
-  input: Parameters<typeof fetch>[0],
-  init: RequestInit | undefined,
-  time: number,
-): Promise<Attempt> {
+async function once(options: RetryOptions, url: string, init: Init, time: number): Promise<Attempt> {
   try {
-    const response = await options.fetch(input, { ...init, signal: AbortSignal.timeout(Math.max(1, Math.ceil(time))) });
+    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(time)));
+    const answer = await options.fetch(url, { ...init, signal });
     // Read here: an answer that breaks off half-way has to be told from a whole one.
-    const text = await response.text();
-    if (response.ok && isJson(response) && !parses(text))
+    const text = await answer.text();
+    if (answer.status >= 200 && answer.status < 300 && isJson(answer) && !parses(text))
       return { outcome: 'lost', why: 'GitHub sent an answer that is not JSON', cause: null };
-    const empty = response.status === 204 || response.status === 205 || response.status === 304;
-    return {
-      outcome: 'answered',
-      response: new Response(empty ? null : text, {
-        status: response.status,
-        statusText: response.statusText,
-        headers: response.headers,
-      }),
-    };
+    return { outcome: 'answered', response: answered(answer, text) };
   } catch (error) {
+    // A fetch that knows why there can be no answer is not asked again.
+    if (error instanceof NoAnswer) throw error;
     const code = codeOf(error);
-    const unreached =
-      code !== null && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);
+    const unreached = code !== null && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     const why = timedOut
       ? 'GitHub took too long to answer'
@@ -134,17 +124,17 @@ function waitAfter(attempt: Attempt, tries: number, repeatable: boolean, options
 }
 
 /** The wait that the headers ask for, in milliseconds. `retry-after` wins over the reset of a spent limit. */
-function askedWait(headers: Headers, now: number): number | null {
+function askedWait(headers: Answer['headers'], now: number): number | null {
   const after = headers.get('retry-after');
-  if (after !== null && /^\d{1,9}$/u.test(after.trim())) return Number(after) * 1000;
+  if (after && /^\d{1,9}$/u.test(after.trim())) return Number(after) * 1000;
   const reset = headers.get('x-ratelimit-reset');
-  if (headers.get('x-ratelimit-remaining') === '0' && reset !== null && /^\d{1,12}$/u.test(reset)) {
+  if (headers.get('x-ratelimit-remaining') === '0' && reset && /^\d{1,12}$/u.test(reset)) {
     return Math.max(0, Number(reset) * 1000 - now);
   }
   return null;
 }
 
-const isJson = (response: Response): boolean => response.headers.get('content-type')?.includes('json') ?? false;
+const isJson = (answer: Answer): boolean => answer.headers.get('content-type')?.includes('json') ?? false;
 
 function parses(text: string): boolean {
   try {

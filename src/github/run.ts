@@ -1,29 +1,18 @@
 import { CannotJudge, GitHubFault } from './client.ts';
+import type { Ending } from './ending.ts';
 import { keepComment, ownComments, type Kept } from './write/comment.ts';
 import type { Event } from './read/event.ts';
+import { meanwhile } from './meanwhile.ts';
 import { judgeMergeGroup, judgePullRequest, marking, type Bench, type Judgement } from './judge.ts';
 import { readPullRequest, readRules, type Comment } from './read/pull-request.ts';
 import { writeStatus, type Status } from './write/status.ts';
 
-/** How a run ended: what the Action shows, and whether the job fails. */
-export interface Ending {
-  readonly judgement: Judgement | null;
-  readonly verdict: Judgement['verdict'] | 'error';
-  /**
-   * 0, or why the job fails: 1 in place of a status that could not be written, 2 an invalid ladder or settings, 3 a
-   * fault of the tool.
-   */
-  readonly exit: 0 | 1 | 2 | 3;
-  /** Said when `exit` is not 0. */
-  readonly failure: string | null;
-  /** For the log and the summary: what a person can change. */
-  readonly notes: readonly string[];
-  /** What became of the comment, or null where none was due or it could not be written. */
-  readonly comment: Kept | null;
-}
+/** What is needed when all is done, loaded while the last things are written. */
+export const showing = () => import('./write/show.ts');
 
 /**
- * One run: reads, judges, writes the comment and then the status. Never throws; whatever goes wrong is in the ending.
+ * One run: reads, judges, writes the comment and beside it the status. Never throws; whatever goes wrong is in the
+ * ending.
  */
 export async function run(
   bench: Bench,
@@ -45,11 +34,16 @@ export async function run(
     }
     notes.push(...judgement.notes);
 
+    const due = judgement.status;
+    const statuses = new Statuses(bench, sha);
     let kept: Kept | null = null;
     let unposted: string | null = null;
     if (judgement.comment !== null && event.type === 'pull-request') {
+      const target = { ...bench.at, number: event.number };
+      // The status links to the comment. It is written while the comment is, once its address is known.
+      const found = (url: string): void => statuses.begin(due, url);
       try {
-        kept = await keepComment(bench.client, { ...bench.at, number: event.number }, marking, own, judgement.comment);
+        kept = await meanwhile(keepComment(bench.client, target, marking, own, judgement.comment, found), showing);
       } catch (error) {
         unposted = said(error);
       }
@@ -65,14 +59,13 @@ export async function run(
         : `The packet was checked, but its report could not be posted: ${unposted}. The summary of this job has it; run the job again.`;
     const status: Status | null =
       fault === null
-        ? judgement.status
+        ? due
         : {
             state: 'error',
             description: 'Checked, but the report could not be posted. Run the job again; its summary has the report.',
           };
 
-    const written =
-      status === null || (sha !== null && (await writeStatus(bench.client, bench.at, sha, status, target)));
+    const written = await statuses.settle(status, target);
     if (!written)
       notes.push(
         'The token may not write the commit status `readiness`, so this job stands in for it. Grant the job `statuses: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.',
@@ -92,6 +85,45 @@ export async function run(
     return { judgement, verdict: judgement.verdict, exit: 0, failure: null, notes, comment: kept };
   } catch (error) {
     return await ownFault(bench, error, sha, judgement, runUrl, notes);
+  }
+}
+
+/** The commit status of a run: begun beside the comment, and written again where that ended otherwise than expected. */
+class Statuses {
+  private readonly bench: Bench;
+  private readonly sha: string | null;
+  private begun: {
+    readonly status: Status;
+    readonly target: string | null;
+    readonly written: Promise<boolean>;
+  } | null = null;
+
+  constructor(bench: Bench, sha: string | null) {
+    this.bench = bench;
+    this.sha = sha;
+  }
+
+  /** Writes a status, and does not wait for it. Only the first call does anything. */
+  begin(status: Status | null, target: string | null): void {
+    if (status === null || this.begun !== null) return;
+    const written = this.write(status, target);
+    // `settle` is told.
+    written.catch(() => undefined);
+    this.begun = { status, target, written };
+  }
+
+  /** Whether this status stands in the end, or none is due. Throws `GitHubFault` where it could not be written. */
+  async settle(status: Status | null, target: string | null): Promise<boolean> {
+    if (status === null) return true;
+    if (this.begun === null) return await this.write(status, target);
+    if (this.begun.status === status && this.begun.target === target) return await this.begun.written;
+    // One after the other: the last one that arrives is the one that counts.
+    await Promise.allSettled([this.begun.written]);
+    return await this.write(status, target);
+  }
+
+  private async write(status: Status, target: string | null): Promise<boolean> {
+    return this.sha !== null && (await writeStatus(this.bench.client, this.bench.at, this.sha, status, target));
   }
 }
 

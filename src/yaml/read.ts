@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, type Node } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  YAMLParseError,
+  type Document,
+  type Node,
+} from 'yaml';
 import type * as z from 'zod/mini';
 import type { Place } from '../findings/finding.ts';
 import { explainIssues } from './issues.ts';
@@ -48,8 +59,9 @@ export function readYaml<T>(
     const line = lineOf(starts, offset);
     return { path, line: line + firstLine, column: Math.max(offset - (starts[line] ?? 0), 0) + 1 };
   };
-  const refused = refusal(source, options.tokens ?? MAX_TOKENS);
-  if (refused !== null) {
+  const lexed = lex(source, options.tokens ?? MAX_TOKENS);
+  if ('refused' in lexed) {
+    const { refused } = lexed;
     const problem: YamlProblem = {
       what: 'syntax',
       at: '',
@@ -62,17 +74,7 @@ export function readYaml<T>(
     return { value: null, data: null, problems: [problem], salvage: () => null, placeOf: () => placeAt(0) };
   }
 
-  // Unique keys are checked below: the library compares every key with every other.
-  const document = parseDocument(source, {
-    version: '1.2',
-    schema: 'core',
-    strict: true,
-    merge: false,
-    uniqueKeys: false,
-    resolveKnownTags: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+  const document = documentOf(lexed.tokens, source.length);
   const converted = new Conversion(source, placeAt, options.blankIsAbsent ?? false);
   const root: Source = { ...converted.read(document.contents, [], 0, 0), placeOf };
   const syntax = explainSyntax(document.errors, source, converted.values, placeAt);
@@ -112,48 +114,68 @@ function spotAt(root: Spot, keyPath: readonly PropertyKey[]): { readonly spot: S
   return { spot, whole: true };
 }
 
-/** Why a text must not reach the parser, which is recursive: too long, too many tokens, nested too deeply. */
-function refusal(
-  source: string,
-  tokens: number,
-): { readonly offset: number; readonly words: { message: Words; fix: Words; expected: Words } } | null {
+interface Refused {
+  readonly refused: { readonly offset: number; readonly words: { message: Words; fix: Words; expected: Words } };
+}
+
+/**
+ * The tokens of a text, or why it must not reach the parser, which is recursive: too long, too many tokens, nested too
+ * deeply.
+ */
+function lex(source: string, most: number): { readonly tokens: readonly string[] } | Refused {
   if (source.length > MAX_CHARACTERS) {
     const expected = say`at most ${MAX_CHARACTERS.toLocaleString('en-GB')} characters`;
-    return {
-      offset: 0,
-      words: {
-        expected,
-        message: say`This YAML is too long to be read: ${source.length} characters.`,
-        fix: say`Split it or shorten it to ${MAX_CHARACTERS} characters.`,
-      },
-    };
+    const message = say`This YAML is too long to be read: ${source.length} characters.`;
+    const fix = say`Split it or shorten it to ${MAX_CHARACTERS} characters.`;
+    return { refused: { offset: 0, words: { expected, message, fix } } };
   }
+  const tokens: string[] = [];
   let offset = 0;
-  let seen = 0;
   let flow = 0;
   let run = 0;
   for (const token of new Lexer().lex(source)) {
     // U+0002 and U+001F are the lexer's own marks (document, scalar): they are not in the text.
     if (token !== '\u0002' && token !== '\u001F' && token !== '\u0018') offset += token.length;
-    seen += 1;
+    tokens.push(token);
     if (token === '[' || token === '{') flow += 1;
     else if (token === ']' || token === '}') flow -= 1;
     else if (token === '-' || token === '?') run += 1;
     else if (token === '\n' || token === '\r\n') run = 0;
-    if (flow > MAX_DEPTH || run > MAX_DEPTH) return { offset: Math.max(0, offset - 1), words: tooDeep() };
-    if (seen > tokens) {
-      const expected = say`at most ${tokens} tokens`;
-      return {
-        offset,
-        words: {
-          expected,
-          message: say`This YAML has more than ${tokens} keys, values and marks: it is not read any further.`,
-          fix: say`Shorten it.`,
-        },
-      };
+    if (flow > MAX_DEPTH || run > MAX_DEPTH) return { refused: { offset: Math.max(0, offset - 1), words: tooDeep() } };
+    if (tokens.length > most) {
+      const expected = say`at most ${most} tokens`;
+      const message = say`This YAML has more than ${most} keys, values and marks: it is not read any further.`;
+      return { refused: { offset, words: { expected, message, fix: say`Shorten it.` } } };
     }
   }
-  return null;
+  return { tokens };
+}
+
+/** What `parseDocument` of the library does, with tokens at hand: to find them again is a quarter of the work. */
+function documentOf(tokens: readonly string[], length: number): Document.Parsed {
+  const parser = new Parser();
+  // Unique keys are checked by `Conversion`: the library compares every key with every other.
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    merge: false,
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  function* parsed() {
+    for (const token of tokens) yield* parser.next(token);
+    yield* parser.end();
+  }
+  const [document, another] = composer.compose(parsed(), true, length);
+  if (document === undefined) throw new Error('the library made no document of a text');
+  if (another !== undefined)
+    document.errors.push(
+      new YAMLParseError([another.range[0], another.range[1]], 'MULTIPLE_DOCS', 'Source contains multiple documents'),
+    );
+  return document;
 }
 
 const tooDeep = (): { message: Words; fix: Words; expected: Words } => ({

@@ -23,6 +23,10 @@ export interface Start {
   readonly payload: unknown;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** A module that Node loads before the Action. */
+  readonly preload?: string;
+  /** The folder with `action.js`; `dist` where it is left out. */
+  readonly dist?: string;
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,7 +34,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Spawns `dist/action.js` on Node 24 with the environment of a runner, and nothing of ours. */
 export async function runAction(
   world: World,
-  { event = 'pull_request_target', payload, inputs = {}, env = {} }: Start,
+  { event = 'pull_request_target', payload, inputs = {}, env = {}, preload, dist = path.join(ROOT, 'dist') }: Start,
 ): Promise<Ran> {
   const folder = await mkdtemp(path.join(tmpdir(), 'readiness-'));
   try {
@@ -41,25 +45,29 @@ export async function runAction(
       writeFile(file('summary'), ''),
     ]);
     const given = { token: 'token-of-the-job', settings: '.github/readiness.yml', 'pull-request': '', ...inputs };
-    const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), [path.join(ROOT, 'dist/action.js')], {
-      cwd: folder,
-      env: {
-        PATH: process.env['PATH'],
-        GITHUB_ACTIONS: 'true',
-        GITHUB_EVENT_NAME: event,
-        GITHUB_EVENT_PATH: file('event.json'),
-        GITHUB_OUTPUT: file('output'),
-        GITHUB_STEP_SUMMARY: file('summary'),
-        GITHUB_REPOSITORY: `${world.owner}/${world.repo}`,
-        GITHUB_RUN_ID: '4711',
-        GITHUB_API_URL: world.url,
-        GITHUB_GRAPHQL_URL: `${world.url}/graphql`,
-        GITHUB_SERVER_URL: 'https://github.com',
-        RUNNER_TEMP: folder,
-        ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-        ...env,
+    const child = spawn(
+      path.join(ROOT, 'node_modules/.bin/node'),
+      [...(preload ? ['--require', preload] : []), path.join(dist, 'action.js')],
+      {
+        cwd: folder,
+        env: {
+          PATH: process.env['PATH'],
+          GITHUB_ACTIONS: 'true',
+          GITHUB_EVENT_NAME: event,
+          GITHUB_EVENT_PATH: file('event.json'),
+          GITHUB_OUTPUT: file('output'),
+          GITHUB_STEP_SUMMARY: file('summary'),
+          GITHUB_REPOSITORY: `${world.owner}/${world.repo}`,
+          GITHUB_RUN_ID: '4711',
+          GITHUB_API_URL: world.url,
+          GITHUB_GRAPHQL_URL: `${world.url}/graphql`,
+          GITHUB_SERVER_URL: 'https://github.com',
+          RUNNER_TEMP: folder,
+          ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+          ...env,
+        },
       },
-    });
+    );
     let log = '';
     child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));

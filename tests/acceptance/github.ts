@@ -1,5 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { execute, parse } from 'graphql';
 import { graphqlSchema, queryProblems, restContract } from './contract.ts';
 import { actorOf, evidenceOf, type StoredRepository } from './evidence.ts';
@@ -49,6 +55,11 @@ export interface Entry {
   /** GraphQL operation name, or method and path. */
   readonly name: string;
   readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
+  /** Which of the connections it came on, from 1. */
+  readonly connection: number;
+  /** Its place in the longest series of requests of which each was sent after the one before it was answered, from 1. */
+  readonly depth: number;
 }
 
 /**
@@ -106,6 +117,8 @@ export class World {
   faults: Faults = () => null;
   /** Runs before a request is answered: another writer at the same time. */
   meanwhile: (entry: Entry) => void = () => undefined;
+  private readonly connections = new Map<Socket, number>();
+  private readonly answered = new WeakSet<Entry>();
   private nextComment = 3_000_000_001;
   private server: Server | null = null;
   /** Where it listens, or has listened. */
@@ -143,6 +156,10 @@ export class World {
     response: ServerResponse,
     contract: Awaited<ReturnType<typeof restContract>>,
   ): Promise<void> {
+    const line = this.connections.get(request.socket) ?? this.connections.size + 1;
+    this.connections.set(request.socket, line);
+    const before = this.journal.filter((one) => this.answered.has(one));
+    const depth = 1 + Math.max(0, ...before.map((one) => one.depth));
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString('utf8');
@@ -158,8 +175,12 @@ export class World {
         ? (/query (\w+)/u.exec((body as { query: string }).query)?.[1] ?? 'unnamed')
         : `${method} ${url.pathname}`,
       body,
+      headers: request.headers,
+      connection: line,
+      depth,
     };
     this.journal.push(entry);
+    response.on('finish', () => this.answered.add(entry));
     this.meanwhile(entry);
     const fault = this.faults(entry);
     const atOnce = (fault?.kind === 'status' || fault?.kind === 'hang-up') && fault.after !== true;

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const variables = { owner: 'acme', repo: 'promotions', settings: '.github/readiness.yml' };
+const variables = { owner: 'acme', repo: 'promotions', settings: '.github/readiness.yml', contents: false };
 const faultOf = async (promise: Promise<unknown>): Promise<GitHubFault> => {
   const error = await promise.then(
     () => null,

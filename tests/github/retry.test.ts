@@ -36,7 +36,7 @@ const STATUS = [`https://api.github.com/repos/o/r/statuses/${'a'.repeat(40)}`, {
 
 test('an answer is handed on whole', async () => {
   const { fetch, sent } = played([answer(200, {}, '{"a":1}')]);
-  expect(await (await fetch(...READ)).json()).toEqual({ a: 1 });
+  expect(await (await fetch(...READ)).text()).toBe('{"a":1}');
   expect(sent()).toBe(1);
 });
 
@@ -132,4 +132,10 @@ test('a commit status may be repeated: the last one of a context is the one that
   const { fetch, sent } = played([broken('ECONNRESET'), answer(201)]);
   expect((await fetch(...STATUS)).status).toBe(201);
   expect(sent()).toBe(2);
+});
+
+test('a fetch that says itself that there can be no answer is not asked again', async () => {
+  const { fetch, sent } = played([new NoAnswer('http_proxy does not name a proxy'), answer(200)]);
+  await expect(fetch(...READ)).rejects.toThrow('http_proxy does not name a proxy');
+  expect(sent()).toBe(1);
 });

@@ -18,16 +18,11 @@ const object = z.nullable(
   }),
 );
 
-const entry = z.object({ name: z.string(), type: z.string() });
-const tree = z.object({
-  entries: z.optional(
-    z.nullable(
-      z.array(
-        z.object({ ...entry.shape, object: z.nullable(z.object({ entries: z.optional(z.nullable(z.array(entry))) })) }),
-      ),
-    ),
-  ),
-});
+const entries = <T extends z.ZodMiniType>(inside: T) =>
+  z.object({
+    entries: z.optional(z.nullable(z.array(z.object({ name: z.string(), type: z.string(), object: inside })))),
+  });
+const tree = entries(z.nullable(entries(z.optional(object))));
 
 const rulesShape = {
   visibility: z.string(),

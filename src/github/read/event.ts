@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** What a run was started for. */
 export type Event =
   | {
@@ -17,23 +15,11 @@ export type Event =
   | { readonly type: 'ignored'; readonly reason: string }
   | { readonly type: 'unusable'; readonly reason: string };
 
-const number = z.int().check(z.positive());
-const oid = z.string().check(z.regex(/^[0-9a-f]{40,64}$/u));
-const pullRequestEvent = z.object({
-  action: z.string(),
-  number,
-  pull_request: z.object({ number, head: z.object({ sha: oid }) }),
-});
-const mergeGroupEvent = z.object({
-  action: z.string(),
-  merge_group: z.object({
-    head_sha: oid,
-    base_sha: oid,
-    base_ref: z.string(),
-    head_commit: z.optional(z.nullable(z.object({ timestamp: z.optional(z.nullable(z.string())) }))),
-  }),
-});
-const dispatchEvent = z.object({ inputs: z.optional(z.nullable(z.record(z.string(), z.unknown()))) });
+/** Of an event: the value behind a name, or undefined. Written out, because this is read before a library is loaded. */
+const at = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+const isOid = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{40,64}$/u.test(value);
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 
 /** Where a dispatched run may name the pull request, if the workflow does not pass it on. */
 const DISPATCH_INPUTS = ['pull-request', 'pull_request'];
@@ -48,27 +34,27 @@ export function readEvent(name: string, payload: unknown, input: string): Event 
   switch (name) {
     case 'pull_request':
     case 'pull_request_target': {
-      const event = pullRequestEvent.safeParse(payload);
-      if (!event.success) return { type: 'unusable', reason: `the ${name} event names no pull request` };
-      if (event.data.action === 'closed') return { type: 'ignored', reason: 'the pull request is closed' };
-      return { type: 'pull-request', number: event.data.pull_request.number, head: event.data.pull_request.head.sha };
+      const pull = at(payload, 'pull_request');
+      const [number, head] = [at(pull, 'number'), at(at(pull, 'head'), 'sha')];
+      if (typeof at(payload, 'action') !== 'string' || !isNumber(number) || !isOid(head))
+        return { type: 'unusable', reason: `the ${name} event names no pull request` };
+      if (at(payload, 'action') === 'closed') return { type: 'ignored', reason: 'the pull request is closed' };
+      return { type: 'pull-request', number, head };
     }
     case 'merge_group': {
-      const event = mergeGroupEvent.safeParse(payload);
-      if (!event.success) return { type: 'unusable', reason: 'the merge_group event names no commits' };
-      if (event.data.action === 'destroyed') return { type: 'ignored', reason: 'the merge group was taken apart' };
-      const group = event.data.merge_group;
-      return {
-        type: 'merge-group',
-        base: group.base_sha,
-        head: group.head_sha,
-        baseRef: group.base_ref.replace(/^refs\/heads\//u, ''),
-        headDate: group.head_commit?.timestamp ?? null,
-      };
+      const group = at(payload, 'merge_group');
+      const [base, head, ref] = [at(group, 'base_sha'), at(group, 'head_sha'), at(group, 'base_ref')];
+      const date = at(at(group, 'head_commit'), 'timestamp');
+      if (typeof at(payload, 'action') !== 'string' || !isOid(base) || !isOid(head) || typeof ref !== 'string')
+        return { type: 'unusable', reason: 'the merge_group event names no commits' };
+      if (at(payload, 'action') === 'destroyed') return { type: 'ignored', reason: 'the merge group was taken apart' };
+      const headDate = typeof date === 'string' ? date : null;
+      return { type: 'merge-group', base, head, baseRef: ref.replace(/^refs\/heads\//u, ''), headDate };
     }
     case 'workflow_dispatch': {
-      const inputs = dispatchEvent.safeParse(payload).data?.inputs ?? {};
-      const written = DISPATCH_INPUTS.map((key) => inputs[key]).find((value) => value !== undefined && value !== '');
+      const written = DISPATCH_INPUTS.map((key) => at(at(payload, 'inputs'), key)).find(
+        (value) => value !== undefined && value !== '',
+      );
       if (typeof written === 'string' || typeof written === 'number')
         return numbered(String(written), 'the workflow input `pull-request`');
       return {

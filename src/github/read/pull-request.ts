@@ -10,9 +10,10 @@ import {
   type RulesAnswer,
 } from './answers.ts';
 import { blobOf, type Blob } from './blobs.ts';
+import type * as z from 'zod/mini';
 import { GitHubFault, type Client } from '../client.ts';
 import type { Repository } from '../repository.ts';
-import { MORE, NEWEST_COMMENTS, PULL_REQUEST, RULES } from './queries.ts';
+import { firstQuery, MORE, NEWEST_COMMENTS, type Query } from './queries.ts';
 
 export type { Repository };
 
@@ -24,8 +25,8 @@ export interface Rules {
   readonly oid: string;
   /** The settings file, or null where there is none. */
   readonly settings: Blob | null;
-  /** Paths of the ladders under `ladder/`. */
-  readonly ladders: readonly string[];
+  /** The ladders under `ladder/`, by their paths. Null: there is one, and it has not been read yet. */
+  readonly ladders: ReadonlyMap<string, Blob | null>;
 }
 
 export interface ChangedFile {
@@ -66,7 +67,7 @@ export async function readPullRequest(
   number: number,
   settings: string,
 ): Promise<{ readonly rules: Rules; readonly pull: PullRequest }> {
-  const { repository } = await ask(client, pullRequestAnswer, PULL_REQUEST, { ...at, number, settings });
+  const { repository } = await askFirst(client, pullRequestAnswer, firstQuery(at.owner, at.repo, number, settings));
   const answer = repository?.pullRequest;
   if (!repository || !answer)
     throw new GitHubFault(`pull request ${number} was not found, or is not visible to the token`, 404);
@@ -92,9 +93,22 @@ export async function readPullRequest(
   };
 }
 
+/**
+ * A folder `ladder/` that holds a great deal may be more than GitHub answers in one request: then the names alone are
+ * asked for, and the ladders are read with the packets.
+ */
+async function askFirst<T>(client: Client, shape: z.ZodMiniType<T>, { query, variables }: Query): Promise<T> {
+  try {
+    return await ask(client, shape, query, variables);
+  } catch (error) {
+    if (!(error instanceof GitHubFault) || (error.status ?? 0) < 500) throw error;
+    return await ask(client, shape, query, { ...variables, contents: false });
+  }
+}
+
 /** The rules alone, for a merge group. Throws `GitHubFault`. */
 export async function readRules(client: Client, at: Repository, settings: string): Promise<Rules> {
-  const { repository } = await ask(client, rulesAnswer, RULES, { ...at, settings });
+  const { repository } = await askFirst(client, rulesAnswer, firstQuery(at.owner, at.repo, null, settings));
   if (!repository) throw new GitHubFault('the repository was not found, or is not visible to the token', 404);
   return rulesOf(repository);
 }
@@ -128,12 +142,14 @@ function rulesOf(repository: RulesAnswer): Rules {
     defaultBranch: branch.name,
     oid: target.oid,
     settings: target.settings ? blobOf(target.settings.object) : null,
-    ladders: (target.ladder?.object?.entries ?? []).flatMap((entry) => {
-      if (entry.type === 'blob') return isYaml(entry.name) ? [`ladder/${entry.name}`] : [];
-      return (entry.object?.entries ?? [])
-        .filter((inner) => inner.type === 'blob' && /^ladder\.ya?ml$/u.test(inner.name))
-        .map((inner) => `ladder/${entry.name}/${inner.name}`);
-    }),
+    ladders: new Map(
+      (target.ladder?.object?.entries ?? []).flatMap((entry): [string, Blob | null][] => {
+        if (entry.type === 'blob') return isYaml(entry.name) ? [[`ladder/${entry.name}`, null]] : [];
+        return (entry.object?.entries ?? [])
+          .filter((inner) => inner.type === 'blob' && /^ladder\.ya?ml$/u.test(inner.name))
+          .map(({ name, object }) => [`ladder/${entry.name}/${name}`, object ? blobOf(object) : null]);
+      }),
+    ),
   };
 }
 

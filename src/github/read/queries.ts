@@ -3,7 +3,10 @@
 const blob = `
 fragment blob on Blob { byteSize isBinary isTruncated text }`;
 
-/** The default branch's rules: settings and the names of its ladders, both at one commit. */
+/**
+ * The default branch's rules: settings and ladders, both at one commit. With `$contents` a ladder in a folder of its
+ * own comes whole, so that it can be read while the packets are on their way; others come by name.
+ */
 const rules = `
 fragment rules on Repository {
   visibility
@@ -15,7 +18,13 @@ fragment rules on Repository {
         settings: file(path: $settings) { object { is: __typename ...blob } }
         ladder: file(path: "ladder") {
           object {
-            ... on Tree { entries { name type object { ... on Tree { entries { name type } } } } }
+            ... on Tree {
+              entries {
+                name
+                type
+                object { ... on Tree { entries { name type object @include(if: $contents) { is: __typename ...blob } } } }
+              }
+            }
           }
         }
       }
@@ -38,7 +47,7 @@ fragment comments on IssueCommentConnection {
 
 /** The first read of a pull request: rules, head, changed files, comments. */
 export const PULL_REQUEST = `
-query ReadinessPullRequest($owner: String!, $repo: String!, $number: Int!, $settings: String!) {
+query ReadinessPullRequest($owner: String!, $repo: String!, $number: Int!, $settings: String!, $contents: Boolean!) {
   repository(owner: $owner, name: $repo) {
     ...rules
     pullRequest(number: $number) {
@@ -75,15 +84,24 @@ query ReadinessNewestComments($owner: String!, $repo: String!, $number: Int!) {
 
 /** The first read of a merge group: rules alone. */
 export const RULES = `
-query ReadinessRules($owner: String!, $repo: String!, $settings: String!) {
+query ReadinessRules($owner: String!, $repo: String!, $settings: String!, $contents: Boolean!) {
   repository(owner: $owner, name: $repo) { ...rules }
 }${rules}`;
 
-/** The files a blob query asks for, each under an alias of its own: `f0` of this repository, `e0` of another. */
-export interface BlobQuery {
+/** A query with its variables, as they are sent. */
+export interface Query {
   readonly query: string;
-  readonly variables: Readonly<Record<string, string | number>>;
+  readonly variables: Readonly<Record<string, string | number | boolean>>;
 }
+
+/**
+ * The first question of a run, about a pull request or, without a number, a merge group. The entry sends it before
+ * anything is loaded that could read the answer.
+ */
+export const firstQuery = (owner: string, repo: string, number: number | null, settings: string): Query =>
+  number === null
+    ? { query: RULES, variables: { owner, repo, settings, contents: true } }
+    : { query: PULL_REQUEST, variables: { owner, repo, number, settings, contents: true } };
 
 /** A file of another repository, by `ref:path`. */
 export interface Elsewhere {
@@ -93,7 +111,7 @@ export interface Elsewhere {
 }
 
 /**
- * The contents of files by `oid:path`, and, with `number`, once more the head of the pull request: the last look
+ * The contents of files by `oid:path`, each under an alias of its own (`f0` of this repository, `e0` of another), and, with `number`, once more the head of the pull request: the last look
  * before anything is written. Paths are variables; nothing that a person named is part of the query.
  */
 export function blobsQuery(
@@ -102,7 +120,7 @@ export function blobsQuery(
   number: number | null,
   here: readonly string[],
   elsewhere: readonly Elsewhere[],
-): BlobQuery {
+): Query {
   const declared = ['$owner: String!', '$repo: String!'];
   const variables: Record<string, string | number> = { owner, repo };
   const declare = (name: string, type: string, value: string | number): string => {

@@ -15,6 +15,9 @@ export interface Marking {
   readonly same: (a: string, b: string) => boolean;
 }
 
+/** Is told the address of the comment. It may still change: in a race, or where the comment is deleted. */
+export type Found = (url: string) => void;
+
 interface Target extends Repository {
   readonly number: number;
 }
@@ -34,7 +37,7 @@ export function ownComments(comments: readonly Comment[], marker: string): reado
 /**
  * Keeps exactly one comment with this body: updates the oldest own one, deletes its duplicates, creates it where there
  * is none.
- * `own` are the comments that the first read found. Throws `GitHubFault`, except that a token that may not write is an
+ * `own` are the comments that the first read found; `found` is told where the comment is as soon as that is known. Throws `GitHubFault`, except that a token that may not write is an
  * outcome.
  */
 export async function keepComment(
@@ -43,9 +46,10 @@ export async function keepComment(
   marking: Marking,
   own: readonly Comment[],
   body: string,
+  found: Found = () => undefined,
 ): Promise<Kept> {
   try {
-    return await converge(client, at, marking, own, body);
+    return await converge(client, at, marking, own, body, found);
   } catch (error) {
     if (error instanceof GitHubFault && error.status === 403) return { outcome: 'forbidden' };
     throw error;
@@ -58,13 +62,15 @@ async function converge(
   marking: Marking,
   own: readonly Comment[],
   body: string,
+  found: Found,
 ): Promise<Kept> {
   const [oldest, ...duplicates] = own;
-  if (oldest === undefined) return await create(client, at, marking, body);
+  if (oldest === undefined) return await create(client, at, marking, body, found);
+  found(oldest.url);
   for (const duplicate of duplicates) await remove(client, at, duplicate.id);
   if (marking.same(oldest.body, body)) return { outcome: 'unchanged', url: oldest.url };
   if (await update(client, at, oldest.id, body)) return { outcome: 'updated', url: oldest.url };
-  return await create(client, at, marking, body);
+  return await create(client, at, marking, body, found);
 }
 
 /**
@@ -72,12 +78,13 @@ async function converge(
  * the older.
  * A creation whose answer was lost is not repeated before that look, because it may have been carried out.
  */
-async function create(client: Client, at: Target, marking: Marking, body: string): Promise<Kept> {
+async function create(client: Client, at: Target, marking: Marking, body: string, found: Found): Promise<Kept> {
   let mine: { readonly id: string; readonly url: string } | null = null;
   for (let tries = 0; ; tries += 1) {
     let lost: GitHubFault | null = null;
     try {
       mine = await post(client, at, body);
+      found(mine.url);
     } catch (error) {
       const maybeDone = error instanceof GitHubFault && (error.status === null || error.status >= 500);
       if (!maybeDone) throw error;

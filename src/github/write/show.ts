@@ -4,7 +4,7 @@ import * as core from '@actions/core';
 import { oneLine } from '../../report/escape.ts';
 import { renderJson } from '../../report/json.ts';
 import { annotate } from './annotations.ts';
-import type { Ending } from '../run.ts';
+import type { Ending } from '../ending.ts';
 import { summaryOf } from './summary.ts';
 
 /** What the runner gives for results: undefined where there is no runner. */

@@ -1,7 +1,7 @@
 import { text, toMarkdown } from '../../report/escape.ts';
 import { renderSummary, SUMMARY_LIMIT } from '../../report/markdown.ts';
 import { paragraph } from '../../report/nodes.ts';
-import type { Ending } from '../run.ts';
+import type { Ending } from '../ending.ts';
 
 /**
  * The job summary: why the job failed and what the token lacks, then the whole report. Empty where there is nothing to

@@ -41,7 +41,10 @@ test('one request reads rules, head, files and comments', async () => {
     defaultBranch: 'main',
     oid: 'd'.repeat(40),
     settings: { state: 'text', bytes: new TextEncoder().encode('enforce: true\n') },
-    ladders: ['ladder/engineering/ladder.yml', 'ladder/sales.yaml'],
+    ladders: new Map([
+      ['ladder/engineering/ladder.yml', { state: 'text', bytes: new TextEncoder().encode('a') }],
+      ['ladder/sales.yaml', null],
+    ]),
   });
   expect(pull).toEqual({
     number: 7,

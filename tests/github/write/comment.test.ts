@@ -42,6 +42,20 @@ test('a later run edits it in place', async () => {
   expect(names()).toEqual(['PATCH /repos/acme/promotions/issues/comments/ID']);
 });
 
+test('the address is told as soon as it is known: of a new comment before the look back, of another before the edit', async () => {
+  const client = clientOf(world);
+  const told: { url: string; after: number }[] = [];
+  const run = async (text: string) => {
+    const own = ownComments(await readNewestComments(client, at, 1), MARK);
+    world.journal.length = 0;
+    const found = (url: string): void => void told.push({ url, after: world.journal.length });
+    return keepComment(client, at, marking, own, body(text), found);
+  };
+  const kept = [await run('open'), await run('closed'), await run('closed')];
+  expect(told.map(({ after }) => after)).toEqual([1, 0, 0]);
+  expect(told.map(({ url }) => url)).toEqual(kept.map((one) => 'url' in one && one.url));
+});
+
 test('nothing is written where only the commit would change', async () => {
   await keep('open', 'one');
   expect((await keep('open', 'two')).outcome).toBe('unchanged');

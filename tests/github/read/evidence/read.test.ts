@@ -1,7 +1,7 @@
-import { getOctokit } from '@actions/github';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createClient, type Client, type GraphqlAnswer } from '../../../../src/github/client.ts';
 import { readEvidence, type EvidenceOptions } from '../../../../src/github/read/evidence/read.ts';
+import { httpFetch } from '../../../../src/github/http.ts';
 import { defaultRetry, retryingFetch } from '../../../../src/github/retry.ts';
 import type { Artefact, ReferenceFact } from '../../../../src/evidence/facts.ts';
 import { plain } from '../../../../src/text/words.ts';
@@ -746,11 +746,11 @@ describe('faults', () => {
     const fetch = retryingFetch({
       ...defaultRetry,
       budget: 100_000,
-      fetch: globalThis.fetch,
+      fetch: httpFetch(),
       now: () => clock,
       sleep: async (time) => void (clock += time),
     });
-    const client = createClient(getOctokit, {
+    const client = createClient({
       token: 'token-of-the-job',
       addresses: { api: world.url, graphql: `${world.url}/graphql`, server: 'https://github.com' },
       fetch,
