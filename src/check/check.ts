@@ -184,7 +184,8 @@ export const unjudged = (path: string, fault: 'packet' | 'tool', why: Finding): 
 export class Ladders {
   readonly own: readonly Shelved[];
   private readonly fallback: readonly File[];
-  private fallbackRead: readonly Shelved[] | null = null;
+  private readonly read = new Map<File, Shelved>();
+  private readonly known = new Map<string, readonly Ladder[]>();
 
   constructor(own: readonly File[], fallback: readonly File[]) {
     this.own = own.map(shelve);
@@ -192,15 +193,34 @@ export class Ladders {
   }
 
   /** Those of the fallback that can be used. */
-  shipped(): Ladder[] {
-    this.fallbackRead ??= this.fallback.map(shelve);
-    return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
+  shipped(): readonly Ladder[] {
+    return this.usable(this.fallback);
+  }
+
+  /** The same of one id. The ladders that ship have a line `id: …`, so that of the others none has to be read. */
+  shippedAs(id: string): readonly Ladder[] {
+    const found =
+      this.known.get(id) ??
+      this.usable(
+        this.fallback.filter(({ bytes }) => new TextDecoder().decode(bytes).includes(`\nid: ${id}\n`)),
+      ).filter((ladder) => ladder.id === id);
+    this.known.set(id, found);
+    return found;
+  }
+
+  private usable(files: readonly File[]): Ladder[] {
+    return files.flatMap((file) => {
+      const read = this.read.get(file) ?? shelve(file);
+      this.read.set(file, read);
+      return read.ladder ?? [];
+    });
   }
 
   /** The ladder of a file; null: it cannot be used, or there is none. */
   at(path: string): Ladder | null {
     const own = this.own.flatMap(({ ladder }) => ladder ?? []);
-    return [...own, ...this.shipped()].find((ladder) => ladder.path === path) ?? null;
+    const [shipped = null] = this.usable(this.fallback.filter((file) => file.path === path));
+    return own.find((ladder) => ladder.path === path) ?? shipped;
   }
 
   get isEmpty(): boolean {
@@ -244,9 +264,7 @@ class Shelf {
     // Of those that ship, a packet that names none means the one that has its promotion.
     const fits = (ladder: Ladder): boolean =>
       from !== null && to !== null && findPromotion(ladder, { track, from, to }).found;
-    const [shipped, another] = this.ladders
-      .shipped()
-      .filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
+    const [shipped, another] = id === null ? this.ladders.shipped().filter(fits) : this.ladders.shippedAs(id);
     if (shipped && !another && (id !== null || own.length === 0)) return { ladder: shipped };
     const known = [...own, ...this.ladders.shipped()].map((ladder) => ladder.id);
     return known.length === 0 ? { fault: 'ladder' } : { fault: 'packet', known };
@@ -404,7 +422,7 @@ function outdated(
   const known = order === null ? 'unknown' : order < 0 ? 'older' : 'newer';
   const changed = required.filter(({ since }) => since !== null && (compareVersions(pinned, since) ?? 0) < 0);
   const claims = changed.flatMap(({ id, since, text }) => {
-    const first = tied.find(({ criteria }) => criteria.includes(id));
+    const first = tied.find(({ criteria }) => criteria.includes(`\nid: ${id}\n`));
     return first === undefined
       ? []
       : [finding('packet-claim-outdated', first.item.place, { id, by: 'version', since, text })];

@@ -1,4 +1,5 @@
-/** Who does the work on the packets of a run: the main thread alone, or a worker for each core. */
+/** Who does the work on the packets of a run: the main thread alone, or with a worker for each further core. */
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { toolFault } from '../check/check.ts';
 import type { Facts } from '../evidence/facts.ts';
@@ -58,28 +59,27 @@ const AHEAD = 4;
 const WINDOW = 64;
 
 /**
- * A worker for each core. One that breaks down costs the packet that it was at, and a new one takes its place; one that
- * cannot even start throws.
+ * The main thread and a worker for each further core. A worker that breaks down costs the packet that it was at, and a
+ * new one takes its place; one that cannot even start throws.
  */
-export class Workers implements Crew {
+export class Together implements Crew {
+  readonly judge: Judge;
   private readonly job: Job;
   private readonly entry: URL;
   private readonly hands: Hand[];
-  private own: Judge | null = null;
   private read: Read | null = null;
   private closing = false;
   private round: Round | null = null;
 
-  /** @param entry the command line's own entry, which in a worker does what `serve` does */
-  constructor(job: Job, entry: string, count: number) {
+  /**
+   * @param entry the command line's own entry, which in a worker does what `serve` does
+   * @param workers how many there are
+   */
+  constructor(job: Job, entry: string, workers: number) {
     this.job = job;
     this.entry = new URL(entry);
-    this.hands = Array.from({ length: count }, () => this.hire());
-  }
-
-  get judge(): Judge {
-    this.own ??= new Judge(this.job);
-    return this.own;
+    this.hands = Array.from({ length: workers }, () => this.hire());
+    this.judge = new Judge(job);
   }
 
   know(read: Read): void {
@@ -94,9 +94,24 @@ export class Workers implements Crew {
     for (let index = 0; index < files.length; index += 1) {
       round.limit = index + WINDOW;
       for (const hand of this.hands) round.fill(hand);
-      yield await round.answer(index);
+      yield await this.answer(round, index);
     }
     this.round = null;
+  }
+
+  /** Works itself until the answer is there. */
+  private async answer(round: Round, index: number): Promise<Answer> {
+    while (!round.has(index)) {
+      const own = round.next();
+      if (own === null) {
+        await round.arrival(index);
+      } else {
+        round.take(own.index, this.judge.answer(own.task, own.file));
+        // Workers have answered meanwhile, and wait for more.
+        await setImmediate();
+      }
+    }
+    return round.answer(index);
   }
 
   async close(): Promise<void> {
@@ -173,13 +188,9 @@ class Round {
   limit = 0;
   private readonly task: Task;
   private readonly files: readonly string[];
-  private next = 0;
+  private position = 0;
   private readonly answers = new Map<number, Answer>();
-  private waiting: {
-    readonly index: number;
-    readonly resolve: () => void;
-    readonly reject: (why: unknown) => void;
-  } | null = null;
+  private waiting: { readonly index: number; readonly resolve: () => void } | null = null;
   private failure: { readonly error: unknown } | null = null;
 
   constructor(task: Task, files: readonly string[]) {
@@ -188,12 +199,17 @@ class Round {
   }
 
   fill(hand: Hand): void {
-    while (hand.orders.length < AHEAD && this.next < this.limit) {
-      const file = this.files[this.next];
-      if (file === undefined) return;
-      hand.order({ index: this.next, task: this.task, file });
-      this.next += 1;
+    while (hand.orders.length < AHEAD) {
+      const packet = this.next();
+      if (packet === null) return;
+      hand.order(packet);
     }
+  }
+
+  /** The next packet to do, which is then somebody's. */
+  next(): Packet | null {
+    const file = this.position < this.limit ? this.files[this.position] : undefined;
+    return file === undefined ? null : { index: this.position++, task: this.task, file };
   }
 
   take(index: number, answer: Answer): void {
@@ -203,15 +219,22 @@ class Round {
 
   fail(error: unknown): void {
     this.failure = { error };
-    this.waiting?.reject(error);
+    this.waiting?.resolve();
   }
 
-  async answer(index: number): Promise<Answer> {
+  has(index: number): boolean {
     if (this.failure !== null) throw this.failure.error;
-    if (!this.answers.has(index))
-      await new Promise<void>((resolve, reject) => {
-        this.waiting = { index, resolve, reject };
-      });
+    return this.answers.has(index);
+  }
+
+  /** Waits until the answer is there, or will never be. */
+  arrival(index: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting = { index, resolve };
+    });
+  }
+
+  answer(index: number): Answer {
     const answer = this.answers.get(index);
     if (answer === undefined) throw new Error('an answer is missing');
     this.answers.delete(index);
