@@ -60,7 +60,7 @@ const WINDOW = 64;
 
 /**
  * The main thread and a worker for each further core. A worker that breaks down costs the packet that it was at, and a
- * new one takes its place; one that cannot even start throws.
+ * new one takes its place; without one that cannot even start, the others do its part.
  */
 export class Together implements Crew {
   readonly judge: Judge;
@@ -93,7 +93,6 @@ export class Together implements Crew {
     this.round = round;
     for (let index = 0; index < files.length; index += 1) {
       round.limit = index + WINDOW;
-      for (const hand of this.hands) round.fill(hand);
       yield await this.answer(round, index);
     }
     this.round = null;
@@ -103,6 +102,7 @@ export class Together implements Crew {
   private async answer(round: Round, index: number): Promise<Answer> {
     while (!round.has(index)) {
       const own = round.next();
+      for (const hand of this.hands) round.fill(hand);
       if (own === null) {
         await round.arrival(index);
       } else {
@@ -125,6 +125,7 @@ export class Together implements Crew {
     hand.worker.on('message', (reply: Reply) => {
       if (reply === 'ready') {
         hand.ready = true;
+        this.round?.fill(hand);
         return;
       }
       hand.orders.shift();
@@ -140,21 +141,16 @@ export class Together implements Crew {
     return hand;
   }
 
-  /** After a breakdown: what the worker was at is lost, the rest is done by another. */
+  /** After a breakdown: what the worker was at is lost, the rest is done by others. */
   private replace(hand: Hand): void {
+    hand.ready = false;
     const [lost, ...rest] = hand.orders;
-    if (!hand.ready) {
-      this.round?.fail(hand.error);
-      return;
-    }
-    const next = this.hire();
-    this.hands[this.hands.indexOf(hand)] = next;
-    for (const order of rest) next.order(order);
-    if (lost !== undefined) {
-      const { index, task, file } = lost;
-      const answer = task === 'plan' ? NOTHING_PLANNED : toldOf(toolFault(file, hand.error), [], this.job);
-      this.round?.take(index, answer);
-    }
+    if (lost === undefined) return;
+    this.hands[this.hands.indexOf(hand)] = this.hire();
+    this.round?.giveBack(rest);
+    const { index, task, file } = lost;
+    const answer = task === 'plan' ? NOTHING_PLANNED : toldOf(toolFault(file, hand.error), [], this.job);
+    this.round?.take(index, answer);
   }
 }
 
@@ -165,7 +161,7 @@ class Hand {
   readonly worker: Worker;
   readonly orders: Packet[] = [];
   ready = false;
-  error: unknown = null;
+  error: unknown = new Error('the worker ended');
 
   constructor(worker: Worker) {
     this.worker = worker;
@@ -191,7 +187,7 @@ class Round {
   private position = 0;
   private readonly answers = new Map<number, Answer>();
   private waiting: { readonly index: number; readonly resolve: () => void } | null = null;
-  private failure: { readonly error: unknown } | null = null;
+  private readonly returned: Packet[] = [];
 
   constructor(task: Task, files: readonly string[]) {
     this.task = task;
@@ -199,7 +195,7 @@ class Round {
   }
 
   fill(hand: Hand): void {
-    while (hand.orders.length < AHEAD) {
+    while (hand.ready && hand.orders.length < AHEAD) {
       const packet = this.next();
       if (packet === null) return;
       hand.order(packet);
@@ -208,6 +204,8 @@ class Round {
 
   /** The next packet to do, which is then somebody's. */
   next(): Packet | null {
+    const returned = this.returned.shift();
+    if (returned !== undefined) return returned;
     const file = this.position < this.limit ? this.files[this.position] : undefined;
     return file === undefined ? null : { index: this.position++, task: this.task, file };
   }
@@ -217,17 +215,17 @@ class Round {
     if (this.waiting?.index === index) this.waiting.resolve();
   }
 
-  fail(error: unknown): void {
-    this.failure = { error };
+  /** Takes back what was handed out and will not be done there. */
+  giveBack(packets: readonly Packet[]): void {
+    this.returned.push(...packets);
     this.waiting?.resolve();
   }
 
   has(index: number): boolean {
-    if (this.failure !== null) throw this.failure.error;
     return this.answers.has(index);
   }
 
-  /** Waits until the answer is there, or will never be. */
+  /** Waits until the answer is there, or there is work again. */
   arrival(index: number): Promise<void> {
     return new Promise((resolve) => {
       this.waiting = { index, resolve };

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -147,7 +156,7 @@ describe('workers', () => {
   };
   const told = async (crew: Together): Promise<string[]> => {
     const all: string[] = [];
-    const files = Array.from({ length: 8 }, (_, n) => at(`packets/p00${n}.md`));
+    const files = readdirSync(at('packets')).map((name) => at(`packets/${name}`));
     try {
       for await (const answer of crew.each('tell', files))
         all.push(answer.task === 'tell' ? `${answer.verdict} ${answer.fault}` : 'plan');
@@ -157,23 +166,33 @@ describe('workers', () => {
     return all;
   };
   test('one that breaks down costs the packet that it was at, and no other', async () => {
-    fill(8);
+    fill(60);
     const entry = worker(`
+      import { existsSync, writeFileSync } from 'node:fs';
       const answer = { task: 'tell', verdict: 'draft', fault: null, part: '', brief: null, findings: [], nothingRead: false, ladder: null };
-      port.on('message', ({ index, file }) => {
-        if (file.endsWith('p002.md')) throw new Error('out of order');
+      port.on('message', ({ index }) => {
+        if (!existsSync(${JSON.stringify(at('broken'))})) {
+          writeFileSync(${JSON.stringify(at('broken'))}, '');
+          throw new Error('out of order');
+        }
         port.postMessage({ index, answer });
       });
-      port.postMessage('ready');`);
+      port.postMessage('ready');
+      writeFileSync(${JSON.stringify(at('ready'))}, '');`);
+    // The main thread does nothing before there is a worker.
+    broken.at = () => {
+      const wait = new Int32Array(new SharedArrayBuffer(4));
+      while (!existsSync(at('ready'))) Atomics.wait(wait, 0, 0, 5);
+    };
     const all = await told(new Together(job, entry, 1));
-    expect(all[2]).toBe('invalid tool');
-    expect([all[0], all[1], all[3]]).toEqual(['draft null', 'draft null', 'draft null']);
-    expect(all.filter((one) => one.endsWith('tool'))).toHaveLength(1);
-    expect(all).toHaveLength(8);
+    expect(all.filter((one) => one === 'invalid tool')).toHaveLength(1);
+    expect(all.filter((one) => one === 'draft null' || one === 'invalid ladder')).toHaveLength(59);
   });
-  test('one that cannot start ends the run with its reason', async () => {
+  test('without one that cannot start the main thread does everything', async () => {
     fill(8);
-    await expect(told(new Together(job, worker("throw new Error('no start');"), 1))).rejects.toThrow('no start');
+    const all = await told(new Together(job, worker("throw new Error('no start');"), 1));
+    expect(all).toEqual(all.map(() => 'invalid ladder'));
+    expect(all).toHaveLength(8);
   });
 });
 
@@ -315,10 +334,13 @@ test('of the ladders that ship each is found by its id', () => {
 });
 
 test('an error of a file is told from one of ours', () => {
-  try {
-    readFileSync(at('gone'));
-  } catch (error) {
-    expect(isFileError(error)).toBe(true);
-  }
+  const thrownBy = (work: () => unknown): unknown => {
+    try {
+      return work();
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(isFileError(thrownBy(() => readFileSync(at('gone'))))).toBe(true);
   expect(isFileError(new RangeError('x'))).toBe(false);
 });
