@@ -422,7 +422,7 @@ function outdated(
   const known = order === null ? 'unknown' : order < 0 ? 'older' : 'newer';
   const changed = required.filter(({ since }) => since !== null && (compareVersions(pinned, since) ?? 0) < 0);
   const claims = changed.flatMap(({ id, since, text }) => {
-    const first = tied.find(({ criteria }) => criteria.includes(`\nid: ${id}\n`));
+    const first = tied.find(({ criteria }) => criteria.includes(id));
     return first === undefined
       ? []
       : [finding('packet-claim-outdated', first.item.place, { id, by: 'version', since, text })];
