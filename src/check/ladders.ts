@@ -20,7 +20,8 @@ export class Ladders {
   /** Of the repository, or named on the command line. */
   readonly own: readonly LadderRead[];
   private readonly fallback: readonly File[];
-  private fallbackRead: readonly LadderRead[] | null = null;
+  private readonly fromFallback = new Map<File, LadderRead>();
+  private readonly known = new Map<string, readonly Ladder[]>();
 
   constructor(own: readonly File[], fallback: readonly File[]) {
     this.own = own.map(read);
@@ -28,15 +29,31 @@ export class Ladders {
   }
 
   /** Those of the fallback that can be used. */
-  shipped(): Ladder[] {
-    this.fallbackRead ??= this.fallback.map(read);
-    return this.fallbackRead.flatMap(({ ladder }) => ladder ?? []);
+  shipped(): readonly Ladder[] {
+    return this.usable(this.fallback);
+  }
+
+  /** The same of one id. The ladders that ship have a line `id: …`, so that of the others none has to be read. */
+  shippedAs(id: string): readonly Ladder[] {
+    const named = (file: File): boolean => new TextDecoder().decode(file.bytes).includes(`\nid: ${id}\n`);
+    const found = this.known.get(id) ?? this.usable(this.fallback.filter(named)).filter((ladder) => ladder.id === id);
+    this.known.set(id, found);
+    return found;
   }
 
   /** The ladder of a file; null: it cannot be used, or there is none. */
   at(path: string): Ladder | null {
     const own = this.own.flatMap(({ ladder }) => ladder ?? []);
-    return [...own, ...this.shipped()].find((ladder) => ladder.path === path) ?? null;
+    const [shipped = null] = this.usable(this.fallback.filter((file) => file.path === path));
+    return own.find((ladder) => ladder.path === path) ?? shipped;
+  }
+
+  private usable(files: readonly File[]): Ladder[] {
+    return files.flatMap((file) => {
+      const ladder = this.fromFallback.get(file) ?? read(file);
+      this.fromFallback.set(file, ladder);
+      return ladder.ladder ?? [];
+    });
   }
 
   get isEmpty(): boolean {

@@ -1,4 +1,5 @@
-/** Who does the work on the packets of a run: the main thread alone, or a worker for each core. */
+/** Who does the work on the packets of a run: the main thread alone, or with a worker for each further core. */
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { toolFault } from '../check/fault.ts';
 import type { Facts } from '../evidence/facts.ts';
@@ -58,28 +59,27 @@ const AHEAD = 4;
 const WINDOW = 64;
 
 /**
- * A worker for each core. One that breaks down costs the packet that it was at, and a new one takes its place; one that
- * cannot even start throws.
+ * The main thread and a worker for each further core. A worker that breaks down costs the packet that it was at, and a
+ * new one takes its place; without one that cannot even start, the others do its part.
  */
-export class Workers implements Crew {
+export class Together implements Crew {
+  readonly judge: Judge;
   private readonly job: Job;
   private readonly entry: URL;
   private readonly hands: Hand[];
-  private own: Judge | null = null;
   private read: Read | null = null;
   private closing = false;
   private round: Round | null = null;
 
-  /** @param entry the command line's own entry, which in a worker does what `serve` does */
-  constructor(job: Job, entry: string, count: number) {
+  /**
+   * @param entry the command line's own entry, which in a worker does what `serve` does
+   * @param workers how many there are
+   */
+  constructor(job: Job, entry: string, workers: number) {
     this.job = job;
     this.entry = new URL(entry);
-    this.hands = Array.from({ length: count }, () => this.hire());
-  }
-
-  get judge(): Judge {
-    this.own ??= new Judge(this.job);
-    return this.own;
+    this.hands = Array.from({ length: workers }, () => this.hire());
+    this.judge = new Judge(job);
   }
 
   know(read: Read): void {
@@ -93,10 +93,25 @@ export class Workers implements Crew {
     this.round = round;
     for (let index = 0; index < files.length; index += 1) {
       round.limit = index + WINDOW;
-      for (const hand of this.hands) round.fill(hand);
-      yield await round.answer(index);
+      yield await this.answer(round, index);
     }
     this.round = null;
+  }
+
+  /** Works itself until the answer is there. */
+  private async answer(round: Round, index: number): Promise<Answer> {
+    while (!round.has(index)) {
+      const own = round.next();
+      for (const hand of this.hands) round.fill(hand);
+      if (own === null) {
+        await round.arrival(index);
+      } else {
+        round.take(own.index, this.judge.answer(own.task, own.file));
+        // Workers have answered meanwhile, and wait for more.
+        await setImmediate();
+      }
+    }
+    return round.answer(index);
   }
 
   async close(): Promise<void> {
@@ -110,6 +125,7 @@ export class Workers implements Crew {
     hand.worker.on('message', (reply: Reply) => {
       if (reply === 'ready') {
         hand.ready = true;
+        this.round?.fill(hand);
         return;
       }
       hand.orders.shift();
@@ -125,21 +141,16 @@ export class Workers implements Crew {
     return hand;
   }
 
-  /** After a breakdown: what the worker was at is lost, the rest is done by another. */
+  /** After a breakdown: what the worker was at is lost, the rest is done by others. */
   private replace(hand: Hand): void {
+    hand.ready = false;
     const [lost, ...rest] = hand.orders;
-    if (!hand.ready) {
-      this.round?.fail(hand.error);
-      return;
-    }
-    const next = this.hire();
-    this.hands[this.hands.indexOf(hand)] = next;
-    for (const order of rest) next.order(order);
-    if (lost !== undefined) {
-      const { index, task, file } = lost;
-      const answer = task === 'plan' ? NOTHING_PLANNED : toldOf(toolFault(file, hand.error), [], this.job);
-      this.round?.take(index, answer);
-    }
+    if (lost === undefined) return;
+    this.hands[this.hands.indexOf(hand)] = this.hire();
+    this.round?.giveBack(rest);
+    const { index, task, file } = lost;
+    const answer = task === 'plan' ? NOTHING_PLANNED : toldOf(toolFault(file, hand.error), [], this.job);
+    this.round?.take(index, answer);
   }
 }
 
@@ -150,7 +161,7 @@ class Hand {
   readonly worker: Worker;
   readonly orders: Packet[] = [];
   ready = false;
-  error: unknown = null;
+  error: unknown = new Error('the worker ended');
 
   constructor(worker: Worker) {
     this.worker = worker;
@@ -173,14 +184,10 @@ class Round {
   limit = 0;
   private readonly task: Task;
   private readonly files: readonly string[];
-  private next = 0;
+  private position = 0;
   private readonly answers = new Map<number, Answer>();
-  private waiting: {
-    readonly index: number;
-    readonly resolve: () => void;
-    readonly reject: (why: unknown) => void;
-  } | null = null;
-  private failure: { readonly error: unknown } | null = null;
+  private waiting: { readonly index: number; readonly resolve: () => void } | null = null;
+  private readonly returned: Packet[] = [];
 
   constructor(task: Task, files: readonly string[]) {
     this.task = task;
@@ -188,12 +195,19 @@ class Round {
   }
 
   fill(hand: Hand): void {
-    while (hand.orders.length < AHEAD && this.next < this.limit) {
-      const file = this.files[this.next];
-      if (file === undefined) return;
-      hand.order({ index: this.next, task: this.task, file });
-      this.next += 1;
+    while (hand.ready && hand.orders.length < AHEAD) {
+      const packet = this.next();
+      if (packet === null) return;
+      hand.order(packet);
     }
+  }
+
+  /** The next packet to do, which is then somebody's. */
+  next(): Packet | null {
+    const returned = this.returned.shift();
+    if (returned !== undefined) return returned;
+    const file = this.position < this.limit ? this.files[this.position] : undefined;
+    return file === undefined ? null : { index: this.position++, task: this.task, file };
   }
 
   take(index: number, answer: Answer): void {
@@ -201,17 +215,24 @@ class Round {
     if (this.waiting?.index === index) this.waiting.resolve();
   }
 
-  fail(error: unknown): void {
-    this.failure = { error };
-    this.waiting?.reject(error);
+  /** Takes back what was handed out and will not be done there. */
+  giveBack(packets: readonly Packet[]): void {
+    this.returned.push(...packets);
+    this.waiting?.resolve();
   }
 
-  async answer(index: number): Promise<Answer> {
-    if (this.failure !== null) throw this.failure.error;
-    if (!this.answers.has(index))
-      await new Promise<void>((resolve, reject) => {
-        this.waiting = { index, resolve, reject };
-      });
+  has(index: number): boolean {
+    return this.answers.has(index);
+  }
+
+  /** Waits until the answer is there, or there is work again. */
+  arrival(index: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting = { index, resolve };
+    });
+  }
+
+  answer(index: number): Answer {
     const answer = this.answers.get(index);
     if (answer === undefined) throw new Error('an answer is missing');
     this.answers.delete(index);

@@ -4,7 +4,7 @@ import { Wanted } from '../check/wanted.ts';
 import { unknownCriteria, type ActsRead } from '../files/acts.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Console } from './console.ts';
-import { Alone, Workers, type Crew } from './crew.ts';
+import { Alone, Together, type Crew } from './crew.ts';
 import type { Job } from './judge.ts';
 import { Outcome, printerFor } from './print.ts';
 import { Progress } from './progress.ts';
@@ -40,8 +40,8 @@ export async function judgeAll(
   { console, reader, acts, settings }: Surroundings,
 ): Promise<Judged> {
   const many = files.length > FEW || bytesOf(files) > FEW_BYTES;
-  const workers = many ? Math.min(console.cores ?? 1, files.length) : 1;
-  const crew = workers > 1 ? new Workers(job, console.entry, workers) : new Alone(job, !many);
+  const workers = many ? Math.min(console.cores ?? 1, files.length) - 1 : 0;
+  const crew = workers > 0 ? new Together(job, console.entry, workers) : new Alone(job, !many);
   try {
     const read = reader === null ? { ...job.facts, whole: true } : await reader(await gather(crew, files, console));
     if (reader !== null) crew.know(read);
