@@ -95,10 +95,9 @@ export class LadderChooser {
     // Of those that ship, a packet that names none means the one that has its promotion.
     const fits = (ladder: Ladder): boolean =>
       from !== null && to !== null && findPromotion(ladder, { track, from, to }).found;
-    const fallback = this.ladders.shipped();
-    const [shipped, another] = fallback.filter((ladder) => (id === null ? fits(ladder) : ladder.id === id));
+    const [shipped, another] = id === null ? this.ladders.shipped().filter(fits) : this.ladders.shippedAs(id);
     if (shipped && !another && (id !== null || own.length === 0)) return { ladder: shipped };
-    const known = [...own, ...fallback].map((ladder) => ladder.id);
+    const known = [...own, ...this.ladders.shipped()].map((ladder) => ladder.id);
     return known.length === 0 ? { fault: 'ladder' } : { fault: 'packet', known };
   }
 

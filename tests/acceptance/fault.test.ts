@@ -4,7 +4,7 @@ import { run } from '../../src/github/run.ts';
 import type { readPacket } from '../../src/packet/read.ts';
 import { ADA, BEN, company, HEAD, opened, packet, type Company } from '../acceptance/company.ts';
 import { day } from '../rubric/factory.ts';
-import { clientOf } from './world.ts';
+import { clientOf } from '../github/world.ts';
 
 vi.mock(import('../../src/packet/read.ts'), async (load) => {
   const real = await load();
