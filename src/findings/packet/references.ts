@@ -82,4 +82,15 @@ export const referenceFindings = {
       after: 'evidence: { repositories: [acme-sec/rotor] }',
     },
   }),
+  'packet-reference-page': kind<{ written: string }>({
+    severity: 'notice',
+    title: 'A page of GitHub that is not known',
+    why: 'Only pull requests, issues, reviews, commits, discussions, releases, files and the like can be opened and checked.',
+    message: ({ written }) => say`${written} is a page of GitHub that is not checked`,
+    fix: () => say`Link the pull request, issue, commit or file itself, if there is one.`,
+    example: {
+      before: '- Led the release: https://github.com/acme/billing/pulse',
+      after: '- Led the release: https://github.com/acme/billing/releases/tag/v2.0',
+    },
+  }),
 };

@@ -51,6 +51,23 @@ export const valueFindings = {
       after: '- Made builds faster.\n  - Metric: build 20 min -> 8 min (60 % less)',
     },
   }),
+  'packet-amount': kind<{ what: 'thousands-or-decimals' | 'not-whole'; text: string }>({
+    severity: 'warning',
+    title: 'A number that is not read',
+    why: 'A number is read whole or not at all. Half of one, or a thousand taken for a decimal, would measure something else.',
+    message: ({ what, text }) =>
+      what === 'thousands-or-decimals'
+        ? say`${text} may have thousands or decimals in it, so it is not read`
+        : say`${text} is not read whole, so it is not read`,
+    fix: ({ what }) =>
+      what === 'thousands-or-decimals'
+        ? say`Write ${'1,200'} or ${'1200'} for thousands, ${'1.2'} for decimals.`
+        : say`Write one number with its unit, for example ${'20 min -> 8 min'}.`,
+    example: {
+      before: '- Cut the tickets of a month.\n  - Metric: tickets 900 -> 1.200',
+      after: '- Cut the tickets of a month.\n  - Metric: tickets 1,200 -> 900',
+    },
+  }),
 };
 
 const percent = (value: number): Words =>

@@ -1,12 +1,14 @@
 import { finding, type catalogue, type Code } from '../../findings/catalogue.ts';
 import type { ArgsOf, Finding } from '../../findings/finding.ts';
 import { sha256 } from '../../text/digest.ts';
+import { normalise } from '../../text/near.ts';
 import type { Day, Interval } from '../../text/time.ts';
 import { isBlank, slice, type Line } from '../document/lines.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { Field, FieldName, Item, ItemKind } from '../packet.ts';
 import { readDates, type DateProblem } from '../values/dates.ts';
 import { readMeasures } from '../values/metrics.ts';
+import type { OwnFile } from '../values/reference.ts';
 import { findReferences, parseReference, type Reference } from '../values/references.ts';
 import { loginsIn, neverExpires, splitKey, statementNamed } from './fields.ts';
 import { isPlaceholder, placeholderIn, saysNothing } from './nothing.ts';
@@ -21,6 +23,12 @@ export interface ItemContext {
   readonly repository: string | null;
   /** GitHub hosts besides github.com. */
   readonly hosts: readonly string[];
+  /** The packet's own file, from which relative links are followed; null: they lead nowhere. */
+  readonly own?: OwnFile | null;
+  /** The month in which the company's fiscal year begins, 1 to 12; null: not known. */
+  readonly fiscalYearStart?: number | null;
+  /** The lines of the repository's packet template, normalised: they say nothing of the work. */
+  readonly template?: ReadonlySet<string>;
 }
 
 const place = (context: ItemContext, at: { readonly line: number; readonly column: number }) => ({
@@ -98,6 +106,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
   for (const reference of references) {
     if (reference.unusable !== null)
       say('packet-reference-unusable', reference, { written: reference.written, why: reference.unusable });
+    else if (reference.unknownPage === true) say('packet-reference-page', reference, { written: reference.written });
   }
 
   // What is told of the work: the claim and its outcome, where dates and changes count like fields.
@@ -106,7 +115,9 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
   const whens = values('when');
   const dated = whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf(told)), place: place(context, raw) }];
   for (const { text, place: at } of dated) {
-    const read = readDates(text, whens.length > 0 ? 'field' : 'prose');
+    const read = readDates(text, whens.length > 0 ? 'field' : 'prose', {
+      fiscalYearStart: context.fiscalYearStart ?? null,
+    });
     dates.push(...read.dates);
     for (const problem of read.problems)
       say('packet-date', at, { text: problem.text, what: problem.what satisfies DateProblem['what'] });
@@ -120,7 +131,8 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     ...readMeasures(withoutPlan(text), 'prose', at.line),
     at,
   }));
-  for (const { metrics, at } of [...measured, ...mentioned]) {
+  for (const { metrics, problems, at } of [...measured, ...mentioned]) {
+    for (const { what, text } of problems) say('packet-amount', at, { what, text });
     for (const { consistent, percent, stated } of metrics) {
       if (!consistent && percent !== null && stated !== null)
         say('packet-metric-sum', at, { stated, computed: percent });
@@ -133,7 +145,8 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
 
   if (kind === 'evidence') {
     const linked = claimLines.some((line) => line.links.length > 0);
-    const placeholder = !linked && isPlaceholder(claim) ? claim : placeholderIn(claim);
+    const template = claimLines.length > 0 && claimLines.every((line) => context.template?.has(normalise(line.text)));
+    const placeholder = template || (!linked && isPlaceholder(claim)) ? claim : placeholderIn(claim);
     if (placeholder !== null) {
       say('packet-placeholder', raw, { found: placeholder });
       return { item: null, nothing: 'placeholder', findings };

@@ -315,3 +315,10 @@ test('each line has one disposition, with the reason where it is nothing', () =>
     'unnamed',
   ]);
 });
+
+test('a number that is not read whole is told, and so is a page of GitHub that is not known', () => {
+  const codes = (body: string): readonly string[] => tied(`## Architecture\n\n${body}`).codes;
+  expect(codes('- Cut the tickets.\n  - Metric: tickets 900 -> 1.200')).toContain('packet-amount');
+  expect(codes('- Cut the tickets.\n  - Metric: tickets 1,200 -> 900')).toEqual([]);
+  expect(codes('- Led it: https://github.com/acme/billing/strange/9')).toEqual(['packet-reference-page']);
+});
