@@ -71,6 +71,9 @@ interface Open {
   readonly labels: Set<string>;
 }
 
+/** Within how many parts of a page the second label of a story stands. */
+const STORY_WITHIN = 12;
+
 export interface PiecesInput {
   readonly units: readonly Unit[];
   readonly names: Names;
@@ -96,6 +99,8 @@ class PieceReader {
   /** The piece to which a stray field belongs; null where nothing stands before it in its section. */
   private open: Open | null = null;
   private namesRows = false;
+  /** By the line of a list: whether its items are nothing but links. */
+  private readonly bareLists = new Map<number, boolean>();
   /** The words that introduce what follows them. */
   private introduction: Unit | null = null;
 
@@ -384,6 +389,8 @@ class PieceReader {
         listedClaims ||= current.field === null || current.field === 'claim';
       } else if (unit.is === 'table' && current === null) return 0;
       parts.push({ unit, label });
+      // A story has its labels near its beginning: looking on from every paragraph would take long.
+      if (seen.size < 2 && parts.length >= STORY_WITHIN) break;
     }
     const first = parts[0]?.label ?? null;
     const enough = titled
@@ -474,12 +481,17 @@ class PieceReader {
   private allBare(index: number): boolean {
     const start = this.units[index];
     if (start?.is !== 'item') return false;
-    for (const unit of this.units.slice(index)) {
-      if (unit.is !== 'item' || unit.scope !== start.scope || unit.block.list !== start.block.list) break;
-      if (unit.own !== null || unit.block.tick !== null || !isBare(this.collect(unit.lines, unit.block.children), true))
-        return false;
+    const known = this.bareLists.get(start.block.list);
+    if (known !== undefined) return known;
+    let bare = true;
+    for (let at = index; bare; at += 1) {
+      const unit = this.units[at];
+      if (unit?.is !== 'item' || unit.scope !== start.scope || unit.block.list !== start.block.list) break;
+      bare =
+        unit.own === null && unit.block.tick === null && isBare(this.collect(unit.lines, unit.block.children), true);
     }
-    return true;
+    this.bareLists.set(start.block.list, bare);
+    return bare;
   }
 
   private shows(raw: RawItem, span: Span): boolean {
