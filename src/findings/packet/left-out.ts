@@ -1,5 +1,5 @@
 /** Findings about what is read as nothing, and why. */
-import { count, marked, prose, say, type Words } from '../../text/words.ts';
+import { count, marked, oneOf, prose, say, type Words } from '../../text/words.ts';
 import { kind } from '../kind.ts';
 
 /** Why lines are read as nothing, and what would make them evidence. */
@@ -160,6 +160,17 @@ export const leftOutFindings = {
     example: {
       before: '## System Design & Architecture, Code & Implementation\n\n- Led the billing migration.',
       after: '## System Design & Architecture\n\n- Led the billing migration.',
+    },
+  }),
+  'packet-name-shared': kind<{ found: string; ids: readonly string[] }>({
+    severity: 'warning',
+    title: 'A name that several have',
+    why: 'Evidence under it could be for any of them, so it is for none.',
+    message: ({ found, ids }) => say`${found} is the name of ${prose(String(ids.length))} at once, so it names none`,
+    fix: ({ ids }) => say`Write the one that is meant by its id: ${oneOf(ids)}.`,
+    example: {
+      before: '> Drives measurable results from a question that nobody owned before.\n\n- Led the billing migration.',
+      after: '## Navigating Ambiguity\n\n- Led the billing migration.',
     },
   }),
   'packet-name-near': kind<{ found: string; meant: string }>({

@@ -27,6 +27,8 @@ export interface ItemContext {
   readonly own?: OwnFile | null;
   /** The month in which the company's fiscal year begins, 1 to 12; null: not known. */
   readonly fiscalYearStart?: number | null;
+  /** Identities of links that stand in the ladder's own texts. */
+  readonly given?: ReadonlySet<string>;
   /** The lines of the repository's packet template, normalised: they say nothing of the work. */
   readonly template?: ReadonlySet<string>;
 }
@@ -314,8 +316,10 @@ function readReferences(
 ): { readonly references: readonly Reference[]; readonly repeated: readonly string[] } {
   const found = new Map<string, Reference>();
   const repeated = new Set<string>();
-  const keep = (reference: Reference | null): void => {
-    if (!reference) return;
+  const keep = (written: Reference | null): void => {
+    if (!written) return;
+    const own = written.unusable === null && context.given?.has(written.ref) === true;
+    const reference: Reference = own ? { ...written, unusable: 'given' } : written;
     const known = found.get(reference.ref);
     if (!known) found.set(reference.ref, reference);
     else repeated.add(reference.ref);

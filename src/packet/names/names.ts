@@ -1,6 +1,7 @@
 /** What the words of a packet can name in a ladder: exact after normalising, never fuzzy. */
 import type { Competency, Criterion, Ladder, Retired } from '../../ladder/ladder.ts';
 import { near, normalise } from '../../text/near.ts';
+import { findReferences } from '../values/references.ts';
 import { asItLooks, keysOf, undecorated } from './decoration.ts';
 
 /** What a text names. */
@@ -54,6 +55,7 @@ export class Names {
   private readonly first = new Set<string>();
   /** The longest name, in characters: no longer text is one. */
   readonly longest: number;
+  private given: ReadonlySet<string> | null = null;
   private readonly ladder: Nameable;
 
   constructor(ladder: Nameable) {
@@ -200,6 +202,16 @@ export class Names {
     return best?.criterion ?? null;
   }
 
+  /** The links that stand in the text of a criterion, by their identity: whoever copies one has shown nothing. */
+  get givenLinks(): ReadonlySet<string> {
+    this.given ??= new Set(
+      this.ladder.criteria.flatMap(({ text }) =>
+        findReferences(text, { line: 1, column: 1 }, { repository: null }, 'prose').map(({ ref }) => ref),
+      ),
+    );
+    return this.given;
+  }
+
   /** The heading under which evidence for a criterion stands: its competency's title, else its id. */
   titleOf(criterion: Criterion): string {
     return this.ladder.competencies.find(({ id }) => id === criterion.competency)?.title ?? criterion.id;
@@ -216,6 +228,16 @@ export class Names {
   /** Whether one of the first words, before which only decoration can stand, begins a name. */
   mayBegin(text: string): boolean {
     return wordsAtStart(text, 5).some((word) => this.first.has(word));
+  }
+
+  /** The ids of what several have as their name, so that it names none; empty where it is not so. */
+  shared(text: string, within: string | null): readonly string[] {
+    if (this.find(text, within) !== null) return [];
+    const found = keysOf(text).map((key) => [
+      ...(this.competencies.get(key) ?? []).map(({ id }) => id),
+      ...(this.criteria.get(key) ?? []).map(({ id }) => id),
+    ]);
+    return found.find((ids) => ids.length > 1) ?? [];
   }
 
   /** Whether several things have this name, so that it names none. */

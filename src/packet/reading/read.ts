@@ -71,6 +71,7 @@ class Reader {
       repository: header.repository,
       hosts,
       isName: (text: string) => this.names.isOwnWords(text),
+      given: this.names.givenLinks,
     };
     const { pieces, asides, findings, namesRows } = piecesOf({ units, names: this.names, context, source: lines });
     this.findings.push(...findings);
@@ -112,6 +113,7 @@ class Reader {
       ({ code, args }) =>
         code === 'packet-name-lookalike' ||
         code === 'packet-heading-two' ||
+        code === 'packet-name-shared' ||
         code === 'packet-criterion-unknown' ||
         code === 'packet-criterion-retired' ||
         (code === 'packet-heading-unknown' && args.near.length > 0),
@@ -184,8 +186,14 @@ class Reader {
     if (why !== 'other-field') this.put(span, { as: 'left-out', why });
     const holds = this.holds(span, why);
     if (why !== 'other-field') this.leftOut.push({ ...span, why, holds });
-    const near = why === 'quote' ? this.names.nearText(this.wordsOf(span), scope.competency?.id ?? null) : null;
-    if (near !== null) this.findings.push(finding('packet-quote-near', this.at(span.from, column), { meant: near.id }));
+    const quoted = why === 'quote' ? this.wordsOf(span) : null;
+    const within = scope.competency?.id ?? null;
+    const shared = quoted === null ? [] : this.names.shared(quoted, within);
+    const near = quoted === null ? null : this.names.nearText(quoted, within);
+    const begins = this.at(span.from, column);
+    if (quoted !== null && shared.length > 1)
+      this.findings.push(finding('packet-name-shared', begins, { found: quoted, ids: shared }));
+    else if (near !== null) this.findings.push(finding('packet-quote-near', begins, { meant: near.id }));
     else if (!said && (holds || ALWAYS.has(why)) && !TOLD.has(why)) {
       // The fence of a code block is not what is meant.
       const fenced = why === 'code' && /^\s*(?:```|~~~)/u.test(this.packet.lines[span.from - 1] ?? '');
@@ -260,6 +268,11 @@ class Reader {
 
   private readStray(stray: Stray, place: Place): void {
     const items = this.tying.strays.get(stray.line) ?? 0;
+    const shared = this.names.shared(stray.text, null);
+    if (shared.length > 1) {
+      this.findings.push(finding('packet-name-shared', place, { found: stray.text, ids: shared }));
+      return;
+    }
     const joined = this.names.joined(stray.text);
     if (joined.length > 1) {
       this.findings.push(

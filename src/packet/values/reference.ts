@@ -34,7 +34,9 @@ export type Unusable =
   | 'not-http'
   | 'internal-address'
   | 'no-repository'
-  | 'malformed';
+  | 'malformed'
+  /** It stands in the ladder's own text. */
+  | 'given';
 
 /** A link under a claim. Two references with the same `ref` are the same artefact. */
 export interface Reference {

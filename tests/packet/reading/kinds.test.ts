@@ -322,3 +322,10 @@ test('a number that is not read whole is told, and so is a page of GitHub that i
   expect(codes('- Cut the tickets.\n  - Metric: tickets 1,200 -> 900')).toEqual([]);
   expect(codes('- Led it: https://github.com/acme/billing/strange/9')).toEqual(['packet-reference-page']);
 });
+
+test('a name that several have names none, and the ids are offered', () => {
+  const { byClaim, findings } = tied('> Drives measurable results from a question that nobody owned before.\n\n- Did it.');
+  expect(byClaim).toEqual({ 'Did it.': [] });
+  expect(findings.map(({ code }) => code)).toContain('packet-name-shared');
+  expect(plain(findings[0]?.fix ?? [])).toContain('`ambiguity.L2` or `strategy.L2`');
+});
