@@ -288,7 +288,7 @@ class SectionReader {
   private readItem(block: ItemBlock): void {
     const found = this.nameAt(block.lines, 0);
     const named = found !== null && found.named.is !== 'order' ? found : null;
-    if (named === null) {
+    if (named === null || (block.tick === 'unticked' && named.named.is !== 'criterion')) {
       // A box of unknown text ends the reach of the box before it.
       if (block.tick !== null) this.drop((entry) => entry.by === 'tick');
       this.add({ is: 'item', block, lines: block.lines, own: null });

@@ -270,6 +270,7 @@ describe('what says nothing is no evidence, and is told', () => {
     ['a sponsor of a template', '- (at)sponsor-1'],
     ['a tick of anything', '- [x] I have read the guidelines.'],
     ['an unticked box', '- [ ] Led it, acme/x#1.'],
+    ['an unticked box of a competency', '- [ ] Architecture\n  - Led it, acme/x#1'],
     ['struck out', '- ~~Led it.~~\n  - Links: acme/x#1'],
     ['an image', '![graph](https://acme.example/graph.png)'],
     ['code', '```\n- Led it, acme/x#1\n```'],
