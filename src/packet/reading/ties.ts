@@ -205,7 +205,8 @@ export class Tying {
       const meant = seen.is === 'criterion' ? seen.criterion.id : part;
       this.findings.push(finding('packet-name-lookalike', place, { found: part, meant, character }));
     }
-    const suggestions = several.length > 0 ? several : this.meant(part, [...own, ...this.input.names.criterionIds()]);
+    const near = (): string[] => [...this.meant(part, own), ...this.meant(part, this.input.names.criterionIds())];
+    const suggestions = several.length > 0 ? several : unique(near()).slice(0, 3);
     this.findings.push(finding('packet-criterion-unknown', place, { found: part, near: suggestions, known: own }));
   }
 

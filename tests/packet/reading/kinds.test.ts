@@ -330,3 +330,8 @@ test('a name that several have names none, and the ids are offered', () => {
   expect(findings.map(({ code }) => code)).toContain('packet-name-shared');
   expect(plain(findings[0]?.fix ?? [])).toContain('`ambiguity.L2` or `strategy.L2`');
 });
+
+test("a suggestion offers the target level's criterion first", () => {
+  const [first] = tied('- Did it.\n  - Criteria: desing.L').findings;
+  expect(plain(first?.fix ?? [])).toBe('Write `design.L2`.');
+});
