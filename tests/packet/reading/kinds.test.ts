@@ -332,6 +332,6 @@ test('a name that several have names none, and the ids are offered', () => {
 });
 
 test("a suggestion offers the target level's criterion first", () => {
-  const [first] = tied('- Did it.\n  - Criteria: desing.L').findings;
+  const [first] = tied('- Did it.\n  - Criteria: design.L3').findings;
   expect(plain(first?.fix ?? [])).toBe('Write `design.L2`.');
 });
