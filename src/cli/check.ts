@@ -31,6 +31,7 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
     format: { type: 'string', default: 'text' },
     offline: { type: 'boolean' },
     watch: { type: 'boolean' },
+    trace: { type: 'boolean' },
     candidate: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
@@ -39,7 +40,12 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
   });
   if (positionals.length === 0)
     throw new UsageError('check takes at least one packet, a file or a folder. See "readiness check --help".');
-  const format = oneFormat(values.format, FORMATS);
+  const asked = oneFormat(values.format, FORMATS);
+  if (values.trace === true && asked !== 'text')
+    throw new UsageError(
+      '--trace prints the packet in the terminal; --format json has what each line was read as anyway.',
+    );
+  const format = values.trace === true ? 'trace' : asked;
   const now = values.now === undefined ? null : parseDay(values.now);
   if (values.now !== undefined && now === null)
     throw new UsageError(`--now takes a day, like 2026-06-30, not "${values.now.slice(0, 80)}".`);
@@ -83,7 +89,7 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
     };
     const { outcome, unknown, read } = await judgeAll(packets, job, { console, reader, acts, settings: findings });
     // The text of a report has the errors of such files only.
-    if (format === 'text') listFindings(unknown, console);
+    if (format === 'text' || format === 'trace') listFindings(unknown, console);
     if (
       format === 'text' &&
       reader === null &&

@@ -63,6 +63,7 @@ export function printerFor(
 ): Printer {
   switch (format) {
     case 'text':
+    case 'trace':
       return new TextPrinter(out, text, settings);
     case 'json':
       return new JsonPrinter(out);

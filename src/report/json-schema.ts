@@ -43,6 +43,16 @@ const reference = z.object({
   facts: z.record(z.string(), z.unknown()),
 });
 
+/** What a line of the packet was read as. */
+const line = z.object({
+  line: z.int(),
+  as: z.enum(['blank', 'front-matter', 'layout', 'name', 'evidence', 'field', 'statement', 'left-out']),
+  of: z.optional(z.string()),
+  id: z.optional(z.string()),
+  field: z.optional(z.string()),
+  why: z.optional(z.string()),
+});
+
 const packet = z.object({
   path: z.string(),
   candidate: nullable,
@@ -81,6 +91,8 @@ const packet = z.object({
   concerns: z.array(z.object({ criterion: z.string(), by: z.string(), text: z.string() })),
   endorsements: z.array(z.object({ criterion: z.string(), by: z.string() })),
   attestations: z.array(z.object({ evidence: z.string(), by: z.string() })),
+  lines: z.array(line),
+  leftOut: z.array(z.object({ from: z.int(), to: z.int(), why: z.string(), holds: z.boolean() })),
   findings: z.array(finding),
 });
 

@@ -57,6 +57,8 @@ function packetOf(value: PacketResult): PacketJson {
     concerns: value.acts.concerns.map(({ criterion: of, by, text }) => ({ criterion: of, by, text })),
     endorsements: value.acts.endorsements.map(({ criterion: of, by }) => ({ criterion: of, by })),
     attestations: value.acts.attestations.map(({ evidence, by }) => ({ evidence, by })),
+    lines: value.reading?.lines.map((line, index) => ({ line: index + 1, ...line })) ?? [],
+    leftOut: value.reading?.leftOut.map(({ from, to, why, holds }) => ({ from, to, why, holds })) ?? [],
     findings: [...value.findings].sort(byPlace).map(findingOf),
   };
 }

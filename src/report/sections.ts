@@ -2,10 +2,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
-import { count, echo, type Words } from '../text/words.ts';
+import { count, echo, numbers, type Words } from '../text/words.ts';
 import { changesSince } from './changes.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
+import { causeSentence, countsOfReading, leftOutSentences } from './how-read.ts';
+import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import type { Standing } from './report.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
@@ -16,6 +18,8 @@ import {
   dayWords,
   evidenceOf,
   headline,
+  idBeside,
+  namesNothing,
   nextSentence,
   nothingRead,
   NOTHING_READ,
@@ -25,10 +29,13 @@ import {
   supporting,
   supportSentence,
   tasksOf,
+  untouchedOf,
+  untouchedSentence,
 } from './wording.ts';
 
 /** Parts of a report that are left out when it is too long, first to last. */
 export const DETAILS = [
+  'how the packet was read',
   'what is met and what was checked',
   'other findings',
   'what changed since the last push',
@@ -58,6 +65,8 @@ const CELLS = [26, 74] as const;
 const LINES_BEFORE_FOLD = 21;
 const TASKS_A_ROW = 3;
 const PROMPT_LIMIT = 240;
+/** Reasons for lines left out that a comment names. */
+const MOST_REASONS = 8;
 /** Errors of an invalid packet that are shown when there is room for little. */
 const FEW_ERRORS = 3;
 
@@ -74,14 +83,23 @@ function topLines(packet: PacketResult, { origin }: SectionOptions): RootContent
 
 function topSentences(packet: PacketResult): Sentence[] {
   const acts = actsSentence(packet);
-  return [countsSentence(packet), nextSentence(packet), ...(acts === null ? [] : [acts])];
+  const cause = causeSentence(packet);
+  return [countsSentence(packet), cause, nextSentence(packet), acts].filter((sentence) => sentence !== null);
 }
 
 /** Everything under the first lines: the table of what blocks, then the folds. */
 export function body(packet: PacketResult, options: SectionOptions): RootContent[] {
   const rows = rowsOf(packet);
-  const { blocking } = rows;
   const { dropped, full, origin } = options;
+  const nothing = namesNothing(packet);
+  if (nothing !== null)
+    return [
+      paragraph(phrase([...fullStop(nothing.message), ' ', ...fullStop(nothing.fix)], origin)),
+      ...findingsFold(packet, options),
+      ...readingFold(packet, options),
+    ];
+  const untouched = untouchedOf(rows.blocking);
+  const blocking = rows.blocking.filter((result) => !untouched.includes(result));
   const shown = full ? blocking.length : rowsThatFit(packet, blocking);
   const later = blocking.slice(shown);
   const nodes: RootContent[] = [];
@@ -96,6 +114,8 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
       ),
     );
   }
+  if (untouched.length > 0 && !dropped.has('the rows of each packet'))
+    nodes.push(paragraph(phrase(untouchedSentence(packet, untouched), origin)));
   if (rows.judgement.length > 0 && !dropped.has('the rows of each packet')) {
     nodes.push(
       ...fold(
@@ -119,7 +139,7 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
       ]),
     );
   }
-  nodes.push(...findingsFold(packet, options));
+  nodes.push(...findingsFold(packet, options), ...readingFold(packet, options));
   return nodes;
 }
 
@@ -147,8 +167,14 @@ function rowsThatFit(packet: PacketResult, results: readonly CriterionResult[]):
 const titleCell = (packet: PacketResult, result: CriterionResult, { origin }: SectionOptions): PhrasingContent[] =>
   stacked([
     phrase([strong(...criterionName(packet, result))], origin),
-    [text(stateWords(result.state, packet.verdict))],
+    phrase([stateWords(result.state, packet.verdict), ...idBeside(packet, result)], origin),
   ]);
+
+/** The criterion, and below it its id. */
+const named = (packet: PacketResult, result: CriterionResult, { origin }: SectionOptions): PhrasingContent[] => {
+  const id = phrase(idBeside(packet, result).slice(1), origin);
+  return stacked([phrase([strong(...criterionName(packet, result))], origin), ...(id.length === 0 ? [] : [id])]);
+};
 
 function taskTable(packet: PacketResult, results: readonly CriterionResult[], options: SectionOptions): RootContent {
   const head =
@@ -197,10 +223,7 @@ function judgementTable(
         ? []
         : promptsOf(packet, result, true).map((prompt) => [emphasis([text(prompt, PROMPT_LIMIT)])]);
       const items = options.full ? itemLines(packet, result, options) : [];
-      return [
-        phrase([strong(...criterionName(packet, result))], options.origin),
-        stacked([support(packet, result, options), ...items, ...asked]),
-      ];
+      return [named(packet, result, options), stacked([support(packet, result, options), ...items, ...asked])];
     }),
   );
 }
@@ -254,7 +277,7 @@ function metFold(packet: PacketResult, options: SectionOptions): RootContent[] {
     ...(upcoming.length > 0 ? [`not in force yet (${upcoming.length})`] : []),
   ];
   if (parts.length === 0 || options.dropped.has('what is met and what was checked')) return [];
-  const named = parts.join(', ');
+  const line = parts.join(', ');
   const cell = (result: CriterionResult): PhrasingContent[] => {
     if (result.state === 'waived') return phrase(waiverSentence(packet, result), options.origin);
     if (result.state === 'upcoming') return [text('In force later; it does not count here.')];
@@ -274,9 +297,7 @@ function metFold(packet: PacketResult, options: SectionOptions): RootContent[] {
     ]);
   };
   const title = (result: CriterionResult): PhrasingContent[] =>
-    result.state === 'met'
-      ? phrase([strong(...criterionName(packet, result))], options.origin)
-      : titleCell(packet, result, options);
+    result.state === 'met' ? named(packet, result, options) : titleCell(packet, result, options);
   const rows = [...met, ...excused, ...upcoming].map((result) => [title(result), cell(result)]);
   const reused = reusedSentence(packet);
   const note = [
@@ -284,7 +305,7 @@ function metFold(packet: PacketResult, options: SectionOptions): RootContent[] {
     ...(reused === null ? [] : [paragraph(phrase(reused, options.origin))]),
   ];
   return fold(
-    named.charAt(0).toUpperCase() + named.slice(1),
+    line.charAt(0).toUpperCase() + line.slice(1),
     [met.length > 0 ? ', and what was checked' : ''],
     [...note, table(['Criterion', 'What was checked'], rows)],
   );
@@ -334,10 +355,12 @@ function waiverSentence(packet: PacketResult, result: CriterionResult): Sentence
 }
 
 function findingsFold(packet: PacketResult, options: SectionOptions): RootContent[] {
-  if (packet.findings.length === 0 || options.dropped.has('other findings')) return [];
-  const found = [...packet.findings].sort((a, b) => rank(a) - rank(b) || byPlace(a, b));
+  const found = otherFindings(packet);
+  if (found.length === 0 || options.dropped.has('other findings')) return [];
   const shown = found.slice(0, options.findings);
-  const items = shown.map((finding) => [paragraph(findingNodes(finding, packet, options.origin))]);
+  const items = shown.map(({ finding, lines: also }) => [
+    paragraph(findingNodes(finding, packet, options.origin, also)),
+  ]);
   const rest =
     found.length > shown.length
       ? [
@@ -351,9 +374,29 @@ function findingsFold(packet: PacketResult, options: SectionOptions): RootConten
   return fold(`Other findings (${found.length})`, [], [bullets(items), ...rest]);
 }
 
-const rank = ({ severity }: Finding): number => ['error', 'warning', 'notice'].indexOf(severity);
+/** What was made of the packet's lines, and which were left out and why. */
+function readingFold({ reading }: PacketResult, { dropped, full }: SectionOptions): RootContent[] {
+  if (reading === null || dropped.has('how the packet was read')) return [];
+  const reasons = leftOutSentences(reading);
+  const shown = full ? reasons : reasons.slice(0, MOST_REASONS);
+  const rest = reasons.length > shown.length ? [paragraph([text('The rest is in the job summary.')])] : [];
+  return fold(
+    'How this packet was read',
+    [],
+    [
+      paragraph(phrase(countsOfReading(reading), null)),
+      ...(shown.length === 0 ? [] : [bullets(shown.map((reason) => [paragraph(phrase(reason, null))]))]),
+      ...rest,
+    ],
+  );
+}
 
-function findingNodes(finding: Finding, packet: PacketResult, origin: Origin | null): PhrasingContent[] {
+function findingNodes(
+  finding: Finding,
+  packet: PacketResult,
+  origin: Origin | null,
+  also: readonly number[],
+): PhrasingContent[] {
   const where: Sentence =
     finding.place.path === packet.path ? [{ line: finding.place.line, path: packet.path }] : [placeSpan(finding)];
   return phrase(
@@ -361,7 +404,7 @@ function findingNodes(finding: Finding, packet: PacketResult, origin: Origin | n
       ...where,
       `, ${finding.severity}: `,
       ...withPlaces(fullStop(finding.message), packet.path),
-      ' ',
+      also.length === 0 ? ' ' : ` The same at ${also.length === 1 ? 'line' : 'lines'} ${numbers(also)}. `,
       ...withPlaces(fullStop(finding.fix), packet.path),
       ' ',
       { code: finding.code },

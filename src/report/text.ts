@@ -1,8 +1,10 @@
 /** The report in a terminal: the same words as the comment, with `path:line:column` in place of links. */
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
-import { count, echo } from '../text/words.ts';
+import { count, echo, numbers } from '../text/words.ts';
+import { otherFindings } from './other-findings.ts';
 import { terminal } from './escape.ts';
+import { causeSentence } from './how-read.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import type { Outline, Report } from './report.ts';
 import { lineToQuote } from './sections.ts';
@@ -15,6 +17,8 @@ import {
   criterionName,
   FOOTER,
   headline,
+  idBeside,
+  namesNothing,
   nextSentence,
   nothingRead,
   NOTHING_READ,
@@ -25,6 +29,8 @@ import {
   supportSentence,
   tally,
   tasksOf,
+  untouchedOf,
+  untouchedSentence,
 } from './wording.ts';
 
 export interface TextOptions {
@@ -134,19 +140,30 @@ function packetLines(out: Page, packet: PacketResult): void {
     return;
   }
   const acts = actsSentence(packet);
-  for (const sentence of [countsSentence(packet), nextSentence(packet), ...(acts === null ? [] : [acts])])
-    out.line(sentence);
+  const cause = causeSentence(packet);
+  for (const sentence of [countsSentence(packet), cause, nextSentence(packet), acts])
+    if (sentence !== null) out.line(sentence);
   out.gap();
   const rows = rowsOf(packet);
   const draft = packet.verdict === 'draft';
-  for (const result of rows.blocking)
-    taskLines(
-      out,
-      packet,
-      result,
-      draft ? '○ ' : result.state === 'unchecked' ? '? ' : '✗ ',
-      draft ? 'bold' : result.state === 'unchecked' ? 'warn' : 'bad',
-    );
+  const nothing = namesNothing(packet);
+  const untouched = untouchedOf(rows.blocking);
+  if (nothing !== null) {
+    findingLines(out, nothing, packet);
+  } else {
+    for (const result of rows.blocking.filter((one) => !untouched.includes(one)))
+      taskLines(
+        out,
+        packet,
+        result,
+        draft ? '○ ' : result.state === 'unchecked' ? '? ' : '✗ ',
+        draft ? 'bold' : result.state === 'unchecked' ? 'warn' : 'bad',
+      );
+    if (untouched.length > 0) {
+      out.line(untouchedSentence(packet, untouched));
+      out.gap();
+    }
+  }
   group(
     out,
     packet,
@@ -186,14 +203,20 @@ function packetLines(out: Page, packet: PacketResult): void {
   }
   group(out, packet, `Waived or not applicable (${rows.excused.length})`, rows.excused, '- ');
   group(out, packet, `Not in force yet (${rows.upcoming.length})`, rows.upcoming, '- ');
-  if (packet.findings.length > 0) {
-    out.line([`Other findings (${packet.findings.length})`], 'bold');
-    for (const finding of [...packet.findings].sort(byPlace)) findingLines(out, finding, packet);
+  const others = otherFindings(packet);
+  if (others.length > 0) {
+    out.line([`Other findings (${others.length})`], 'bold');
+    for (const { finding, lines } of others) findingLines(out, finding, packet, lines);
   }
 }
 
 function taskLines(out: Page, packet: PacketResult, result: CriterionResult, mark: string, style: Style): void {
-  out.line([...criterionName(packet, result), ` · ${stateWords(result.state, packet.verdict)}`], style, 0, mark);
+  out.line(
+    [...criterionName(packet, result), ` · ${stateWords(result.state, packet.verdict)}`, ...idBeside(packet, result)],
+    style,
+    0,
+    mark,
+  );
   for (const { line, message, fix } of tasksOf(result)) {
     out.line(message, 'plain', 2);
     out.line(fix, 'plain', 2, '→ ');
@@ -218,7 +241,7 @@ function group(
     const support: Sentence = supported
       ? [': ', ...supportSentence(packet, result)]
       : [` · ${stateWords(result.state, packet.verdict)}`];
-    out.line([...criterionName(packet, result), ...support], 'plain', 2, mark);
+    out.line([...criterionName(packet, result), ...idBeside(packet, result), ...support], 'plain', 2, mark);
     const [first, ...others] = supporting(result).map(({ place }) => place);
     if (first !== undefined)
       out.line([at(packet, first.line), ...others.map(({ line, column }) => `, :${line}:${column}`)], 'dim', 4);
@@ -233,13 +256,14 @@ function group(
 
 const SEVERITY_STYLES = { error: 'bad', warning: 'warn', notice: 'dim' } as const;
 
-function findingLines(out: Page, finding: Finding, packet: PacketResult | null): void {
+function findingLines(out: Page, finding: Finding, packet: PacketResult | null, also: readonly number[] = []): void {
   const { path, line, column } = finding.place;
   const own =
     packet !== null && packet.verdict === 'invalid' && packet.path === path ? lineToQuote(packet, finding) : null;
   out.line([`${path}:${line}:${column} ${finding.severity} ${finding.code}`], SEVERITY_STYLES[finding.severity]);
   if (own !== null) out.line(['As it is: ', { code: echo(own) }], 'plain', 2);
   out.line(fullStop(finding.message), 'plain', 2);
+  if (also.length > 0) out.line([`The same at ${also.length === 1 ? 'line' : 'lines'} ${numbers(also)}.`], 'plain', 2);
   out.line(fullStop(finding.fix), 'plain', 2, '→ ');
   out.gap();
 }

@@ -1,4 +1,5 @@
 /** What the report says about a packet, in sentences that the comment, the summary and the terminal share. */
+import type { Finding } from '../findings/finding.ts';
 import type { Criterion } from '../ladder/ladder.ts';
 import type {
   AnchorSource,
@@ -177,6 +178,49 @@ export function rowsOf(packet: PacketResult): Rows {
   };
 }
 
+/** From how many on criteria of which the packet says nothing at all are told in one sentence. */
+const UNTOUCHED = 4;
+
+/** The criteria of which the packet says nothing, neither a name nor a line: one advice is for all of them. */
+export function untouchedOf(blocking: readonly CriterionResult[]): readonly CriterionResult[] {
+  const found = blocking.filter(
+    ({ state, evidence, line, slip, lacks }) =>
+      state === 'missing' &&
+      evidence.length === 0 &&
+      line === null &&
+      !slip &&
+      lacks.length === 1 &&
+      lacks.every(({ rule }) => rule === 'items'),
+  );
+  return found.length < UNTOUCHED ? [] : found;
+}
+
+/** What is said of them, and of nothing else if the packet names nothing of the ladder. */
+export function untouchedSentence(packet: PacketResult, untouched: readonly CriterionResult[]): Sentence {
+  const [first] = untouched;
+  const title = first?.competency?.title ?? first?.criterion.id ?? '';
+  return [
+    strong(
+      packet.verdict === 'draft' ? 'Not begun' : 'Nothing yet',
+      ` for ${count(untouched.length, 'criterion', 'criteria')}:`,
+    ),
+    ' ',
+    ...separated(
+      untouched.map((result): Sentence => [...criterionName(packet, result), ...idBeside(packet, result)]),
+      ', ',
+    ),
+    '. Add evidence for each below a heading with its name, for example ',
+    { code: `## ${title}` },
+    ', or state ',
+    { code: '- Gap: …; plan: …' },
+    '.',
+  ];
+}
+
+/** A packet that names nothing of the ladder is told so, in place of a row for each criterion. */
+export const namesNothing = ({ reading, findings }: PacketResult): Finding | null =>
+  reading === null || reading.named ? null : (findings.find(({ code }) => code === 'packet-names-nothing') ?? null);
+
 /** How much is left to do: what is lacking, and the items still to be written. */
 function steps(result: CriterionResult): number {
   if (result.slip) return 1;
@@ -199,15 +243,17 @@ export function nextSentence(packet: PacketResult): Sentence {
       : [
           ...start,
           who,
-          `, in your own time: ${rowsWords(0, blocking.length, blocking.length)}. Nothing is asked of anyone else yet.`,
+          `, in your own time: ${rowsWords(0, blocking.length, blocking.length, true)}. Nothing is asked of anyone else yet.`,
         ];
   }
   if (required(packet).length === 0)
     return [...start, "the ladder's owner: nothing is asked for at this level, so nothing can be checked."];
   const parts: Sentence[] = [];
   let named = 0;
+  // Those of which nothing is said stand together after the others, so the order tells no more.
+  const inOrder = untouchedOf(blocking).length === 0;
   const add = (actor: Sentence, rows: number): void => {
-    if (rows > 0) parts.push([...actor, `, ${rowsWords(named, rows, blocking.length)}`]);
+    if (rows > 0) parts.push([...actor, `, ${rowsWords(named, rows, blocking.length, inOrder)}`]);
     named += rows;
   };
   const raisers = [...new Set(concerned.flatMap((result) => concernsOf(packet, result).map(({ by }) => by)))];
@@ -242,9 +288,10 @@ export function nextSentence(packet: PacketResult): Sentence {
  * "the first 4 criteria", "the last criterion", "the 2 criteria below": which of the `all` that are listed, after the
  * first `before`.
  */
-function rowsWords(before: number, rows: number, all: number): string {
+function rowsWords(before: number, rows: number, all: number, inOrder: boolean): string {
   const which = before === 0 ? 'first' : before + rows === all ? 'last' : 'next';
   if (rows === all) return rows === 1 ? 'the criterion below' : `the ${rows} criteria below`;
+  if (!inOrder) return `${count(rows, 'criterion', 'criteria')} below`;
   return rows === 1 ? `the ${which} criterion` : `the ${which} ${rows} criteria`;
 }
 
@@ -293,6 +340,15 @@ export function criterionName(packet: PacketResult, result: CriterionResult): Se
   return twins.length > 1 && criterion.text !== ''
     ? [name(textName(criterion)), ' ', { code: criterion.id }]
     : [name(competency.title), ' ', name(criterion.level)];
+}
+
+/** The id of a criterion, where its name does not have it: what a packet can copy after `Criteria:`. */
+export function idBeside(packet: PacketResult, result: CriterionResult): Sentence {
+  const { id } = result.criterion;
+  const said = criterionName(packet, result).some(
+    (span) => typeof span === 'object' && 'code' in span && span.code === id,
+  );
+  return said ? [] : [' ', { code: id }];
 }
 
 /**

@@ -174,7 +174,7 @@ describe('size', () => {
     );
     const cut = renderSummary(report(long), options);
     expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(SUMMARY_LIMIT);
-    expect(cut).toContain("Left out to fit GitHub's limit: what is met and what was checked");
+    expect(cut).toContain("Left out to fit GitHub's limit: how the packet was read, what is met and what was checked");
     const summary = renderSummary(report([incomplete()]), options);
     expect(summary).toContain('acme/billing#1120');
     expect(renderComment(report([incomplete()]), options).body).not.toContain('acme/billing#1120');
@@ -429,7 +429,7 @@ describe('what a criterion is called', () => {
       'Event-driven systems · Event sourcing · Strangler',
     );
     expect(twins('partial', { text: 'For each team:' })).toContain('✗ For each team `a.0` · partial\n');
-    expect(twins('partial', { text: '' })).toContain('✗ Navigating Ambiguity L5 · partial\n');
+    expect(twins('partial', { text: '' })).toContain('✗ Navigating Ambiguity L5 · partial `a.0`\n');
   });
 
   test('a reviewer does not read it twice, and reads the whole of a long one', () => {

@@ -93,8 +93,10 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
   const fields = raw.fields.flatMap((field): Field[] => {
     const text = field.name === 'criteria' ? unbracketed(textOfLines(field.lines)) : textOfLines(field.lines);
     const at = field.lines[0] ?? raw;
-    if (isPlaceholder(text)) say('packet-placeholder', at, { found: text });
-    return text === '' || isPlaceholder(text) ? [] : [{ name: field.name, text, place: place(context, at) }];
+    // `[link](…)` is a link, whatever its words.
+    const placeholder = isPlaceholder(text) && field.lines.every((line) => line.links.length === 0);
+    if (placeholder) say('packet-placeholder', at, { found: text });
+    return text === '' || placeholder ? [] : [{ name: field.name, text, place: place(context, at) }];
   });
   const values = (name: FieldName): Field[] => fields.filter((field) => field.name === name);
 

@@ -5,7 +5,7 @@
 import { finding } from '../../findings/catalogue.ts';
 import type { Finding, Place } from '../../findings/finding.ts';
 import type { Block, Span } from '../document/blocks.ts';
-import type { Line } from '../document/lines.ts';
+import { isBlank, type Line } from '../document/lines.ts';
 import { splitKey } from '../items/fields.ts';
 import { ABOUT_OTHERS, readItem, type ItemContext, type ItemRead } from '../items/item.ts';
 import { RawItem } from '../items/raw.ts';
@@ -183,6 +183,11 @@ class PieceReader {
     const [first] = lines;
     if (!first) return;
     const raw = this.collect(lines, []);
+    if (lines.every((line) => line.struck && isBlank(line))) {
+      this.open = null;
+      this.leaveOut(span, 'struck', scope, first.column);
+      return;
+    }
     if (isLabelOnly(lines)) {
       this.open = null;
       return;

@@ -159,7 +159,7 @@ class Reader {
       if (!tied && outside && !scope.orphaned && item.criteria.length === 0 && piece.own === null) {
         const why = scope.about === 'before' ? 'before' : 'unnamed';
         this.put(piece.span, { as: 'left-out', why });
-        this.leftOut.push({ ...piece.span, why, holds: this.holds(piece.span, why) });
+        this.leftOut.push({ ...piece.span, why, under: scope.stray?.text ?? null, holds: this.holds(piece.span, why) });
         continue;
       }
       this.put(piece.span, said);
@@ -185,7 +185,7 @@ class Reader {
   private readAside({ span, why, scope, column, said }: Aside): void {
     if (why !== 'other-field') this.put(span, { as: 'left-out', why });
     const holds = this.holds(span, why);
-    if (why !== 'other-field') this.leftOut.push({ ...span, why, holds });
+    if (why !== 'other-field') this.leftOut.push({ ...span, why, under: scope.stray?.text ?? null, holds });
     const quoted = why === 'quote' ? this.wordsOf(span) : null;
     const within = scope.competency?.id ?? null;
     const shared = quoted === null ? [] : this.names.shared(quoted, within);

@@ -20,6 +20,8 @@ export type Disposition =
 /** Lines that stand together and are read as nothing, for one reason. */
 export interface LeftOutLines extends Span {
   readonly why: LeftOut;
+  /** The heading that names nothing under which they stand, or null. */
+  readonly under: string | null;
   /** Whether they hold a link, a date or a field: then a finding says so. */
   readonly holds: boolean;
 }

@@ -325,7 +325,9 @@ test('a number that is not read whole is told, and so is a page of GitHub that i
 });
 
 test('a name that several have names none, and the ids are offered', () => {
-  const { byClaim, findings } = tied('> Drives measurable results from a question that nobody owned before.\n\n- Did it.');
+  const { byClaim, findings } = tied(
+    '> Drives measurable results from a question that nobody owned before.\n\n- Did it.',
+  );
   expect(byClaim).toEqual({ 'Did it.': [] });
   expect(findings.map(({ code }) => code)).toContain('packet-name-shared');
   expect(plain(findings[0]?.fix ?? [])).toContain('`ambiguity.L2` or `strategy.L2`');
