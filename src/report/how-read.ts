@@ -47,8 +47,20 @@ function groupsOf(leftOut: readonly LeftOutLines[]): Group[] {
   }
   return [...groups.values()].flatMap((stretches) => {
     const [first] = stretches;
-    return first === undefined ? [] : [{ why: first.why, under: first.under, stretches }];
+    return first === undefined ? [] : [{ why: first.why, under: first.under, stretches: joined(stretches) }];
   });
+}
+
+/** Stretches that follow one another are one. */
+function joined(stretches: readonly LeftOutLines[]): LeftOutLines[] {
+  const whole: LeftOutLines[] = [];
+  for (const lines of stretches) {
+    const before = whole.at(-1);
+    if (before !== undefined && lines.from <= before.to + 1)
+      whole[whole.length - 1] = { ...before, to: Math.max(before.to, lines.to) };
+    else whole.push(lines);
+  }
+  return whole;
 }
 
 /** Why lines are left out, with the heading that they stand under where that is the reason. */
