@@ -3,11 +3,21 @@ import { distance } from 'fastest-levenshtein';
 /** The longest text that is compared; longer texts have no near match. */
 const LONGEST = 200;
 
+/** Printable ASCII and white space. */
+const PLAIN = /^[\t\n\r\u0020-\u007e]*$/u;
+
 /**
  * Lower case, accents and typographic variants folded, punctuation at the ends and doubled spaces removed: how names
  * and texts are compared.
  */
 export function normalise(text: string): string {
+  // Most names have no sign that has to be folded.
+  if (PLAIN.test(text))
+    return text
+      .toLowerCase()
+      .replaceAll('&', ' and ')
+      .replace(/\s+/gu, ' ')
+      .replace(/^[^a-z0-9]+|[^a-z0-9]+$/gu, '');
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -43,9 +43,12 @@ export function saysNothing(text: string, isName: (text: string) => boolean): Le
   const words = bare.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '').replace(/\s+/gu, ' ');
   if (words.length <= 60 && DENIAL.test(words)) return 'denial';
   if (WISH.test(words)) return 'wish';
-  const undated = withoutDates(bare);
-  if (!/[\p{L}\p{N}]/u.test(undated)) return 'no-claim';
-  if (isName(bare) || isName(undated)) return 'own-words';
+  if (isName(bare)) return 'own-words';
+  if (/\d/u.test(bare)) {
+    const undated = withoutDates(bare);
+    if (!/[\p{L}\p{N}]/u.test(undated)) return 'no-claim';
+    if (isName(undated)) return 'own-words';
+  }
   return isLabel(bare) ? 'label' : null;
 }
 

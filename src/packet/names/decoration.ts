@@ -33,6 +33,7 @@ export function undecorated(text: string): string {
 
 /** A format character inside words, which no reader sees: the text is not what it looks like. Joined emoji are. */
 export function invisibleIn(text: string): string | null {
+  if (!/\p{Cf}/u.test(text)) return null;
   const bare = text.replace(/\p{Extended_Pictographic}\uFE0F?\u200D(?=\p{Extended_Pictographic})/gu, '');
   return /\p{Cf}/u.exec(bare)?.[0] ?? null;
 }

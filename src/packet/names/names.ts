@@ -51,11 +51,13 @@ export class Names {
   private readonly groups = new Map<string, { readonly id: string; readonly of: readonly string[] }>();
   /** Criteria by competency and level: `Title L5` names the only one there is. */
   private readonly at = new Map<string, Criterion[]>();
-  /** The first words of all names: a text that begins with none of them is none, which spares most lines the rest. */
+  /** The first two words of all names (or the only one): a text that begins with none of them is none, which spares most lines the rest. */
   private readonly first = new Set<string>();
   /** The longest name, in characters: no longer text is one. */
   readonly longest: number;
   private given: ReadonlySet<string> | null = null;
+  /** The words of criteria that were compared. */
+  private readonly words = new Map<Criterion, ReadonlySet<string>>();
   private readonly ladder: Nameable;
 
   constructor(ladder: Nameable) {
@@ -94,7 +96,10 @@ export class Names {
     const all = [this.criteria, this.competencies, this.gone, this.groups, this.order].flatMap((names) => [
       ...names.keys(),
     ]);
-    for (const name of all) for (const word of wordsAtStart(name, 1)) this.first.add(word);
+    for (const name of all) {
+      const words = wordsAtStart(name, 2);
+      if (words.length > 0) this.first.add(words.join(' '));
+    }
     this.longest = all.reduce((most, { length }) => Math.max(most, length), 0);
   }
 
@@ -103,8 +108,7 @@ export class Names {
    * `within` which the text stands.
    */
   find(text: string, within: string | null): Named | null {
-    // Decoration and white space are folded; beyond that much of it, a text is no name.
-    if (text.length > this.longest * 2 + 200 || !this.mayBegin(text)) return null;
+    if (!this.mayBe(text)) return null;
     for (const key of keysOf(text)) {
       const named = this.byKey(key, within) ?? this.withLevel(key, within);
       if (named) return named;
@@ -194,7 +198,8 @@ export class Names {
     let best: { readonly criterion: Criterion; readonly share: number } | null = null;
     for (const criterion of this.ladder.criteria) {
       if (criterion.competency !== within) continue;
-      const other = wordsOf(criterion.text);
+      const other = this.words.get(criterion) ?? wordsOf(criterion.text);
+      this.words.set(criterion, other);
       const shared = [...words].filter((word) => other.has(word)).length;
       const share = shared / (words.size + other.size - shared);
       if (share >= 0.5 && share > (best?.share ?? 0)) best = { criterion, share };
@@ -225,14 +230,20 @@ export class Names {
     return this.ladder.criteria.map((criterion) => criterion.id);
   }
 
+  /** Whether a text may be a name, told quickly. Decoration and white space are folded; beyond that much, it is none. */
+  private mayBe(text: string): boolean {
+    return text.length <= this.longest * 2 + 200 && this.mayBegin(text);
+  }
+
   /** Whether one of the first words, before which only decoration can stand, begins a name. */
   mayBegin(text: string): boolean {
-    return wordsAtStart(text, 5).some((word) => this.first.has(word));
+    const words = wordsAtStart(text, 6);
+    return words.some((word, index) => this.first.has(word) || this.first.has(`${word} ${words[index + 1] ?? ''}`));
   }
 
   /** The ids of what several have as their name, so that it names none; empty where it is not so. */
   shared(text: string, within: string | null): readonly string[] {
-    if (this.find(text, within) !== null) return [];
+    if (!this.mayBe(text) || this.find(text, within) !== null) return [];
     const found = keysOf(text).map((key) => [
       ...(this.competencies.get(key) ?? []).map(({ id }) => id),
       ...(this.criteria.get(key) ?? []).map(({ id }) => id),
@@ -242,6 +253,7 @@ export class Names {
 
   /** Whether several things have this name, so that it names none. */
   private isShared(text: string): boolean {
+    if (!this.mayBe(text)) return false;
     return keysOf(text).some((key) => this.criteria.has(key) || this.competencies.has(key));
   }
 

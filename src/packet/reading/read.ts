@@ -353,14 +353,17 @@ const idOf = (named: Named): string => {
 
 /** Lengthens the ids of different items that share their first digits, so that an id names one text. */
 function settleIds(pieces: readonly Piece[]): { readonly piece: Piece; readonly item: Item }[] {
-  const read = pieces.flatMap((piece) =>
-    piece.read.item === null ? [] : [{ piece, item: piece.read.item, digest: digestOf(piece.read.item) }],
-  );
-  const digests = new Map<string, Set<string>>();
-  for (const { item, digest } of read) digests.set(item.id, (digests.get(item.id) ?? new Set()).add(digest));
-  return read.map(({ piece, item, digest }) => {
-    const alone = (digests.get(item.id)?.size ?? 1) === 1;
-    return { piece, item: alone ? item : { ...item, id: `e-${digest.slice(0, 12)}` } };
+  const read = pieces.flatMap((piece) => (piece.read.item === null ? [] : [{ piece, item: piece.read.item }]));
+  const items = new Map<string, Item[]>();
+  for (const { item } of read) {
+    const same = items.get(item.id);
+    if (same === undefined) items.set(item.id, [item]);
+    else same.push(item);
+  }
+  return read.map(({ piece, item }) => {
+    const same = items.get(item.id) ?? [];
+    const alone = same.length === 1 || new Set(same.map(digestOf)).size === 1;
+    return { piece, item: alone ? item : { ...item, id: `e-${digestOf(item).slice(0, 12)}` } };
   });
 }
 
