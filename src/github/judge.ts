@@ -104,7 +104,7 @@ export async function judgePullRequest(
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
-    headDate: pull.headDate,
+    opened: pull.opened,
   });
   if (head === pull.head) return await spoken(bench, report, source, previous, true);
   const judged = await spoken(bench, report, source, previous, false);
@@ -138,10 +138,10 @@ export async function judgeMergeGroup(
   if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef))
     return await notJudged(group.baseRef, rules, settings);
   const { report } = await judge(bench, rules, settings, ladderPlaces, packets, {
-    number: null,
+    number: group.number,
     head: group.head,
     draft: false,
-    headDate: dayFrom(group.headDate),
+    opened: null,
   });
   return await spoken(bench, report, source, null, false);
 }
@@ -173,7 +173,8 @@ interface Head {
   readonly number: number | null;
   readonly head: string;
   readonly draft: boolean;
-  readonly headDate: Day | null;
+  /** The day on which the pull request was opened; null: it is read with the packets. */
+  readonly opened: Day | null;
 }
 
 /** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
@@ -244,7 +245,8 @@ async function judge(
       packets,
       ladders,
       settings,
-      facts: { references: new Map(), headDate: at.headDate },
+      facts: { references: new Map(), headDate: null },
+      opened: at.opened ?? (read.opened === null ? null : dayFrom(read.opened)),
       acts: noActs,
       today: bench.today,
       draft: at.draft,

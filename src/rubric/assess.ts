@@ -136,7 +136,7 @@ function assess(
     criterion,
     header: packet.header,
     anchor,
-    written: facts.headDate ?? today,
+    written: today,
     facts,
     acts,
     ...shared,

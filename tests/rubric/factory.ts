@@ -279,5 +279,8 @@ export const packet = (head: Header = header()): Packet => ({
   frontLines: 0,
   lines: [],
   hosts: [],
+  fiscalYearStart: null,
+  own: null,
+  template: new Set(),
   findings: [],
 });

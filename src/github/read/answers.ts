@@ -75,9 +75,7 @@ export const pullRequestAnswer = z.object({
           baseRefName: z.string(),
           headRefOid: z.string(),
           headRepository: z.nullable(z.object({ url: z.string() })),
-          commits: z.object({
-            nodes: z.nullable(z.array(z.nullable(z.object({ commit: z.object({ committedDate: z.string() }) })))),
-          }),
+          createdAt: z.string(),
           files: z.nullable(files),
           comments,
         }),
@@ -100,7 +98,7 @@ export const newestCommentsAnswer = z.object({
   repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ comments })) })),
 });
 
-const head = z.optional(z.nullable(z.object({ headRefOid: z.string() })));
+const head = z.optional(z.nullable(z.object({ headRefOid: z.string(), createdAt: z.optional(z.string()) })));
 
 /** The answer to a blob query: `repository` with `f0`…, and `e0`… beside it, each still to be read with `fileOf`. */
 export const blobsAnswer = z.catchall(
