@@ -1,0 +1,39 @@
+/** Whose work a search on GitHub finds, told from its address. */
+import type { Reference } from '../packet/values/reference.ts';
+import { sameLogin } from '../people/logins.ts';
+
+/** The roles for which a search finds somebody's work, by the qualifier that asks for it. */
+const QUALIFIERS: ReadonlyMap<string, string | null> = new Map([
+  ['author', 'author'],
+  ['assignee', 'assignee'],
+  ['reviewed-by', 'reviewer'],
+  ['commenter', null],
+  ['involves', null],
+]);
+
+/** A page that lists what one person opened, or is assigned. */
+const PAGE = /\/(?:pulls|issues\/(?:created_by|assigned))\/([\w-]+)\/*$/u;
+
+/**
+ * Whether a search finds nothing but the candidate's own work: its people are the candidate alone, and nothing in it
+ * says "or". `as`: and finds it for this role (`reviewer`: `reviewed-by:`).
+ */
+export function isAbout({ url }: Reference, candidate: string | null, as: string | null = null): boolean {
+  if (url === null || candidate === null) return false;
+  const { pathname, searchParams } = new URL(url);
+  const parts = (searchParams.get('q') ?? '').match(/-?[\w-]+:"[^"]*"|"[^"]*"|\S+/gu) ?? [];
+  if (parts.some((part) => /^(?:or|not)$|[()]/iu.test(part))) return false;
+  const page = PAGE.exec(pathname)?.[1];
+  const commits = searchParams.get('author');
+  const people = [
+    ...parts.flatMap((part) => {
+      const [, name = '', login = ''] = /^([a-z-]+):"?@?([^"]*)"?$/iu.exec(part) ?? [];
+      return QUALIFIERS.has(name.toLowerCase()) ? [{ role: QUALIFIERS.get(name.toLowerCase()), login }] : [];
+    }),
+    ...(page === undefined ? [] : [{ role: pathname.includes('/assigned/') ? 'assignee' : 'author', login: page }]),
+    ...(commits === null ? [] : [{ role: 'author', login: commits }]),
+  ];
+  return (
+    people.some(({ role }) => as === null || role === as) && people.every(({ login }) => sameLogin(login, candidate))
+  );
+}
