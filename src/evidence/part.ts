@@ -6,7 +6,8 @@ import type { Header, Item } from '../packet/packet.ts';
 import type { Reference } from '../packet/values/reference.ts';
 import { loginKey } from '../people/logins.ts';
 import { fold, wordOf } from '../text/scale.ts';
-import type { Artefact, Facts, People, ReferenceFact } from './facts.ts';
+import type { Artefact, Facts, People } from './facts.ts';
+import { outcomeOf, readKind } from './outcome.ts';
 import type { Truth } from './truth.ts';
 
 type Part = 'authors' | 'reviewers' | 'assignees' | 'committers' | 'mergers';
@@ -58,10 +59,6 @@ const WHOLE: Readonly<Partial<Record<string, readonly (Part | 'participants')[]>
   gist: ['authors'],
 };
 
-/** What something is: as it was read, else as its address says. */
-export const readKind = (reference: Reference, fact: ReferenceFact | undefined): string =>
-  fact?.kind ?? reference.kind;
-
 const names = (people: People | undefined, login: string): boolean => people?.logins.includes(login) === true;
 
 /**
@@ -71,7 +68,7 @@ const names = (people: People | undefined, login: string): boolean => people?.lo
 export function hadRole(role: string, reference: Reference, header: Header, facts: Facts): Truth | 'untold' {
   const part = partOf(role);
   const fact = facts.references.get(reference.ref);
-  if (part === undefined || fact?.outcome === 'not-supported') return 'untold';
+  if (part === undefined || outcomeOf(reference, facts) === 'not-supported') return 'untold';
   if (fact?.outcome === 'false' && fact.artefact === undefined) return 'no';
   if ((fact?.outcome !== 'true' && fact?.outcome !== 'false') || header.candidate === null) return 'unknown';
   if (TOLD[readKind(reference, fact)]?.includes(part) !== true) return 'untold';

@@ -16,9 +16,10 @@ const PAGE = /\/(?:pulls|issues\/(?:created_by|assigned))\/([\w-]+)\/*$/u;
 
 /**
  * Whether a search finds nothing but the candidate's own work: its people are the candidate alone, and nothing in it
- * says "or". `as`: and finds it for this role (`reviewer`: `reviewed-by:`).
+ * says "or". `loosely`: it finds what they had some part in (`commenter:`, `involves:`), and what part a person has to
+ * say. `as`: and it finds them in this role (`reviewer`: `reviewed-by:`).
  */
-export function isAbout({ url }: Reference, candidate: string | null, as: string | null = null): boolean {
+export function isAbout({ url }: Reference, candidate: string | null, as: string | null = null): boolean | 'loosely' {
   if (url === null || candidate === null) return false;
   const { pathname, searchParams } = new URL(url);
   const parts = (searchParams.get('q') ?? '').match(/-?[\w-]+:"[^"]*"|"[^"]*"|\S+/gu) ?? [];
@@ -28,12 +29,13 @@ export function isAbout({ url }: Reference, candidate: string | null, as: string
   const people = [
     ...parts.flatMap((part) => {
       const [, name = '', login = ''] = /^([a-z-]+):"?@?([^"]*)"?$/iu.exec(part) ?? [];
-      return QUALIFIERS.has(name.toLowerCase()) ? [{ role: QUALIFIERS.get(name.toLowerCase()), login }] : [];
+      const role = QUALIFIERS.get(name.toLowerCase());
+      return role === undefined ? [] : [{ role, login }];
     }),
     ...(page === undefined ? [] : [{ role: pathname.includes('/assigned/') ? 'assignee' : 'author', login: page }]),
     ...(commits === null ? [] : [{ role: 'author', login: commits }]),
   ];
-  return (
-    people.some(({ role }) => as === null || role === as) && people.every(({ login }) => sameLogin(login, candidate))
-  );
+  if (people.length === 0 || !people.every(({ login }) => sameLogin(login, candidate))) return false;
+  if (as !== null) return people.some(({ role }) => role === as);
+  return people.some(({ role }) => role !== null) ? true : 'loosely';
 }

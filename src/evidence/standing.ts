@@ -5,7 +5,8 @@ import { sameLogin } from '../people/logins.ts';
 import { fold } from '../text/scale.ts';
 import { usableReferences } from './distinct.ts';
 import type { Facts } from './facts.ts';
-import { hasPart, readKind } from './part.ts';
+import { readKind } from './outcome.ts';
+import { hasPart } from './part.ts';
 import { isAbout } from './searches.ts';
 import type { Truth } from './truth.ts';
 import { verify, type Verified } from './verify.ts';
@@ -78,7 +79,7 @@ function standingOf(
     case 'true': {
       if (reference.kind !== 'search') return stranger ? 'waits' : 'counts';
       if (facts.references.get(reference.ref)?.entries === 0) return 'unknown';
-      return isAbout(reference, candidate) ? 'counts' : 'waits';
+      return isAbout(reference, candidate) === true ? 'counts' : 'waits';
     }
     case 'false':
       return 'not';

@@ -3,27 +3,9 @@ import type { Item } from '../packet/packet.ts';
 import type { Reference } from '../packet/values/reference.ts';
 import type { Interval } from '../text/time.ts';
 import type { Artefact, Facts, Outcome, ReferenceFact } from './facts.ts';
-import { readKind } from './part.ts';
+import { outcomeOf, readKind } from './outcome.ts';
 
 const UNREAD: ReadonlySet<Outcome> = new Set(['error', 'not-visible', 'not-attempted']);
-
-/** Kinds outside GitHub, which the bot never opens. */
-const OUTSIDE: ReadonlySet<string> = new Set([
-  'document',
-  'dashboard',
-  'mail-list',
-  'video',
-  'post',
-  'certificate',
-  'link',
-]);
-
-/** What became of reading a reference. One outside GitHub cannot be read, whether somebody tried or not. */
-export function outcomeOf({ ref, kind, repository }: Reference, { references, asWritten }: Facts): Outcome {
-  const fact = references.get(ref);
-  if (fact !== undefined) return fact.outcome;
-  return asWritten !== true && repository === null && OUTSIDE.has(kind) ? 'not-supported' : 'not-attempted';
-}
 
 const isUnread = (reference: Reference, facts: Facts): boolean =>
   facts.asWritten !== true && reference.unusable === null && UNREAD.has(outcomeOf(reference, facts));

@@ -8,8 +8,9 @@ import { join, oneOf, prose, say } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
 import type { Artefact, Facts, Outcome } from './facts.ts';
 import { usableReferences } from './distinct.ts';
-import { hadRole, hasPart, readKind, stated } from './part.ts';
-import { outcomeOf, WORK } from './unread.ts';
+import { outcomeOf, readKind } from './outcome.ts';
+import { hadRole, hasPart, stated } from './part.ts';
+import { WORK } from './unread.ts';
 import { fold, wordOf } from '../text/scale.ts';
 
 /** An outcome under one claim, and why. */

@@ -84,7 +84,13 @@ function countsAs({ reference, standing }: Link, { of, as }: CountRule, context:
   const held = open && standing !== 'not' && facts.asWritten !== true ? 'unknown' : standing;
   if (as === null || held === 'not' || facts.asWritten === true) return held;
   const role = hadRole(as, reference, header, facts);
-  return role === 'no' ? 'not' : role === 'unknown' ? 'unknown' : role === 'untold' && held === 'counts' ? 'waits' : held;
+  return role === 'no'
+    ? 'not'
+    : role === 'unknown'
+      ? 'unknown'
+      : role === 'untold' && held === 'counts'
+        ? 'waits'
+        : held;
 }
 
 /** From the best to the worst. */
@@ -141,7 +147,9 @@ const references: Count = (items, rule, context) => {
     ...(contrary === 0 ? [] : [`${are(contrary)} not what the packet says`]),
     ...(places === 0 ? [] : [`${are(places)} no work but ${places === 1 ? 'a place' : 'places'}`]),
     ...(others === 0 ? [] : [`${are(others)} something else`]),
-    ...(searches === 0 ? [] : [`${are(searches)} ${searches === 1 ? 'a search' : 'searches'}, which only the number found would count for`]),
+    ...(searches === 0
+      ? []
+      : [`${are(searches)} ${searches === 1 ? 'a search' : 'searches'}, which only the number found would count for`]),
   ];
   return no(
     n,
@@ -232,11 +240,8 @@ const SEARCHED = ['author:', 'reviewed-by:', 'assignee:', 'commenter:', 'involve
 const SEARCH_AS: Readonly<Record<string, string>> = { reviewer: 'reviewed-by:' };
 
 const search: Count = (items, rule, context) => {
-  const found = readEntries(
-    items,
-    context,
-    (reference) => reference.kind === 'search' && isAbout(reference, context.header.candidate, rule.as),
-  );
+  const about = (reference: Reference): boolean | 'loosely' => isAbout(reference, context.header.candidate, rule.as);
+  const found = readEntries(items, context, (reference) => reference.kind === 'search' && about(reference) !== false);
   const [most] = found;
   if (most === undefined)
     return no(
@@ -246,7 +251,9 @@ const search: Count = (items, rule, context) => {
       say`Link a search on GitHub that finds them after ${'Links:'}, about yourself by login (${oneOf(rule.as === null ? SEARCHED : [SEARCH_AS[rule.as] ?? `${rule.as}:`])}).`,
     );
   const n = most.entries ?? 0;
-  if (n >= leastOf(rule.min) && most.fact?.outcome === 'true') return { n, answer: enough(rule) };
+  const good = found.filter(({ entries, fact }) => (entries ?? 0) >= leastOf(rule.min) && fact?.outcome === 'true');
+  if (good.some(({ reference }) => about(reference) === true)) return { n, answer: enough(rule) };
+  if (good.length > 0) return { n, answer: { ...yes, judgement: true } };
   const open = found.find(({ entries }) => entries === null);
   if (open !== undefined) return unread(rule, open, 'the search finds');
   // A search sees only what the token may read: finding too few says nothing, unless it is known to have seen
@@ -397,7 +404,7 @@ export const countRule: SetRule<'count'> = {
   doc: {
     asks: 'At least so many of these things stand behind the items that count.',
     counts:
-      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once, by what became of it as for the rule `link`; where every word of `of` is something that GitHub has (pull requests, issues, commits, releases, discussions, reviews), only links to such a thing. A search is one search and counts for nothing here. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: the number that a linked search on GitHub finds, if it was read and the search is about the candidate alone (`author:`, `reviewed-by:`, `assignee:`, `commenter:`, `involves:`, `…/pulls/LOGIN`, `…/commits?author=LOGIN`); enough is enough, too few proves nothing. `as: reviewer` counts only what GitHub shows the candidate to have reviewed: of a search, `reviewed-by:`. Several words after `of` are several names for what is counted. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same, or so many times (“deployed to sandbox 14 times”); “up to 20” and “fewer than 20” say nothing about at least, and of a change only a rise to so many counts. It is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
+      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once, by what became of it as for the rule `link`; where every word of `of` is something that GitHub has (pull requests, issues, commits, releases, discussions, reviews), only links to such a thing. A search is one search and counts for nothing here. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: the number that a linked search on GitHub finds, if it was read and the search is about the candidate alone (`author:`, `reviewed-by:`, `assignee:`, `…/pulls/LOGIN`, `…/commits?author=LOGIN`; for `commenter:` and `involves:` a person says what their part was); enough is enough, too few proves nothing. `as: reviewer` counts only what GitHub shows the candidate to have reviewed: of a search, `reviewed-by:`. Several words after `of` are several names for what is counted. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same, or so many times (“deployed to sandbox 14 times”); “up to 20” and “fewer than 20” say nothing about at least, and of a change only a rise to so many counts. It is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
     forms: [
       { yaml: 'count: { min: 2, of: production incidents }', means: 'links to two different things or more' },
       {

@@ -24,7 +24,7 @@ export const dated: ItemRule<'dated'> = {
     const [first] = item.dates;
     if (first !== undefined) {
       return {
-        truth: opensDates(item, context) ? 'unknown' : 'no',
+        truth: 'no',
         message: prose(
           `has a date that begins after the windows end (${dayText(first.start)}, after ${dayText(context.anchor)})`,
         ),

@@ -1,7 +1,7 @@
 import type { Reference } from '../../packet/values/reference.ts';
 import type { Item } from '../../packet/packet.ts';
 import { join, oneOf, prose, say } from '../../text/words.ts';
-import { readKind } from '../../evidence/part.ts';
+import { readKind } from '../../evidence/outcome.ts';
 import { enoughOf, type Standing } from '../../evidence/standing.ts';
 import { linksFor } from '../links.ts';
 import { yes } from '../rule.ts';

@@ -64,7 +64,9 @@ export const kinds: SetRule<'kinds'> = {
         best.set(fold(one.name), one);
     }
     const links = items.flatMap((item) => linksFor(item, context));
-    const unread = links.filter(({ reference, standing }) => standing === 'unknown' || kindOf(reference, context) === null);
+    const unread = links.filter(
+      ({ reference, standing }) => standing === 'unknown' || kindOf(reference, context) === null,
+    );
     const found = [...best.values()].filter(({ standing }) => standing === 'counts' || standing === 'waits');
     // One link that was not read is of one kind, though it may be of either of two.
     const open = Math.min(unread.length, [...best.values()].filter(({ standing }) => standing === 'unknown').length);

@@ -47,9 +47,7 @@ export const link: ItemRule<'link'> = {
       '- **Cut reconciliation from 6 h to 20 min.**\n  - Links: https://github.com/acme/billing/pull/12, acme/billing#12',
   },
   words: ({ min: n, unread }) =>
-    prose(
-      `${n === 1 ? 'with a link' : `with at least ${n} different links`}${unread === null ? '' : ', read or not'}`,
-    ),
+    prose(`${n === 1 ? 'with a link' : `with at least ${n} different links`}${unread === null ? '' : ', read or not'}`),
   check(item, { min: n }, context) {
     const links = linksFor(item, context);
     const enough = enoughOf(

@@ -18,7 +18,8 @@ const rateSchema = described(
     z.string(EXPECTED).check(z.trim(), z.maxLength(60, EXPECTED)),
     z.transform((written, context): RateRule => {
       const found = readQuantity(written);
-      if (found?.per === true && found.base > 0) return { written, min: found.base, dimension: found.dimension, sum: false };
+      if (found?.per === true && found.base > 0)
+        return { written, min: found.base, dimension: found.dimension, sum: false };
       context.issues.push({ code: 'custom', message: EXPECTED, input: written });
       return z.NEVER;
     }),

@@ -45,10 +45,10 @@ export const role: ItemRule<'role'> = {
         fix: say`Correct ${'Role:'}, or link work in which you were ${oneOf(wanted)}.`,
       };
     }
-    const answers = fitting.map((word) => told.get(word) ?? 'yes');
-    if (answers.includes('yes')) return yes;
-    if (answers.includes('untold')) return { ...yes, judgement: true };
-    if (answers.includes('unknown')) {
+    const answers = new Set(fitting.map((word) => told.get(word) ?? 'yes'));
+    if (answers.has('yes')) return yes;
+    if (answers.has('untold')) return { ...yes, judgement: true };
+    if (answers.has('unknown')) {
       return {
         truth: 'unknown',
         message: say`has role ${oneOf(fitting, 3)}, and whether GitHub names ${header.candidate ?? 'the candidate'} as that was not read`,
@@ -86,14 +86,8 @@ function toldOf(role: string, item: Item, { header, facts }: RuleContext): Truth
   const links = usableReferences(item);
   // Nobody was asked, or there is nothing to ask about: the role stands as it is written.
   if (links.length === 0 || facts.asWritten === true) return 'yes';
-  const told = links.map((reference) => hadRole(role, reference, header, facts));
-  return told.includes('yes')
-    ? 'yes'
-    : told.includes('unknown')
-      ? 'unknown'
-      : told.includes('untold')
-        ? 'untold'
-        : 'no';
+  const told = new Set(links.map((reference) => hadRole(role, reference, header, facts)));
+  return (['yes', 'unknown', 'untold'] as const).find((truth) => told.has(truth)) ?? 'no';
 }
 
 /** Where the packet states no role, what GitHub says is enough. */
@@ -106,16 +100,16 @@ function silent(item: Item, wanted: readonly string[], context: RuleContext): Ru
   };
   const checked = wanted.filter(isCheckable);
   if (checked.length === 0 || usableReferences(item).length === 0 || context.facts.asWritten === true) return missing;
-  const told = checked.map((word) => toldOf(word, item, context));
-  if (told.includes('yes')) return yes;
-  if (told.includes('unknown')) {
+  const told = new Set(checked.map((word) => toldOf(word, item, context)));
+  if (told.has('yes')) return yes;
+  if (told.has('unknown')) {
     return {
       truth: 'unknown',
       message: say`has no ${'Role:'}, and what stands behind its links could not all be read`,
       fix,
     };
   }
-  if (told.includes('untold')) return missing;
+  if (told.has('untold')) return missing;
   return { truth: 'no', message: say`has no ${'Role:'}, and ${namesInstead(checked, item, context)}`, fix };
 }
 

@@ -114,13 +114,14 @@ export const sustained: SetRule<'sustained'> = {
     ),
   check(items, rule, context) {
     const window = windowOf(context);
-    const open = items.filter((item) => opensDates(item, context));
+    const lies = (item: Item): boolean => clippedSpans(item, context.anchor, window).length > 0;
+    const open = items.filter((item) => (item.dates.length === 0 || lies(item)) && opensDates(item, context));
     const settled = items.filter((item) => !open.includes(item));
     const meets = (run: Run): boolean => spanOf(run) >= rule.span && pointsOf(run) >= rule.points;
     if (runsOf(settled, window, context, rule.gap).some(meets)) return yes;
 
     const room = window.start === null ? Infinity : monthIndex(window.end) - monthIndex(window.start) + 1;
-    const dated = settled.filter((item) => clippedSpans(item, context.anchor, window).length > 0);
+    const dated = settled.filter(lies);
     if (open.length > 0 && room >= rule.span && distinctGroups([...dated, ...open]).length >= rule.points) {
       return {
         truth: 'unknown',

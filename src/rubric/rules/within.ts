@@ -16,7 +16,7 @@ export const within: ItemRule<'within'> = {
   doc: {
     asks: 'The work lies in the time of this length that ends at the anchor.',
     counts:
-      "A part of the work in the window is enough, and its first and last day count. The packet's `period` can only narrow the window. A date that is stated beside a link to a pull request, an issue or a commit is known only when that was read, because GitHub’s days take its place where they contradict it: until then, the answer is unknown. An item without a date is not known to lie in it and does not count; nor does work that would begin after the packet was written. The anchor is the end of `period`, else the date of `cycle`, else the day of the head commit.",
+      "A part of the work in the window is enough, and its first and last day count. The packet's `period` can only narrow the window. A date in the window that is stated beside a link to a pull request, an issue or a commit is known only when one of them was read and agrees, because GitHub’s days take its place where they contradict it: until then, the answer is unknown. One that the packet itself states outside of the window is outside. An item without a date is not known to lie in it and does not count; nor does work that would begin after the packet was written. The anchor is the end of `period`, else the date of `cycle`, else the day of the head commit.",
     forms: [{ yaml: 'within: 18 months', means: 'in the 18 months that end at the anchor' }],
     meets: '- **Led the incident review programme.**\n  - When: 2025-03 to 2025-09',
     misses: '- **Led the incident review programme.**\n  - When: 2023-03 to 2023-09',
@@ -45,18 +45,19 @@ export function inPeriod(item: Item, context: RuleContext): RuleAnswer {
 
 function lies(item: Item, window: Window, context: RuleContext): RuleAnswer {
   const inside = clippedSpans(item, context.anchor, window).length > 0;
-  const open = opensDates(item, context);
   // What is there cannot lie after the day on which it is read.
-  if (inside && (!open || window.start === null)) return yes;
+  if (inside && (window.start === null || !opensDates(item, context))) return yes;
   if (inside) {
     return {
       truth: 'unknown',
       message: prose('has a date that lies in the window, and a link to work that may have another was not read'),
-      fix: prose('Nothing has to be changed if the date is right: let the bot read the link, or link what it can read.'),
+      fix: prose(
+        'Nothing has to be changed if the date is right: let the bot read the link, or link what it can read.',
+      ),
     };
   }
   return {
-    truth: open ? 'unknown' : 'no',
+    truth: 'no',
     message: missing(nearest(item, window, context), window),
     fix:
       context.header.period === null
