@@ -23,9 +23,9 @@ export function isAbout({ url }: Reference, candidate: string | null, as: string
   if (url === null || candidate === null) return false;
   const { pathname, searchParams } = new URL(url);
   const parts = (searchParams.get('q') ?? '').match(/-?[\w-]+:"[^"]*"|"[^"]*"|\S+/gu) ?? [];
-  if (parts.some((part) => /^(?:or|not)$|[()]/iu.test(part))) return false;
+  if (searchParams.getAll('q').length > 1 || parts.some((part) => /^(?:or|not)$|[()]/iu.test(part))) return false;
   const page = PAGE.exec(pathname)?.[1];
-  const commits = searchParams.get('author');
+  const commits = /\/commits\b/u.test(pathname) ? searchParams.get('author') : null;
   const people = [
     ...parts.flatMap((part) => {
       const [, name = '', login = ''] = /^([a-z-]+):"?@?([^"]*)"?$/iu.exec(part) ?? [];

@@ -7,8 +7,12 @@ import { outcomeOf, readKind } from './outcome.ts';
 
 const UNREAD: ReadonlySet<Outcome> = new Set(['error', 'not-visible', 'not-attempted']);
 
+/** Of a long list a sample is read, and it speaks for the rest. */
 const isUnread = (reference: Reference, facts: Facts): boolean =>
-  facts.asWritten !== true && reference.unusable === null && UNREAD.has(outcomeOf(reference, facts));
+  facts.asWritten !== true &&
+  reference.unusable === null &&
+  UNREAD.has(outcomeOf(reference, facts)) &&
+  facts.references.get(reference.ref)?.sampledOut !== true;
 
 /** Whether a link of the item could not be read: what the packet does not say may be found there. */
 export const hasUnread = (item: Item, facts: Facts): boolean =>
