@@ -20,7 +20,7 @@ export interface Prepared {
   /** The logins of the candidates, as their packets state them; not the other accounts that a packet declares. */
   readonly logins: readonly string[];
   /** The report, with what was read. What is not in `facts` was not attempted. */
-  readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins'>) => Report;
+  readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins' | 'asWritten'>) => Report;
 }
 
 /**
@@ -39,10 +39,15 @@ export function prepare(
   return {
     wanted: wanted.references(),
     logins: [...new Set(packets.flatMap(({ logins }) => logins))],
-    finish: ({ references, unknownLogins = [] }) => ({
+    finish: ({ references, unknownLogins = [], asWritten }) => ({
       version: input.version,
       packets: packets.map(({ plan, finish }) =>
-        finish({ ...input.facts, unknownLogins, references: withLeftOut(plan, references) }),
+        finish({
+          headDate: input.facts.headDate,
+          unknownLogins,
+          references: withLeftOut(plan, references),
+          ...(asWritten === true && { asWritten }),
+        }),
       ),
       findings: chooser.findings(),
       enforce: input.settings?.enforce ?? false,

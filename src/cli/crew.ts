@@ -5,7 +5,7 @@ import { toolFault } from '../check/fault.ts';
 import type { Facts } from '../evidence/facts.ts';
 import { Judge, NOTHING_PLANNED, toldOf, type Answer, type Job, type Task } from './judge.ts';
 
-type Read = Pick<Facts, 'references' | 'unknownLogins'>;
+type Read = Pick<Facts, 'references' | 'unknownLogins' | 'asWritten'>;
 
 export interface Crew {
   /** The judge of the main thread, for what concerns more than one packet. */

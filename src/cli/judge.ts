@@ -66,7 +66,7 @@ export type Brief = Omit<PacketResult, 'ladder'>;
 export class Judge {
   private readonly job: Job;
   private readonly ladders: Ladders;
-  private facts: Pick<Facts, 'references' | 'unknownLogins'>;
+  private facts: Pick<Facts, 'references' | 'unknownLogins' | 'asWritten'>;
   private readonly said = new Set<string>();
   private readonly planned = new Map<string, Prepared>();
   private latest: { readonly file: string; readonly packet: PacketResult } | null = null;
@@ -78,7 +78,7 @@ export class Judge {
   }
 
   /** What was read meanwhile, in place of the job's own facts. */
-  know(facts: Pick<Facts, 'references' | 'unknownLogins'>): void {
+  know(facts: Pick<Facts, 'references' | 'unknownLogins' | 'asWritten'>): void {
     this.facts = facts;
   }
 

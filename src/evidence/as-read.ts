@@ -6,9 +6,8 @@ import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Item } from '../packet/packet.ts';
 import type { Tied } from '../packet/reading/reading.ts';
-import type { Interval } from '../text/time.ts';
-import type { Artefact, Facts, ReferenceFact } from './facts.ts';
-import { hasUnread, isWork } from './verify.ts';
+import type { Facts, ReferenceFact } from './facts.ts';
+import { hasUnread, isWork, life, overlap } from './unread.ts';
 
 /** The corrected items, and the findings where facts and packet differ. */
 export function asRead(
@@ -52,11 +51,7 @@ function readItem(item: Item, facts: Facts, findings: Finding[]): Item {
   const work = known
     .filter(({ reference, fact }) => isWork(reference, fact))
     .flatMap(({ reference, artefact }) => life(artefact).map((days) => ({ reference, artefact, days })));
-  const agrees = work.some(({ days }) =>
-    item.dates.some(
-      (stated) => (days.end === null || days.end >= stated.start) && (stated.end === null || days.start <= stated.end),
-    ),
-  );
+  const agrees = work.some(({ days }) => item.dates.some((stated) => overlap(days, stated)));
   const [first] = work;
   if (first === undefined || agrees || hasUnread(item, facts)) return { ...item, references };
   const place = item.fields.find(({ name }) => name === 'when')?.place ?? item.place;
@@ -65,18 +60,6 @@ function readItem(item: Item, facts: Facts, findings: Finding[]): Item {
     finding('packet-date-contradicted', place, { ref: first.reference.ref, days: open ? first.days : null }),
   );
   return open ? { ...item, references, dates: work.map(({ days }) => days) } : { ...item, references };
-}
-
-/** From beginning to end; what is still open has no end. */
-function life({ created, finished, state }: Artefact): Interval[] {
-  const [start, end] = [created ?? finished, finished ?? created];
-  if (start === null || end === null) return [];
-  return [
-    {
-      start: start < end ? start : end,
-      end: finished === null && (state === 'open' || state === 'draft') ? null : start < end ? end : start,
-    },
-  ];
 }
 
 /** References by the identities that their artefacts have now, each once. */

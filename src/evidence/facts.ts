@@ -27,6 +27,8 @@ export interface Artefact {
   readonly assignees: People;
   readonly committers: People;
   readonly mergers: People;
+  /** Who wrote a comment on it or took part in it otherwise; left out where that was not asked. */
+  readonly participants?: People;
   /**
    * The day on which it began to be, and the one on which it was finished (merged, closed, published, submitted,
    * committed); null where GitHub does not say.
@@ -61,6 +63,8 @@ export interface ReferenceFact {
   readonly headings?: readonly string[];
   /** How many things are in it: rows of a register, results of a search. */
   readonly entries?: number;
+  /** Not opened because it is one of a long list of which a sample is: it stands and falls with the sample. */
+  readonly sampledOut?: true;
 }
 
 /** Everything that was read from GitHub. */
@@ -74,6 +78,12 @@ export interface Facts {
    * part in something is contradicted.
    */
   readonly unknownLogins?: readonly string[];
+  /**
+   * Nothing was to be read, as on the command line without a token: links count as they are written. Without this, a
+   * link that nobody read is unknown.
+   */
+  readonly asWritten?: true;
 }
 
-export const noFacts: Facts = { references: new Map(), headDate: null };
+/** Nobody is asked anything: links count as they are written. */
+export const noFacts: Facts = { references: new Map(), headDate: null, asWritten: true };

@@ -22,7 +22,11 @@ export interface Plan {
   readonly leftOut: ReadonlyMap<string, ReferenceFact>;
 }
 
-const sampledOut: ReferenceFact = { outcome: 'not-attempted', why: prose('not opened: of a long list a sample is') };
+const sampledOut: ReferenceFact = {
+  outcome: 'not-attempted',
+  why: prose('not opened: of a long list a sample is'),
+  sampledOut: true,
+};
 const tooMany: ReferenceFact = {
   outcome: 'not-attempted',
   why: prose(`not opened: of one packet at most ${MOST} links are`),

@@ -6,62 +6,17 @@ import type { Header, Item } from '../packet/packet.ts';
 import type { Reference } from '../packet/values/reference.ts';
 import { join, oneOf, prose, say } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
-import type { Truth } from './truth.ts';
-import type { Artefact, Facts, Outcome, People, ReferenceFact } from './facts.ts';
-import { loginKey } from '../people/logins.ts';
+import type { Artefact, Facts, Outcome } from './facts.ts';
+import { usableReferences } from './distinct.ts';
+import { outcomeOf, readKind } from './outcome.ts';
+import { hadRole, hasPart, stated } from './part.ts';
+import { WORK } from './unread.ts';
 import { fold, wordOf } from '../text/scale.ts';
 
 /** An outcome under one claim, and why. */
 export interface Verified {
   readonly outcome: Outcome;
   readonly why: Words;
-}
-
-/**
- * The roles that GitHub knows of, and where it shows them. Any other role of a ladder is believed, and no fact
- * contradicts it.
- */
-const CHECKABLE = new Map<string, 'authors' | 'reviewers' | 'assignees' | 'committers' | 'mergers'>([
-  ['author', 'authors'],
-  ['reviewer', 'reviewers'],
-  ['assignee', 'assignees'],
-  ['committer', 'committers'],
-  ['merger', 'mergers'],
-]);
-
-/** Whether GitHub can tell who had this role. */
-export const isCheckable = (role: string): boolean => CHECKABLE.has(fold(role));
-
-/**
- * Kinds in which a missing name contradicts a stated role. Others (an issue, a colleague's comment) are often somebody
- * else's, and cited all the same.
- */
-const DONE_BY: ReadonlySet<string> = new Set(['pull-request', 'commit']);
-const MAY_CONFIRM: ReadonlySet<string> = new Set([...DONE_BY, 'review', 'review-comment', 'comment']);
-
-const kindOf = (reference: Reference, fact: ReferenceFact): string => fact.kind ?? reference.kind;
-
-/** An account that only the packet declares is not confirmed: what it did contradicts no claim, and proves none. */
-function among({ logins, all }: People, { candidate, accounts }: Header): Truth {
-  if (candidate !== null && logins.includes(loginKey(candidate))) return 'yes';
-  return all && !accounts.some((login) => logins.includes(loginKey(login))) ? 'no' : 'unknown';
-}
-
-/** Whether the candidate had a role in an artefact; unknown where GitHub does not tell. */
-export function hadRole(role: string, reference: Reference, header: Header, facts: Facts): Truth {
-  const fact = facts.references.get(reference.ref);
-  const part = CHECKABLE.get(wordOf(role, [...CHECKABLE.keys()]) ?? '');
-  if (
-    part === undefined ||
-    fact?.outcome !== 'true' ||
-    fact.artefact === undefined ||
-    !MAY_CONFIRM.has(kindOf(reference, fact))
-  )
-    return 'unknown';
-  const found = among(fact.artefact[part], header);
-  if (found === 'no' && !DONE_BY.has(kindOf(reference, fact))) return 'unknown';
-  // Somebody may have been renamed: a login that GitHub does not know contradicts nothing.
-  return found === 'no' && facts.unknownLogins?.includes(loginKey(header.candidate ?? '')) === true ? 'unknown' : found;
 }
 
 const STATES = new Map<string, NonNullable<Artefact['state']>>([
@@ -107,10 +62,10 @@ const STATE_WORDS: Readonly<Record<NonNullable<Artefact['state']>, string>> = {
 /** The outcome of a reference under an item's claim. */
 export function verify(reference: Reference, item: Item, header: Header, facts: Facts): Verified {
   const fact = facts.references.get(reference.ref);
-  if (fact === undefined) return { outcome: 'not-attempted', why: [] };
+  if (fact === undefined) return { outcome: outcomeOf(reference, facts), why: [] };
   const { artefact } = fact;
   if (fact.outcome !== 'true' || artefact === undefined) return { outcome: fact.outcome, why: fact.why };
-  const kind = kindOf(reference, fact);
+  const kind = readKind(reference, fact);
   const needed = neededState(item, kind);
   if (needed !== null && artefact.state !== null && !isIn(artefact.state, needed)) {
     const is = artefact.state === 'closed' && kind !== 'pull-request' ? 'closed' : STATE_WORDS[artefact.state];
@@ -121,23 +76,40 @@ export function verify(reference: Reference, item: Item, header: Header, facts: 
         : prose(`${is}${needed === 'merged' && artefact.state !== 'closed' ? ', not merged yet' : ''}`),
     };
   }
-  const roles = item.roles.map((role) => hadRole(role, reference, header, facts));
-  // Where one of several stated roles is one that GitHub cannot tell, the candidate may have had that one here.
-  if (roles.length > 0 && roles.every((truth) => truth === 'no')) {
+  if (isContradicted(reference, item, header, facts)) {
     return {
       outcome: 'false',
-      why: say`GitHub does not name ${header.candidate ?? 'the candidate'} as its ${oneOf(item.roles, 3)}`,
+      why: say`GitHub does not name ${header.candidate ?? 'the candidate'} as its ${oneOf(stated(item), 3)}`,
     };
   }
-  const part = item.roles.filter((_, index) => roles[index] === 'yes');
+  const part = stated(item).filter((role) => hadRole(role, reference, header, facts) === 'yes');
   const said = [
     ...(needed === null || artefact.state === null || artefact.private ? [] : [prose(STATE_WORDS[artefact.state])]),
     ...(part.length === 0 ? [] : [oneOf(part, 3)]),
+    ...(hasPart(reference, header, facts) === 'no' ? [notNamed(header)] : []),
   ];
   return { outcome: 'true', why: said.length === 0 ? fact.why : join(said, ', ') };
 }
 
-/** The facts as if what contradicts these items had not been read. */
+/** "octo-ada is not named in it": what a report says beside somebody else's work. */
+const notNamed = ({ candidate }: Header): Words => say`${candidate ?? 'the candidate'} is not named in it`;
+
+/**
+ * Whether GitHub names others for every role of the item that it can tell. Of work itself that is enough. An issue is
+ * often somebody else's and cited all the same, and whoever also states a role that GitHub cannot tell may have had
+ * that one here: there it takes that no other link of the item leaves the role open.
+ */
+function isContradicted(reference: Reference, item: Item, header: Header, facts: Facts): boolean {
+  const roles = stated(item);
+  const denied = (one: Reference): boolean => roles.every((role) => hadRole(role, one, header, facts) === 'no');
+  if (roles.length === 0 || !denied(reference)) return false;
+  const fact = facts.references.get(reference.ref);
+  return (
+    (WORK.has(readKind(reference, fact)) && roles.length === item.roles.length) || usableReferences(item).every(denied)
+  );
+}
+
+/** The facts as if what contradicts these items had not been read; the same facts where nothing does. */
 export function withoutContradictions(items: readonly Item[], header: Header, facts: Facts): Facts {
   const contrary = new Set(
     items.flatMap((item) =>
@@ -146,21 +118,12 @@ export function withoutContradictions(items: readonly Item[], header: Header, fa
         .map(({ ref }) => ref),
     ),
   );
+  if (contrary.size === 0) return facts;
   const references = [...facts.references].map(([ref, fact]) => {
     if (!contrary.has(ref)) return [ref, fact] as const;
     const { artefact: _, ...rest } = fact;
-    // Not `not-attempted`: that would count as unread, see `hasUnread`.
+    // Not `not-attempted`: that would count as unread.
     return [ref, { ...rest, outcome: 'not-supported' }] as const;
   });
   return { ...facts, references: new Map(references) };
 }
-
-/** Whether a link of the item could not be read: what the packet does not say may be found there. */
-export const hasUnread = (item: Item, facts: Facts): boolean =>
-  item.references.some(
-    ({ ref, unusable }) =>
-      unusable === null && ['error', 'not-visible', 'not-attempted'].includes(facts.references.get(ref)?.outcome ?? ''),
-  );
-
-/** Whether the artefact is the candidate's own work, so that its days are the work's days. */
-export const isWork = (reference: Reference, fact: ReferenceFact): boolean => DONE_BY.has(kindOf(reference, fact));

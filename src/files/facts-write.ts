@@ -44,6 +44,7 @@ function artefactOf({
   assignees,
   committers,
   mergers,
+  participants,
   created,
   finished,
   repository,
@@ -58,6 +59,10 @@ function artefactOf({
     ...peopleOf('assignees', assignees),
     ...peopleOf('committers', committers),
     ...peopleOf('mergers', mergers),
+    // That nobody is known of them is not the same as that nobody was asked for.
+    ...(participants && {
+      participants: participants.all ? [...participants.logins] : { ...participants, logins: [...participants.logins] },
+    }),
     ...(created !== null && { created }),
     ...(finished !== null && { finished }),
     ...(repository !== null && { repository }),

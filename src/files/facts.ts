@@ -60,6 +60,7 @@ const artefact = {
   assignees: people,
   committers: people,
   mergers: people,
+  participants: people,
   created: z.optional(day),
   finished: z.optional(day),
   repository: z.optional(
@@ -216,6 +217,7 @@ const artefactOf = (entry: ReferenceEntry, revertedBy: string | null): Artefact 
   assignees: peopleOf(entry.assignees),
   committers: peopleOf(entry.committers),
   mergers: peopleOf(entry.mergers),
+  ...(entry.participants !== undefined && { participants: peopleOf(entry.participants) }),
   created: dayOr(entry.created),
   finished: dayOr(entry.finished),
   repository: entry.repository?.toLowerCase() ?? null,

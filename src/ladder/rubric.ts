@@ -8,8 +8,8 @@ export interface Rubric {
   // Item rules: an item counts when all say yes.
   /** At least one reference or `Kind:` of one of these kinds. */
   readonly kind?: readonly string[];
-  /** At least n distinct references. */
-  readonly link?: number;
+  /** At least so many distinct references. */
+  readonly link?: LinkRule;
   readonly dated?: true;
   /** Overlaps the time of this length that ends at the anchor. */
   readonly within?: Duration;
@@ -20,6 +20,8 @@ export interface Rubric {
   readonly metric?: MetricRule;
   /** At least n distinct references read on GitHub and found true, or attested. */
   readonly verified?: number;
+  /** GitHub names the candidate in one of the item's links, in whatever part. */
+  readonly part?: true;
   /** At least n people other than the candidate attest the item. */
   readonly endorsed?: number;
   /** Headings that a linked document must have. */
@@ -63,6 +65,12 @@ export type RuleName = keyof Rubric;
  */
 export type Threshold = number | 'needs-owner';
 
+export interface LinkRule {
+  readonly min: number;
+  /** Whether a link that could not be read counts as it is written. */
+  readonly unread: 'accept' | null;
+}
+
 export interface MetricRule {
   /** The unit's dimension that must be measured; null: any. */
   readonly unit: string | null;
@@ -101,8 +109,10 @@ export type CountSource = 'references' | 'register' | 'search' | 'declared';
 
 export interface CountRule {
   readonly min: Threshold;
-  /** What is counted, in words: "production incidents". */
-  readonly of: string;
+  /** What is counted, in words, and other words for the same: "production incidents". At least one. */
+  readonly of: readonly string[];
+  /** The role that the candidate had in what is linked or found; null: any. */
+  readonly as: string | null;
   /** In any one of these. */
   readonly source: readonly CountSource[];
 }
@@ -125,6 +135,8 @@ export interface RateRule {
   readonly min: Threshold;
   /** As `Quantity.dimension` of rates: `rate:time`, `rate:requests`. */
   readonly dimension: string;
+  /** Whether the rates of all items together have to reach it. */
+  readonly sum: boolean;
 }
 
 /** What is asked of people, whoever they are to the candidate. */

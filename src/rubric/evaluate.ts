@@ -10,6 +10,7 @@ import { inPeriod } from './rules/within.ts';
 import type { ItemRule, RuleAnswer, RuleContext, SetRule } from './rule.ts';
 import type { Rubric, RuleName } from '../ladder/rubric.ts';
 import { isCandidate } from '../people/logins.ts';
+import { isOthers } from '../evidence/standing.ts';
 
 /** A rule that is not met, and its answer. */
 export interface Unmet {
@@ -146,7 +147,10 @@ function judgeItem(item: Item, context: RuleContext): ItemOutcome {
     item,
     counts: and(all.map(({ answer }) => answer.truth)),
     unmet: said,
-    judgement: asked.some(({ rule, answer }) => waits(rule, answer, context)),
+    // People lead work that others typed: whether this is such a case only a person can say.
+    judgement:
+      asked.some(({ rule, answer }) => waits(rule, answer, context)) ||
+      (!endorsed(context) && isOthers(item, context.header, context.facts)),
   };
 }
 

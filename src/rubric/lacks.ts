@@ -13,6 +13,7 @@ import { gateRules } from './rules/index.ts';
 import { outcomeWords } from './rules/verified.ts';
 import type { RuleName } from '../ladder/rubric.ts';
 import { verify } from '../evidence/verify.ts';
+import { hasPart } from '../evidence/part.ts';
 import { contradicted, hasPlan, hasReason, holds, waiversOf } from './state.ts';
 import type { Stated } from './state.ts';
 import { dayText } from './window.ts';
@@ -379,5 +380,14 @@ export function remarksOf(
         return [say`Line ${reference.line}: ${outcomeWords(reference, found)}.`];
       }),
     );
-  return [...waivers, ...contrary];
+  const strangers = outcome.items.flatMap(({ item }) =>
+    usableReferences(item).flatMap((reference): Words[] => {
+      if (seen.has(reference.ref) || hasPart(reference, context.header, context.facts) !== 'no') return [];
+      seen.add(reference.ref);
+      return [
+        say`Line ${reference.line}: ${context.header.candidate ?? 'the candidate'} is not named in ${reference.ref}.`,
+      ];
+    }),
+  );
+  return [...waivers, ...contrary, ...strangers];
 }

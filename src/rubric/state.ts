@@ -24,7 +24,8 @@ export const statedBy = (items: readonly Item[]): Stated => ({
   partials: items.filter(({ kind }) => kind === 'partial'),
 });
 
-const says = (text: string | null): boolean => text !== null && text.trim() !== '';
+/** A full stop or a dash says nothing. */
+const says = (text: string | null): boolean => text !== null && /[\p{L}\p{N}]/u.test(text);
 export const hasPlan = (item: Item): boolean => says(item.plan);
 export const hasReason = (item: Item): boolean => says(item.reason);
 
@@ -40,11 +41,21 @@ export const holds = (waiver: Waiver, context: RuleContext, today: Day): boolean
 export function contradicted(outcome: Outcome, context: RuleContext): Item[] {
   const excluded = outcome.items.filter(({ counts }) => counts === 'no').map(({ item }) => item);
   if (excluded.length === 0) return [];
-  const unread = evaluate(excluded, {
-    ...context,
-    facts: withoutContradictions(excluded, context.header, context.facts),
-  });
+  const facts = withoutContradictions(excluded, context.header, context.facts);
+  if (facts === context.facts) return [];
+  const unread = evaluate(excluded, { ...context, facts });
   return unread.items.filter(({ counts }) => counts !== 'no').map(({ item }) => item);
+}
+
+/**
+ * Whether the rubric is false only because of links that were read and are not what the packet says, wherever in it they
+ * matter: for an item, in a branch, or in a number over all items.
+ */
+function isDisputed(outcome: Outcome, { evidence }: Stated, context: RuleContext): boolean {
+  if (outcome.truth !== 'no') return false;
+  if (contradicted(outcome, context).length > 0) return true;
+  const facts = withoutContradictions(evidence, context.header, context.facts);
+  return facts !== context.facts && evaluate(evidence, { ...context, facts }).truth !== 'no';
 }
 
 /** The state of a criterion: the first row of the table in `docs/verdict.md` that applies. */
@@ -55,7 +66,7 @@ export function stateOf(outcome: Outcome, stated: Stated, context: RuleContext, 
   if (rubric['not-applicable'] === true && stated.notApplicable.some(hasReason)) return 'not-applicable';
   if (waiversOf(context).some((waiver) => holds(waiver, context, today))) return 'waived';
   if (acts.concerns.some((concern) => concern.criterion === criterion.id)) return 'disputed';
-  if (outcome.truth === 'no' && contradicted(outcome, context).length > 0) return 'disputed';
+  if (isDisputed(outcome, stated, context)) return 'disputed';
   if (outcome.truth === 'yes') return outcome.judgement ? 'judgement' : 'met';
   if (outcome.truth === 'unknown') return 'unchecked';
   if (stated.evidence.length > 0) return 'partial';

@@ -66,6 +66,8 @@ export interface Company {
 /** A private repository with the ladder on its default branch, and pull request 1 with nothing in it. */
 export async function company(): Promise<Company> {
   const world = await new World().open();
+  // What the packets link is there, and everybody may see it.
+  world.cited.set('acme/rfcs', { name: 'acme/rfcs', works: { 118: {} } });
   const base = { 'ladder/engineering/ladder.yml': LADDER, 'README.md': 'Promotions' };
   world.commits.set(world.defaultOid, base);
   const push: Company['push'] = (files, head = HEAD, over = {}) => {

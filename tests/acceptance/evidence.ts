@@ -129,6 +129,20 @@ function workOf(number: number, work: StoredWork, home: StoredRepository): objec
         (work.assignees ?? []).map((login) => ({ login })),
         paging,
       ),
+    participants: (paging: Paging) =>
+      connection(
+        [
+          ...new Set([
+            author === undefined ? 'octo-ada' : author,
+            ...[...(work.comments ?? []), ...(work.reviews ?? []).filter((review) => review.state !== 'PENDING')].map(
+              ({ by }) => by,
+            ),
+          ]),
+        ]
+          .filter((who): who is string => typeof who === 'string' && /^[\w-]+$/u.test(who))
+          .map((login) => ({ login })),
+        paging,
+      ),
     comments: (paging: Paging) => connection((work.comments ?? []).map(post('IssueComment', 'issuecomment-')), paging),
     ...(!work.issue && {
       merged: state === 'merged',

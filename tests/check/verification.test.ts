@@ -48,6 +48,8 @@ const facts = (
         typeof fact === 'string' ? { outcome: fact, why: [] } : fact,
       ]),
     ),
+    // Nobody was asked anything.
+    ...(Object.keys(references).length === 0 && { asWritten: true }),
     ...more,
   },
 });
@@ -83,14 +85,16 @@ describe('the nine cases', () => {
     expect(state('{ items: 2, verified: 1 }', two, facts(given))).toBe('unchecked*');
     expect(state('{ items: 2, verified: 1 }', `${two}- And more.\n  - Links: acme/api#3\n`, facts(given))).toBe('met');
   });
-  test('whoever led the work of others is never disputed', () => {
-    expect(
-      state(
-        '{ verified: 1, role: [lead, author] }',
-        item('acme/api#1', '  - Role: lead\n'),
-        facts({ 'acme/api#1': read({ authors: by('octo-kim') }) }),
-      ),
-    ).toBe('met');
+  test('whoever led the work of others is never disputed: a person judges it, and it is said who is not named', () => {
+    const led = '{ verified: 1, role: [lead, author] }';
+    const others = facts({ 'acme/api#1': read({ authors: by('octo-kim') }) });
+    const result = checked(ladder(led), packetFor({}, item('acme/api#1', '  - Role: lead\n')), others);
+    expect([states(result), result.criteria[0]?.remarks.map(plain)]).toEqual([
+      ['code.L5 judgement'],
+      ['Line 13: `octo-ada` is not named in `acme/api#1`.'],
+    ]);
+    expect(state(led, item('acme/api#1', '  - Role: lead, author\n'), others)).toBe('disputed*');
+    expect(state('{ verified: 1, part: true }', item('acme/api#1'), others)).toBe('partial*');
   });
   test('an open RFC need only exist; another pull request has to be merged, or be what State says', () => {
     const open = facts({ 'acme/api#1': read({ state: 'open' }) });
@@ -106,7 +110,7 @@ describe('the nine cases', () => {
         item('acme/api@3f2c1ab', '  - Role: author\n'),
         facts({ 'acme/api@3f2c1ab': unlinked }),
       ),
-    ).toBe('met');
+    ).toBe('unchecked*');
   });
   test('a search below its threshold proves nothing', () => {
     const url = 'https://github.com/acme/api/pulls?q=is%3Apr+author%3Aocto-ada';
@@ -167,7 +171,9 @@ const LINKS: Readonly<Record<string, string>> = {
   video: 'https://www.youtube.com/watch?v=abc',
   link: 'https://handbook.acme.example/oncall',
 };
-describe.each(Object.entries(LINKS))('%s', (_kind, link) => {
+/** What is no work. */
+const PLACES: ReadonlySet<string> = new Set(['repository', 'user', 'gist']);
+describe.each(Object.entries(LINKS))('%s', (kind, link) => {
   const wanted = (rubric: string) =>
     prepare({
       packets: [{ path: 'p.md', bytes: new TextEncoder().encode(packetFor({}, item(link))) }],
@@ -183,11 +189,17 @@ describe.each(Object.entries(LINKS))('%s', (_kind, link) => {
   test.each(OUTCOMES)('%s: only what was read decides, and only a contradiction disputes', (outcome) => {
     const [reference] = wanted('{ items: 1 }');
     const given = facts({ [reference?.ref ?? '']: { outcome, why: [] } });
-    const expected = outcome === 'true' ? 'met' : outcome === 'false' ? 'disputed*' : 'unchecked*';
+    const known = outcome === 'true' || outcome === 'false';
+    const place = PLACES.has(kind);
+    const expected = place ? 'partial*' : outcome === 'true' ? 'met' : outcome === 'false' ? 'disputed*' : 'unchecked*';
     expect(state('{ verified: 1 }', item(link), given)).toBe(expected);
-    // Rules that need no fact are not touched by one.
-    expect(state('{ link: 1, dated: true, role: lead }', item(link, '  - Role: lead\n'), given)).toBe('met');
-    expect(state('{ count: { min: 1, of: links } }', item(link), given)).toBe(outcome === 'false' ? 'partial*' : 'met');
+    // What the bot never opens counts as a link as far as it can tell, and a person looks at it.
+    const linked = outcome === 'not-supported' && !place ? 'judgement' : expected;
+    expect(state('{ link: 1, dated: true, role: lead }', item(link, '  - Role: lead\n'), given)).toBe(linked);
+    const accepted = known || place ? linked : 'met';
+    expect(state('{ link: { min: 1, unread: accept } }', item(link), given)).toBe(accepted);
+    // A search is one search, however much it finds.
+    expect(state('{ count: { min: 1, of: links } }', item(link), given)).toBe(kind === 'search' ? 'partial*' : linked);
     expect(state('{ sections: [Risks] }', item(link), given)).toBe(outcome === 'false' ? 'disputed*' : 'unchecked*');
   });
 });
@@ -215,18 +227,28 @@ describe('roles', () => {
   ] as const)('%s is checked against the %s', (stated, part) => {
     expect(role(stated, { ...others, [part]: by('octo-ada') })).toBe('met');
     expect(role(stated, others)).toBe('disputed*');
-    expect(role(stated, { ...others, [part]: { logins: ['octo-kim'], all: false } })).toBe('met');
+    const open = { ...others, [part]: { logins: ['octo-kim'], all: false } };
+    // Who merged or committed it says nothing of whose work it is, so nobody's part is shown.
+    expect(role(stated, open)).toBe(part === 'mergers' || part === 'committers' ? 'judgement' : 'met');
+    expect(
+      state(`{ role: ${stated} }`, item('acme/api#1', `  - Role: ${stated}\n`), facts({ 'acme/api#1': read(open) })),
+    ).toBe('unchecked*');
   });
   test('a co-author is an author, and capital letters do not matter', () =>
     expect(role('Author', { authors: by('octo-kim', 'octo-ada') })).toBe('met'));
-  test("of an issue that somebody else wrote nothing is said about the candidate's part", () =>
-    expect(role('author', { ...others, state: 'closed' }, 'issue')).toBe('met'));
+  test('of an issue that somebody else wrote: contradicted, unless another link leaves the role open', () => {
+    const theirs = read({ ...others, state: 'closed' }, { kind: 'issue' });
+    const both = (given: Readonly<Record<string, ReferenceFact>>, links = 'acme/api#1, acme/api#2') =>
+      state('{ verified: 1, role: author }', item(links, '  - Role: author\n'), facts(given));
+    expect(both({ 'acme/api#1': theirs }, 'acme/api#1')).toBe('disputed*');
+    expect(both({ 'acme/api#1': theirs, 'acme/api#2': read() })).toBe('met');
+  });
   test('a bot, and an account that is gone', () => {
     expect(role('author', { authors: by('renovate[bot]') })).toBe('disputed*');
     expect(role('author', { authors: { logins: [], all: false } })).toBe('met');
   });
-  test('whoever has renamed their login is not contradicted', () =>
-    expect(role('author', others, 'pull-request', { unknownLogins: ['octo-ada'] })).toBe('met'));
+  test('whoever has renamed their login is not contradicted, and a person has to say that it is theirs', () =>
+    expect(role('author', others, 'pull-request', { unknownLogins: ['octo-ada'] })).toBe('judgement'));
   test('another account that the packet declares contradicts nothing and confirms nothing, and is told', () => {
     const check = (accounts: string) =>
       checked(
@@ -240,13 +262,13 @@ describe('roles', () => {
       facts({ 'acme/api#1': read({ authors: by('ada-at-acme') }) }),
     );
     expect([states(stated), told(stated, 'packet-accounts-declared')]).toEqual([
-      ['code.L5 met'],
+      ['code.L5 judgement'],
       [expect.stringContaining('`ada-at-acme` is an account that only the packet declares')],
     ]);
     // Where the packet does not state the role, somebody else's account cannot stand for it.
     expect([states(check('')), states(check('accounts: [ada-at-acme]\n'))]).toEqual([
       ['code.L5 partial*'],
-      ['code.L5 partial*'],
+      ['code.L5 unchecked*'],
     ]);
   });
   test('the rule: contradicted by every link, it is disputed; one that fits is enough; where the packet is silent, GitHub may say it', () => {
@@ -299,7 +321,12 @@ describe('dates', () => {
     );
   });
   test('of an open thing go on; of an issue beside the work they overrule nothing; nor where something was not read', () => {
-    const given = (more: Partial<Artefact>, kind: string, others: Readonly<Record<string, Outcome>> = {}) =>
+    const second = { 'acme/api#2': read({ state: 'closed' }, { kind: 'issue' }) };
+    const given = (
+      more: Partial<Artefact>,
+      kind: string,
+      others: Readonly<Record<string, Outcome | ReferenceFact>> = second,
+    ) =>
       checked(
         ladder('{ within: 12 months }'),
         packetFor({}, '## Code\n\n- Did it.\n  - When: 2026-02\n  - Links: acme/api#1, acme/api#2\n'),
@@ -308,7 +335,7 @@ describe('dates', () => {
     expect(told(given({ state: 'open' }, 'pull-request'), 'packet-date-contradicted')).toEqual([]);
     expect(states(given({ state: 'closed', finished: day('2024-05-02') }, 'issue'))).toEqual(['code.L5 met']);
     expect(states(given({ finished: day('2024-05-02') }, 'pull-request', { 'acme/api#2': 'not-visible' }))).toEqual([
-      'code.L5 met',
+      'code.L5 unchecked*',
     ]);
     expect(states(given({ finished: day('2024-05-02') }, 'pull-request'))).toEqual(['code.L5 partial*']);
   });
@@ -358,12 +385,16 @@ describe('what a claim says of states and roles', () => {
     const others = facts({ 'acme/api#1': read({ authors: by('octo-kim') }) });
     expect(state('{ verified: 1 }', item('acme/api#1', '  - Role: author (most of it)\n'), others)).toBe('disputed*');
   });
-  test("a colleague's comment beside one's own work is no contradiction", () => {
+  test("a colleague's comment beside one's own work is no contradiction; whether it counts a person says", () => {
     const both = facts({
       'acme/api#1': read(),
       'acme/api#2': read({ state: null, authors: by('octo-kim') }, { kind: 'comment' }),
     });
-    expect(state('{ verified: 2 }', item('acme/api#1, acme/api#2', '  - Role: author\n'), both)).toBe('met');
+    const links = item('acme/api#1, acme/api#2', '  - Role: author\n');
+    expect([state('{ verified: 1 }', links, both), state('{ verified: 2 }', links, both)]).toEqual([
+      'met',
+      'judgement',
+    ]);
   });
   test('what the packet leaves out may stand behind a link that could not be read: unknown', () => {
     const undated = '## Code\n\n- Did it.\n  - Links: acme/api#1\n';

@@ -249,7 +249,7 @@ describe('what the source says', () => {
     ]);
     const find = (id: string) => milestones.find((milestone) => milestone.id === id)?.rubric;
     expect(find('2.year-1.deployment-time')?.['change']).toEqual({ min: 50, direction: 'less', unit: 'time' });
-    expect(find('2.year-1.toil')?.['rate']).toEqual({ min: '10 hours/week' });
+    expect(find('2.year-1.toil')?.['rate']).toEqual({ min: '10 hours/week', sum: true });
   });
 
   test('2 levels build on the skills before them', () => {
@@ -437,6 +437,7 @@ describe('the examples', () => {
 
   const incomplete = checkText(packet('example-incomplete.md'));
 
+  // Links outside GitHub, and work in which GitHub does not name the candidate, wait for a person.
   test('the complete one is complete, without a single finding', () => {
     const result = check();
     expect(result.findings.map((finding) => `${finding.place.line} ${plain(finding.message)}`)).toEqual([]);
@@ -446,7 +447,7 @@ describe('the examples', () => {
         .filter(({ state }) => state !== 'met' && state !== 'judgement')
         .map(({ criterion }) => criterion.id),
     ).toEqual([]);
-    expect(required(result).filter(({ state }) => state === 'met')).toHaveLength(17);
+    expect(required(result).filter(({ state }) => state === 'met')).toHaveLength(13);
     expect(result.verdict).toBe('complete');
   });
 

@@ -22,9 +22,16 @@ competencies:
   - { id: other, title: Other, criteria: { L5: Helps. } }`),
     );
     expect(Object.fromEntries(criteria.map(({ id, rubric }) => [id, rubric]))).toEqual({
-      'code.L4': { items: 4, link: 3, scope: 'team', role: ['author'], within: { months: 12 } },
-      'code.L5': { items: 5, dated: true, link: 3, scope: 'team', within: { months: 18 } },
-      'other.L5': { items: 3, dated: true, link: 2, scope: 'task', role: ['author'], within: { months: 18 } },
+      'code.L4': { items: 4, link: { min: 3, unread: null }, scope: 'team', role: ['author'], within: { months: 12 } },
+      'code.L5': { items: 5, dated: true, link: { min: 3, unread: null }, scope: 'team', within: { months: 18 } },
+      'other.L5': {
+        items: 3,
+        dated: true,
+        link: { min: 2, unread: null },
+        scope: 'task',
+        role: ['author'],
+        within: { months: 18 },
+      },
     });
   });
   test('a gate in words inherits from the ladder; a gate of a rule asks for that rule alone', () => {

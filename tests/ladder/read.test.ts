@@ -195,7 +195,7 @@ describe('findings, with exact places', () => {
     [
       'number in quotes',
       withSections('rubric: { link: "2" }'),
-      '1:17 ladder-type: `link` should be a whole number or `false`, not `"2"`. Write `2` without quotes.',
+      '1:17 ladder-type: `link` should be a whole number or keys and values (`min` or `unread`) or `false`, not `"2"`. Write `2` without quotes.',
     ],
     ['format version in quotes', withSections('schema: "1"'), '1:9 ladder-format-version: `"1"` is not a version'],
     [

@@ -138,17 +138,17 @@ describe('inheritance', () => {
     expect(truth(resolved, [undatedTalk])).toBe('no');
   });
   test('a combination alone asks for no item besides', () => {
-    expect(inherit([{ any: [{ link: 1 }, { judgement: true, items: false }] }])).toEqual({
-      any: [{ link: 1, items: 1 }, { judgement: true }],
+    expect(inherit([{ any: [{ link: { min: 1, unread: null } }, { judgement: true, items: false }] }])).toEqual({
+      any: [{ link: { min: 1, unread: null }, items: 1 }, { judgement: true }],
     });
   });
   test('a nearer layer exchanges or removes a combination as a whole', () => {
-    const above = { any: [{ link: 1 }, { link: 2 }] };
+    const above = { any: [{ link: { min: 1, unread: null } }, { link: { min: 2, unread: null } }] };
     expect(inherit([above, { any: false }])).toEqual({ items: 1 });
-    expect(inherit([above, { any: [{ dated: true }, { link: 3 }] }])).toEqual({
+    expect(inherit([above, { any: [{ dated: true }, { link: { min: 3, unread: null } }] }])).toEqual({
       any: [
         { dated: true, items: 1 },
-        { link: 3, items: 1 },
+        { link: { min: 3, unread: null }, items: 1 },
       ],
     });
   });

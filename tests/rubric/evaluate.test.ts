@@ -41,7 +41,10 @@ describe('evaluate', () => {
   });
 
   test('an unread fact makes only the rules that need it unknown', () => {
-    expect(truth({ items: 1, link: 1, dated: true }, ['not-visible'])).toBe('yes');
+    expect(truth({ items: 1, metric: { unit: null } }, ['not-visible'])).toBe('no');
+    expect(truth({ items: 1, dated: true }, ['not-visible'])).toBe('yes');
+    expect(truth({ items: 1, link: { min: 1, unread: null }, dated: true }, ['not-visible'])).toBe('unknown');
+    expect(truth({ items: 1, link: { min: 1, unread: 'accept' }, dated: true }, ['not-visible'])).toBe('yes');
     const undated = evaluate([item({ refs: ['a/b#1'] })], context({ items: 1, verified: 1, dated: true }));
     expect(undated.truth).toBe('no');
     expect(undated.items[0]?.unmet.map(({ rule, answer }) => [rule, answer.truth])).toEqual([
@@ -88,7 +91,7 @@ describe('evaluate', () => {
   test('every message about an item continues "line 48 …"', () => {
     const rubric: Rubric = {
       kind: ['rfc'],
-      link: 2,
+      link: { min: 2, unread: null },
       verified: 2,
       dated: true,
       within: { months: 12 },

@@ -242,6 +242,8 @@ export const facts = (
     ]),
   ),
   headDate: null,
+  // Nobody was asked anything.
+  ...(Object.keys(outcomes).length === 0 && { asWritten: true }),
 });
 
 export const acts = (more: Partial<Acts>): Acts => ({ ...noActs, ...more });

@@ -21,18 +21,28 @@ const inside = (rubric: Rubric, more: Partial<RuleContext> = {}): RuleContext =>
 
 describe('link', () => {
   test('counts different links', () => {
-    expect(link.check(item({ refs: ['a/b#1', 'a/b#2'] }), 2, none).truth).toBe('yes');
-    expect(said(link.check(item({ refs: ['a/b#1', 'a/b#1'] }), 2, none))).toBe('no: has 1 of 2 different links');
-    expect(said(link.check(item(), 1, none))).toBe('no: has no link');
-    expect(fix(link.check(item({ refs: ['a/b#1'] }), 2, none))).toBe('Add 1 link to something else after `Links:`.');
+    expect(link.check(item({ refs: ['a/b#1', 'a/b#2'] }), { min: 2, unread: null }, none).truth).toBe('yes');
+    expect(said(link.check(item({ refs: ['a/b#1', 'a/b#1'] }), { min: 2, unread: null }, none))).toBe(
+      'no: has 1 of 2 different links',
+    );
+    expect(said(link.check(item(), { min: 1, unread: null }, none))).toBe('no: has no link');
+    expect(fix(link.check(item({ refs: ['a/b#1'] }), { min: 2, unread: null }, none))).toBe(
+      'Add 1 link to something else after `Links:`.',
+    );
   });
   test('says how many cannot be used', () => {
-    expect(said(link.check(item({ refs: ['a/b#1', reference('x', { unusable: 'placeholder' })] }), 2, none))).toBe(
-      'no: has 1 of 2 different links (1 more cannot be used as evidence)',
-    );
-    expect(said(link.check(item({ refs: [reference('x', { unusable: 'placeholder' })] }), 1, none))).toBe(
-      'no: has no link that can be used as evidence',
-    );
+    expect(
+      said(
+        link.check(
+          item({ refs: ['a/b#1', reference('x', { unusable: 'placeholder' })] }),
+          { min: 2, unread: null },
+          none,
+        ),
+      ),
+    ).toBe('no: has 1 of 2 different links (1 more cannot be used as evidence)');
+    expect(
+      said(link.check(item({ refs: [reference('x', { unusable: 'placeholder' })] }), { min: 1, unread: null }, none)),
+    ).toBe('no: has no link that can be used as evidence');
   });
 });
 

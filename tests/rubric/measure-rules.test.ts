@@ -30,6 +30,8 @@ const known = (references: Readonly<Record<string, Partial<ReferenceFact>>>): Fa
     Object.entries(references).map(([ref, fact]) => [ref, { outcome: 'true' as const, why: [], ...fact }]),
   ),
   headDate: null,
+  // Nobody was asked anything.
+  ...(Object.keys(references).length === 0 && { asWritten: true }),
 });
 
 /** The only item of a packet with this item in it. */
@@ -48,7 +50,8 @@ const links = (n: number, from = 1): string[] => Array.from({ length: n }, (_, i
 describe('count', () => {
   const incidents = (min: CountRule['min'], ...source: CountSource[]): CountRule => ({
     min,
-    of: 'production incidents',
+    of: ['production incidents'],
+    as: null,
     source: source.length === 0 ? ['references'] : source,
   });
   const check = (items: readonly Item[], rule: CountRule, facts: Facts = known({})): string =>
@@ -80,12 +83,22 @@ describe('count', () => {
       expect(check([item({ refs: [...links(1), reference('x', { unusable: 'placeholder' })] })], incidents(2))).toBe(
         'no: 1 of 2 `production incidents` is linked',
       );
-      expect(check([item({ refs: links(2) })], incidents(2), known({ 'acme/ops#2': { outcome: 'false' } }))).toBe(
-        'no: 1 of 2 `production incidents` is linked; 1 is not what the packet says',
+      const first = { 'acme/ops#1': {} };
+      expect(
+        check([item({ refs: links(2) })], incidents(2), known({ ...first, 'acme/ops#2': { outcome: 'false' } })),
+      ).toBe('no: 1 of 2 `production incidents` is linked; 1 is not what the packet says');
+      expect(
+        check([item({ refs: links(2) })], incidents(2), known({ ...first, 'acme/ops#2': { outcome: 'not-visible' } })),
+      ).toBe(
+        'unknown: 1 of 2 `production incidents` is linked by what was read (`acme/ops#2`: not found or not visible to the bot)',
       );
-      expect(check([item({ refs: links(2) })], incidents(2), known({ 'acme/ops#2': { outcome: 'not-visible' } }))).toBe(
-        'yes',
-      );
+      expect(
+        check(
+          [item({ refs: links(2) })],
+          incidents(2),
+          known({ ...first, 'acme/ops#2': { outcome: 'not-supported' } }),
+        ),
+      ).toBe('yes: judgement');
     });
     test('a number that the owner has yet to set: any is enough for a person to judge', () => {
       expect(check([item({ refs: links(1) })], incidents('needs-owner'))).toBe('yes: judgement');
@@ -189,14 +202,16 @@ describe('count', () => {
     ])('%s', (text, expected) => expect(check(claims(text), rule)).toBe(expected));
     test('so many times is so many of what happened', () => {
       const deployed = (text: string) =>
-        said(countRule.check(claims(text), { min: 10, of: 'sandbox deployments', source: ['declared'] }, none));
+        said(
+          countRule.check(claims(text), { min: 10, of: ['sandbox deployments'], as: null, source: ['declared'] }, none),
+        );
       expect(deployed('Deployed to sandbox 14 times between March and May.')).toBe('yes: judgement');
       expect(deployed('Deployed to sandbox 9 times.')).toBe('no: 9 of 10 `sandbox deployments` are stated');
       expect(deployed('Deployed to production 14 times.')).toBe('no: 0 of 10 `sandbox deployments` are stated');
       expect(deployed('Deployed to sandbox 14 times faster.')).toBe('no: 0 of 10 `sandbox deployments` are stated');
     });
     test('singular and plural are right in number', () => {
-      const one = { min: 1, of: 'junior engineers', source: ['declared'] } as const;
+      const one = { min: 1, of: ['junior engineers'], as: null, source: ['declared'] } satisfies CountRule;
       expect(said(countRule.check(claims('Mentored people.'), one, none))).toBe(
         'no: 0 of 1 `junior engineer` is stated',
       );
@@ -210,7 +225,7 @@ describe('count', () => {
         said(
           countRule.check(
             claims('Wrote 3 policies, 2 batches and 4 classes.'),
-            { min: 2, of: what, source: ['declared'] },
+            { min: 2, of: [what], as: null, source: ['declared'] },
             none,
           ),
         );
@@ -253,7 +268,7 @@ describe('count', () => {
           const amounts = readMeasures(`Handled ${n} ${noun}`, 'prose', 1).amounts;
           const answer = countRule.check(
             [item({ claim: `Handled ${n} ${noun}`, amounts })],
-            { min, of: 'production incidents', source },
+            { min, of: ['production incidents'], as: null, source },
             none,
           );
           // A number that may be a year is no amount.

@@ -25,7 +25,10 @@ describe('items', () => {
     expect(said(items.check([a, item({ refs: ['a/b#2', 'a/b#1'], line: 30 })], 2, none))).toBe(
       'no: 1 of 2 items counts; lines 20 and 30 have the same links and count once',
     );
-    expect(items.check([a, item({ refs: ['a/b#1'] })], 2, none).truth).toBe('yes');
+    expect(said(items.check([a, item({ refs: ['a/b#1'], line: 40 })], 2, none))).toBe(
+      'no: 1 of 2 items counts; lines 20 and 40 have no links that another of them has not and count once',
+    );
+    expect(items.check([a, item({ refs: ['a/b#1', 'a/b#3'] })], 2, none).truth).toBe('yes');
     expect(items.check([item({ id: 'e-1' }), item({ id: 'e-1' })], 2, none).truth).toBe('no');
   });
   test('links that cannot be evidence make nothing the same', () => {

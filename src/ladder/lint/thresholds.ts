@@ -21,12 +21,12 @@ export const vague: Check = ({ ladder, textPlace, placeIn }) =>
 
 /** Whether a rubric counts something, or leaves it to a person. */
 function measures(rubric: Rubric): boolean {
-  const { any, all, 'at-least': atLeast, items = 1, link = 1, verified = 1, judgement } = rubric;
+  const { any, all, 'at-least': atLeast, items = 1, link, verified = 1, judgement } = rubric;
   return (
     judgement === true ||
     items === 'needs-owner' ||
     items > 1 ||
-    link > 1 ||
+    (link?.min ?? 1) > 1 ||
     verified > 1 ||
     COUNTING.some((rule) => rubric[rule] !== undefined) ||
     atLeast !== undefined ||

@@ -88,6 +88,8 @@ function asWritten(rubric: Rubric, around: Rubric = {}): Written {
     any,
     all,
     'at-least': atLeast,
+    link,
+    count,
     ...rest
   } = rubric;
   const removed = Object.keys(itemRules).filter((name) => Object.hasOwn(around, name) && !Object.hasOwn(rubric, name));
@@ -95,12 +97,14 @@ function asWritten(rubric: Rubric, around: Rubric = {}): Written {
   const branches = (list: readonly Rubric[]): Written[] => list.map((branch) => asWritten(branch, rubric));
   return {
     ...rest,
+    ...(link && { link: link.unread === null ? link.min : link }),
     ...(within && { within: durationWords(within) }),
     ...(metric && { metric: metric.unit === null ? true : metric }),
     ...(certificate && { certificate: certificate.issuer.length === 0 ? true : certificate }),
     ...(kinds && { kinds: stated(kinds) }),
     ...(repositories && { repositories: stated(repositories) }),
     ...(sustained && { sustained: sustainedWritten(sustained) }),
+    ...(count && { count: { ...stated(count), of: count.of.length === 1 ? count.of[0] : count.of } }),
     ...(change && { change: { ...stated(change), ...(change.to !== null && { to: amount(change.to, change.unit) }) } }),
     ...(rate && { rate: rateWritten(rate) }),
     ...(people && { people: peopleWritten(people) }),
@@ -143,8 +147,8 @@ function amount(base: number, unit: string | null): number | string {
   return unit === 'percent' ? `${Number((base * 100).toPrecision(15))} %` : base;
 }
 
-const rateWritten = ({ min, written }: RateRule): Written =>
-  min === 'needs-owner' ? { min, unit: written } : { min: written };
+const rateWritten = ({ min, written, sum }: RateRule): Written =>
+  min === 'needs-owner' ? { min, unit: written } : { min: written, ...(sum && { sum }) };
 
 const peopleWritten = (rule: PeopleRule): Written => ({
   ...stated(rule),

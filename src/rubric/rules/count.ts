@@ -4,18 +4,21 @@ import type { Quantity } from '../../packet/values/metrics.ts';
 import { amountOf, singular } from '../../text/plural.ts';
 import { artefactNames } from '../../packet/values/artefacts.ts';
 import type { Reference } from '../../packet/values/reference.ts';
-import { join, prose, say } from '../../text/words.ts';
+import { join, oneOf, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { usableReferences } from '../../evidence/distinct.ts';
+import { CHECKABLE_ROLES, hadRole } from '../../evidence/part.ts';
+import { isAbout } from '../../evidence/searches.ts';
+import { enoughOf, type Link, type Standing } from '../../evidence/standing.ts';
 import type { ReferenceFact } from '../../evidence/facts.ts';
 import { yes } from '../rule.ts';
 import type { RuleAnswer, RuleContext, SetRule } from '../rule.ts';
 import type { CountRule, CountSource } from '../../ladder/rubric.ts';
-import { sameLogin } from '../../people/logins.ts';
 import { fold } from '../../text/scale.ts';
 import { described, leastOf, thresholdSchema } from '../schemas.ts';
-import { verify } from '../../evidence/verify.ts';
-import { outcomeWords } from './verified.ts';
+import { linksFor } from '../links.ts';
+import { kindOf } from './kind.ts';
+import { linkNames, outcomeWords, stepFor } from './verified.ts';
 
 /** What one source says: how many there are, as far as it is known, and what that proves. */
 interface Tally {
@@ -30,10 +33,16 @@ const enough = ({ min }: CountRule): RuleAnswer => (min === 'needs-owner' ? { ..
 
 /** "17 of 20 `production incidents` are …"; where the number is open, "0 `production incidents` are …". */
 const amount = (n: number, { min, of }: CountRule, where: string): Words =>
-  say`${n}${prose(min === 'needs-owner' ? '' : ` of ${min}`)} ${numbered(min === 'needs-owner' ? n : min, of)} ${prose(n === 1 || min === 1 ? 'is' : 'are')} ${prose(where)}`;
+  say`${n}${prose(min === 'needs-owner' ? '' : ` of ${min}`)} ${things(min === 'needs-owner' ? n : min, of)} ${prose(n === 1 || min === 1 ? 'is' : 'are')} ${prose(where)}`;
 
 /** "production incidents", and the one "production incident". */
 const numbered = (n: number, of: string): string => (n === 1 ? of.replace(/\S+$/u, singular) : of);
+
+/** What is counted, by each of its words. */
+const things = (n: number, of: readonly string[]): Words => oneOf(of.map((one) => numbered(n, one)));
+
+/** The first of its words, for an example to copy. */
+const firstOf = ({ of }: CountRule): string => of[0] ?? '';
 
 const no = (n: number, rule: CountRule, where: string, fix: Words, aside = ''): Tally => ({
   n,
@@ -42,32 +51,112 @@ const no = (n: number, rule: CountRule, where: string, fix: Words, aside = ''): 
 
 const are = (n: number): string => (n === 1 ? `${n} is` : `${n} are`);
 
-/** Each artefact once, over all items; one that was read and contradicts the claim is left out. */
-const references: Count = (items, rule, { facts, header }) => {
-  const found = new Set<string>();
-  const good = new Set<string>();
+/** Words for what GitHub has, by the kinds of links that are such a thing. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  'pull request': ['pull-request'],
+  pr: ['pull-request'],
+  'merge request': ['pull-request'],
+  issue: ['issue'],
+  commit: ['commit'],
+  release: ['release'],
+  discussion: ['discussion'],
+  review: ['review', 'review-comment', 'pull-request'],
+  'code review': ['review', 'review-comment', 'pull-request'],
+};
+
+/** The kinds of links that are what is counted; null: any may be, where one of the words names nothing of GitHub's. */
+function kindsCounted(of: readonly string[]): ReadonlySet<string> | null {
+  const kinds = of.map((word) => {
+    const parts = fold(word).split(' ');
+    return KINDS[[...parts.slice(0, -1), singular(parts.at(-1) ?? '')].join(' ')];
+  });
+  return kinds.every((known) => known !== undefined) ? new Set(kinds.flat()) : null;
+}
+
+/** How far a link counts as one of what is counted. */
+function countsAs({ reference, standing }: Link, { of, as }: CountRule, context: RuleContext): Standing {
+  const { header, facts } = context;
+  const wanted = kindsCounted(of);
+  const kind = kindOf(reference, context);
+  const known = kind !== null && reference.repository !== null;
+  if (wanted !== null && known && !wanted.has(kind)) return 'not';
+  const open = wanted !== null && kind === null && !(wanted.has('issue') && wanted.has('pull-request'));
+  const held = open && standing !== 'not' && facts.asWritten !== true ? 'unknown' : standing;
+  if (as === null || held === 'not' || facts.asWritten === true) return held;
+  const role = hadRole(as, reference, header, facts);
+  return role === 'no'
+    ? 'not'
+    : role === 'unknown'
+      ? 'unknown'
+      : role === 'untold' && held === 'counts'
+        ? 'waits'
+        : held;
+}
+
+/** From the best to the worst. */
+const ORDER: readonly Standing[] = ['counts', 'waits', 'unknown', 'not'];
+
+/** Each artefact once, over all items, by what became of it. */
+const references: Count = (items, rule, context) => {
+  const best = new Map<string, { readonly link: Link; readonly standing: Standing }>();
   const twice = new Set<string>();
   const names = artefactNames(items.flatMap((item) => item.references));
+  let searches = 0;
   for (const item of items) {
     const repeated = new Set(item.repeated);
-    for (const reference of usableReferences(item)) {
-      const ref = names.get(reference.ref) ?? reference.ref;
-      if (found.has(ref) || repeated.has(reference.ref)) twice.add(ref);
-      found.add(ref);
-      // A list of links is counted as it is written: whether each can be read is what `verified` asks.
-      if (verify(reference, item, header, facts).outcome !== 'false') good.add(ref);
+    for (const link of linksFor(item, context)) {
+      // A search is one search, however much it finds: what it finds counts as `search`.
+      if (link.reference.kind === 'search') {
+        searches += 1;
+        continue;
+      }
+      const ref = names.get(link.reference.ref) ?? link.reference.ref;
+      const standing = countsAs(link, rule, context);
+      const known = best.get(ref);
+      if (known !== undefined || repeated.has(link.reference.ref)) twice.add(ref);
+      if (known === undefined || ORDER.indexOf(standing) < ORDER.indexOf(known.standing))
+        best.set(ref, { link, standing });
     }
   }
-  const n = good.size;
-  const contrary = found.size - n;
-  if (n >= leastOf(rule.min)) return { n, answer: enough(rule) };
-  const aside = `${twice.size === 0 ? '' : `; ${are(twice.size)} written twice`}${contrary === 0 ? '' : `; ${are(contrary)} not what the packet says`}`;
+  const all = [...best.values()];
+  const least = leastOf(rule.min);
+  const n = all.filter(({ standing }) => standing === 'counts' || standing === 'waits').length;
+  const truth = enoughOf(
+    least,
+    all.map(({ standing }) => standing),
+  );
+  if (truth === 'yes') return { n, answer: enough(rule) };
+  if (truth === 'waits') return { n, answer: { ...yes, judgement: true } };
+  if (truth === 'unknown') {
+    const open = all.filter(({ standing }) => standing === 'unknown').map(({ link }) => link);
+    return {
+      n,
+      answer: {
+        truth,
+        message: [...amount(n, rule, 'linked'), ...say` by what was read (${linkNames(open)})`],
+        fix: stepFor(open[0]?.outcome),
+      },
+    };
+  }
+  const out = all.filter(({ standing }) => standing === 'not').map(({ link }) => link);
+  const contrary = out.filter(({ outcome, place }) => outcome === 'false' && !place).length;
+  const places = out.filter(({ place }) => place).length;
+  const others = out.length - contrary - places;
+  const aside = [
+    ...(twice.size === 0 ? [] : [`${are(twice.size)} written twice`]),
+    ...(contrary === 0 ? [] : [`${are(contrary)} not what the packet says`]),
+    ...(places === 0 ? [] : [`${are(places)} no work but ${places === 1 ? 'a place' : 'places'}`]),
+    ...(others === 0 ? [] : [`${are(others)} something else`]),
+    ...(searches === 0
+      ? []
+      : [`${are(searches)} ${searches === 1 ? 'a search' : 'searches'}, which only the number found would count for`]),
+  ];
   return no(
     n,
     rule,
     'linked',
-    say`Link ${leastOf(rule.min) - n} more after ${'Links:'}, each by its own address.`,
-    aside,
+    say`Link ${least - n} more after ${'Links:'}, each by its own address.`,
+    aside.map((one) => `; ${one}`).join(''),
   );
 };
 
@@ -111,7 +200,7 @@ const unread = (rule: CountRule, { reference, fact }: Read, what: string): Tally
     n: 0,
     answer: {
       truth: 'unknown',
-      message: say`How many ${rule.of} ${prose(what)} was not read (${why})`,
+      message: say`How many ${oneOf(rule.of)} ${prose(what)} was not read (${why})`,
       fix: prose('Run the check where it can be read, or link something that can.'),
     },
   };
@@ -136,7 +225,7 @@ const register: Count = (items, rule, context) => {
       n,
       answer: {
         truth: 'no',
-        message: say`The register has fewer than ${leastOf(rule.min)} ${numbered(leastOf(rule.min), rule.of)}`,
+        message: say`The register has fewer than ${leastOf(rule.min)} ${things(leastOf(rule.min), rule.of)}`,
         fix: prose('Add what is missing to the register, a row for each.'),
       },
     };
@@ -146,31 +235,25 @@ const register: Count = (items, rule, context) => {
     : no(n, rule, 'in the register', prose('Add what is missing to the register, a row for each.'));
 };
 
-/** Whether a search is for the candidate's own work: one for somebody else's proves nothing. */
-function isAbout({ url }: Reference, candidate: string | null): boolean {
-  const query = url === null ? '' : (new URL(url).searchParams.get('q') ?? '');
-  const people = [...query.matchAll(/(?<![\w-])(?:author|assignee|reviewed-by):"?([\w-]+)/giu)].map(
-    (match) => match[1] ?? '',
-  );
-  return candidate !== null && people.length > 0 && people.every((login) => sameLogin(login, candidate));
-}
+/** The qualifiers by which a search is about somebody. */
+const SEARCHED = ['author:', 'reviewed-by:', 'assignee:', 'commenter:', 'involves:'];
+const SEARCH_AS: Readonly<Record<string, string>> = { reviewer: 'reviewed-by:' };
 
 const search: Count = (items, rule, context) => {
-  const found = readEntries(
-    items,
-    context,
-    (reference) => reference.kind === 'search' && isAbout(reference, context.header.candidate),
-  );
+  const about = (reference: Reference): boolean | 'loosely' => isAbout(reference, context.header.candidate, rule.as);
+  const found = readEntries(items, context, (reference) => reference.kind === 'search' && about(reference) !== false);
   const [most] = found;
   if (most === undefined)
     return no(
       0,
       rule,
       'found by a search',
-      say`Link a search on GitHub that finds them after ${'Links:'}, about yourself by login (${'author:'}, ${'assignee:'} or ${'reviewed-by:'}).`,
+      say`Link a search on GitHub that finds them after ${'Links:'}, about yourself by login (${oneOf(rule.as === null ? SEARCHED : [SEARCH_AS[rule.as] ?? `${rule.as}:`])}).`,
     );
   const n = most.entries ?? 0;
-  if (n >= leastOf(rule.min) && most.fact?.outcome === 'true') return { n, answer: enough(rule) };
+  const good = found.filter(({ entries, fact }) => (entries ?? 0) >= leastOf(rule.min) && fact?.outcome === 'true');
+  if (good.some(({ reference }) => about(reference) === true)) return { n, answer: enough(rule) };
+  if (good.length > 0) return { n, answer: { ...yes, judgement: true } };
   const open = found.find(({ entries }) => entries === null);
   if (open !== undefined) return unread(rule, open, 'the search finds');
   // A search sees only what the token may read: finding too few says nothing, unless it is known to have seen
@@ -226,7 +309,8 @@ const declared: Count = (items, rule) => {
     .flatMap(stated)
     .filter(
       ({ dimension, unit, event }) =>
-        dimension.startsWith('count:') && (counts(unit, rule.of) || (event !== undefined && happened(event, rule.of))),
+        dimension.startsWith('count:') &&
+        rule.of.some((of) => counts(unit, of) || (event !== undefined && happened(event, of))),
     );
   const n = found.reduce((most, { value, atMost }) => (atMost === true ? most : Math.max(most, value)), 0);
   if (n >= leastOf(rule.min)) return { n, answer: { ...yes, judgement: true } };
@@ -237,7 +321,7 @@ const declared: Count = (items, rule) => {
       answer: {
         truth: 'no',
         message: say`Only the most is stated (${`up to ${amountOf(most.value, most.unit)}`}), not how many there were`,
-        fix: say`State how many there were: ${amountOf(leastOf(rule.min), rule.of)}.`,
+        fix: say`State how many there were: ${amountOf(leastOf(rule.min), firstOf(rule))}.`,
       },
     };
   return no(
@@ -245,7 +329,7 @@ const declared: Count = (items, rule) => {
     rule,
     'stated',
     n === 0
-      ? say`State how many there are: ${amountOf(leastOf(rule.min), rule.of)}.`
+      ? say`State how many there are: ${amountOf(leastOf(rule.min), firstOf(rule))}.`
       : prose('Correct the number if there are more.'),
   );
 };
@@ -266,6 +350,14 @@ const sourceName = z.enum(
   'expected references, register, search or declared',
 );
 
+const thing = z
+  .string('expected what is counted, such as "production incidents"')
+  .check(
+    z.trim(),
+    z.regex(/\p{L}/u, 'expected what is counted, such as "production incidents"'),
+    z.maxLength(80, 'expected at most 80 characters'),
+  );
+
 export const countRule: SetRule<'count'> = {
   name: 'count',
   over: 'set',
@@ -273,15 +365,21 @@ export const countRule: SetRule<'count'> = {
     z.strictObject({
       min: thresholdSchema('How many, at least', 10_000_000),
       of: described(
-        z
-          .string('expected what is counted, such as "production incidents"')
-          .check(
-            z.trim(),
-            z.regex(/\p{L}/u, 'expected what is counted, such as "production incidents"'),
-            z.maxLength(80, 'expected at most 80 characters'),
-          ),
-        'What is counted, in the plural',
-        ['production incidents'],
+        z.union([
+          thing,
+          z
+            .array(thing)
+            .check(z.minLength(1, 'expected at least one word for it'), z.maxLength(20, 'expected at most 20 words')),
+        ]),
+        'What is counted, in the plural; or several words for it, of which any may stand',
+        ['production incidents', ['pull requests', 'issues']],
+      ),
+      as: z.optional(
+        described(
+          z.enum(CHECKABLE_ROLES, `expected ${CHECKABLE_ROLES.join(', ')}`),
+          'The role that the candidate had in each, as GitHub shows it',
+          ['reviewer'],
+        ),
       ),
       source: z.optional(
         described(
@@ -296,21 +394,26 @@ export const countRule: SetRule<'count'> = {
         ),
       ),
     }),
-    z.transform(({ min, of, source }): CountRule => ({
+    z.transform(({ min, of, as, source }): CountRule => ({
       min,
-      of,
+      of: [of].flat(),
+      as: as ?? null,
       source: [...new Set(source === undefined ? ['references' as const] : [source].flat())],
     })),
   ),
   doc: {
     asks: 'At least so many of these things stand behind the items that count.',
     counts:
-      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once; a link that was read and is not what the packet says is none. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: what a linked search on GitHub finds; enough is enough, too few proves nothing. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same, or so many times (“deployed to sandbox 14 times”); “up to 20” and “fewer than 20” say nothing about at least, and of a change only a rise to so many counts. It is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
+      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once, by what became of it as for the rule `link`; where every word of `of` is something that GitHub has (pull requests, issues, commits, releases, discussions, reviews), only links to such a thing. A search is one search and counts for nothing here. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: the number that a linked search on GitHub finds, if it was read and the search is about the candidate alone (`author:`, `reviewed-by:`, `assignee:`, `…/pulls/LOGIN`, `…/commits?author=LOGIN`; for `commenter:` and `involves:` a person says what their part was); enough is enough, too few proves nothing. `as: reviewer` counts only what GitHub shows the candidate to have reviewed: of a search, `reviewed-by:`. Several words after `of` are several names for what is counted. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same, or so many times (“deployed to sandbox 14 times”); “up to 20” and “fewer than 20” say nothing about at least, and of a change only a rise to so many counts. It is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
     forms: [
       { yaml: 'count: { min: 2, of: production incidents }', means: 'links to two different things or more' },
       {
         yaml: 'count: { min: 20, of: production incidents, source: [references, register, declared] }',
         means: 'twenty links, a register of twenty rows, or the number stated and a person who judges it',
+      },
+      {
+        yaml: 'count: { min: 30, of: [pull requests, issues], as: reviewer, source: [references, search] }',
+        means: 'thirty of these that the candidate reviewed, linked or found by a search',
       },
       {
         yaml: 'count: { min: needs-owner, of: customers, source: declared }',
@@ -321,15 +424,16 @@ export const countRule: SetRule<'count'> = {
       '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, https://github.com/acme/ops/issues/2',
     misses: '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, acme/ops#1',
   },
-  words: ({ min, of, source }) => {
+  words: ({ min, of, as, source }) => {
     const sources = join(
       source.map((name) => prose(SOURCES[name].words)),
       ', ',
       ' or ',
     );
+    const role = as === null ? [] : say` as ${as}`;
     return min === 'needs-owner'
-      ? say`${of} (${sources}), how many the ladder's owner has yet to set`
-      : say`at least ${min} ${numbered(min, of)} (${sources})`;
+      ? say`${oneOf(of)}${role} (${sources}), how many the ladder's owner has yet to set`
+      : say`at least ${min} ${things(min, of)}${role} (${sources})`;
   },
   check(items, rule, context) {
     const tallies = rule.source.map((name) => SOURCES[name].tally(items, rule, context));

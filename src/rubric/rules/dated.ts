@@ -3,7 +3,7 @@ import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
-import { hasUnread } from '../../evidence/verify.ts';
+import { opensDates } from '../links.ts';
 import { dayText, spansOf } from '../window.ts';
 
 export const dated: ItemRule<'dated'> = {
@@ -13,7 +13,7 @@ export const dated: ItemRule<'dated'> = {
   doc: {
     asks: 'The item says when the work was done.',
     counts:
-      'A day, month, quarter, half or year, or a range of them, after `When:` or in the claim. `present` and `since …` end at the anchor. A number above twelve is the day (`23-04-2024`, `04/23/2024`); with dots the day comes first (`15.01.2025`). `FY25 Q2` is read where the settings say when a fiscal year begins; the year is named for the calendar year in which it ends. Relative dates ("last spring") and ambiguous ones ("03/04/2025") are no dates.',
+      'A day, month, quarter, half or year, or a range of them, after `When:` or in the claim. `present` and `since …` end at the anchor. A number above twelve is the day (`23-04-2024`, `04/23/2024`); with dots the day comes first (`15.01.2025`). `FY25 Q2` is read where the settings say when a fiscal year begins; the year is named for the calendar year in which it ends. Relative dates ("last spring") and ambiguous ones ("03/04/2025") are no dates. Where the item states none, the days that GitHub gives of its links stand for it; while one of them was not read, the answer is unknown.',
     forms: [{ yaml: 'dated: true', means: 'every item that counts has a date' }],
     meets: '- **Led the move to event sourcing.**\n  - When: 2025-02 to 2025-09',
     misses: '- **Led the move to event sourcing.**\n  - When: last spring',
@@ -33,9 +33,9 @@ export const dated: ItemRule<'dated'> = {
     }
     return (
       slipAnswer(item, 'When:') ?? {
-        truth: hasUnread(item, context.facts) ? 'unknown' : 'no',
+        truth: opensDates(item, context) ? 'unknown' : 'no',
         message: prose(
-          `has no date that can be read${hasUnread(item, context.facts) ? ', and what stands behind its links could not all be read' : ''}`,
+          `has no date that can be read${opensDates(item, context) ? ', and what stands behind its links could not all be read' : ''}`,
         ),
         fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,
       }

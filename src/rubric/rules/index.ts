@@ -14,6 +14,7 @@ import { link } from './link.ts';
 import { metric } from './metric.ts';
 import { notApplicable } from './not-applicable.ts';
 import { packet } from './packet.ts';
+import { part } from './part.ts';
 import { people } from './people.ts';
 import { previousLevel } from './previous-level.ts';
 import { rate } from './rate.ts';
@@ -35,6 +36,7 @@ export const itemRules = {
   kind,
   link,
   verified,
+  part,
   dated,
   within,
   scope,
@@ -91,6 +93,7 @@ export const ruleSchemas: { readonly [N in SimpleRuleName]: z.ZodMiniType<NonNul
   kind: kind.schema,
   link: link.schema,
   verified: verified.schema,
+  part: part.schema,
   dated: dated.schema,
   within: within.schema,
   scope: scope.schema,

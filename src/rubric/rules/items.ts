@@ -1,5 +1,5 @@
 import { count, join, prose, say } from '../../text/words.ts';
-import { distinctGroups } from '../../evidence/distinct.ts';
+import { distinctGroups, usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { leastOf, thresholdSchema, thresholdWords } from '../schemas.ts';
@@ -11,7 +11,7 @@ export const items: SetRule<'items'> = {
   doc: {
     asks: 'At least this many items count.',
     counts:
-      'An item counts when every item rule says yes. Items with the same links count once, and so does an item that is written twice. With `needs-owner` one item is asked for, and whether there are enough is left to a person to judge.',
+      'An item counts when every item rule says yes. Items with the same links count once, and so does an item that is written twice; an item all of whose links another one has too is no second item. With `needs-owner` one item is asked for, and whether there are enough is left to a person to judge.',
     forms: [
       { yaml: 'items: 2', means: 'two or more items that count' },
       { yaml: 'items: needs-owner', means: 'one or more; how many are enough the owner has yet to say' },
@@ -31,8 +31,11 @@ export const items: SetRule<'items'> = {
     );
     const twice = groups.find((group) => group.length > 1);
     const lines = twice?.slice(0, 5).map((item) => prose(String(item.place.line))) ?? [];
+    const same = new Set(twice?.map((item) => usableReferences(item).length)).size === 1;
     const aside =
-      twice === undefined ? [] : say`; lines ${join(lines, ', ', ' and ')} have the same links and count once`;
+      twice === undefined
+        ? []
+        : say`; lines ${join(lines, ', ', ' and ')} ${prose(same ? 'have the same links' : 'have no links that another of them has not')} and count once`;
     return {
       truth: 'no',
       message: [...amount, ...aside],

@@ -1,12 +1,17 @@
 import * as z from 'zod/mini';
 import { count, oneOf, prose, say } from '../../text/words.ts';
-import { usableReferences } from '../../evidence/distinct.ts';
+import { enoughOf, type Standing } from '../../evidence/standing.ts';
+import { linksFor } from '../links.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import type { KindsRule } from '../../ladder/rubric.ts';
 import { fold } from '../../text/scale.ts';
 import { atLeastSchema, namesSchema } from '../schemas.ts';
-import { kindOf, shorthand } from './kind.ts';
+import { kindOf, kindsOf } from './kind.ts';
+import { linkNames, stepFor } from './verified.ts';
+
+/** From the best to the worst. */
+const ORDER: readonly Standing[] = ['counts', 'waits', 'unknown', 'not'];
 
 const min = atLeastSchema('At least this many different kinds');
 
@@ -36,7 +41,7 @@ export const kinds: SetRule<'kinds'> = {
   doc: {
     asks: 'The items that count are of at least this many different kinds.',
     counts:
-      'The kinds of their links, told from the addresses, and what they say after `Kind:`; capital letters, hyphens and spaces do not matter. A link is of one kind: what it turned out to be where it was read. A bare `#12` is an issue or a pull request: until it has been read, which of them is unknown, and it matters only where the others are not enough.',
+      'The kinds of their links, and what they say after `Kind:`, as for the rule `kind`; capital letters, hyphens and spaces do not matter. A link is of one kind: what it turned out to be where it was read, else what its address says. It counts by what became of it. A bare `#12` is an issue or a pull request: until it has been read, which of them is unknown, and it matters only where the others are not enough.',
     forms: [
       { yaml: 'kinds: 2', means: 'two different kinds of evidence' },
       { yaml: 'kinds: { min: 2, of: [rfc, pull-request, review] }', means: 'two of these three' },
@@ -50,39 +55,49 @@ export const kinds: SetRule<'kinds'> = {
     say`at least ${prose(count(n, 'different kind'))} of evidence${of.length === 0 ? [] : say`, among ${oneOf(of)}`}`,
   check(items, { min: n, of }, context) {
     const wanted = new Set(of.map(fold));
-    const asked = (name: string): boolean => wanted.size === 0 || wanted.has(name);
-    const found = new Map<string, string>();
-    let unread = 0;
-    for (const item of items) {
-      const linked = usableReferences(item).map((reference) => kindOf(reference, context));
-      unread += linked.filter((names) => names === null).length;
-      // One link is of one kind: what it turned out to be, before what its address looks like.
-      for (const name of [
-        ...item.kinds,
-        ...linked.flatMap((names) => names?.findLast((one) => asked(fold(one))) ?? []),
-      ]) {
-        if (asked(fold(name)) && !found.has(fold(name))) found.set(fold(name), name);
-      }
+    const asked = (name: string): boolean => wanted.size === 0 || wanted.has(fold(name));
+    // Each kind once, by the best that is known of it.
+    const best = new Map<string, { readonly name: string; readonly standing: Standing }>();
+    for (const one of items.flatMap((item) => kindsOf(item, context))) {
+      const known = best.get(fold(one.name));
+      if (asked(one.name) && (known === undefined || ORDER.indexOf(one.standing) < ORDER.indexOf(known.standing)))
+        best.set(fold(one.name), one);
     }
-    if (found.size >= n) return yes;
+    const links = items.flatMap((item) => linksFor(item, context));
+    const unread = links.filter(
+      ({ reference, standing }) => standing === 'unknown' || kindOf(reference, context) === null,
+    );
+    const found = [...best.values()].filter(({ standing }) => standing === 'counts' || standing === 'waits');
+    // One link that was not read is of one kind, though it may be of either of two.
+    const open = Math.min(unread.length, [...best.values()].filter(({ standing }) => standing === 'unknown').length);
+    const enough = enoughOf(n, [
+      ...found.map(({ standing }) => standing),
+      ...Array.from({ length: open }, (): Standing => 'unknown'),
+    ]);
+    if (enough === 'yes') return yes;
+    if (enough === 'waits') return { ...yes, judgement: true };
 
-    const amount = say`${prose(`${found.size} of ${count(n, 'different kind')} of evidence ${found.size === 1 || n === 1 ? 'is' : 'are'} there`)}${found.size === 0 ? [] : say` (${oneOf([...found.values()])})`}`;
-    const possible = [...shorthand].filter((name) => asked(name) && !found.has(name)).length;
-    if (found.size + Math.min(unread, possible) >= n) {
+    const amount = say`${prose(`${found.length} of ${count(n, 'different kind')} of evidence ${found.length === 1 || n === 1 ? 'is' : 'are'} there`)}${found.length === 0 ? [] : say` (${oneOf(found.map(({ name }) => name))})`}`;
+    if (enough === 'unknown') {
+      const short = unread.some(({ reference }) => kindOf(reference, context) === null);
       return {
         truth: 'unknown',
-        message: say`${amount}, and ${prose(count(unread, 'link'))} may be to an issue or a pull request and ${prose(unread === 1 ? 'was' : 'were')} not read`,
-        fix: say`Write whole addresses, which say what they are: ${'https://github.com/owner/name/pull/12'}.`,
+        message: short
+          ? say`${amount}, and ${prose(count(unread.length, 'link'))} may be to an issue or a pull request and ${prose(unread.length === 1 ? 'was' : 'were')} not read`
+          : say`${amount}, and ${prose(count(unread.length, 'link'))} ${prose(unread.length === 1 ? 'was' : 'were')} not read (${linkNames(unread)})`,
+        fix: short
+          ? say`Write whole addresses, which say what they are: ${'https://github.com/owner/name/pull/12'}.`
+          : stepFor(unread[0]?.outcome),
       };
     }
-    const more = count(n - found.size, 'more kind');
+    const more = count(n - found.length, 'more kind');
     return {
       truth: 'no',
       message: amount,
       fix:
         of.length === 0
           ? prose(`Add evidence of ${more}.`)
-          : say`Add evidence of ${prose(more)}: ${oneOf(of.filter((name) => !found.has(fold(name))))}.`,
+          : say`Add evidence of ${prose(more)}: ${oneOf(of.filter((name) => !found.some((one) => fold(one.name) === fold(name))))}.`,
     };
   },
 };

@@ -1,11 +1,14 @@
+import type { Item } from '../../packet/packet.ts';
 import { join, oneOf, say } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
 import { usableReferences } from '../../evidence/distinct.ts';
 import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
-import type { ItemRule } from '../rule.ts';
+import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
 import { fold, useWord, wordOf } from '../../text/scale.ts';
 import { namesSchema } from '../schemas.ts';
-import { hadRole, hasUnread, isCheckable } from '../../evidence/verify.ts';
+import { hadRole, isCheckable, othersInRole } from '../../evidence/part.ts';
+import type { Truth } from '../../evidence/truth.ts';
 
 export const role: ItemRule<'role'> = {
   name: 'role',
@@ -14,7 +17,7 @@ export const role: ItemRule<'role'> = {
   doc: {
     asks: 'The candidate had one of these roles in the work.',
     counts:
-      "Roles are the ladder's `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read. Author, reviewer, assignee, committer and merger are checked against what was read on GitHub: a role that every link of the item contradicts does not count. Any other role is declared, and nothing contradicts it.",
+      "Roles are the ladder's `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read. Author, reviewer, assignee, committer and merger are checked against what was read on GitHub: one link that confirms it is enough; a role that every link of the item contradicts does not count, also where another role stands beside it; while who had it was not read (a link that is not visible, a pull request with more commits than are read) it is unknown. Where nothing that is linked has anybody in that role (a file, a page outside GitHub), a person has to say. Accounts that only the packet declares confirm nothing and contradict nothing. Any other role is declared, and so is one without links; nothing contradicts it.",
     forms: [
       { yaml: 'role: lead', means: 'the candidate led it' },
       { yaml: 'role: [lead, author]', means: 'led it or wrote it' },
@@ -23,51 +26,43 @@ export const role: ItemRule<'role'> = {
     misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Role: contributor',
   },
   words: (roles) => say`in the role ${oneOf(roles)}`,
-  check(item, wanted, { ladder, header, facts }) {
+  check(item, wanted, context) {
+    const { ladder, header } = context;
     // The ladder reader holds the rubric's roles to the ladder's; both are matched, so that neither order of reading
     // matters.
     const scale = [...new Set([...ladder.roles, ...wanted])];
     const named = item.roles.flatMap((value) => wordOf(value, scale) ?? []);
     const fitting = named.filter((word) => wanted.some((one) => fold(one) === fold(word)));
-    const references = usableReferences(item);
-    // What GitHub has read against every link of the item disputes the role that the packet states; a role that it
-    // cannot tell is declared.
-    const told = fitting.map((word) => references.map((reference) => hadRole(word, reference, header, facts)));
-    const denied = told.every(
-      (truths) => truths.includes('no') && !truths.includes('yes') && !truths.includes('unknown'),
-    );
-    if (fitting.length > 0 && !denied) return yes;
-    if (fitting.length > 0) {
+    if (item.roles.length === 0) return silent(item, wanted, context);
+
+    const told = new Map(named.filter(isCheckable).map((word) => [word, toldOf(word, item, context)]));
+    const denied = [...told].filter(([, truth]) => truth === 'no').map(([word]) => word);
+    // What GitHub has read against every link of the item disputes what the packet says, whatever else it says.
+    if (denied.length > 0 && ![...told.values()].includes('yes')) {
       return {
         truth: 'no',
-        message: say`has role ${oneOf(fitting, 3)}, but GitHub does not name ${header.candidate ?? 'the candidate'} as that`,
+        message: say`has role ${oneOf(denied, 3)}, but ${namesInstead(denied, item, context)}`,
         fix: say`Correct ${'Role:'}, or link work in which you were ${oneOf(wanted)}.`,
       };
     }
-    // Where the packet is silent, what GitHub says is enough.
-    if (
-      item.roles.length === 0 &&
-      wanted.some((one) => references.some((reference) => hadRole(one, reference, header, facts) === 'yes'))
-    )
-      return yes;
-
-    const [stated] = item.roles;
-    if (stated === undefined && wanted.some(isCheckable) && hasUnread(item, facts)) {
+    const answers = new Set(fitting.map((word) => told.get(word) ?? 'yes'));
+    if (answers.has('yes')) return yes;
+    if (answers.has('untold')) return { ...yes, judgement: true };
+    if (answers.has('unknown')) {
       return {
         truth: 'unknown',
-        message: say`has no ${'Role:'}, and what stands behind its links could not all be read`,
-        fix: say`Say what your part was: ${'Role:'} and ${oneOf(wanted)}.`,
+        message: say`has role ${oneOf(fitting, 3)}, and whether GitHub names ${header.candidate ?? 'the candidate'} as that was not read`,
+        fix: say`Let the bot read the links, or link work that it can read in which you were ${oneOf(wanted)}.`,
       };
     }
-    if (stated === undefined) {
-      return (
-        slipAnswer(item, 'Role:') ?? {
-          truth: 'no',
-          message: say`has no ${'Role:'}; the rubric asks for ${oneOf(wanted)}`,
-          fix: say`Say what your part was: ${'Role:'} and ${oneOf(wanted)}.`,
-        }
-      );
+    if (denied.length > 0) {
+      return {
+        truth: 'no',
+        message: say`has role ${oneOf(fitting, 3)}, but ${namesInstead(denied, item, context)}`,
+        fix: say`Correct ${'Role:'}, or link work in which you were ${oneOf(wanted)}.`,
+      };
     }
+    const [stated = ''] = item.roles;
     if (named.length === 0) {
       return {
         truth: 'no',
@@ -85,3 +80,48 @@ export const role: ItemRule<'role'> = {
     };
   },
 };
+
+/** What the item's links say of a role together: one that confirms it is enough, and all of them have to deny it. */
+function toldOf(role: string, item: Item, { header, facts }: RuleContext): Truth | 'untold' {
+  const links = usableReferences(item);
+  // Nobody was asked, or there is nothing to ask about: the role stands as it is written.
+  if (links.length === 0 || facts.asWritten === true) return 'yes';
+  const told = new Set(links.map((reference) => hadRole(role, reference, header, facts)));
+  return (['yes', 'unknown', 'untold'] as const).find((truth) => told.has(truth)) ?? 'no';
+}
+
+/** Where the packet states no role, what GitHub says is enough. */
+function silent(item: Item, wanted: readonly string[], context: RuleContext): RuleAnswer {
+  const fix = say`Say what your part was: ${'Role:'} and ${oneOf(wanted)}.`;
+  const missing: RuleAnswer = slipAnswer(item, 'Role:') ?? {
+    truth: 'no',
+    message: say`has no ${'Role:'}; the rubric asks for ${oneOf(wanted)}`,
+    fix,
+  };
+  const checked = wanted.filter(isCheckable);
+  if (checked.length === 0 || usableReferences(item).length === 0 || context.facts.asWritten === true) return missing;
+  const told = new Set(checked.map((word) => toldOf(word, item, context)));
+  if (told.has('yes')) return yes;
+  if (told.has('unknown')) {
+    return {
+      truth: 'unknown',
+      message: say`has no ${'Role:'}, and what stands behind its links could not all be read`,
+      fix,
+    };
+  }
+  if (told.has('untold')) return missing;
+  return { truth: 'no', message: say`has no ${'Role:'}, and ${namesInstead(checked, item, context)}`, fix };
+}
+
+/** "GitHub names octo-bob as author of `acme/a#1`, not octo-ada"; of another private repository nobody is named. */
+function namesInstead(roles: readonly string[], item: Item, { header, facts }: RuleContext): Words {
+  const candidate = header.candidate ?? 'the candidate';
+  for (const reference of usableReferences(item)) {
+    for (const role of roles) {
+      const others = othersInRole(role, reference, facts);
+      if (others.length > 0)
+        return say`GitHub names ${oneOf(others, 3)} as ${role} of ${reference.ref}, not ${candidate}`;
+    }
+  }
+  return say`GitHub does not name ${candidate} as that`;
+}

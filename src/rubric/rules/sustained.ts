@@ -4,6 +4,7 @@ import { durationWords, monthIndex } from '../../text/time.ts';
 import { count, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { distinctGroups } from '../../evidence/distinct.ts';
+import { opensDates } from '../links.ts';
 import { yes } from '../rule.ts';
 import type { RuleContext, SetRule } from '../rule.ts';
 import type { SustainedRule } from '../../ladder/rubric.ts';
@@ -96,7 +97,7 @@ export const sustained: SetRule<'sustained'> = {
   doc: {
     asks: 'The items that count reach over this many calendar months, in this many separate items, with no longer gap than this.',
     counts:
-      "From the first month to the last, both included: February to September is eight. Only what lies in the window (`within` and the packet's `period`) is counted. Items with the same links are one point. A gap is a stretch of whole calendar months without any evidence; where there is a longer one, the best stretch on either side of it is what counts.",
+      "From the first month to the last, both included: February to September is eight. Only what lies in the window (`within` and the packet's `period`) is counted. Items with the same links are one point. A gap is a stretch of whole calendar months without any evidence; where there is a longer one, the best stretch on either side of it is what counts. One item is one point, however long its own range is: a second one shows that the first went on. An item whose days were not read may lie anywhere: while such items could make up what is missing, the answer is unknown.",
     forms: [
       { yaml: 'sustained: 6 months', means: 'six calendar months, in two items or more' },
       {
@@ -113,8 +114,22 @@ export const sustained: SetRule<'sustained'> = {
     ),
   check(items, rule, context) {
     const window = windowOf(context);
+    const lies = (item: Item): boolean => clippedSpans(item, context.anchor, window).length > 0;
+    const open = items.filter((item) => (item.dates.length === 0 || lies(item)) && opensDates(item, context));
+    const settled = items.filter((item) => !open.includes(item));
+    const meets = (run: Run): boolean => spanOf(run) >= rule.span && pointsOf(run) >= rule.points;
+    if (runsOf(settled, window, context, rule.gap).some(meets)) return yes;
+
+    const room = window.start === null ? Infinity : monthIndex(window.end) - monthIndex(window.start) + 1;
+    const dated = settled.filter(lies);
+    if (open.length > 0 && room >= rule.span && distinctGroups([...dated, ...open]).length >= rule.points) {
+      return {
+        truth: 'unknown',
+        message: say`Over how many of ${prose(months(rule.span))} the evidence reaches was not read: ${prose(count(open.length, 'item has', 'items have'))} a link that may give other days`,
+        fix: prose('Let the bot read those links, or link work that it can read.'),
+      };
+    }
     const runs = runsOf(items, window, context, rule.gap);
-    if (runs.some((run) => spanOf(run) >= rule.span && pointsOf(run) >= rule.points)) return yes;
 
     const best = [...runs].sort(
       (a, b) => Math.min(spanOf(b), rule.span) - Math.min(spanOf(a), rule.span) || pointsOf(b) - pointsOf(a),
@@ -149,7 +164,9 @@ export const sustained: SetRule<'sustained'> = {
       message: prose(
         `Evidence spans ${months(spanOf(best))}, but in ${pointsOf(best)} of ${count(rule.points, 'separate dated item')}${aside}`,
       ),
-      fix: prose(`Add ${count(few, 'more dated item')} with ${few === 1 ? 'its' : 'their'} own links.`),
+      fix: prose(
+        `${best.items.length === 1 ? 'One item that spans the months says when it began and ended, not that it went on: add' : 'Add'} ${count(few, 'more dated item')} with ${few === 1 ? 'its' : 'their'} own links.`,
+      ),
     };
   },
 };

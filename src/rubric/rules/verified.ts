@@ -1,21 +1,18 @@
 import type { Item } from '../../packet/packet.ts';
 import type { Reference } from '../../packet/values/reference.ts';
 import type { Outcome } from '../../evidence/facts.ts';
-import { usableReferences } from '../../evidence/distinct.ts';
+import type { Link } from '../../evidence/standing.ts';
+import { linksFor, placesWords } from '../links.ts';
 import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleContext } from '../rule.ts';
 import { isCandidate, sameLogin } from '../../people/logins.ts';
 import { atLeastSchema } from '../schemas.ts';
-import { verify, type Verified } from '../../evidence/verify.ts';
+import type { Verified } from '../../evidence/verify.ts';
 
 /** The most references that one message names. */
 const NAMED = 3;
-
-interface Checked extends Verified {
-  readonly reference: Reference;
-}
 
 /** "`acme/api#412`: closed, not merged". */
 export const outcomeWords = (reference: Reference, { outcome, why }: Verified): Words =>
@@ -31,7 +28,8 @@ const spoken: Readonly<Record<Outcome, string>> = {
 };
 
 /** The one step that would let an unread reference be read. */
-const stepFor: Readonly<Partial<Record<Outcome, string>>> = {
+const STEPS: Readonly<Partial<Record<Outcome, string>>> = {
+  true: 'Link what names you, or what you did there.',
   'not-visible':
     'Correct the link if it is wrong, let the bot read that repository, or link something that it can read.',
   error: 'Run the check again later; nothing has to be changed in the packet.',
@@ -39,15 +37,25 @@ const stepFor: Readonly<Partial<Record<Outcome, string>>> = {
   'not-attempted': 'Run the check where GitHub can be read.',
 };
 
-function named(checked: readonly Checked[]): Words {
-  const shown = checked.slice(0, NAMED).map((one) => outcomeWords(one.reference, one));
-  const rest = checked.length - shown.length;
+export const stepFor = (outcome: Outcome | undefined): Words =>
+  prose(outcome === undefined ? '' : (STEPS[outcome] ?? ''));
+
+/** What became of these links, the first few by name. */
+export function linkNames(links: readonly Link[]): Words {
+  const shown = links.slice(0, NAMED).map((one) => outcomeWords(one.reference, one));
+  const rest = links.length - shown.length;
   return [...join(shown, '; '), ...(rest > 0 ? prose(`; and ${rest} more`) : [])];
 }
 
 /** Who has to attest an item that is confidential; null where nobody but the candidate is named. */
 const attester = (item: Item, context: RuleContext): string | null =>
   item.attestedBy !== null && !isCandidate(item.attestedBy, context.header) ? item.attestedBy : null;
+
+const waits = { ...yes, judgement: true } as const;
+
+/** What nobody finds is there, and shows nothing. */
+const isEmptySearch = ({ reference }: Link, { facts }: RuleContext): boolean =>
+  reference.kind === 'search' && facts.references.get(reference.ref)?.entries === 0;
 
 export const verified: ItemRule<'verified'> = {
   name: 'verified',
@@ -56,26 +64,26 @@ export const verified: ItemRule<'verified'> = {
   doc: {
     asks: 'At least this many different links of the item were read on GitHub and are what they say: a merged pull request, an issue, commit, file or release that exists.',
     counts:
-      'Each thing counts once. A link that could not be read is neither verified nor wrong: while enough of them could still make up the number, the answer is unknown. An item that is confidential waits for the person who attests it.',
+      'Each thing counts once. A link that could not be read is neither verified nor wrong: while enough of them could still make up the number, the answer is unknown. A place (a repository, a person, a project, a milestone, a gist of one’s own without a `Kind:`) is no work, unless the rubric names its kind. Work in which GitHub does not name the candidate is verified, and waits for a person. An item that is confidential waits for the person who attests it.',
     forms: [{ yaml: 'verified: 1', means: 'one link or more that was read and is true' }],
     meets: '- **Shipped the export API.**\n  - Links: https://github.com/acme/api/pull/400',
     misses: '- **Shipped the export API.**',
   },
   words: (n) => prose(`at least ${count(n, 'verified link')}`),
   check(item, n, context) {
-    const checked = usableReferences(item).map((reference): Checked => ({
-      reference,
-      ...verify(reference, item, context.header, context.facts),
-    }));
-    const good = checked.filter(({ outcome }) => outcome === 'true').length;
-    if (good >= n) return yes;
+    const links = linksFor(item, context);
+    const work = links.filter(({ place }) => !place);
+    const proven = work.filter((one) => one.outcome === 'true' && !isEmptySearch(one, context));
+    const good = proven.length;
+    // In work of others somebody has to say what the candidate's part was; a search of nobody's is as good as that.
+    if (good >= n) return proven.filter(({ standing }) => standing === 'counts').length >= n ? yes : waits;
 
     const amount = prose(`has ${good} of ${count(n, 'verified link')}`);
-    const contrary = checked.filter(({ outcome }) => outcome === 'false');
-    const unread = checked.filter(({ outcome }) => outcome !== 'true' && outcome !== 'false');
+    const contrary = work.filter(({ outcome }) => outcome === 'false');
+    const unread = work.filter((one) => one.outcome !== 'false' && !proven.includes(one));
     const [first] = unread;
     if (first !== undefined && good + unread.length >= n) {
-      return { truth: 'unknown', message: say`${amount} (${named(unread)})`, fix: prose(stepFor[first.outcome] ?? '') };
+      return { truth: 'unknown', message: say`${amount} (${linkNames(unread)})`, fix: stepFor(first.outcome) };
     }
     const by = attester(item, context);
     // A person other than the candidate who attests a confidential item stands in for its links.
@@ -91,9 +99,12 @@ export const verified: ItemRule<'verified'> = {
     if (contrary.length > 0)
       return {
         truth: 'no',
-        message: say`${amount} (${named(contrary)})`,
+        message: say`${amount} (${linkNames(contrary)})`,
         fix: prose('Link what was finished instead.'),
       };
+    const places = placesWords(links);
+    if (places.length > 0)
+      return { truth: 'no', message: say`${amount} (${places})`, fix: prose('Link the work that lies there.') };
     return {
       truth: 'no',
       message: amount,

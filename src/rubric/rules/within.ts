@@ -5,7 +5,7 @@ import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
-import { hasUnread } from '../../evidence/verify.ts';
+import { opensDates } from '../links.ts';
 import { clippedSpans, dayText, daysBetween, periodWindow, spansOf, windowOf, windowWords } from '../window.ts';
 import type { Span, Window } from '../window.ts';
 
@@ -16,7 +16,7 @@ export const within: ItemRule<'within'> = {
   doc: {
     asks: 'The work lies in the time of this length that ends at the anchor.',
     counts:
-      "A part of the work in the window is enough, and its first and last day count. The packet's `period` can only narrow the window. An item without a date is not known to lie in it and does not count; nor does work that would begin after the packet was written. The anchor is the end of `period`, else the date of `cycle`, else the day of the head commit.",
+      "A part of the work in the window is enough, and its first and last day count. The packet's `period` can only narrow the window. A date in the window that is stated beside a link to a pull request, an issue or a commit is known only when one of them was read and agrees, because GitHub’s days take its place where they contradict it: until then, the answer is unknown. One that the packet itself states outside of the window is outside. An item without a date is not known to lie in it and does not count; nor does work that would begin after the packet was written. The anchor is the end of `period`, else the date of `cycle`, else the day of the head commit.",
     forms: [{ yaml: 'within: 18 months', means: 'in the 18 months that end at the anchor' }],
     meets: '- **Led the incident review programme.**\n  - When: 2025-03 to 2025-09',
     misses: '- **Led the incident review programme.**\n  - When: 2023-03 to 2023-09',
@@ -25,7 +25,7 @@ export const within: ItemRule<'within'> = {
   check(item, duration, context) {
     if (spansOf(item, context.anchor).length === 0 && item.dates.length === 0) {
       return {
-        truth: hasUnread(item, context.facts) ? 'unknown' : 'no',
+        truth: opensDates(item, context) ? 'unknown' : 'no',
         message: prose(`has no date, so it is not known to lie in the last ${durationWords(duration)}`),
         fix: say`Say when, for example ${'When: 2025-02 to 2025-09'}.`,
       };
@@ -44,7 +44,18 @@ export function inPeriod(item: Item, context: RuleContext): RuleAnswer {
 }
 
 function lies(item: Item, window: Window, context: RuleContext): RuleAnswer {
-  if (clippedSpans(item, context.anchor, window).length > 0) return yes;
+  const inside = clippedSpans(item, context.anchor, window).length > 0;
+  // What is there cannot lie after the day on which it is read.
+  if (inside && (window.start === null || !opensDates(item, context))) return yes;
+  if (inside) {
+    return {
+      truth: 'unknown',
+      message: prose('has a date that lies in the window, and a link to work that may have another was not read'),
+      fix: prose(
+        'Nothing has to be changed if the date is right: let the bot read the link, or link what it can read.',
+      ),
+    };
+  }
   return {
     truth: 'no',
     message: missing(nearest(item, window, context), window),

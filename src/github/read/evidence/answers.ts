@@ -38,6 +38,7 @@ const shape = {
   mergedBy: actor,
   repository: z.optional(z.object(home)),
   assignees: list(account),
+  participants: list(account),
   reviews: list(z.object(made)),
   commits: list(z.object({ commit: z.object(hands) })),
   timelineItems: maybe(

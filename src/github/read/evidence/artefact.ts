@@ -99,6 +99,7 @@ export function artefactOf(it: Thing, repository: string | null, hidden: boolean
     mergers: unknown,
     ...(is === 'PullRequest' && peopleOfPull(it, author)),
     assignees: listed(it.assignees, ({ login }) => login),
+    ...(it.participants !== undefined && { participants: listed(it.participants, ({ login }) => login) }),
     created,
     // Only reviews and comments have an address here: they are finished when they are made.
     finished: it.url ? created : dayFrom(it.finished ?? null),

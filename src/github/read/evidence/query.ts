@@ -28,6 +28,9 @@ const list = (connection: string, fields: string): string =>
 const reviews = (page = ''): string =>
   list(`reviews(first: 100, states: [APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED]${page})`, 'url ...made');
 
+/** Whoever wrote a comment on it, among others. */
+const TAKING_PART = list('participants(first: 100)', 'login');
+
 /** What a query is written with. Nothing here comes from a packet: whatever a person wrote is a variable. */
 const FRAGMENTS: Readonly<Record<string, string>> = {
   home: 'Repository { nameWithOwner isPrivate }',
@@ -36,9 +39,9 @@ const FRAGMENTS: Readonly<Record<string, string>> = {
   shut: 'Closable { closed finished: closedAt }',
   here: 'RepositoryNode { repository { ...home } }',
   hands: `Commit { ${list('authors(first: 20)', 'user { login }')} committer { user { login } } }`,
-  issue: `Issue { number title ...made ...shut ...here ${list('assignees(first: 20)', 'login')} }`,
+  issue: `Issue { number title ...made ...shut ...here ${list('assignees(first: 20)', 'login')} ${TAKING_PART} }`,
   // Fifty commits: each costs a hundredth of a point of the token's hourly limit, read or not.
-  pull: `PullRequest { number title merged isDraft ...made ...shut ...here mergedBy { ...actor } ${list('assignees(first: 20)', 'login')} ${reviews()} ${list('commits(first: 50)', 'commit { ...hands }')}
+  pull: `PullRequest { number title merged isDraft ...made ...shut ...here mergedBy { ...actor } ${list('assignees(first: 20)', 'login')} ${TAKING_PART} ${reviews()} ${list('commits(first: 50)', 'commit { ...hands }')}
     timelineItems(itemTypes: [CROSS_REFERENCED_EVENT], last: 20) { nodes { ... on CrossReferencedEvent { isCrossRepository source { ... on PullRequest { number title merged } } } } } }`,
   comments: `IssueCommentConnection ${list('', 'url ...made')}`,
 };

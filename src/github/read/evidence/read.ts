@@ -28,7 +28,7 @@ export interface EvidenceOptions {
 }
 
 /**
- * References a request: at this number of pull requests GitHub counts 27 points of the 1,000 that a job's token has an
+ * References a request: at this number of pull requests GitHub counts 28 points of the 1,000 that a job's token has an
  * hour.
  */
 const A_REQUEST = 50;

@@ -11,8 +11,10 @@ export interface Search {
 
 /** What may stand in a search. A word without a qualifier would look into titles and texts. */
 const KNOWN =
-  /^(?:is|type|state|repo|org|user|author|assignee|reviewed-by|merged|closed|created|updated|draft|archived|sort|label|base)$/u;
-const PEOPLE = /^(?:author|assignee|reviewed-by)$/u;
+  /^(?:is|type|state|repo|org|user|author|assignee|reviewed-by|commenter|involves|merged|closed|created|updated|draft|archived|sort|label|base)$/u;
+const PEOPLE = /^(?:author|assignee|reviewed-by|commenter|involves)$/u;
+/** The page that lists what one person opened in a repository. */
+const OPENED_BY = /\/(pulls)\/([\w-]+)\/*$/u;
 const PART = /(?<!\S)(-?)([a-z-]{1,20}):("[^"\\]*"|[^\s"()\\]+)(?!\S)/giu;
 
 /**
@@ -22,12 +24,14 @@ const PART = /(?<!\S)(-?)([a-z-]{1,20}):("[^"\\]*"|[^\s"()\\]+)(?!\S)/giu;
  */
 export function searchOf({ url, repository }: Reference, logins: readonly string[]): Search | Words {
   const { pathname, searchParams } = new URL(url ?? 'https://github.com');
-  const page = /\/(issues|pulls|search)\/*$/u.exec(pathname)?.[1];
+  const opened = OPENED_BY.exec(pathname);
+  const page = opened?.[1] ?? /\/(issues|pulls|search)\/*$/u.exec(pathname)?.[1];
   const type = page === 'search' ? searchParams.get('type')?.toLowerCase() : page;
   const what = type === 'pulls' || type === 'pullrequests' ? 'is:pr' : type === 'issues' ? 'is:issue' : null;
   if (what === null) return prose('only searches for issues and pull requests are run');
 
   const parts: { readonly not: boolean; readonly name: string; readonly value: string }[] = [];
+  if (opened?.[2] !== undefined) parts.push({ not: false, name: 'author', value: opened[2] });
   const left = (searchParams.get('q') ?? '')
     .replace(PART, (_, not: string, name: string, value: string) => {
       parts.push({ not: not !== '', name: name.toLowerCase(), value });

@@ -72,6 +72,7 @@ describe('a pull request', () => {
       authors: all('octo-ada', 'octo-jo'),
       reviewers: all('octo-sam'),
       assignees: all('octo-kim'),
+      participants: all('octo-ada', 'octo-sam'),
       committers: all('octo-ada'),
       mergers: all('octo-lee'),
       created: '2025-01-02',

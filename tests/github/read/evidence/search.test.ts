@@ -36,6 +36,16 @@ describe('a search that is run', () => {
       ['author:ada-at-acme repo:Acme/Billing is:pr', ['acme/billing']],
     ],
     [
+      'of what one person opened',
+      'https://github.com/acme/billing/pulls/octo-ada',
+      ['author:octo-ada is:pr repo:acme/billing', ['acme/billing']],
+    ],
+    [
+      'of what one person wrote a comment on, or had any part in',
+      page('/acme/billing/issues', 'commenter:octo-ada involves:octo-ada'),
+      ['commenter:octo-ada involves:octo-ada is:issue repo:acme/billing', ['acme/billing']],
+    ],
+    [
       'of an organization',
       page('/pulls', 'assignee:octo-ada org:acme'),
       ['assignee:octo-ada org:acme is:pr', ['acme/*']],
@@ -52,6 +62,7 @@ describe('a search that is not run', () => {
     ['with an unknown qualifier', page('/acme/billing/pulls', 'author:octo-ada in:title')],
     ['about somebody else', page('/acme/billing/pulls', 'author:octo-lee')],
     ['about somebody else as well', page('/acme/billing/pulls', 'author:octo-ada reviewed-by:octo-lee')],
+    ['of what somebody else opened', 'https://github.com/acme/billing/pulls/octo-lee'],
     ['about everybody else', page('/acme/billing/pulls', '-author:octo-ada')],
     ['about nobody', page('/acme/billing/pulls', 'is:merged')],
     ['everywhere', page('/pulls', 'author:octo-ada')],
