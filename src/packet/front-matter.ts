@@ -3,6 +3,7 @@ import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { parseDay, type Day, type Interval } from '../text/time.ts';
 import { say } from '../text/words.ts';
+import { isPlaceholder } from './items/nothing.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
 import { parsePeriod } from './values/dates.ts';
@@ -94,7 +95,17 @@ export function readFrontMatter(lines: readonly string[], path: string, override
   const since = (field: 'in-level-since' | 'last-promotion'): Day | null =>
     readSince(stated[field], field, places[field] ?? at(1), findings);
   const [ladder = null, version = null] = stated.ladder?.split('@') ?? [];
-  const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
+  const list = (field: 'sponsors' | 'accounts'): string[] => {
+    const value = stated[field];
+    const logins = value === undefined ? [] : [value].flat();
+    return logins.filter((login) => isSomebody(login, field));
+  };
+  // Words of a template name nobody.
+  const isSomebody = (login: string, field: 'sponsors' | 'accounts' | 'manager'): boolean => {
+    if (!isPlaceholder(login)) return true;
+    findings.push(finding('packet-placeholder', places[field] ?? at(1), { found: login }));
+    return false;
+  };
   return {
     header: {
       candidate: stated.candidate ?? null,
@@ -107,9 +118,9 @@ export function readFrontMatter(lines: readonly string[], path: string, override
       lastPromotion: since('last-promotion'),
       period,
       cycle: stated.cycle ?? null,
-      manager: stated.manager ?? null,
-      sponsors: list(stated.sponsors),
-      accounts: list(stated.accounts),
+      manager: stated.manager !== undefined && isSomebody(stated.manager, 'manager') ? stated.manager : null,
+      sponsors: list('sponsors'),
+      accounts: list('accounts'),
       repository: stated.repository ?? null,
       stage: stated.stage ?? 'submitted',
     },

@@ -60,6 +60,21 @@ describe('front matter', () => {
     expect(findings(`---\n${base}${line}\nfrom: L4\nto: L5\n---\n`)).toMatchObject([{ code: 'packet-login-at', fix }]);
   });
 
+  test('words of a template name nobody', () => {
+    const { header, findings: found } = readPacket(
+      bytes(
+        '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nmanager: your-github-handle\nsponsors: [octo-lee, TBD, sponsor-1]\n---\n',
+      ),
+      'p.md',
+    );
+    expect([header.manager, header.sponsors]).toEqual([null, ['octo-lee']]);
+    expect(found.map(({ code, place }) => [code, place.line])).toEqual([
+      ['packet-placeholder', 5],
+      ['packet-placeholder', 6],
+      ['packet-placeholder', 6],
+    ]);
+  });
+
   test('all problems come in one run, each with its place', () => {
     expect(
       findings('---\ncandidate: octo-ada\nform: L4\nstage: done\nto: L5\nperiod: soon\n---\n').map(
