@@ -218,8 +218,9 @@ function groupTextOf(group: Group, ladder: Ladder): string {
  */
 function gateExample({ rubric }: Criterion): string | null {
   const asked = Object.values(gateRules).filter(({ name }) => rubric[name] !== undefined);
-  const front = asked.filter(({ name }) => name !== 'packet').map(({ doc }) => doc.meets);
-  const body = asked.filter(({ name }) => name === 'packet').map(({ doc }) => doc.meets);
+  const inBody = (name: string): boolean => name === 'packet' || name === 'declared';
+  const front = asked.filter(({ name }) => !inBody(name)).map(({ doc }) => doc.meets);
+  const body = asked.filter(({ name }) => inBody(name)).map(({ doc }) => doc.meets);
   return asked.length === 0 ? null : [...(front.length === 0 ? [] : ['---', ...front, '---']), ...body].join('\n');
 }
 

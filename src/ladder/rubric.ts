@@ -45,6 +45,8 @@ export interface Rubric {
   readonly 'previous-level'?: true;
   readonly sponsors?: SponsorsRule;
   readonly packet?: PacketRule;
+  /** The candidate's own ticked box: nobody else can know it. */
+  readonly declared?: true;
   // Combinations of rubrics: each branch has the item rules around it and set rules of its own.
   readonly any?: readonly Rubric[];
   readonly all?: readonly Rubric[];

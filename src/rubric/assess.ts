@@ -139,6 +139,7 @@ function assess(
     written: today,
     facts,
     acts,
+    declared: isTicked(criterion, input),
     ...shared,
     citedBefore: citedBefore(criterion),
   };
@@ -160,11 +161,18 @@ function assess(
     counts: null,
     evidence: outcome.items.map(counted),
     lacks,
-    slip: input.slips?.has(criterion.id) === true && items.length === 0,
+    slip: input.slips?.has(criterion.id) === true && items.length === 0 && state !== 'met',
     explained: explanation(state, stated),
     remarks: remarksOf(state, lacks, outcome, context, today),
     line,
   };
+}
+
+/** Whether the criterion's own box is ticked, with nothing under it; a box for several criteria at once is nobody's own. */
+function isTicked({ id }: Criterion, { slips }: AssessInput): boolean {
+  const slip = slips?.get(id);
+  if (slip?.what !== 'left-out' || slip.why !== 'bare-tick') return false;
+  return [...(slips?.values() ?? [])].filter(({ line }) => line === slip.line).length === 1;
 }
 
 /** A gate asks about the front matter, so that is where to go. */

@@ -364,6 +364,10 @@ export function remarksOf(
         : say`The waiver by ${by} has no effect: the ladder does not let this criterion be waived.`,
     );
   if (state === 'upcoming') return waivers;
+  const declared: Words[] =
+    context.criterion.rubric.declared === true && state === 'met'
+      ? [prose('Declared by the candidate; nobody checked it.')]
+      : [];
 
   // Of an item whose links are what keeps it from counting, the lacks speak already.
   const told = (item: ItemOutcome): boolean =>
@@ -389,5 +393,5 @@ export function remarksOf(
       ];
     }),
   );
-  return [...waivers, ...contrary, ...strangers];
+  return [...waivers, ...declared, ...contrary, ...strangers];
 }

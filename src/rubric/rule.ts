@@ -21,6 +21,8 @@ export interface RuleContext {
   readonly written: Day;
   readonly facts: Facts;
   readonly acts: Acts;
+  /** Whether the candidate ticked the criterion's own box. */
+  readonly declared: boolean;
   /** What the packet is, apart from its evidence. */
   readonly document: { readonly headings: readonly string[]; readonly words: number };
   /**

@@ -15,7 +15,7 @@ const front = (lines: string): string =>
 const headings = ['Context', 'Constraints', 'Alternatives', 'Risks'];
 
 /** Of a gate the example is front matter, but where it asks about the body. */
-const inFront = (name: string): boolean => name in gateRules && name !== 'packet';
+const inFront = (name: string): boolean => name in gateRules && name !== 'packet' && name !== 'declared';
 
 /** The criterion that is asked about; whatever an item's `Criteria:` names before it comes before it in the ladder. */
 const ASKED = 'quality.L5';
@@ -46,6 +46,8 @@ function answer(yaml: string, body: string, name: string): Truth {
       {
         criterion: criterion(rubricOf(yaml), { id: ASKED }),
         header: packet.header,
+        // The box of the example is the criterion's own.
+        declared: name === 'declared' && body.startsWith('- [x] '),
         facts: read,
         document: {
           headings: packet.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : [])),

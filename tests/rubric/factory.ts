@@ -265,6 +265,7 @@ export const context = (rubric: Rubric, more: Partial<RuleContext> = {}): RuleCo
   written: day('2026-11-21'),
   facts: facts({}),
   acts: noActs,
+  declared: false,
   document: { headings: [], words: 0 },
   citedBefore: () => [],
   previousMet: () => false,

@@ -5,6 +5,7 @@ import { certificate } from './certificate.ts';
 import { change } from './change.ts';
 import { countRule } from './count.ts';
 import { dated } from './dated.ts';
+import { declared } from './declared.ts';
 import { endorsed } from './endorsed.ts';
 import { items } from './items.ts';
 import { judgement } from './judgement.ts';
@@ -56,6 +57,7 @@ export const gateRules = {
   'previous-level': previousLevel,
   sponsors,
   packet,
+  declared,
 } as const;
 /** Say how the outcome is read. */
 export const modifiers = { judgement, waivable, 'not-applicable': notApplicable } as const;
@@ -116,6 +118,7 @@ export const ruleSchemas: { readonly [N in SimpleRuleName]: z.ZodMiniType<NonNul
   'previous-level': previousLevel.schema,
   sponsors: sponsors.schema,
   packet: packet.schema,
+  declared: declared.schema,
   judgement: judgement.schema,
   waivable: waivable.schema,
   'not-applicable': notApplicable.schema,
