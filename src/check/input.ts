@@ -1,5 +1,4 @@
 import type { Facts } from '../evidence/facts.ts';
-import type { OwnFile } from '../packet/values/reference.ts';
 import type { Settings } from '../files/settings.ts';
 import type { HeaderOverrides } from '../packet/front-matter.ts';
 import type { Acts } from '../people/acts.ts';
@@ -25,14 +24,8 @@ export interface CheckInput {
   readonly acts: Acts;
   /** The clock, as a value: expiry and effective dates, and on the command line the anchor of last resort. */
   readonly today: Day;
-  /** The day on which GitHub says that the pull request was opened; null, or left out: there is none. */
-  readonly opened?: Day | null;
   /** A draft pull request makes its packets drafts. */
   readonly draft: boolean;
-  /** Where a packet lies on GitHub, by its path; relative links are followed from there. */
-  readonly ownOf?: (path: string) => OwnFile;
-  /** The lines of the packet templates of the settings, normalised. */
-  readonly template?: ReadonlySet<string>;
   /** GitHub hosts besides github.com. */
   readonly hosts?: readonly string[];
   readonly version: string;

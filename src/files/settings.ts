@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
 import { globProblem } from '../text/globs.ts';
-import { parseDay, parseDuration, type Day, type Duration } from '../text/time.ts';
+import { parseDay, type Day } from '../text/time.ts';
 import { say } from '../text/words.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { readYaml } from '../yaml/read.ts';
@@ -26,12 +26,6 @@ export interface Settings {
    * owner of the packets' repository.
    */
   readonly evidence: readonly string[] | null;
-  /** How long before its pull request the period of a packet may end. */
-  readonly periodGrace: Duration;
-  /** The month in which the fiscal year begins, 1 to 12; null: not known. */
-  readonly fiscalYearStart: number | null;
-  /** Paths of packet templates on the default branch: their lines are no evidence. */
-  readonly templates: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -42,9 +36,6 @@ export const defaultSettings: Settings = {
   public: false,
   cycles: {},
   evidence: null,
-  periodGrace: { months: 6 },
-  fiscalYearStart: null,
-  templates: [],
 };
 
 /** Where a ladder is to be read: on the default branch, or pinned in another repository. */
@@ -73,9 +64,6 @@ const schema = z.strictObject({
   enforce: z.optional(z.boolean()),
   public: z.optional(z.boolean()),
   cycles: z.optional(z.record(z.string(), z.string())),
-  'period-grace': z.optional(z.string()),
-  'fiscal-year-start': z.optional(z.union([z.string(), z.int()])),
-  templates: z.optional(z.array(line).check(z.maxLength(20))),
   evidence: z.optional(
     z.strictObject({
       repositories: z.optional(
@@ -162,39 +150,9 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
       );
     }
   }
-  const grace =
-    value['period-grace'] === undefined ? defaultSettings.periodGrace : parseDuration(value['period-grace']);
-  if (grace === null)
-    findings.push(
-      finding('settings-value', placeOf(['period-grace'], 'value'), {
-        message: say`${'period-grace'} should be a length of time, not ${value['period-grace'] ?? ''}.`,
-        fix: say`Write it as ${'6 months'} or ${'90 days'}.`,
-      }),
-    );
-  const start = value['fiscal-year-start'];
-  const fiscalYearStart = start === undefined ? null : monthNumber(start);
-  if (start !== undefined && fiscalYearStart === null)
-    findings.push(
-      finding('settings-value', placeOf(['fiscal-year-start'], 'value'), {
-        message: say`${'fiscal-year-start'} should be a month, not ${String(start)}.`,
-        fix: say`Write its number or its name: ${'4'} or ${'April'}.`,
-      }),
-    );
-  value.templates?.forEach((template, index) => {
-    if (!/\.md$/iu.test(template) || template.split('/').some((part) => part === '' || part === '.' || part === '..'))
-      findings.push(
-        finding('settings-value', placeOf(['templates', index], 'value'), {
-          message: say`${template} is not the path of a Markdown file of the default branch.`,
-          fix: say`Write it from the root: ${'.github/PULL_REQUEST_TEMPLATE/promotion.md'}.`,
-        }),
-      );
-  });
-  if (findings.length > 0 || grace === null) return refused(findings);
+  if (findings.length > 0) return refused(findings);
   return {
     settings: {
-      periodGrace: grace,
-      fiscalYearStart,
-      templates: value.templates ?? [],
       packets: value.packets ?? defaultSettings.packets,
       ladders: value.ladders ?? null,
       bases: value.bases ?? defaultSettings.bases,
@@ -223,32 +181,6 @@ export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
   // A colon would end the ref and begin a path in GitHub's expression syntax.
   if (owner === undefined || repo === undefined || rest.length === 0 || !/^[\w./-]+$/u.test(ref)) return 'form';
   return { from: 'elsewhere', owner, repo, path: rest.join('/'), ref };
-}
-
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
-/** A month by its number or its name; null where it is none. */
-function monthNumber(written: string | number): number | null {
-  const text = String(written).trim().toLowerCase();
-  const number = /^\d{1,2}$/u.test(text)
-    ? Number(text)
-    : /^[a-z]{3,9}$/u.test(text)
-      ? MONTHS.findIndex((month) => month === text || month.slice(0, 3) === text) + 1
-      : 0;
-  return number >= 1 && number <= 12 ? number : null;
 }
 
 const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [] };

@@ -104,7 +104,7 @@ export async function judgePullRequest(
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
-    opened: pull.opened,
+    headDate: pull.headDate,
   });
   if (head === pull.head) return await spoken(bench, report, source, previous, true);
   const judged = await spoken(bench, report, source, previous, false);
@@ -138,10 +138,10 @@ export async function judgeMergeGroup(
   if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef))
     return await notJudged(group.baseRef, rules, settings);
   const { report } = await judge(bench, rules, settings, ladderPlaces, packets, {
-    number: group.number,
+    number: null,
     head: group.head,
     draft: false,
-    opened: null,
+    headDate: dayFrom(group.headDate),
   });
   return await spoken(bench, report, source, null, false);
 }
@@ -173,8 +173,7 @@ interface Head {
   readonly number: number | null;
   readonly head: string;
   readonly draft: boolean;
-  /** The day on which the pull request was opened; null: it is read with the packets. */
-  readonly opened: Day | null;
+  readonly headDate: Day | null;
 }
 
 /** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
@@ -245,8 +244,7 @@ async function judge(
       packets,
       ladders,
       settings,
-      facts: { references: new Map(), headDate: null },
-      opened: at.opened ?? (read.opened === null ? null : dayFrom(read.opened)),
+      facts: { references: new Map(), headDate: at.headDate },
       acts: noActs,
       today: bench.today,
       draft: at.draft,

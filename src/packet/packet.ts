@@ -1,7 +1,6 @@
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Day, Interval } from '../text/time.ts';
 import type { Block } from './document/blocks.ts';
-import type { OwnFile } from './values/reference.ts';
 import type { Metric, Quantity } from './values/metrics.ts';
 import type { Reference } from './values/references.ts';
 
@@ -62,12 +61,6 @@ export interface Packet {
   readonly lines: readonly string[];
   /** GitHub hosts besides github.com. */
   readonly hosts: readonly string[];
-  /** The month in which the fiscal year begins, 1 to 12; null: not known. */
-  readonly fiscalYearStart: number | null;
-  /** Where the packet lies, from which relative links are followed; null: they lead nowhere. */
-  readonly own: OwnFile | null;
-  /** The lines of packet templates, normalised. */
-  readonly template: ReadonlySet<string>;
   readonly findings: readonly Finding[];
 }
 

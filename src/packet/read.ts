@@ -5,7 +5,6 @@ import { byPlace } from '../findings/finding.ts';
 import { blocksOf } from './document/blocks.ts';
 import { readText } from './document/bounds.ts';
 import { readFrontMatter, type HeaderOverrides } from './front-matter.ts';
-import type { OwnFile } from './values/reference.ts';
 import { parseMarkdown, textOf } from './document/markdown.ts';
 import type { Packet } from './packet.ts';
 
@@ -14,12 +13,6 @@ export interface ReadOptions {
   readonly overrides?: HeaderOverrides;
   /** GitHub hosts besides github.com. */
   readonly hosts?: readonly string[];
-  /** The month in which the fiscal year begins, 1 to 12; null: not known. */
-  readonly fiscalYearStart?: number | null;
-  /** Where the packet lies, from which relative links are followed; null: they lead nowhere. */
-  readonly own?: OwnFile | null;
-  /** The lines of packet templates, normalised: they are no evidence. */
-  readonly template?: ReadonlySet<string>;
 }
 
 /**
@@ -41,7 +34,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
       blocks: [],
       frontLines: 0,
       lines: [],
-      ...surroundings(options),
+      hosts: options.hosts ?? [],
       findings: [refused],
     };
   }
@@ -61,20 +54,10 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
     blocks,
     frontLines: front.lines,
     lines,
-    ...surroundings(options),
+    hosts: options.hosts ?? [],
     findings: [...front.findings, ...marks].toSorted(byPlace),
   };
 }
-
-/** What stands around a packet and is no part of its file. */
-const surroundings = (options: ReadOptions): Pick<Packet, 'hosts' | 'fiscalYearStart' | 'own' | 'template'> => ({
-  hosts: options.hosts ?? [],
-  fiscalYearStart: options.fiscalYearStart ?? null,
-  own: options.own ?? null,
-  template: options.template ?? NO_LINES,
-});
-
-const NO_LINES: ReadonlySet<string> = new Set();
 
 /**
  * Words as a reader of the page counts them: between white space, with a letter or a digit in them. Comments and

@@ -41,7 +41,7 @@ export const dayWords = (day: Day): string => `${dateOf(day)} ${MONTHS[monthOf(d
 const ANCHORS: Readonly<Record<AnchorSource, string>> = {
   period: "the end of the packet's period",
   cycle: 'the date of the cycle',
-  opened: 'the day on which the pull request was opened',
+  head: 'the day of the last commit',
   today: 'today',
 };
 

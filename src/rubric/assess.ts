@@ -136,7 +136,7 @@ function assess(
     criterion,
     header: packet.header,
     anchor,
-    written: today,
+    written: facts.headDate ?? today,
     facts,
     acts,
     declared: isTicked(criterion, input),

@@ -96,7 +96,7 @@ export interface EvidenceResult {
 }
 
 /** Where the anchor comes from. */
-export type AnchorSource = 'period' | 'cycle' | 'opened' | 'today';
+export type AnchorSource = 'period' | 'cycle' | 'head' | 'today';
 
 /** All that is known about one packet: the input of every renderer. */
 export interface PacketResult {

@@ -35,9 +35,6 @@ public: true
 cycles:
   2026-H2: 2026-12-31
 evidence: { repositories: [Acme/Billing, acme-sec/*] }
-period-grace: 90 days
-fiscal-year-start: April
-templates: [.github/PULL_REQUEST_TEMPLATE/promotion.md]
 `;
   expect(read(text)).toEqual({
     settings: {
@@ -48,9 +45,6 @@ templates: [.github/PULL_REQUEST_TEMPLATE/promotion.md]
       public: true,
       cycles: { '2026-H2': '2026-12-31' },
       evidence: ['acme/billing', 'acme-sec/*'],
-      periodGrace: { days: 90 },
-      fiscalYearStart: 4,
-      templates: ['.github/PULL_REQUEST_TEMPLATE/promotion.md'],
     },
     findings: [],
     ladderPlaces: [
@@ -59,16 +53,6 @@ templates: [.github/PULL_REQUEST_TEMPLATE/promotion.md]
     ],
   });
   expect(read('enforce: true\n').settings).toEqual({ ...defaultSettings, enforce: true });
-});
-
-test.each([
-  ['period-grace: soon', '1:15'],
-  ['fiscal-year-start: 13', '1:20'],
-  ['fiscal-year-start: Aprol ', '1:20'],
-  ['templates: [../x.md]', '1:13'],
-  ['templates: [x.txt]', '1:13'],
-])('%s is told with its place', (text, at) => {
-  expect(problems(`${text}\n`)).toMatchObject([{ code: 'settings-value', at }]);
 });
 
 test('a misspelt key gets its place and the nearest one', () => {

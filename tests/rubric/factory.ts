@@ -282,8 +282,5 @@ export const packet = (head: Header = header()): Packet => ({
   frontLines: 0,
   lines: [],
   hosts: [],
-  fiscalYearStart: null,
-  own: null,
-  template: new Set(),
   findings: [],
 });

@@ -173,16 +173,6 @@ export const frontMatterFindings = {
     fix: () => say`Nothing is wrong with the packet: ask the ladder's owner to add criteria for this level.`,
     example: { before: 'to: L8   # a level without criteria', after: 'to: L7' },
   }),
-  'packet-period-old': kind<{ end: string; day: string; opened: boolean }>({
-    severity: 'warning',
-    title: 'A period that ended long ago',
-    why: 'A packet can narrow what counts, and cannot move the windows of the rubric into the past.',
-    message: ({ end, day, opened }) =>
-      say`The period ends on ${prose(end)}, long before ${prose(opened ? `the pull request was opened (${day})` : `today (${day})`)}, so windows are measured from that day`,
-    fix: () =>
-      say`Correct the end of ${'period:'}, or add work up to now. ${'period-grace'} in the settings says how long before it may end.`,
-    example: { before: 'period: 2019-01..2019-06', after: 'period: 2025-07..2026-06' },
-  }),
   'packet-cycle-unknown': kind<{ found: string; known: readonly string[]; near: readonly string[] }>({
     severity: 'warning',
     title: 'The settings do not know this cycle',

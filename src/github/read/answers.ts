@@ -75,7 +75,9 @@ export const pullRequestAnswer = z.object({
           baseRefName: z.string(),
           headRefOid: z.string(),
           headRepository: z.nullable(z.object({ url: z.string() })),
-          createdAt: z.string(),
+          commits: z.object({
+            nodes: z.nullable(z.array(z.nullable(z.object({ commit: z.object({ committedDate: z.string() }) })))),
+          }),
           files: z.nullable(files),
           comments,
         }),
@@ -98,7 +100,7 @@ export const newestCommentsAnswer = z.object({
   repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ comments })) })),
 });
 
-const head = z.optional(z.nullable(z.object({ headRefOid: z.string(), createdAt: z.optional(z.string()) })));
+const head = z.optional(z.nullable(z.object({ headRefOid: z.string() })));
 
 /** The answer to a blob query: `repository` with `f0`…, and `e0`… beside it, each still to be read with `fileOf`. */
 export const blobsAnswer = z.catchall(

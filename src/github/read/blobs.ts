@@ -17,8 +17,6 @@ export interface Blobs {
   readonly here: readonly Blob[];
   readonly elsewhere: readonly Blob[];
   readonly head: string | null;
-  /** When the pull request was opened, as GitHub writes it; null where none was asked for. */
-  readonly opened: string | null;
 }
 
 /**
@@ -36,7 +34,6 @@ export async function readBlobs(
   const own: Blob[] = [];
   const others: Blob[] = [];
   let head: string | null = null;
-  let opened: string | null = null;
   const rounds = Math.max(1, Math.ceil(here.length / A_REQUEST), Math.ceil(elsewhere.length / A_REQUEST));
   for (let round = 0; round < rounds; round += 1) {
     const from = round * A_REQUEST;
@@ -50,10 +47,9 @@ export async function readBlobs(
     if (number !== null) {
       if (!repository.pullRequest) throw new GitHubFault('the pull request vanished while it was read', null);
       head = repository.pullRequest.headRefOid;
-      opened = repository.pullRequest.createdAt ?? null;
     }
   }
-  return { here: own, elsewhere: others, head, opened };
+  return { here: own, elsewhere: others, head };
 }
 
 /** Reads GitHub's answer about one object. */

@@ -10,8 +10,7 @@ export type Event =
       readonly base: string;
       readonly head: string;
       readonly baseRef: string;
-      /** The number of the pull request that the group is of, from the group's name; null where it does not say. */
-      readonly number: number | null;
+      readonly headDate: string | null;
     }
   | { readonly type: 'ignored'; readonly reason: string }
   | { readonly type: 'unusable'; readonly reason: string };
@@ -45,17 +44,12 @@ export function readEvent(name: string, payload: unknown, input: string): Event 
     case 'merge_group': {
       const group = at(payload, 'merge_group');
       const [base, head, ref] = [at(group, 'base_sha'), at(group, 'head_sha'), at(group, 'base_ref')];
-      const number = /\/pr-(\d{1,10})-[0-9a-f]{7,64}$/u.exec(String(at(group, 'head_ref') ?? ''))?.[1];
+      const date = at(at(group, 'head_commit'), 'timestamp');
       if (typeof at(payload, 'action') !== 'string' || !isOid(base) || !isOid(head) || typeof ref !== 'string')
         return { type: 'unusable', reason: 'the merge_group event names no commits' };
       if (at(payload, 'action') === 'destroyed') return { type: 'ignored', reason: 'the merge group was taken apart' };
-      return {
-        type: 'merge-group',
-        base,
-        head,
-        baseRef: ref.replace(/^refs\/heads\//u, ''),
-        number: number === undefined ? null : Number(number),
-      };
+      const headDate = typeof date === 'string' ? date : null;
+      return { type: 'merge-group', base, head, baseRef: ref.replace(/^refs\/heads\//u, ''), headDate };
     }
     case 'workflow_dispatch': {
       const written = DISPATCH_INPUTS.map((key) => at(at(payload, 'inputs'), key)).find(

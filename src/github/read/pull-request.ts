@@ -51,7 +51,7 @@ export interface PullRequest {
   readonly head: string;
   /** `https://github.com/owner/name` that holds the head; null where a fork is gone. */
   readonly headUrl: string | null;
-  readonly opened: Day | null;
+  readonly headDate: Day | null;
   readonly files: readonly ChangedFile[];
   /** Oldest first. */
   readonly comments: readonly Comment[];
@@ -86,7 +86,7 @@ export async function readPullRequest(
       base: answer.baseRefName,
       head: answer.headRefOid,
       headUrl: answer.headRepository?.url ?? null,
-      opened: dayFrom(answer.createdAt),
+      headDate: dayFrom(answer.commits.nodes?.[0]?.commit.committedDate ?? null),
       files,
       comments,
     },

@@ -55,7 +55,7 @@ query ReadinessPullRequest($owner: String!, $repo: String!, $number: Int!, $sett
       baseRefName
       headRefOid
       headRepository { url }
-      createdAt
+      commits(last: 1) { nodes { commit { committedDate } } }
       files(first: 100) { ...files }
       comments(first: 100) { ...comments }
     }
@@ -132,7 +132,7 @@ export function blobsQuery(
     (expression, index) =>
       `f${index}: object(expression: ${declare(`f${index}`, 'String!', expression)}) { is: __typename ...blob }`,
   );
-  if (number !== null) own.push(`pullRequest(number: ${declare('number', 'Int!', number)}) { headRefOid createdAt }`);
+  if (number !== null) own.push(`pullRequest(number: ${declare('number', 'Int!', number)}) { headRefOid }`);
   const others = elsewhere.map(
     (file, index) =>
       `e${index}: repository(owner: ${declare(`o${index}`, 'String!', file.owner)}, name: ${declare(`r${index}`, 'String!', file.repo)}) {

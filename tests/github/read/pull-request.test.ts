@@ -52,7 +52,7 @@ test('one request reads rules, head, files and comments', async () => {
     base: 'main',
     head: HEAD,
     headUrl: 'https://github.com/octo-ada/promotions',
-    opened: '2026-07-01',
+    headDate: '2026-07-01',
     files: [
       { path: 'packets/ada.md', deleted: false },
       { path: 'packets/old.md', deleted: true },
@@ -147,7 +147,6 @@ test('blobs come in the order asked for, with the head as it is then', async () 
       { state: 'binary', size: 9 },
       { state: 'absent' },
     ],
-    opened: '2026-07-01T09:30:00Z',
     elsewhere: [{ state: 'absent' }, { state: 'text', bytes: new TextEncoder().encode('shared') }],
     head: HEAD,
   });
