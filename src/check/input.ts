@@ -22,7 +22,9 @@ export interface CheckInput {
   readonly overrides?: HeaderOverrides;
   readonly facts: Facts;
   readonly acts: Acts;
-  /** The clock, as a value: expiry and effective dates, and on the command line the anchor of last resort. */
+  /** The day on which GitHub says that the pull request was opened; null where there is none, as on the command line. */
+  readonly opened?: Day | null;
+  /** The clock, as a value: expiry and effective dates, the latest anchor, and the anchor of last resort. */
   readonly today: Day;
   /** A draft pull request makes its packets drafts. */
   readonly draft: boolean;

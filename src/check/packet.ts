@@ -54,7 +54,7 @@ export function preparePacket(file: File, ladders: LadderChooser, input: CheckIn
   const stated = (field: HeaderField): boolean => Object.hasOwn(input.overrides ?? {}, field);
   const at = (field: HeaderField): Place =>
     (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
-  const anchor = anchorOf(packet.header, input, findings, at('cycle'));
+  const anchor = anchorOf(packet.header, input, findings, at);
   const base = { path: file.path, header: packet.header, anchor, lines: packet.lines, acts: input.acts };
   const open: Open = { packet, input, base, findings, at };
 

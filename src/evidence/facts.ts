@@ -67,8 +67,6 @@ export interface ReferenceFact {
 export interface Facts {
   /** By `Reference.ref`. A reference that is not in the map was not attempted. */
   readonly references: ReadonlyMap<string, ReferenceFact>;
-  /** The day of the head commit: the anchor where neither the packet nor its cycle gives one. */
-  readonly headDate: Day | null;
   /**
    * Logins, in small letters, that GitHub does not know. Their owners may have been renamed, so no claim about their
    * part in something is contradicted.
@@ -76,4 +74,4 @@ export interface Facts {
   readonly unknownLogins?: readonly string[];
 }
 
-export const noFacts: Facts = { references: new Map(), headDate: null };
+export const noFacts: Facts = { references: new Map() };

@@ -5,6 +5,7 @@ import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
 import { faultOf, verdictOf, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
+import { noFacts } from '../evidence/facts.ts';
 import { noActs } from '../people/acts.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
@@ -17,7 +18,7 @@ import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
-import { dayFrom, type ChangedFile, type PullRequest, type Repository, type Rules } from './read/pull-request.ts';
+import { type ChangedFile, type PullRequest, type Repository, type Rules } from './read/pull-request.ts';
 import type { Elsewhere } from './read/queries.ts';
 import type { Status } from './write/status.ts';
 
@@ -104,7 +105,7 @@ export async function judgePullRequest(
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
-    headDate: pull.headDate,
+    opened: pull.opened,
   });
   if (head === pull.head) return await spoken(bench, report, source, previous, true);
   const judged = await spoken(bench, report, source, previous, false);
@@ -123,7 +124,7 @@ export async function judgePullRequest(
  */
 export async function judgeMergeGroup(
   bench: Bench,
-  rules: Rules,
+  rules: Rules & { readonly opened: Day | null },
   group: Extract<Event, { readonly type: 'merge-group' }>,
 ): Promise<Judgement> {
   const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
@@ -141,7 +142,7 @@ export async function judgeMergeGroup(
     number: null,
     head: group.head,
     draft: false,
-    headDate: dayFrom(group.headDate),
+    opened: rules.opened,
   });
   return await spoken(bench, report, source, null, false);
 }
@@ -173,7 +174,7 @@ interface Head {
   readonly number: number | null;
   readonly head: string;
   readonly draft: boolean;
-  readonly headDate: Day | null;
+  readonly opened: Day | null;
 }
 
 /** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
@@ -244,8 +245,9 @@ async function judge(
       packets,
       ladders,
       settings,
-      facts: { references: new Map(), headDate: at.headDate },
+      facts: noFacts,
       acts: noActs,
+      opened: at.opened,
       today: bench.today,
       draft: at.draft,
       hosts: host === 'github.com' ? [] : [host],

@@ -245,7 +245,7 @@ promotions: [{ from: L4, to: L5, gates: { sponsors: { min: 1, level: L5 } } }]
       packets: { anchor: string; evidence: { references: unknown[] }[] }[];
     };
     expect(read.packets[0]).toMatchObject({
-      anchor: '2026-03-04',
+      anchor: '2026-07-01',
       evidence: [{ references: [{ ref: 'acme/billing#12', outcome: 'false', why: '`<b>closed</b>`' }] }],
     });
     expect((await run('--format', 'json')).out).toContain('"outcome": "not-attempted"');

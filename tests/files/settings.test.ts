@@ -32,6 +32,9 @@ ladders:
 bases: [release]
 enforce: true
 public: true
+period-grace: 90 days
+fiscal-year-start: April
+templates: [packets/TEMPLATE.md]
 cycles:
   2026-H2: 2026-12-31
 evidence: { repositories: [Acme/Billing, acme-sec/*] }
@@ -43,6 +46,9 @@ evidence: { repositories: [Acme/Billing, acme-sec/*] }
       bases: ['release'],
       enforce: true,
       public: true,
+      periodGrace: { days: 90 },
+      fiscalYearStart: 4,
+      templates: ['packets/TEMPLATE.md'],
       cycles: { '2026-H2': '2026-12-31' },
       evidence: ['acme/billing', 'acme-sec/*'],
     },
@@ -53,6 +59,24 @@ evidence: { repositories: [Acme/Billing, acme-sec/*] }
     ],
   });
   expect(read('enforce: true\n').settings).toEqual({ ...defaultSettings, enforce: true });
+});
+
+test.each([
+  ['4', 4],
+  ['"04"', 4],
+  ['Apr', 4],
+  ['december', 12],
+])('the fiscal year begins with %s', (written, month) => {
+  expect(read(`fiscal-year-start: ${written}\n`).settings?.fiscalYearStart).toBe(month);
+});
+
+test.each([
+  ['period-grace: soon', 'settings-value 1:15'],
+  ['fiscal-year-start: 13', 'settings-value 1:20'],
+  ['fiscal-year-start: spring', 'settings-value 1:20'],
+  ['templates: [../x.md]', 'settings-value 1:13'],
+])('`%s` is refused at its place', (text, expected) => {
+  expect(problems(`${text}\n`).map(({ code, at }) => `${code} ${at}`)).toEqual([expected]);
 });
 
 test('a misspelt key gets its place and the nearest one', () => {

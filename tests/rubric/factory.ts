@@ -241,7 +241,6 @@ export const facts = (
       },
     ]),
   ),
-  headDate: null,
 });
 
 export const acts = (more: Partial<Acts>): Acts => ({ ...noActs, ...more });
@@ -260,7 +259,6 @@ export const context = (rubric: Rubric, more: Partial<RuleContext> = {}): RuleCo
   criterion: criterion(rubric),
   header: header(),
   anchor: day('2026-06-30'),
-  written: day('2026-11-21'),
   facts: facts({}),
   acts: noActs,
   document: { headings: [], words: 0 },
