@@ -48,6 +48,9 @@ export function preparePacket(file: File, ladders: LadderChooser, input: CheckIn
   const packet = readPacket(file.bytes, file.path, {
     ...(input.overrides && { overrides: input.overrides }),
     hosts: input.hosts ?? [],
+    template: input.template ?? new Set(),
+    fiscalYearStart: input.settings?.fiscalYearStart ?? null,
+    own: input.readAt ? { ...input.readAt, path: file.path } : null,
   });
   const findings: Finding[] = [...packet.findings];
   // What the command line states has no place in the file.

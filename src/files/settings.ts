@@ -107,6 +107,8 @@ export interface SettingsRead {
   readonly findings: readonly Finding[];
   /** Where each entry of `ladders` stands, for findings about a ladder that is not there. */
   readonly ladderPlaces: readonly Place[];
+  /** The same of `templates`. */
+  readonly templatePlaces: readonly Place[];
 }
 
 /**
@@ -206,6 +208,7 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
     },
     findings: [],
     ladderPlaces: (value.ladders ?? []).map((_, index) => placeOf(['ladders', index], 'value')),
+    templatePlaces: (value.templates ?? []).map((_, index) => placeOf(['templates', index], 'value')),
   };
 }
 
@@ -253,13 +256,14 @@ export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
   return { from: 'elsewhere', owner, repo, path: rest.join('/'), ref };
 }
 
-const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [] };
+const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [], templatePlaces: [] };
 
 /** Settings that cannot be used, for the reasons given. */
 const refused = (findings: readonly Finding[]): SettingsRead => ({
   settings: null,
   findings: [...findings].sort(byPlace),
   ladderPlaces: [],
+  templatePlaces: [],
 });
 
 function decode(bytes: Uint8Array): string | null {

@@ -374,6 +374,27 @@ describe('refusals', () => {
 /** What a summary says that the windows end with. */
 const anchorIn = (summary: string): string | undefined => /windows ending ([^)]*\))/u.exec(summary)?.[1];
 
+describe('templates of the settings', () => {
+  test('one that is not there makes the settings invalid, at its place', async () => {
+    at.main({ '.github/readiness.yml': 'templates: [packets/TEMPLATE.md]\n' });
+    at.push({ [ADA]: packet('octo-ada', true) });
+    const ran = await run();
+    expect(ran.outputs['verdict']).toBe('invalid');
+    expect(ran.log).toMatch(/title=settings-template,file=\.github\/readiness\.yml,line=1,col=13::/u);
+  });
+
+  test('one that is there costs no request', async () => {
+    at.main({
+      '.github/readiness.yml': 'templates: [TEMPLATE.md]\n',
+      'TEMPLATE.md': '# Your name\n\n- What you did\n',
+    });
+    at.push({ [ADA]: packet('octo-ada', true) });
+    const ran = await run();
+    expect(ran.outputs['verdict']).toBe('complete');
+    expect(names()).toHaveLength(6);
+  });
+});
+
 describe('other ways to start', () => {
   test('a merge group is judged at its head: the status alone, five requests', async () => {
     const base = 'b'.repeat(40);

@@ -20,7 +20,12 @@ const problems = (text: string) => {
 
 test('without the file, or with nothing in it, the defaults hold', () => {
   for (const bytes of [null, new Uint8Array(), new TextEncoder().encode('# nothing yet\n\n')]) {
-    expect(readSettings(bytes, PATH)).toEqual({ settings: defaultSettings, findings: [], ladderPlaces: [] });
+    expect(readSettings(bytes, PATH)).toEqual({
+      settings: defaultSettings,
+      findings: [],
+      ladderPlaces: [],
+      templatePlaces: [],
+    });
   }
 });
 
@@ -57,6 +62,7 @@ evidence: { repositories: [Acme/Billing, acme-sec/*] }
       { path: PATH, line: 3, column: 5 },
       { path: PATH, line: 4, column: 5 },
     ],
+    templatePlaces: [{ path: PATH, line: 10, column: 13 }],
   });
   expect(read('enforce: true\n').settings).toEqual({ ...defaultSettings, enforce: true });
 });
@@ -185,7 +191,9 @@ test('no bytes make it throw, and it gives settings exactly when it finds nothin
   );
 });
 
-test.each(Object.entries(settingsFindings).filter(([code]) => code !== 'settings-unreadable'))(
+// Whether a file can be read is seen when it is asked for, not in the settings.
+const OF_OTHER_FILES = new Set(['settings-unreadable', 'settings-template']);
+test.each(Object.entries(settingsFindings).filter(([code]) => !OF_OTHER_FILES.has(code)))(
   'the example of %s shows the finding, and its correction reads',
   (code, kind) => {
     expect(problems(kind.example.before).map((problem) => problem.code)).toEqual([code]);

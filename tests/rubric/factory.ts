@@ -277,5 +277,8 @@ export const packet = (head: Header = header()): Packet => ({
   frontLines: 0,
   lines: [],
   hosts: [],
+  template: new Set(),
+  fiscalYearStart: null,
+  own: null,
   findings: [],
 });
