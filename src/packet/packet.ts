@@ -105,7 +105,7 @@ export interface Field {
 
 /** One piece of evidence (or a gap, n/a, partial), read without a ladder. */
 export interface Item {
-  /** `e-` and six or more hexadecimal digits: a digest of the normalised item. */
+  /** `e-` and sixteen or more hexadecimal digits (64 bits: fewer can be forged in minutes): a digest of the normalised item. */
   readonly id: string;
   readonly place: Place;
   readonly endLine: number;

@@ -347,7 +347,7 @@ function settleIds(pieces: readonly Piece[]): { readonly piece: Piece; readonly 
   for (const { item, digest } of read) digests.set(item.id, (digests.get(item.id) ?? new Set()).add(digest));
   return read.map(({ piece, item, digest }) => {
     const alone = (digests.get(item.id)?.size ?? 1) === 1;
-    return { piece, item: alone ? item : { ...item, id: `e-${digest.slice(0, 12)}` } };
+    return { piece, item: alone ? item : { ...item, id: `e-${digest.slice(0, 32)}` } };
   });
 }
 
