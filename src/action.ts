@@ -60,7 +60,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
 
   const userAgent = `promotion-readiness/${version}`;
   const settingsPath = input(env, 'settings') || '.github/readiness.yml';
-  const query = firstQuery(owner, repo, event.type === 'merge-group' ? null : event.number, settingsPath);
+  const query = firstQuery(owner, repo, event, settingsPath);
   let left = (): void => undefined;
   const sent = new Promise<void>((resolve) => (left = resolve));
   const ways = {

@@ -12,6 +12,7 @@ import { Wanted } from './wanted.ts';
 
 export type { CheckInput, File };
 export { Ladders };
+export { templateLines } from './template.ts';
 
 /** Packets that have been read and tied, and wait for what stands behind their links. */
 export interface Prepared {
@@ -43,7 +44,6 @@ export function prepare(
       version: input.version,
       packets: packets.map(({ plan, finish }) =>
         finish({
-          headDate: input.facts.headDate,
           unknownLogins,
           references: withLeftOut(plan, references),
           ...(asWritten === true && { asWritten }),

@@ -1,6 +1,7 @@
 import type { Facts } from '../evidence/facts.ts';
 import type { Settings } from '../files/settings.ts';
 import type { HeaderOverrides } from '../packet/front-matter.ts';
+import type { OwnFile } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
 import type { Day } from '../text/time.ts';
 
@@ -20,9 +21,15 @@ export interface CheckInput {
   readonly settings: Settings | null;
   /** What the command line states in place of front matter. */
   readonly overrides?: HeaderOverrides;
+  /** Lines of the packet templates that settings list, normalised (`templateLines`): they are no evidence. */
+  readonly template?: ReadonlySet<string>;
+  /** Where the packets' files are, for links that are relative to them; null or left out: not known. */
+  readonly readAt?: Pick<OwnFile, 'repository' | 'commit'> | null;
   readonly facts: Facts;
   readonly acts: Acts;
-  /** The clock, as a value: expiry and effective dates, and on the command line the anchor of last resort. */
+  /** The day on which GitHub says that the pull request was opened; null where there is none, as on the command line. */
+  readonly opened?: Day | null;
+  /** The clock, as a value: expiry and effective dates, the latest anchor, and the anchor of last resort. */
   readonly today: Day;
   /** A draft pull request makes its packets drafts. */
   readonly draft: boolean;

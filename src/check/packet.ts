@@ -48,13 +48,16 @@ export function preparePacket(file: File, ladders: LadderChooser, input: CheckIn
   const packet = readPacket(file.bytes, file.path, {
     ...(input.overrides && { overrides: input.overrides }),
     hosts: input.hosts ?? [],
+    template: input.template ?? new Set(),
+    fiscalYearStart: input.settings?.fiscalYearStart ?? null,
+    own: input.readAt ? { ...input.readAt, path: file.path } : null,
   });
   const findings: Finding[] = [...packet.findings];
   // What the command line states has no place in the file.
   const stated = (field: HeaderField): boolean => Object.hasOwn(input.overrides ?? {}, field);
   const at = (field: HeaderField): Place =>
     (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
-  const anchor = anchorOf(packet.header, input, findings, at('cycle'));
+  const anchor = anchorOf(packet.header, input, findings, at);
   const base = { path: file.path, header: packet.header, anchor, lines: packet.lines, acts: input.acts };
   const open: Open = { packet, input, base, findings, at };
 

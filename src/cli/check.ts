@@ -160,7 +160,7 @@ function record(file: string, { whole, ...read }: Read, hosts: readonly string[]
     console.err(`${file} was left as it was: this time not everything could be read.\n`);
     return true;
   }
-  const text = writeFacts({ ...read, headDate: null }, hosts);
+  const text = writeFacts(read, hosts);
   if (readFacts(new TextEncoder().encode(text), file, hosts).facts === null) {
     console.err(
       `readiness: ${file} was not written: these facts are too many to be read again. Check fewer packets at a time.\n`,

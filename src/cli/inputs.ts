@@ -4,11 +4,12 @@ import path from 'node:path';
 import { ladderSource, readSettings, type SettingsRead } from '../files/settings.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
+import { templateLines } from '../check/template.ts';
 import { UsageError } from './console.ts';
 import { laddersUnder, markdownFiles, readInput, shippedLadders, shown, type InputFile } from './files.ts';
 import type { Job } from './judge.ts';
 
-export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings'> {
+export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 'template'> {
   /** The paths of the packets, in the order of their reports. */
   readonly packets: readonly string[];
   /** Of the settings and the ladders that they name. */
@@ -30,7 +31,7 @@ export function findInputs(
 ): Inputs {
   const packets = paths.flatMap(markdownFiles);
   if (packets.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
-  const { settings, findings, path: settingsPath, ladderPlaces } = settingsOf(settingsFile, root);
+  const { settings, findings, path: settingsPath, ladderPlaces, templatePlaces } = settingsOf(settingsFile, root);
   const listed = ladders === null && settings ? (settings.ladders ?? []) : [];
   const places = listed.flatMap((entryText, index) => [
     { entryText, place: ladderPlaces[index] ?? { path: settingsPath, line: 1, column: 1 } },
@@ -40,6 +41,15 @@ export function findInputs(
     if (file === null) return [finding('ladder-elsewhere', place, { ladder: entryText })];
     return existsSync(file) ? [] : [finding('settings-ladder', place, { ladder: entryText, problem: 'not-found' })];
   });
+  const templates = (settings?.templates ?? []).map((template) => path.join(root, template));
+  const lost = templates.flatMap((file, index) =>
+    existsSync(file)
+      ? []
+      : finding('settings-template', templatePlaces[index] ?? { path: settingsPath, line: 1, column: 1 }, {
+          template: settings?.templates[index] ?? '',
+          problem: 'not-found',
+        }),
+  );
   const named =
     ladders?.map((file) => path.resolve(file)) ??
     (settings?.ladders
@@ -56,9 +66,10 @@ export function findInputs(
     packets,
     ladders: read(own),
     fallback: read(fallback),
-    settings: unread.length === 0 ? settings : null,
-    findings: [...findings, ...unread],
-    files: [...packets, ...own, ...(settingsPath === '' ? [] : [settingsPath])],
+    settings: unread.length + lost.length === 0 ? settings : null,
+    template: templateLines(lost.length === 0 ? templates.map((file) => readInput(file).bytes) : []),
+    findings: [...findings, ...unread, ...lost],
+    files: [...packets, ...own, ...templates, ...(settingsPath === '' ? [] : [settingsPath])],
   };
 }
 

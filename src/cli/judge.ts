@@ -23,6 +23,7 @@ export interface Job {
   readonly ladders: readonly InputFile[];
   readonly fallback: readonly InputFile[];
   readonly settings: Settings | null;
+  readonly template: ReadonlySet<string>;
   readonly overrides: Readonly<Record<string, string>>;
   readonly acts: Acts;
   readonly facts: Facts;

@@ -71,8 +71,6 @@ export interface ReferenceFact {
 export interface Facts {
   /** By `Reference.ref`. A reference that is not in the map was not attempted. */
   readonly references: ReadonlyMap<string, ReferenceFact>;
-  /** The day of the head commit: the anchor where neither the packet nor its cycle gives one. */
-  readonly headDate: Day | null;
   /**
    * Logins, in small letters, that GitHub does not know. Their owners may have been renamed, so no claim about their
    * part in something is contradicted.
@@ -86,4 +84,4 @@ export interface Facts {
 }
 
 /** Nobody is asked anything: links count as they are written. */
-export const noFacts: Facts = { references: new Map(), headDate: null, asWritten: true };
+export const noFacts: Facts = { references: new Map(), asWritten: true };

@@ -8,7 +8,7 @@
  * people:                      # what the company says about them
  *   octo-kim: { level: L6, team: billing, organization: acme }
  * endorsements: [{ criterion: L4-L5.sponsors, by: octo-kim }]
- * attestations: [{ evidence: e-3fa2c1, by: octo-jane }]
+ * attestations: [{ evidence: e-3fa2c19be04d7a52, by: octo-jane }]
  * concerns: [{ criterion: mentorship.L5, by: octo-sam, text: The panel was in 2024. }]
  * waivers: [{ criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }]
  * ```
@@ -26,7 +26,9 @@ import { say } from '../text/words.ts';
 const login = z.string().check(z.regex(/^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u, 'a GitHub login, without `@`'));
 const text = z.string().check(z.minLength(1, 'some text'), z.maxLength(200, 'at most 200 characters'));
 const long = z.string().check(z.minLength(1, 'some text'), z.maxLength(2000, 'at most 2000 characters'));
-const evidence = z.string().check(z.regex(/^e-[\da-f]{6,64}$/u, 'the id of a piece of evidence, like `e-3fa2c1`'));
+const evidence = z
+  .string()
+  .check(z.regex(/^e-[\da-f]{16,64}$/u, 'the whole id of a piece of evidence, like `e-3fa2c19be04d7a52`'));
 
 const schema = z.strictObject({
   schema: z.literal(1),

@@ -8,11 +8,10 @@ import { echo, type Words } from '../text/words.ts';
  * sorted, two spaces, LF. What could not be named in the file (an address of more than 2,048 characters) is left out.
  * @param hosts GitHub hosts besides github.com: references on them begin with the host
  */
-export function writeFacts({ references, headDate, unknownLogins = [] }: Facts, hosts: readonly string[] = []): string {
+export function writeFacts({ references, unknownLogins = [] }: Facts, hosts: readonly string[] = []): string {
   const named = [...references].filter(([ref]) => ref.length <= 2048 && identityOf(ref, hosts) === ref);
   const file: FactsFile = {
     schema: 1,
-    ...(headDate !== null && { head: headDate }),
     references: Object.fromEntries(named.map(([ref, fact]) => [ref, entryOf(fact)])),
     ...(unknownLogins.length > 0 && { 'unknown-logins': [...unknownLogins] }),
   };

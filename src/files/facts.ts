@@ -6,7 +6,6 @@
  *
  * ```yaml
  * schema: 1
- * head: 2026-06-30                                  # the day of the head commit, the anchor of last resort
  * references:
  *   acme/billing#12: { outcome: true, kind: pull-request, state: merged, authors: [octo-ada], finished: 2025-04-03 }
  *   acme/billing#13: { outcome: true, state: closed, authors: { logins: [octo-ada], all: false } }
@@ -88,6 +87,7 @@ const reference = z.strictObject({
 
 const schema = z.strictObject({
   schema: z.literal(1),
+  /** Of older files: the day of a commit, which its author sets. Accepted, and without effect. */
   head: z.optional(day),
   references: z.optional(z.record(short(2048), reference)),
   'unknown-logins': z.optional(logins),
@@ -175,7 +175,7 @@ export function readFacts(bytes: Uint8Array, path: string, hosts: readonly strin
   return findings.length > 0
     ? { facts: null, findings }
     : {
-        facts: { references, headDate: dayOr(value.head), ...(unknownLogins.length > 0 && { unknownLogins }) },
+        facts: { references, ...(unknownLogins.length > 0 && { unknownLogins }) },
         findings: [],
       };
 }

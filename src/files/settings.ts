@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
 import { globProblem } from '../text/globs.ts';
-import { parseDay, type Day } from '../text/time.ts';
+import { parseDay, parseDuration, type Day, type Duration } from '../text/time.ts';
 import { say } from '../text/words.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { readYaml } from '../yaml/read.ts';
@@ -19,6 +19,12 @@ export interface Settings {
   readonly enforce: boolean;
   /** Whether the bot may run on a public repository. */
   readonly public: boolean;
+  /** How long before the opening of the pull request an anchor may lie. */
+  readonly periodGrace: Duration;
+  /** The month, 1 to 12, with which the fiscal year begins; null: not stated, so `FY25 Q2` is no date. */
+  readonly fiscalYearStart: number | null;
+  /** Paths of packet templates on the default branch: their lines are no evidence. */
+  readonly templates: readonly string[];
   /** The anchor of each cycle. */
   readonly cycles: Readonly<Record<string, Day>>;
   /**
@@ -34,6 +40,9 @@ export const defaultSettings: Settings = {
   bases: [],
   enforce: false,
   public: false,
+  periodGrace: { months: 6 },
+  fiscalYearStart: null,
+  templates: [],
   cycles: {},
   evidence: null,
 };
@@ -64,6 +73,9 @@ const schema = z.strictObject({
   enforce: z.optional(z.boolean()),
   public: z.optional(z.boolean()),
   cycles: z.optional(z.record(z.string(), z.string())),
+  'period-grace': z.optional(z.string()),
+  'fiscal-year-start': z.optional(z.union([z.string(), z.number()])),
+  templates: z.optional(z.array(line).check(z.maxLength(20))),
   evidence: z.optional(
     z.strictObject({
       repositories: z.optional(
@@ -80,7 +92,7 @@ const schema = z.strictObject({
     }),
   ),
 });
-const KNOWN = Object.keys(defaultSettings);
+const KNOWN = Object.keys(schema.shape);
 
 /** Whether evidence in a repository (`owner/name`) may be read for packets in a repository of `owner`. */
 export function mayRead({ evidence }: Settings, owner: string, repository: string): boolean {
@@ -95,6 +107,8 @@ export interface SettingsRead {
   readonly findings: readonly Finding[];
   /** Where each entry of `ladders` stands, for findings about a ladder that is not there. */
   readonly ladderPlaces: readonly Place[];
+  /** The same of `templates`. */
+  readonly templatePlaces: readonly Place[];
 }
 
 /**
@@ -150,7 +164,35 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
       );
     }
   }
-  if (findings.length > 0) return refused(findings);
+  const written = value['period-grace'];
+  const grace = written === undefined ? defaultSettings.periodGrace : parseDuration(written);
+  // A value that could not be read has its finding.
+  if (grace === null && !(salvaged && written?.startsWith(STAND_IN)))
+    findings.push(
+      finding('settings-value', placeOf(['period-grace'], 'value'), {
+        message: say`${'period-grace'} should be a length of time, not ${written ?? ''}.`,
+        fix: say`Write a number and a unit: ${'6 months'}, ${'90 days'}.`,
+      }),
+    );
+  const begins = value['fiscal-year-start'];
+  const fiscalYearStart = begins === undefined ? null : monthNamed(String(begins));
+  if (begins !== undefined && fiscalYearStart === null && !(salvaged && String(begins).startsWith(STAND_IN)))
+    findings.push(
+      finding('settings-value', placeOf(['fiscal-year-start'], 'value'), {
+        message: say`${'fiscal-year-start'} should be a month, not ${String(begins)}.`,
+        fix: say`Write the month with which the fiscal year begins: ${'4'}, or ${'April'}.`,
+      }),
+    );
+  value.templates?.forEach((template, index) => {
+    if (!isPath(template) && !(salvaged && template.startsWith(STAND_IN)))
+      findings.push(
+        finding('settings-value', placeOf(['templates', index], 'value'), {
+          message: say`${template} is no path of a file in this repository.`,
+          fix: say`Write it from the root of the repository, without ${'./'} or ${'..'}: ${'packets/TEMPLATE.md'}.`,
+        }),
+      );
+  });
+  if (findings.length > 0 || grace === null) return refused(findings);
   return {
     settings: {
       packets: value.packets ?? defaultSettings.packets,
@@ -158,13 +200,44 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
       bases: value.bases ?? defaultSettings.bases,
       enforce: value.enforce ?? defaultSettings.enforce,
       public: value.public ?? defaultSettings.public,
+      periodGrace: grace,
+      fiscalYearStart,
+      templates: value.templates ?? [],
       cycles: Object.fromEntries(cycles),
       evidence: value.evidence?.repositories?.map((name) => name.toLowerCase()) ?? null,
     },
     findings: [],
     ladderPlaces: (value.ladders ?? []).map((_, index) => placeOf(['ladders', index], 'value')),
+    templatePlaces: (value.templates ?? []).map((_, index) => placeOf(['templates', index], 'value')),
   };
 }
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const LONG_MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/** 1 to 12 from `4`, `04`, `Apr`, `April`; else null. */
+function monthNamed(written: string): number | null {
+  const text = written.trim().toLowerCase();
+  if (/^0?[1-9]$|^1[0-2]$/u.test(text)) return Number(text);
+  const index = Math.max(MONTHS.indexOf(text), LONG_MONTHS.indexOf(text));
+  return index === -1 ? null : index + 1;
+}
+
+const isPath = (path: string): boolean =>
+  path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..') && !path.includes('\\');
 
 /** Reads an entry of `ladders`: a path, or `owner/repo/path@ref`; else what is wrong with it. */
 export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
@@ -183,13 +256,14 @@ export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
   return { from: 'elsewhere', owner, repo, path: rest.join('/'), ref };
 }
 
-const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [] };
+const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [], templatePlaces: [] };
 
 /** Settings that cannot be used, for the reasons given. */
 const refused = (findings: readonly Finding[]): SettingsRead => ({
   settings: null,
   findings: [...findings].sort(byPlace),
   ladderPlaces: [],
+  templatePlaces: [],
 });
 
 function decode(bytes: Uint8Array): string | null {

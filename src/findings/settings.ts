@@ -81,6 +81,17 @@ export const settingsFindings = {
     },
     example: { before: "packets: ['!drafts/**']\n", after: "packets: ['packets/**/*.md', '!drafts/**']\n" },
   }),
+  'settings-template': kind<{ readonly template: string; readonly problem: 'not-found' | 'unreadable' }>({
+    severity: 'error',
+    title: 'A packet template that the settings name cannot be read',
+    why: 'Lines of a template are no evidence. Without it, what the template says could count as what the candidate says.',
+    message: ({ template, problem }) =>
+      problem === 'not-found'
+        ? say`templates: ${template} was not found on the default branch.`
+        : say`templates: ${template} is too large or is not text, so it could not be read.`,
+    fix: () => say`Write the path of a Markdown file from the root of the repository, or take the entry out.`,
+    example: { before: 'templates: [packets/TEMPLAT.md]', after: 'templates: [packets/TEMPLATE.md]' },
+  }),
   'settings-ladder': kind<{
     readonly ladder: string;
     readonly problem: 'form' | 'no-ref' | 'not-found' | 'unreadable';

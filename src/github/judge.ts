@@ -5,10 +5,18 @@ import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
 import { faultOf, verdictOf, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
+import { noFacts } from '../evidence/facts.ts';
 import { noActs } from '../people/acts.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
-import { defaultSettings, ladderSource, mayRead, readSettings, type Settings } from '../files/settings.ts';
+import {
+  defaultSettings,
+  ladderSource,
+  mayRead,
+  readSettings,
+  type Settings,
+  type SettingsRead,
+} from '../files/settings.ts';
 import type { Day } from '../text/time.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
@@ -17,7 +25,7 @@ import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
-import { dayFrom, type ChangedFile, type PullRequest, type Repository, type Rules } from './read/pull-request.ts';
+import { type ChangedFile, type PullRequest, type Repository, type Rules } from './read/pull-request.ts';
 import type { Elsewhere } from './read/queries.ts';
 import type { Status } from './write/status.ts';
 
@@ -82,7 +90,7 @@ export async function judgePullRequest(
   pull: PullRequest,
   previous: string | null,
 ): Promise<Judgement> {
-  const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
+  const { settings, findings, ...places } = readRepositorySettings(bench, rules);
   const open = rules.visibility === 'public';
   if (open && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
   const source: Source = { url: pull.headUrl ?? repositoryUrl(bench), sha: pull.head, ladderSha: rules.oid };
@@ -100,11 +108,12 @@ export async function judgePullRequest(
   }
   if (packets.length === 0) return await noPacket(there);
 
-  const { report, head } = await judge(bench, rules, settings, ladderPlaces, packets, {
+  const { report, head } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
-    headDate: pull.headDate,
+    opened: pull.opened,
+    repository: pull.headUrl === null ? null : new URL(pull.headUrl).pathname.slice(1),
   });
   if (head === pull.head) return await spoken(bench, report, source, previous, true);
   const judged = await spoken(bench, report, source, previous, false);
@@ -123,10 +132,10 @@ export async function judgePullRequest(
  */
 export async function judgeMergeGroup(
   bench: Bench,
-  rules: Rules,
+  rules: Rules & { readonly opened: Day | null },
   group: Extract<Event, { readonly type: 'merge-group' }>,
 ): Promise<Judgement> {
-  const { settings, findings, ladderPlaces } = readRepositorySettings(bench, rules);
+  const { settings, findings, ...places } = readRepositorySettings(bench, rules);
   if (rules.visibility === 'public' && settings?.public !== true)
     return refusePublic(bench.settingsPath, settings === null);
   const source: Source = { url: repositoryUrl(bench), sha: group.head, ladderSha: rules.oid };
@@ -137,11 +146,12 @@ export async function judgeMergeGroup(
   if (packets.length === 0) return await noPacket(false);
   if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef))
     return await notJudged(group.baseRef, rules, settings);
-  const { report } = await judge(bench, rules, settings, ladderPlaces, packets, {
+  const { report } = await judge(bench, rules, settings, places, packets, {
     number: null,
     head: group.head,
     draft: false,
-    headDate: dayFrom(group.headDate),
+    opened: rules.opened,
+    repository: `${bench.at.owner}/${bench.at.repo}`,
   });
   return await spoken(bench, report, source, null, false);
 }
@@ -157,6 +167,7 @@ function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof r
     settings: null,
     findings: [finding('settings-unreadable', { path, line: 1, column: 1 }, { problem })],
     ladderPlaces: [],
+    templatePlaces: [],
   };
 }
 
@@ -169,11 +180,16 @@ function changedPackets(files: readonly ChangedFile[], settings: Settings): read
     .sort();
 }
 
+/** Where the entries of the settings stand. */
+type Places = Pick<SettingsRead, 'ladderPlaces' | 'templatePlaces'>;
+
 interface Head {
   readonly number: number | null;
   readonly head: string;
   readonly draft: boolean;
-  readonly headDate: Day | null;
+  readonly opened: Day | null;
+  /** `owner/name` that holds the head; null where a fork is gone. */
+  readonly repository: string | null;
 }
 
 /** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
@@ -181,7 +197,7 @@ async function judge(
   bench: Bench,
   rules: Rules,
   settings: Settings,
-  ladderPlaces: readonly Place[],
+  { ladderPlaces, templatePlaces }: Places,
   paths: readonly string[],
   at: Head,
 ): Promise<{ readonly report: Report; readonly head: string | null }> {
@@ -205,7 +221,11 @@ async function judge(
       bench.client,
       bench.at,
       at.number,
-      [...own.map((ladder) => `${rules.oid}:${ladder.path}`), ...paths.map((path) => `${at.head}:${path}`)],
+      [
+        ...own.map((ladder) => `${rules.oid}:${ladder.path}`),
+        ...paths.map((path) => `${at.head}:${path}`),
+        ...settings.templates.map((path) => `${rules.oid}:${path}`),
+      ],
       pinned,
     ),
     async () => {
@@ -227,6 +247,16 @@ async function judge(
         unreadLadder(ladder.path, blob ?? undefined, settings.ladders === null ? null : (ladderPlaces[index] ?? null)),
       );
   }
+  const templates: Uint8Array[] = [];
+  for (const [index, template] of settings.templates.entries()) {
+    const blob = read.here[own.length + paths.length + index];
+    if (blob?.state === 'text') templates.push(blob.bytes);
+    else {
+      const place = templatePlaces[index] ?? { path: bench.settingsPath, line: 1, column: 1 };
+      const problem = blob === undefined || blob.state === 'absent' ? 'not-found' : 'unreadable';
+      findings.push(finding('settings-template', place, { template, problem }));
+    }
+  }
   if (findings.length > 0)
     return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
 
@@ -238,14 +268,17 @@ async function judge(
     else unread.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
-  const { Ladders, prepare } = await checking();
+  const { Ladders, prepare, templateLines } = await checking();
   const prepared = prepare(
     {
       packets,
       ladders,
       settings,
-      facts: { references: new Map(), headDate: at.headDate },
+      template: templateLines(templates),
+      readAt: at.repository === null ? null : { repository: at.repository, commit: at.head },
+      facts: noFacts,
       acts: noActs,
+      opened: at.opened,
       today: bench.today,
       draft: at.draft,
       hosts: host === 'github.com' ? [] : [host],

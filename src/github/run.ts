@@ -30,7 +30,11 @@ export async function run(
       own = ownComments(pull.comments, marking.marker);
       judgement = await judgePullRequest(bench, rules, pull, own[0]?.body ?? null);
     } else {
-      judgement = await judgeMergeGroup(bench, await readRules(bench.client, bench.at, bench.settingsPath), event);
+      judgement = await judgeMergeGroup(
+        bench,
+        await readRules(bench.client, bench.at, event.number, bench.settingsPath),
+        event,
+      );
     }
     notes.push(...judgement.notes);
 

@@ -2,6 +2,7 @@ import type { Finding, Place } from '../findings/finding.ts';
 import type { Day, Interval } from '../text/time.ts';
 import type { Block } from './document/blocks.ts';
 import type { Metric, Quantity } from './values/metrics.ts';
+import type { OwnFile } from './values/reference.ts';
 import type { Reference } from './values/references.ts';
 
 /** What the front matter (or the command line in its place) says. Null: not stated. */
@@ -61,6 +62,12 @@ export interface Packet {
   readonly lines: readonly string[];
   /** GitHub hosts besides github.com. */
   readonly hosts: readonly string[];
+  /** Lines of the packet template, normalised: they are no evidence. */
+  readonly template: ReadonlySet<string>;
+  /** The month, 1 to 12, with which the fiscal year begins; null: not stated. */
+  readonly fiscalYearStart: number | null;
+  /** The packet's own file, for links that are relative to it; null: not known. */
+  readonly own: OwnFile | null;
   readonly findings: readonly Finding[];
 }
 
@@ -98,7 +105,7 @@ export interface Field {
 
 /** One piece of evidence (or a gap, n/a, partial), read without a ladder. */
 export interface Item {
-  /** `e-` and six or more hexadecimal digits: a digest of the normalised item. */
+  /** `e-` and sixteen or more hexadecimal digits (64 bits: fewer can be forged in minutes): a digest of the normalised item. */
   readonly id: string;
   readonly place: Place;
   readonly endLine: number;

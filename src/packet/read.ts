@@ -7,12 +7,19 @@ import { readText } from './document/bounds.ts';
 import { readFrontMatter, type HeaderOverrides } from './front-matter.ts';
 import { parseMarkdown, textOf } from './document/markdown.ts';
 import type { Packet } from './packet.ts';
+import type { OwnFile } from './values/reference.ts';
 
 export interface ReadOptions {
   /** What the command line states in place of front matter. */
   readonly overrides?: HeaderOverrides;
   /** GitHub hosts besides github.com. */
   readonly hosts?: readonly string[];
+  /** Lines of the packet template, normalised by `normalise`: they are no evidence. */
+  readonly template?: ReadonlySet<string>;
+  /** The month, 1 to 12, with which the fiscal year begins; null: not stated. */
+  readonly fiscalYearStart?: number | null;
+  /** The packet's own file, for links that are relative to it; null: not known. */
+  readonly own?: OwnFile | null;
 }
 
 /**
@@ -21,6 +28,12 @@ export interface ReadOptions {
  */
 export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions = {}): Packet {
   const digest = `sha256:${sha256(bytes)}`;
+  const given = {
+    hosts: options.hosts ?? [],
+    template: options.template ?? new Set<string>(),
+    fiscalYearStart: options.fiscalYearStart ?? null,
+    own: options.own ?? null,
+  };
   const read = readText(bytes);
   if ('refused' in read) {
     const { header } = readFrontMatter([], path, options.overrides ?? {});
@@ -34,7 +47,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
       blocks: [],
       frontLines: 0,
       lines: [],
-      hosts: options.hosts ?? [],
+      ...given,
       findings: [refused],
     };
   }
@@ -54,7 +67,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
     blocks,
     frontLines: front.lines,
     lines,
-    hosts: options.hosts ?? [],
+    ...given,
     findings: [...front.findings, ...marks].toSorted(byPlace),
   };
 }

@@ -26,7 +26,7 @@ export interface Endorsement {
   readonly criterion: string;
   readonly by: string;
 }
-/** `evidence`: the id of an item, `e-3fa2c1`. */
+/** `evidence`: the id of an item, `e-3fa2c19be04d7a52`. */
 export interface Attestation {
   readonly evidence: string;
   readonly by: string;

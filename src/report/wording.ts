@@ -2,6 +2,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Criterion } from '../ladder/ladder.ts';
 import type {
+  Anchor,
   AnchorSource,
   CriterionResult,
   EvidenceResult,
@@ -41,13 +42,18 @@ export const dayWords = (day: Day): string => `${dateOf(day)} ${MONTHS[monthOf(d
 const ANCHORS: Readonly<Record<AnchorSource, string>> = {
   period: "the end of the packet's period",
   cycle: 'the date of the cycle',
-  head: 'the day of the last commit',
+  opened: 'the day on which the pull request was opened',
   today: 'today',
 };
 
 /** "30 June 2026 (the end of the packet's period)". */
-export const anchorWords = (anchor: { readonly day: Day; readonly source: AnchorSource }): string =>
-  `${dayWords(anchor.day)} (${ANCHORS[anchor.source]})`;
+export function anchorWords({ day, source, instead }: Anchor): string {
+  const not =
+    instead === null
+      ? ''
+      : `, since ${ANCHORS[instead]} ${source === 'today' ? 'cannot be taken' : 'lies too far back'}`;
+  return `${dayWords(day)} (${ANCHORS[source]}${not})`;
+}
 
 const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   complete: 'Evidence complete',

@@ -136,7 +136,6 @@ function assess(
     criterion,
     header: packet.header,
     anchor,
-    written: facts.headDate ?? today,
     facts,
     acts,
     declared: isTicked(criterion, input),

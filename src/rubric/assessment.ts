@@ -96,7 +96,15 @@ export interface EvidenceResult {
 }
 
 /** Where the anchor comes from. */
-export type AnchorSource = 'period' | 'cycle' | 'head' | 'today';
+export type AnchorSource = 'period' | 'cycle' | 'opened' | 'today';
+
+/** The day from which windows and tenures are measured, never after the day of the run. */
+export interface Anchor {
+  readonly day: Day;
+  readonly source: AnchorSource;
+  /** What names another day that could not be taken: one in the future, or too long before the opening. */
+  readonly instead: 'period' | 'cycle' | null;
+}
 
 /** All that is known about one packet: the input of every renderer. */
 export interface PacketResult {
@@ -104,7 +112,7 @@ export interface PacketResult {
   readonly header: Header;
   readonly ladder: Ladder | null;
   readonly promotion: Promotion | null;
-  readonly anchor: { readonly day: Day; readonly source: AnchorSource } | null;
+  readonly anchor: Anchor | null;
   readonly verdict: Verdict;
   /** Why it is `invalid`: whose file is at fault, or that the tool is. Null for every other verdict. */
   readonly fault: 'packet' | 'ladder' | 'settings' | 'tool' | null;

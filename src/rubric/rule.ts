@@ -13,12 +13,8 @@ export interface RuleContext {
   readonly ladder: Ladder;
   readonly criterion: Criterion;
   readonly header: Header;
+  /** Never after the day of the run: what would happen later is no evidence yet. */
   readonly anchor: Day;
-  /**
-   * The day on which the packet was last written (its head commit's, else today): what would happen later is no
-   * evidence yet.
-   */
-  readonly written: Day;
   readonly facts: Facts;
   readonly acts: Acts;
   /** Whether the candidate ticked the criterion's own box. */

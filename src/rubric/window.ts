@@ -20,12 +20,10 @@ export interface Span {
   readonly end: Day;
 }
 
-/**
- * The packet's own `period`, never beyond the anchor nor the day of writing: what lies wholly outside it never counts.
- */
-export function periodWindow({ header, anchor, written }: RuleContext): Window {
+/** The packet's own `period`, never beyond the anchor: what lies wholly outside it never counts. */
+export function periodWindow({ header, anchor }: RuleContext): Window {
   const { period } = header;
-  const end = [period?.end ?? anchor, anchor, written].reduce((a, b) => (a < b ? a : b));
+  const end = period?.end && period.end < anchor ? period.end : anchor;
   return { start: period?.start ?? null, end };
 }
 

@@ -371,6 +371,30 @@ describe('refusals', () => {
   });
 });
 
+/** What a summary says that the windows end with. */
+const anchorIn = (summary: string): string | undefined => /windows ending ([^)]*\))/u.exec(summary)?.[1];
+
+describe('templates of the settings', () => {
+  test('one that is not there makes the settings invalid, at its place', async () => {
+    at.main({ '.github/readiness.yml': 'templates: [packets/TEMPLATE.md]\n' });
+    at.push({ [ADA]: packet('octo-ada', true) });
+    const ran = await run();
+    expect(ran.outputs['verdict']).toBe('invalid');
+    expect(ran.log).toMatch(/title=settings-template,file=\.github\/readiness\.yml,line=1,col=13::/u);
+  });
+
+  test('one that is there costs no request', async () => {
+    at.main({
+      '.github/readiness.yml': 'templates: [TEMPLATE.md]\n',
+      'TEMPLATE.md': '# Your name\n\n- What you did\n',
+    });
+    at.push({ [ADA]: packet('octo-ada', true) });
+    const ran = await run();
+    expect(ran.outputs['verdict']).toBe('complete');
+    expect(names()).toHaveLength(6);
+  });
+});
+
 describe('other ways to start', () => {
   test('a merge group is judged at its head: the status alone, five requests', async () => {
     const base = 'b'.repeat(40);
@@ -392,6 +416,33 @@ describe('other ways to start', () => {
       'ReadinessEvidence',
       'POST /statuses/SHA',
     ]);
+  });
+
+  test('a merge group has the anchor of its pull request, whatever the dates of its commits say', async () => {
+    const base = 'b'.repeat(40);
+    const undated = packet('octo-ada', true).replace(/^period: .*\n/mu, '');
+    at.push({ [ADA]: undated }, NEXT_HEAD);
+    at.world.comparisons.set(`${base}...${NEXT_HEAD}`, [{ filename: ADA, status: 'added' }]);
+    const pull = await run();
+    for (const timestamp of ['2019-01-01T00:00:00Z', '2030-01-01T00:00:00Z']) {
+      const group = await run(
+        {
+          action: 'checks_requested',
+          merge_group: {
+            head_sha: NEXT_HEAD,
+            base_sha: base,
+            base_ref: 'refs/heads/main',
+            head_ref: `refs/heads/gh-readonly-queue/main/pr-1-${base}`,
+            head_commit: { timestamp },
+          },
+        },
+        { event: 'merge_group' },
+      );
+      expect(group.code).toBe(0);
+      expect(group.outputs['verdict']).toBe(pull.outputs['verdict']);
+      expect(anchorIn(group.summary)).toBe(anchorIn(pull.summary));
+    }
+    expect(anchorIn(pull.summary)).toBe('1 July 2026 (the day on which the pull request was opened)');
   });
 
   test('a merge group without packets is green', async () => {

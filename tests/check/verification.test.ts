@@ -41,7 +41,6 @@ const facts = (
   more: Partial<Facts> = {},
 ): { readonly facts: Facts } => ({
   facts: {
-    headDate: null,
     references: new Map(
       Object.entries(references).map(([ref, fact]) => [
         ref,

@@ -143,6 +143,7 @@ describe('workers', () => {
   const job: Job = {
     ladders: [],
     fallback: [],
+    template: new Set(),
     settings: defaultSettings,
     overrides: {},
     acts: noActs,

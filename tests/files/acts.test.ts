@@ -28,7 +28,7 @@ people:
   Octo-Kim: { level: L6, team: billing, organization: acme }
   octo-lee: { level: 4 }
 endorsements: [{ criterion: L4-L5.sponsors, by: octo-kim }]
-attestations: [{ evidence: e-3fa2c1, by: octo-jane }]
+attestations: [{ evidence: e-3fa2c19be04d7a52, by: octo-jane }]
 concerns: [{ criterion: mentorship.L5, by: octo-sam, text: The panel was in 2024. }]
 waivers:
   - { criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }
@@ -44,7 +44,7 @@ test('every act is read, and people by login in small letters', () => {
       ['octo-lee', { level: '4', team: null, organization: null }],
     ]),
     endorsements: [{ criterion: 'L4-L5.sponsors', by: 'octo-kim' }],
-    attestations: [{ evidence: 'e-3fa2c1', by: 'octo-jane' }],
+    attestations: [{ evidence: 'e-3fa2c19be04d7a52', by: 'octo-jane' }],
     concerns: [{ criterion: 'mentorship.L5', by: 'octo-sam', text: 'The panel was in 2024.' }],
     waivers: [
       { criterion: 'communication.L5', by: 'octo-mgr', reason: 'On leave until May.', until: day('2026-12-31') },
@@ -74,7 +74,11 @@ test.each([
   ],
   [
     'schema: 1\nattestations: [{ evidence: line 3, by: octo-kim }]\n',
-    '2:28 acts-invalid `evidence` should be the id of a piece of evidence, like `e-3fa2c1`, not `line 3`. Write the id of a piece of evidence, like `e-3fa2c1`.',
+    '2:28 acts-invalid `evidence` should be the whole id of a piece of evidence, like `e-3fa2c19be04d7a52`, not `line 3`. Write the whole id of a piece of evidence, like `e-3fa2c19be04d7a52`.',
+  ],
+  [
+    'schema: 1\nattestations: [{ evidence: e-3fa2c1, by: octo-kim }]\n',
+    '2:28 acts-invalid `evidence` should be the whole id of a piece of evidence, like `e-3fa2c19be04d7a52`, not `e-3fa2c1`. Write the whole id of a piece of evidence, like `e-3fa2c19be04d7a52`.',
   ],
   [
     'schema: 1\nwaivers: [{ criterion: a.L5, by: octo-mgr, reason: ok, until: 2026-02-30 }]\n',
@@ -245,7 +249,7 @@ promotions: [{ from: L4, to: L5, gates: { sponsors: { min: 1, level: L5 } } }]
       packets: { anchor: string; evidence: { references: unknown[] }[] }[];
     };
     expect(read.packets[0]).toMatchObject({
-      anchor: '2026-03-04',
+      anchor: '2026-07-01',
       evidence: [{ references: [{ ref: 'acme/billing#12', outcome: 'false', why: '`<b>closed</b>`' }] }],
     });
     expect((await run('--format', 'json')).out).toContain('"outcome": "not-attempted"');

@@ -39,7 +39,6 @@ test('every fact is read; what the file says is data', () => {
   expect(read(FULL)).toEqual({
     findings: [],
     facts: {
-      headDate: day('2026-06-30'),
       references: new Map([
         ['acme/billing#12', { outcome: 'true', why: [], kind: 'pull-request' }],
         ['acme/billing#13', { outcome: 'false', why: [{ code: 'closed, not merged' }] }],
@@ -49,7 +48,7 @@ test('every fact is read; what the file says is data', () => {
       ]),
     },
   });
-  expect(read('{ "schema": 1 }').facts).toEqual({ references: new Map(), headDate: null });
+  expect(read('{ "schema": 1 }').facts).toEqual({ references: new Map() });
 });
 
 test.each([
@@ -352,7 +351,6 @@ describe('writing', () => {
   const facts: fc.Arbitrary<Facts> = fc
     .record({
       references: fc.array(fc.tuple(ref, fact), { maxLength: 5 }).map((list) => new Map(list)),
-      headDate: nullable(dayArb),
       unknownLogins: some(fc.array(login, { minLength: 1, maxLength: 3 })),
     })
     .map(({ unknownLogins, ...rest }) => ({ ...rest, ...(unknownLogins && { unknownLogins }) }));
@@ -399,12 +397,11 @@ describe('writing', () => {
           },
         ],
       ]),
-      headDate: null,
     });
     expect(text).toBe(
       '{\n  "references": {\n    "acme/x#1": {\n      "authors": ["a", "b"],\n      "kind": "issue",\n      "outcome": true,\n      "state": "open"\n    },\n    "acme/x#2": {\n      "outcome": false,\n      "why": "closed"\n    }\n  },\n  "schema": 1\n}\n',
     );
-    expect(writeFacts({ references: new Map(), headDate: null })).toBe('{\n  "references": {},\n  "schema": 1\n}\n');
+    expect(writeFacts({ references: new Map() })).toBe('{\n  "references": {},\n  "schema": 1\n}\n');
   });
 
   test('on a GitHub Enterprise Server references begin with the host, and mean nothing elsewhere', () => {
@@ -413,7 +410,6 @@ describe('writing', () => {
         ['git.acme.example/acme/x#1', { outcome: 'true', why: [] }],
         ['git.acme.example/acme/x:main/a b.md', { outcome: 'true', why: [] }],
       ]),
-      headDate: null,
     };
     const text = writeFacts(given, HOSTS);
     expect(readFacts(bytes(text), 'facts.json', HOSTS).facts).toEqual(given);
@@ -427,7 +423,6 @@ describe('writing', () => {
         [long, { outcome: 'not-supported', why: [] }],
         ['acme/x#1', { outcome: 'true', why: [] }],
       ]),
-      headDate: null,
     });
     expect([...(readFacts(bytes(text), 'facts.json').facts?.references.keys() ?? [])]).toEqual(['acme/x#1']);
   });

@@ -20,7 +20,12 @@ const problems = (text: string) => {
 
 test('without the file, or with nothing in it, the defaults hold', () => {
   for (const bytes of [null, new Uint8Array(), new TextEncoder().encode('# nothing yet\n\n')]) {
-    expect(readSettings(bytes, PATH)).toEqual({ settings: defaultSettings, findings: [], ladderPlaces: [] });
+    expect(readSettings(bytes, PATH)).toEqual({
+      settings: defaultSettings,
+      findings: [],
+      ladderPlaces: [],
+      templatePlaces: [],
+    });
   }
 });
 
@@ -32,6 +37,9 @@ ladders:
 bases: [release]
 enforce: true
 public: true
+period-grace: 90 days
+fiscal-year-start: April
+templates: [packets/TEMPLATE.md]
 cycles:
   2026-H2: 2026-12-31
 evidence: { repositories: [Acme/Billing, acme-sec/*] }
@@ -43,6 +51,9 @@ evidence: { repositories: [Acme/Billing, acme-sec/*] }
       bases: ['release'],
       enforce: true,
       public: true,
+      periodGrace: { days: 90 },
+      fiscalYearStart: 4,
+      templates: ['packets/TEMPLATE.md'],
       cycles: { '2026-H2': '2026-12-31' },
       evidence: ['acme/billing', 'acme-sec/*'],
     },
@@ -51,8 +62,27 @@ evidence: { repositories: [Acme/Billing, acme-sec/*] }
       { path: PATH, line: 3, column: 5 },
       { path: PATH, line: 4, column: 5 },
     ],
+    templatePlaces: [{ path: PATH, line: 10, column: 13 }],
   });
   expect(read('enforce: true\n').settings).toEqual({ ...defaultSettings, enforce: true });
+});
+
+test.each([
+  ['4', 4],
+  ['"04"', 4],
+  ['Apr', 4],
+  ['december', 12],
+])('the fiscal year begins with %s', (written, month) => {
+  expect(read(`fiscal-year-start: ${written}\n`).settings?.fiscalYearStart).toBe(month);
+});
+
+test.each([
+  ['period-grace: soon', 'settings-value 1:15'],
+  ['fiscal-year-start: 13', 'settings-value 1:20'],
+  ['fiscal-year-start: spring', 'settings-value 1:20'],
+  ['templates: [../x.md]', 'settings-value 1:13'],
+])('`%s` is refused at its place', (text, expected) => {
+  expect(problems(`${text}\n`).map(({ code, at }) => `${code} ${at}`)).toEqual([expected]);
 });
 
 test('a misspelt key gets its place and the nearest one', () => {
@@ -161,7 +191,9 @@ test('no bytes make it throw, and it gives settings exactly when it finds nothin
   );
 });
 
-test.each(Object.entries(settingsFindings).filter(([code]) => code !== 'settings-unreadable'))(
+// Whether a file can be read is seen when it is asked for, not in the settings.
+const OF_OTHER_FILES = new Set(['settings-unreadable', 'settings-template']);
+test.each(Object.entries(settingsFindings).filter(([code]) => !OF_OTHER_FILES.has(code)))(
   'the example of %s shows the finding, and its correction reads',
   (code, kind) => {
     expect(problems(kind.example.before).map((problem) => problem.code)).toEqual([code]);

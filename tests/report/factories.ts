@@ -198,7 +198,7 @@ export function packet(rows: readonly Row[], over: Partial<PacketResult> = {}, t
     header: { ...header, candidate: texts.candidate },
     ladder: ladderOf(texts),
     promotion: null,
-    anchor: { day: day('2026-06-30'), source: 'period' },
+    anchor: { day: day('2026-06-30'), source: 'period', instead: null },
     verdict: 'incomplete',
     fault: null,
     lines: [],

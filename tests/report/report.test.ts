@@ -236,7 +236,9 @@ describe('snapshot', () => {
 
   test('two comments are the same when only commit and date differ', () => {
     const first = report([incomplete()]);
-    const later = report([{ ...incomplete(), anchor: { day: unchecked().anchor!.day, source: 'period' } }]);
+    const later = report([
+      { ...incomplete(), anchor: { day: unchecked().anchor!.day, source: 'period', instead: null } },
+    ]);
     expect(sameComment(body(first), body(first, next, body(first)))).toBe(true);
     expect(sameComment(body(first), body(later, next).replaceAll('30 June 2026', '1 July 2026'))).toBe(true);
     expect(sameComment(body(first), body(report([complete()])))).toBe(false);

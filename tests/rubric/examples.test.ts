@@ -37,7 +37,6 @@ function answer(yaml: string, body: string, name: string): Truth {
   );
   const read: Facts = {
     references: new Map(references.map(({ ref }) => [ref, { outcome: 'true', why: [], headings }])),
-    headDate: null,
   };
   return evaluate(
     items,

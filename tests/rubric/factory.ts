@@ -241,7 +241,6 @@ export const facts = (
       },
     ]),
   ),
-  headDate: null,
   // Nobody was asked anything.
   ...(Object.keys(outcomes).length === 0 && { asWritten: true }),
 });
@@ -262,7 +261,6 @@ export const context = (rubric: Rubric, more: Partial<RuleContext> = {}): RuleCo
   criterion: criterion(rubric),
   header: header(),
   anchor: day('2026-06-30'),
-  written: day('2026-11-21'),
   facts: facts({}),
   acts: noActs,
   declared: false,
@@ -282,5 +280,8 @@ export const packet = (head: Header = header()): Packet => ({
   frontLines: 0,
   lines: [],
   hosts: [],
+  template: new Set(),
+  fiscalYearStart: null,
+  own: null,
   findings: [],
 });

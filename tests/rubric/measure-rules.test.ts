@@ -29,7 +29,6 @@ const known = (references: Readonly<Record<string, Partial<ReferenceFact>>>): Fa
   references: new Map(
     Object.entries(references).map(([ref, fact]) => [ref, { outcome: 'true' as const, why: [], ...fact }]),
   ),
-  headDate: null,
   // Nobody was asked anything.
   ...(Object.keys(references).length === 0 && { asWritten: true }),
 });

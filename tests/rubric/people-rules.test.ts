@@ -94,7 +94,7 @@ describe('levels', () => {
 });
 
 describe('people', () => {
-  const named = (...logins: string[]) => [item({ id: 'e-0000aa', confirmedBy: logins })];
+  const named = (...logins: string[]) => [item({ id: 'e-00000000000000aa', confirmedBy: logins })];
   const check = (rule: PeopleRule, list = named(), more: Partial<Acts> = {}, head = header()) =>
     people.check(list, rule, context({}, { ladder: steps, header: head, acts: acts(more) }));
 
@@ -116,9 +116,9 @@ describe('people', () => {
   });
   test('who attests an item that counts, or endorses the criterion, has spoken', () => {
     const attestations = [
-      { evidence: 'e-0000aa', by: 'octo-jane' },
-      { evidence: 'e-0000bb', by: 'octo-tom' },
-      { evidence: 'e-0000aa', by: 'OCTO-JANE' },
+      { evidence: 'e-00000000000000aa', by: 'octo-jane' },
+      { evidence: 'e-00000000000000bb', by: 'octo-tom' },
+      { evidence: 'e-00000000000000aa', by: 'OCTO-JANE' },
     ];
     expect(told(check(asking(), named(), { attestations, endorsements: endorse('octo-sam') }))).toBe('yes');
     expect(said(check(asking(), named(), { attestations }))).toBe('no: 1 of 2 people stands behind the evidence');
@@ -332,9 +332,9 @@ describe('sponsors', () => {
 describe('endorsed', () => {
   const check = (n: number, confirmedBy: string[], by: string[] = [], attestedBy: string | null = null) =>
     endorsed.check(
-      item({ id: 'e-0000aa', confirmedBy, attestedBy }),
+      item({ id: 'e-00000000000000aa', confirmedBy, attestedBy }),
       n,
-      context({}, { acts: acts({ attestations: by.map((who) => ({ evidence: 'e-0000aa', by: who })) }) }),
+      context({}, { acts: acts({ attestations: by.map((who) => ({ evidence: 'e-00000000000000aa', by: who })) }) }),
     );
   test('attested by enough people, named by the item, or neither', () => {
     expect(told(check(2, [], ['octo-jane', 'octo-sam']))).toBe('yes');
@@ -350,9 +350,9 @@ describe('endorsed', () => {
     expect(
       told(
         endorsed.check(
-          item({ id: 'e-0000bb' }),
+          item({ id: 'e-00000000000000bb' }),
           1,
-          context({}, { acts: acts({ attestations: [{ evidence: 'e-0000aa', by: 'octo-jane' }] }) }),
+          context({}, { acts: acts({ attestations: [{ evidence: 'e-00000000000000aa', by: 'octo-jane' }] }) }),
         ),
       ),
     ).toBe('no');

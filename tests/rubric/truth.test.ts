@@ -39,7 +39,6 @@ const without = (outcome: Outcome): ReferenceFact => ({ outcome, why: [] });
 
 const facts = (...known: readonly ReferenceFact[]): Facts => ({
   references: new Map(REFS.flatMap((ref, index) => (known[index] ? [[ref, known[index]] as const] : []))),
-  headDate: null,
 });
 
 const inContext = (rubric: Rubric, read: Facts) => context(rubric, { facts: read, header: header() });

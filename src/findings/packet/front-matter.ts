@@ -1,3 +1,4 @@
+import { durationWords, type Day, type Duration } from '../../text/time.ts';
 import { join, oneOf, prose, say, type Words } from '../../text/words.ts';
 import { kind } from '../kind.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -176,12 +177,33 @@ export const frontMatterFindings = {
   'packet-cycle-unknown': kind<{ found: string; known: readonly string[]; near: readonly string[] }>({
     severity: 'warning',
     title: 'The settings do not know this cycle',
-    why: 'Without `period` and without a date for the cycle, windows end on the day of the last commit.',
+    why: 'Without `period` and without a date for the cycle, windows end on the day on which the pull request was opened.',
     message: ({ found, near }) => say`The settings have no date for cycle ${found}${didYouMean(near)}`,
     fix: ({ known }) =>
       known.length === 0
         ? say`State ${'period: …'} in the front matter, or ask for the cycle to be added to the settings.`
         : say`Use ${oneOf(known)}, or state ${'period: …'}.`,
     example: { before: 'cycle: 2026-H3', after: 'cycle: 2026-H2' },
+  }),
+  'packet-period-old': kind<{
+    field: 'period' | 'cycle';
+    ended: Day;
+    from: Day;
+    opened: boolean;
+    grace: Duration;
+  }>({
+    severity: 'warning',
+    title: 'The period ended too long ago to measure from its end',
+    why: "The rubric's windows are measured back from the end of `period`, or from the date of `cycle`. A packet must not move them into the past, to work that they leave out: beyond `period-grace` of the settings they are measured from the opening of the pull request (on the command line from today, or `--now`).",
+    message: ({ field, ended, from, opened, grace }) => [
+      ...say`${field} ends on ${ended}, more than `,
+      ...prose(`${durationWords(grace)} before ${opened ? 'the pull request was opened' : 'the day of this check'}`),
+      ...say`; windows and tenures are measured from ${from}`,
+    ],
+    fix: ({ field, from }) =>
+      field === 'period'
+        ? say`Let ${'period: …'} reach to when the packet is submitted (${from.slice(0, 7)}), or ask for a longer ${'period-grace'} in the settings.`
+        : say`Name the cycle in which the packet is submitted, or ask for a longer ${'period-grace'} in the settings.`,
+    example: { before: 'period: 2018-01..2019-12', after: 'period: 2025-01..2026-06' },
   }),
 };

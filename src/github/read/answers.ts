@@ -63,7 +63,11 @@ const comments = z.object({
   ),
 });
 
-export const rulesAnswer = z.object({ repository: z.nullable(z.object(rulesShape)) });
+export const rulesAnswer = z.object({
+  repository: z.nullable(
+    z.object({ ...rulesShape, pullRequest: z.optional(z.nullable(z.object({ createdAt: z.string() }))) }),
+  ),
+});
 
 export const pullRequestAnswer = z.object({
   repository: z.nullable(
@@ -75,9 +79,7 @@ export const pullRequestAnswer = z.object({
           baseRefName: z.string(),
           headRefOid: z.string(),
           headRepository: z.nullable(z.object({ url: z.string() })),
-          commits: z.object({
-            nodes: z.nullable(z.array(z.nullable(z.object({ commit: z.object({ committedDate: z.string() }) })))),
-          }),
+          createdAt: z.string(),
           files: z.nullable(files),
           comments,
         }),

@@ -10,7 +10,8 @@ export type Event =
       readonly base: string;
       readonly head: string;
       readonly baseRef: string;
-      readonly headDate: string | null;
+      /** The pull request that the group's name says it is for; null where it says none. */
+      readonly number: number | null;
     }
   | { readonly type: 'ignored'; readonly reason: string }
   | { readonly type: 'unusable'; readonly reason: string };
@@ -44,12 +45,10 @@ export function readEvent(name: string, payload: unknown, input: string): Event 
     case 'merge_group': {
       const group = at(payload, 'merge_group');
       const [base, head, ref] = [at(group, 'base_sha'), at(group, 'head_sha'), at(group, 'base_ref')];
-      const date = at(at(group, 'head_commit'), 'timestamp');
       if (typeof at(payload, 'action') !== 'string' || !isOid(base) || !isOid(head) || typeof ref !== 'string')
         return { type: 'unusable', reason: 'the merge_group event names no commits' };
       if (at(payload, 'action') === 'destroyed') return { type: 'ignored', reason: 'the merge group was taken apart' };
-      const headDate = typeof date === 'string' ? date : null;
-      return { type: 'merge-group', base, head, baseRef: ref.replace(/^refs\/heads\//u, ''), headDate };
+      return { type: 'merge-group', base, head, baseRef: ref.replace(/^refs\/heads\//u, ''), number: numberOf(group) };
     }
     case 'workflow_dispatch': {
       const written = DISPATCH_INPUTS.map((key) => at(at(payload, 'inputs'), key)).find(
@@ -65,6 +64,16 @@ export function readEvent(name: string, payload: unknown, input: string): Event 
     default:
       return { type: 'ignored', reason: `${/^\w{1,40}$/u.test(name) ? name : 'this'} events are not used` };
   }
+}
+
+/** A merge group's branch is `gh-readonly-queue/BASE/pr-NUMBER-SHA`: only GitHub makes such names. */
+function numberOf(group: unknown): number | null {
+  const ref = at(group, 'head_ref');
+  const match =
+    typeof ref === 'string'
+      ? /^(?:refs\/heads\/)?gh-readonly-queue\/.+\/pr-([1-9]\d{0,8})-[0-9a-f]{40,64}$/u.exec(ref)
+      : null;
+  return match ? Number(match[1]) : null;
 }
 
 /** `12` or `#12`. */

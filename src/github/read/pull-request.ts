@@ -51,7 +51,8 @@ export interface PullRequest {
   readonly head: string;
   /** `https://github.com/owner/name` that holds the head; null where a fork is gone. */
   readonly headUrl: string | null;
-  readonly headDate: Day | null;
+  /** The day on which it was opened, as GitHub wrote it down; null where GitHub's answer is no moment. */
+  readonly opened: Day | null;
   readonly files: readonly ChangedFile[];
   /** Oldest first. */
   readonly comments: readonly Comment[];
@@ -67,7 +68,11 @@ export async function readPullRequest(
   number: number,
   settings: string,
 ): Promise<{ readonly rules: Rules; readonly pull: PullRequest }> {
-  const { repository } = await askFirst(client, pullRequestAnswer, firstQuery(at.owner, at.repo, number, settings));
+  const { repository } = await askFirst(
+    client,
+    pullRequestAnswer,
+    firstQuery(at.owner, at.repo, { type: 'pull-request', number }, settings),
+  );
   const answer = repository?.pullRequest;
   if (!repository || !answer)
     throw new GitHubFault(`pull request ${number} was not found, or is not visible to the token`, 404);
@@ -86,7 +91,7 @@ export async function readPullRequest(
       base: answer.baseRefName,
       head: answer.headRefOid,
       headUrl: answer.headRepository?.url ?? null,
-      headDate: dayFrom(answer.commits.nodes?.[0]?.commit.committedDate ?? null),
+      opened: dayFrom(answer.createdAt),
       files,
       comments,
     },
@@ -106,11 +111,20 @@ async function askFirst<T>(client: Client, shape: z.ZodMiniType<T>, { query, var
   }
 }
 
-/** The rules alone, for a merge group. Throws `GitHubFault`. */
-export async function readRules(client: Client, at: Repository, settings: string): Promise<Rules> {
-  const { repository } = await askFirst(client, rulesAnswer, firstQuery(at.owner, at.repo, null, settings));
+/**
+ * The rules alone, for a merge group, and the day on which its pull request (null: its name says none) was opened.
+ * Throws `GitHubFault`.
+ */
+export async function readRules(
+  client: Client,
+  at: Repository,
+  number: number | null,
+  settings: string,
+): Promise<Rules & { readonly opened: Day | null }> {
+  const query = firstQuery(at.owner, at.repo, { type: 'merge-group', number }, settings);
+  const { repository } = await askFirst(client, rulesAnswer, query);
   if (!repository) throw new GitHubFault('the repository was not found, or is not visible to the token', 404);
-  return rulesOf(repository);
+  return { ...rulesOf(repository), opened: dayFrom(repository.pullRequest?.createdAt ?? null) };
 }
 
 /** The newest hundred comments. Throws `GitHubFault`. */

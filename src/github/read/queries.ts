@@ -55,7 +55,7 @@ query ReadinessPullRequest($owner: String!, $repo: String!, $number: Int!, $sett
       baseRefName
       headRefOid
       headRepository { url }
-      commits(last: 1) { nodes { commit { committedDate } } }
+      createdAt
       files(first: 100) { ...files }
       comments(first: 100) { ...comments }
     }
@@ -82,10 +82,13 @@ query ReadinessNewestComments($owner: String!, $repo: String!, $number: Int!) {
   }
 }${comments}`;
 
-/** The first read of a merge group: rules alone. */
+/** The first read of a merge group: rules, and when the pull request was opened that the group's name says it is for. */
 export const RULES = `
-query ReadinessRules($owner: String!, $repo: String!, $settings: String!, $contents: Boolean!) {
-  repository(owner: $owner, name: $repo) { ...rules }
+query ReadinessRules($owner: String!, $repo: String!, $number: Int!, $named: Boolean!, $settings: String!, $contents: Boolean!) {
+  repository(owner: $owner, name: $repo) {
+    ...rules
+    pullRequest(number: $number) @include(if: $named) { createdAt }
+  }
 }${rules}`;
 
 /** A query with its variables, as they are sent. */
@@ -95,13 +98,22 @@ export interface Query {
 }
 
 /**
- * The first question of a run, about a pull request or, without a number, a merge group. The entry sends it before
+ * The first question of a run, about a pull request or a merge group. The entry sends it before
  * anything is loaded that could read the answer.
  */
-export const firstQuery = (owner: string, repo: string, number: number | null, settings: string): Query =>
-  number === null
-    ? { query: RULES, variables: { owner, repo, settings, contents: true } }
-    : { query: PULL_REQUEST, variables: { owner, repo, number, settings, contents: true } };
+export const firstQuery = (
+  owner: string,
+  repo: string,
+  of:
+    | { readonly type: 'pull-request'; readonly number: number }
+    | { readonly type: 'merge-group'; readonly number: number | null },
+  settings: string,
+): Query => {
+  const variables = { owner, repo, number: of.number ?? 0, settings, contents: true };
+  return of.type === 'pull-request'
+    ? { query: PULL_REQUEST, variables }
+    : { query: RULES, variables: { ...variables, named: of.number !== null } };
+};
 
 /** A file of another repository, by `ref:path`. */
 export interface Elsewhere {

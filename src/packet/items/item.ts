@@ -174,7 +174,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
   const list = (name: FieldName): string[] => values(name).flatMap((field) => splitList(field.text));
   const confidential = values('confidential');
   const item: Item = {
-    id: `e-${contentDigest(kind, claim, fields, references).slice(0, 6)}`,
+    id: `e-${contentDigest(kind, claim, fields, references).slice(0, 16)}`,
     place: place(context, raw),
     endLine: raw.endLine,
     kind,

@@ -363,7 +363,7 @@ function settleIds(pieces: readonly Piece[]): { readonly piece: Piece; readonly 
   return read.map(({ piece, item }) => {
     const same = items.get(item.id) ?? [];
     const alone = same.length === 1 || new Set(same.map(digestOf)).size === 1;
-    return { piece, item: alone ? item : { ...item, id: `e-${digestOf(item).slice(0, 12)}` } };
+    return { piece, item: alone ? item : { ...item, id: `e-${digestOf(item).slice(0, 32)}` } };
   });
 }
 

@@ -16,7 +16,7 @@ export const within: ItemRule<'within'> = {
   doc: {
     asks: 'The work lies in the time of this length that ends at the anchor.',
     counts:
-      "A part of the work in the window is enough, and its first and last day count. The packet's `period` can only narrow the window. A date in the window that is stated beside a link to a pull request, an issue or a commit is known only when one of them was read and agrees, because GitHub’s days take its place where they contradict it: until then, the answer is unknown. One that the packet itself states outside of the window is outside. An item without a date is not known to lie in it and does not count; nor does work that would begin after the packet was written. The anchor is the end of `period`, else the date of `cycle`, else the day of the head commit.",
+      "A part of the work in the window is enough, and its first and last day count. The packet's `period` can only narrow the window. A date in the window that is stated beside a link to a pull request, an issue or a commit is known only when one of them was read and agrees, because GitHub’s days take its place where they contradict it: until then, the answer is unknown. One that the packet itself states outside of the window is outside. An item without a date is not known to lie in it and does not count; nor does work that would only begin after the anchor. The anchor is the end of `period`, else the date of `cycle`, else the day on which the pull request was opened (on the command line: today, or `--now`).",
     forms: [{ yaml: 'within: 18 months', means: 'in the 18 months that end at the anchor' }],
     meets: '- **Led the incident review programme.**\n  - When: 2025-03 to 2025-09',
     misses: '- **Led the incident review programme.**\n  - When: 2023-03 to 2023-09',
@@ -36,7 +36,7 @@ export const within: ItemRule<'within'> = {
 
 /**
  * Holds for every item, whatever the rubric says: a packet that states its `period` narrows what counts, and work that
- * would only begin after the anchor, or after the packet was written, is no evidence yet. An item without a date
+ * would only begin after the anchor is no evidence yet. An item without a date
  * passes; `dated` asks for one.
  */
 export function inPeriod(item: Item, context: RuleContext): RuleAnswer {

@@ -51,14 +51,15 @@ test('a merge group names its commits and its branch', () => {
     head_sha: sha,
     base_sha: 'b'.repeat(40),
     base_ref: 'refs/heads/main',
-    head_commit: { timestamp: '2026-07-01T00:00:00Z' },
+    head_ref: `refs/heads/gh-readonly-queue/main/pr-12-${'b'.repeat(40)}`,
+    head_commit: { timestamp: '2019-07-01T00:00:00Z' },
   };
   expect(readEvent('merge_group', { action: 'checks_requested', merge_group }, '')).toEqual({
     type: 'merge-group',
     base: 'b'.repeat(40),
     head: sha,
     baseRef: 'main',
-    headDate: '2026-07-01T00:00:00Z',
+    number: 12,
   });
   expect(readEvent('merge_group', { action: 'destroyed', merge_group }, '').type).toBe('ignored');
 });

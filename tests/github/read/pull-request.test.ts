@@ -52,7 +52,7 @@ test('one request reads rules, head, files and comments', async () => {
     base: 'main',
     head: HEAD,
     headUrl: 'https://github.com/octo-ada/promotions',
-    headDate: '2026-07-01',
+    opened: '2026-07-01',
     files: [
       { path: 'packets/ada.md', deleted: false },
       { path: 'packets/old.md', deleted: true },
@@ -76,13 +76,13 @@ test.each([
   ['PRIVATE', 'private'],
 ])('the visibility %s is read', async (visibility, expected) => {
   world.visibility = visibility;
-  expect((await readRules(clientOf(world), at, SETTINGS)).visibility).toBe(expected);
+  expect((await readRules(clientOf(world), at, null, SETTINGS)).visibility).toBe(expected);
 });
 
 test('a visibility that GitHub may add one day counts as public', async () => {
   const repository = { visibility: 'SHARED', defaultBranchRef: { name: 'main', target: { oid: 'd'.repeat(40) } } };
   world.faults = () => ({ kind: 'status', status: 200, body: { data: { repository } } });
-  expect((await readRules(clientOf(world), at, SETTINGS)).visibility).toBe('public');
+  expect((await readRules(clientOf(world), at, null, SETTINGS)).visibility).toBe('public');
 });
 
 test('files and comments are read to the end, a page of both in each further request', async () => {
@@ -202,7 +202,7 @@ test('an error without a type is asked once more', async () => {
           body: { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] },
         }
       : null;
-  expect((await readRules(clientOf(world), at, SETTINGS)).defaultBranch).toBe('main');
+  expect((await readRules(clientOf(world), at, null, SETTINGS)).defaultBranch).toBe('main');
   expect(world.journal).toHaveLength(2);
 });
 
