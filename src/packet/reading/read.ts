@@ -64,12 +64,15 @@ class Reader {
   }
 
   run(): Reading {
-    const { path, header, hosts, lines } = this.packet;
+    const { path, header, hosts, lines, fiscalYearStart, own, template } = this.packet;
     const units = unitsOf(this.packet.blocks, this.names);
     const context = {
       path,
       repository: header.repository,
       hosts,
+      fiscalYearStart,
+      own,
+      template,
       isName: (text: string) => this.names.isOwnWords(text),
       given: this.names.givenLinks,
     };
