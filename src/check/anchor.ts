@@ -29,7 +29,7 @@ export function anchorOf(
       : { day: today, source: 'today', instead: null };
 
   const bounded = (day: Day, source: 'period' | 'cycle'): Anchor => {
-    if (day > today) return { day: today, source: 'today', instead: source };
+    if (day > today) return { day: today, source: 'today', instead: { of: source, lies: 'ahead' } };
     if (after(day, settings.periodGrace) >= last.day) return { day, source, instead: null };
     findings.push(
       finding('packet-period-old', at(source), {
@@ -40,7 +40,7 @@ export function anchorOf(
         grace: settings.periodGrace,
       }),
     );
-    return { ...last, instead: source };
+    return { ...last, instead: { of: source, lies: 'too-far-back' } };
   };
 
   if (period?.end) return bounded(period.end, 'period');

@@ -51,7 +51,7 @@ export function anchorWords({ day, source, instead }: Anchor): string {
   const not =
     instead === null
       ? ''
-      : `, since ${ANCHORS[instead]} ${source === 'today' ? 'cannot be taken' : 'lies too far back'}`;
+      : `, since ${ANCHORS[instead.of]} lies ${instead.lies === 'ahead' ? 'ahead' : 'too far back'}`;
   return `${dayWords(day)} (${ANCHORS[source]}${not})`;
 }
 

@@ -103,7 +103,7 @@ export interface Anchor {
   readonly day: Day;
   readonly source: AnchorSource;
   /** What names another day that could not be taken: one in the future, or too long before the opening. */
-  readonly instead: 'period' | 'cycle' | null;
+  readonly instead: { readonly of: 'period' | 'cycle'; readonly lies: 'ahead' | 'too-far-back' } | null;
 }
 
 /** All that is known about one packet: the input of every renderer. */

@@ -29,7 +29,12 @@ function anchored(
     findings,
     (field) => ({ path: 'p.md', line: field === 'period' ? 5 : 6, column: 1 }),
   );
-  return [found, source, instead, ...findings.map(({ code, place }) => `${code} ${place.line}`)];
+  return [
+    found,
+    source,
+    instead === null ? null : `${instead.of} ${instead.lies}`,
+    ...findings.map(({ code, place }) => `${code} ${place.line}`),
+  ];
 }
 
 describe('the anchor', () => {
@@ -40,25 +45,30 @@ describe('the anchor', () => {
     ['the opening', {}, { opened }, ['2026-07-01', 'opened', null]],
     ['today, where there is no pull request', {}, {}, ['2026-07-15', 'today', null]],
     ['today, where the opening lies after it', {}, { opened: '2026-08-01' }, ['2026-07-15', 'today', null]],
-    ['today, where the period ends after it', { period: '2026-12-31' }, { opened }, ['2026-07-15', 'today', 'period']],
+    [
+      'today, where the period ends after it',
+      { period: '2026-12-31' },
+      { opened },
+      ['2026-07-15', 'today', 'period ahead'],
+    ],
     ['a period that ended just within the grace', { period: '2026-01-01' }, { opened }, ['2026-01-01', 'period', null]],
     [
       'the opening, where the period ended a day before the grace',
       { period: '2025-12-31' },
       { opened },
-      ['2026-07-01', 'opened', 'period', 'packet-period-old 5'],
+      ['2026-07-01', 'opened', 'period too-far-back', 'packet-period-old 5'],
     ],
     [
       'today, where the period is old',
       { period: '2019-12-31' },
       {},
-      ['2026-07-15', 'today', 'period', 'packet-period-old 5'],
+      ['2026-07-15', 'today', 'period too-far-back', 'packet-period-old 5'],
     ],
     [
       'the opening, where the cycle is old',
       { cycle: '2019-H1' },
       { opened },
-      ['2026-07-01', 'opened', 'cycle', 'packet-period-old 6'],
+      ['2026-07-01', 'opened', 'cycle too-far-back', 'packet-period-old 6'],
     ],
     [
       'the opening, where the cycle is unknown',

@@ -10,7 +10,14 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const variables = { owner: 'acme', repo: 'promotions', settings: '.github/readiness.yml', contents: false };
+const variables = {
+  owner: 'acme',
+  repo: 'promotions',
+  number: 0,
+  named: false,
+  settings: '.github/readiness.yml',
+  contents: false,
+};
 const faultOf = async (promise: Promise<unknown>): Promise<GitHubFault> => {
   const error = await promise.then(
     () => null,

@@ -33,7 +33,10 @@ test('the reference of the packet names every field', () => {
   ).toEqual([]);
 });
 
+/** `periodGrace` is written `period-grace`. */
+const settingName = (key: string): string => key.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+
 test('the reference of the settings names every key', () => {
   const text = readFileSync('docs/settings.md', 'utf8');
-  expect(Object.keys(defaultSettings).filter((key) => !text.includes(`\`${key}\``))).toEqual([]);
+  expect(Object.keys(defaultSettings).filter((key) => !text.includes(`\`${settingName(key)}\``))).toEqual([]);
 });
