@@ -30,6 +30,47 @@ export const lintFindings = {
         'competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads., L6: Leads many teams. } }',
     },
   }),
+  'lint-accept-unknown': kind<{ readonly code: string; readonly near: readonly string[] }>({
+    severity: 'error',
+    title: 'An accepted finding that does not exist',
+    why: 'A misspelt code accepts nothing, and its reason would stand there unread.',
+    message: ({ code }) => say`${'lint: accept:'} names ${code}, and lint has no such finding.`,
+    fix: ({ near }) =>
+      near.length > 0
+        ? say`Did you mean ${oneOf(near)}?`
+        : say`Copy the code from the end of a line of ${'ladder lint'}.`,
+    example: {
+      before:
+        'lint: { accept: { lint-duplicate: "The source says it twice." } }\ncompetencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads. } }\n  - { id: design, title: Design, criteria: { L5: Leads. } }',
+      after:
+        'lint: { accept: { lint-duplicate-statement: "The source says it twice." } }\ncompetencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads. } }\n  - { id: design, title: Design, criteria: { L5: Leads. } }',
+    },
+  }),
+  'lint-accept-unused': kind<{ readonly code: string }>({
+    severity: 'notice',
+    title: 'An acceptance of what is not found',
+    why: 'It would hide the next such finding, which nobody has looked at.',
+    message: ({ code }) => say`${'lint: accept:'} names ${code}, and there is no such finding in this ladder.`,
+    fix: () => say`Remove the line.`,
+    example: {
+      before: 'lint: { accept: { lint-pay: "The bands are public." } }',
+      after: 'levels: [L4, L5, L6]',
+    },
+  }),
+  'lint-ids-derived': kind<{ readonly of: string; readonly ids: readonly string[] }>({
+    severity: 'notice',
+    title: 'Ids that come from the words of sentences',
+    why: 'Packets and waivers name a criterion by its id. One that comes from its first words changes with them.',
+    message: ({ of, ids }) =>
+      say`${of} is a list of ${prose(count(ids.length, 'sentence'))} without ${prose(ids.length === 1 ? 'an id: its id is' : 'ids: theirs are')} ${allOf(ids, 100)}.`,
+    fix: () => say`Leave it; or write ${'{ id: …, text: … }'} for each whose words may change.`,
+    example: {
+      before:
+        'competencies:\n  - { id: code, title: Code, criteria: { L5: [Leads the design of systems., Reviews code of others.] } }',
+      after:
+        'competencies:\n  - { id: code, title: Code, criteria: { L5: [{ id: code.L5.design, text: Leads the design of systems. }, { id: code.L5.reviews, text: Reviews code of others. }] } }',
+    },
+  }),
   'lint-level-unreachable': kind<{ readonly level: string; readonly onTrack: boolean }>({
     severity: 'warning',
     title: 'A level that no promotion leads to',

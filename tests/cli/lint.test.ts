@@ -143,6 +143,7 @@ test('JSON has every field of every finding', async () => {
       {
         path: l,
         ladder: 'small',
+        accepted: [],
         findings: [
           {
             code: 'lint-duplicate-statement',

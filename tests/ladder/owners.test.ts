@@ -1,0 +1,91 @@
+/** What owners write: lists of sentences, acceptances of lint, gates by name, files that are no ladder. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { lintLadder } from '../../src/ladder/lint/lint.ts';
+import { readLadder } from '../../src/ladder/read.ts';
+import { plain } from '../../src/text/words.ts';
+import { withSections } from './support.ts';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const lint = (source: string) => lintLadder(utf8(source), 'ladder.yml');
+const codes = (source: string): string[] => lint(source).findings.map(({ code }) => code);
+
+describe('a list of sentences', () => {
+  const listed = (sentences: readonly string[]): string =>
+    withSections(`competencies:\n  - { id: code, title: Code, criteria: { L5: ${JSON.stringify(sentences)} } }`);
+  const ids = (sentences: readonly string[]): string[] =>
+    readLadder(utf8(listed(sentences)), 'l.yml').ladder?.criteria.map(({ id }) => id) ?? [];
+
+  test('gives each sentence an id from its first words', () => {
+    expect(ids(['Leads the design of complex systems.', 'Mentors others.'])).toEqual([
+      'code.L5.leads-the-design-of-complex',
+      'code.L5.mentors-others',
+    ]);
+  });
+  test('keeps the ids when a sentence is put before the others', () => {
+    expect(ids(['Writes tests.', 'Leads the design.', 'Mentors others.'])).toEqual(
+      expect.arrayContaining(ids(['Leads the design.', 'Mentors others.'])),
+    );
+  });
+  test('tells sentences with the same beginning apart', () => {
+    expect(ids(['Leads the design of big systems.', 'Leads the design of big teams.', '…!'])).toEqual([
+      'code.L5.leads-the-design-of-big',
+      'code.L5.leads-the-design-of-big-2',
+      'code.L5.sentence',
+    ]);
+  });
+  test('never makes an id that is too long', () => {
+    for (const id of ids([`${'x'.repeat(200)}.`, `${'x'.repeat(201)}.`])) expect(id.length).toBeLessThanOrEqual(80);
+  });
+  test('takes criteria beside sentences', () => {
+    const source = withSections(
+      'competencies:\n  - id: code\n    title: Code\n    criteria:\n      L5:\n        - Mentors others.\n        - { id: code.design, text: Leads the design., strength: should }',
+    );
+    const { ladder, findings } = readLadder(utf8(source), 'l.yml');
+    expect(findings).toEqual([]);
+    expect(ladder?.criteria.map(({ id, strength }) => [id, strength])).toEqual([
+      ['code.L5.mentors-others', 'must'],
+      ['code.design', 'should'],
+    ]);
+  });
+  test('has its ids printed by lint', () => {
+    const said = lint(listed(['Leads.', 'Mentors.'])).findings.find(({ code }) => code === 'lint-ids-derived');
+    expect(said && plain(said.message)).toBe(
+      '`code.L5` is a list of 2 sentences without ids: theirs are `code.L5.leads` and `code.L5.mentors`.',
+    );
+  });
+});
+
+describe('lint: accept', () => {
+  const twice =
+    'competencies:\n  - { id: code, title: Code, criteria: { L5: Leads. } }\n  - { id: design, title: Design, criteria: { L5: Leads. } }';
+  test('takes a finding away, and says that it is accepted and why', () => {
+    expect(codes(withSections(twice))).toContain('lint-duplicate-statement');
+    const source = withSections(`${twice}\nlint: { accept: { lint-duplicate-statement: The source says it twice. } }`);
+    expect(codes(source)).not.toContain('lint-duplicate-statement');
+    expect(lint(source).accepted).toEqual([
+      { code: 'lint-duplicate-statement', reason: 'The source says it twice.', findings: 1 },
+    ]);
+  });
+  test('of an unknown code is an error with the near name', () => {
+    const found = lint(withSections('lint: { accept: { lint-duplicat-statement: Twice. } }')).findings;
+    const error = found.find(({ severity }) => severity === 'error');
+    expect(error?.code).toBe('lint-accept-unknown');
+    expect(error && plain(error.fix)).toBe('Did you mean `lint-duplicate-statement`?');
+  });
+  test('of what is not found is a notice', () => {
+    expect(codes(withSections('lint: { accept: { lint-pay: Public. } }'))).toContain('lint-accept-unused');
+  });
+  test('accepts no errors of the reader', () => {
+    expect(codes(withSections('lint: { accept: { ladder-type: x } }'))).toContain('lint-accept-unknown');
+  });
+  test.each(['engineering', 'devops', 'distinguished', 'engineer-to-leader', 'staff-principal'])(
+    'the ladder %s ships without warnings',
+    (name) => {
+      const path = `ladder/${name}/ladder.yml`;
+      const { ladder, findings } = lintLadder(readFileSync(path), path);
+      expect(ladder).not.toBeNull();
+      expect(findings.filter(({ severity }) => severity !== 'notice')).toEqual([]);
+    },
+  );
+});
