@@ -4,7 +4,7 @@ import { terminal } from '../report/escape.ts';
 import { paint, wrap } from '../report/terminal.ts';
 import { count, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
-import { readInput } from './files.ts';
+import { ladderFiles, readInput } from './files.ts';
 
 /** What lint says of one file. */
 interface Linted {
@@ -21,17 +21,19 @@ const STYLES = { error: 'bad', warning: 'warn', notice: 'dim' } as const;
 /** So many findings of one kind are shown of each file; the rest is counted. */
 const MOST_OF_A_KIND = 10;
 
-/** `readiness ladder lint FILE…`. Exit status: 0 nothing or only notices, 1 warnings, 2 errors. */
+/** `readiness ladder lint FILE…`: files, folders with ladders below, or ids. Exit status: 0 nothing or only notices, 1 warnings, 2 errors. */
 export function ladderLint(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, { format: { type: 'string', default: 'text' } });
   if (positionals.length === 0)
     throw new UsageError('ladder lint takes at least one ladder file. See "readiness ladder lint --help".');
   const format = oneFormat(values.format, ['text', 'json']);
-  const files = [...new Set(positionals)].map((file): Linted => {
-    const input = readInput(file);
-    const { ladder, findings, accepted } = lintLadder(input.bytes, input.path);
-    return { path: input.path, ladder: ladder?.id ?? null, findings, accepted };
-  });
+  const files = [...new Set(positionals.flatMap((target) => ladderFiles(target, console.entry)))].map(
+    (file): Linted => {
+      const input = readInput(file);
+      const { ladder, findings, accepted } = lintLadder(input.bytes, input.path);
+      return { path: input.path, ladder: ladder?.id ?? null, findings, accepted };
+    },
+  );
   console.out(format === 'json' ? `${JSON.stringify(asJson(files), null, 2)}\n` : asText(files, console));
   return Math.max(...files.flatMap(({ findings }) => findings.map(({ severity }) => STATUS[severity])), 0);
 }

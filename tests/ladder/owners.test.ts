@@ -89,3 +89,65 @@ describe('lint: accept', () => {
     },
   );
 });
+
+describe('a gate by name', () => {
+  const gates = (gate: string) =>
+    readLadder(utf8(withSections(`promotions:\n  - { from: L4, to: L5, gates: { ${gate} } }`)), 'l.yml').findings;
+  test.each([
+    ['time-in-levl: 12 months', '`time-in-level`'],
+    ['previus-level: met', '`previous-level`'],
+    ['sponsor: Two directors sponsor it.', '`sponsors`'],
+  ])('%s is an error with the near name', (gate, name) => {
+    const [error, ...others] = gates(gate);
+    expect(others).toEqual([]);
+    expect(error?.code).toBe('ladder-gate-unknown');
+    expect(error && plain(error.fix)).toContain(`Did you mean ${name}?`);
+  });
+  test('a duration under any name is no expectation', () => {
+    expect(gates('tenure: 12 months').map(({ code }) => code)).toEqual(['ladder-gate-unknown']);
+  });
+  test.each([
+    'forum: The forum has heard it.',
+    'packet-review: The packet was reviewed.',
+    'sponsor: { text: Two directors sponsor it. }',
+  ])("%s is a gate of the owner's own", (gate) => {
+    expect(gates(gate)).toEqual([]);
+  });
+});
+
+describe('what stands twice is told once', () => {
+  test.each([
+    [
+      'a competency',
+      'competencies:\n  - { id: code, title: Code, criteria: { L4: A., L5: B., L6: C. } }\n  - { id: code, title: Code, criteria: { L4: D., L5: E., L6: F. } }',
+    ],
+    [
+      'a promotion',
+      'promotions:\n  - { from: L4, to: L5, gates: { forum: A., peers: B. } }\n  - { from: L4, to: L5, gates: { forum: C., peers: D. } }',
+    ],
+    [
+      'a group',
+      'groups:\n  - { id: cap, level: L5, rule: any, criteria: { a: A., b: B. } }\n  - { id: cap, level: L5, rule: any, criteria: { a: C., b: D. } }',
+    ],
+  ])('%s', (_, changes) => {
+    expect(readLadder(utf8(withSections(changes)), 'l.yml').findings.map(({ code }) => code)).toEqual([
+      'ladder-duplicate-id',
+    ]);
+  });
+});
+
+describe('a file that is no ladder', () => {
+  test.each([
+    ['Markdown', 'packet.md', '---\ncandidate: ada\n---\n\n# Ada: to Staff\n\n- **Led** it: a\n'],
+    ['Markdown under another name', 'packet', '# Ada\n\nSome *prose*: with `code`.\n\n- A\n- B: c: d\n'],
+    ['a workflow', 'ci.yml', 'name: CI\non: push\njobs:\n  build:\n    steps: []\n'],
+    ['JSON of another schema', 'package.json', '{ "name": "x", "version": "1.0.0", "scripts": {} }'],
+    ['a list', 'list.yml', '- a\n- b\n'],
+  ])('%s: one sentence says so', (_, path, source) => {
+    expect(readLadder(utf8(source), path).findings.map(({ code }) => code)).toEqual(['ladder-other-file']);
+  });
+  test('a ladder with mistakes is not one of them', () => {
+    for (const source of ['schema: 1\nid: x\n', 'levles: [L4]\n', 'title: a: b\nlevels: [L4]\n'])
+      expect(readLadder(utf8(source), 'l.yml').findings.map(({ code }) => code)).not.toContain('ladder-other-file');
+  });
+});
