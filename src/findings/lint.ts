@@ -343,6 +343,18 @@ export const lintFindings = {
       after: 'retired:\n  - { id: coding.L5, replaced-by: code.L5 }',
     },
   }),
+  'lint-scope-narrowest': kind<{ readonly criteria: readonly string[]; readonly scope: string }>({
+    severity: 'notice',
+    title: 'A scope that every work has',
+    why: 'The narrowest scope excludes nothing; it only refuses evidence that leaves its scope unsaid.',
+    message: ({ criteria, scope }) =>
+      say`The rubric of ${allOf(criteria, 3)} asks for the scope ${scope}, the narrowest: no work is narrower.`,
+    fix: () => say`Leave ${'scope:'} out there, or ask for a wider one.`,
+    example: {
+      before: 'scopes: [task, team]\nrubric: { items: 1, scope: task }',
+      after: 'scopes: [task, team]\nrubric: { items: 1, scope: team }',
+    },
+  }),
   'lint-words-unused': kind<{ readonly key: 'scopes' | 'roles'; readonly rule: 'scope' | 'role' }>({
     severity: 'notice',
     title: 'Scopes or roles that no rubric asks for',

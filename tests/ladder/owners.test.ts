@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lintLadder } from '../../src/ladder/lint/lint.ts';
 import { readLadder } from '../../src/ladder/read.ts';
+import { showMarkdown } from '../../src/ladder/show/show.ts';
 import { plain } from '../../src/text/words.ts';
 import { withSections } from './support.ts';
 
@@ -150,4 +151,10 @@ describe('a file that is no ladder', () => {
     for (const source of ['schema: 1\nid: x\n', 'levles: [L4]\n', 'title: a: b\nlevels: [L4]\n'])
       expect(readLadder(utf8(source), 'l.yml').findings.map(({ code }) => code)).not.toContain('ladder-other-file');
   });
+});
+
+test('what a level asks for again is counted and listed', () => {
+  const source = withSections('levels: [L4, { id: L5, includes: [{ level: L4, as: again }] }, L6]');
+  const { ladder } = readLadder(utf8(source), 'l.yml');
+  expect(ladder && showMarkdown(ladder, {})).toContain('1 criterion, 1 more of lower levels asked for again (code.L4)');
 });

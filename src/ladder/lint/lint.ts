@@ -11,7 +11,7 @@ import { empty, prerequisites, promotions, titles, unreachable, weaker } from '.
 import { linting, type Check, type Linting } from './linting.ts';
 import { alike, retired, unused, versions } from './names.ts';
 import { derived, duplicates, fused, long, pay } from './statements.ts';
-import { open, thin, vague } from './thresholds.ts';
+import { narrowest, open, thin, vague } from './thresholds.ts';
 
 const CHECKS: readonly Check[] = [
   empty,
@@ -28,6 +28,7 @@ const CHECKS: readonly Check[] = [
   vague,
   open,
   thin,
+  narrowest,
   alike,
   versions,
   retired,
