@@ -180,6 +180,26 @@ export const lintFindings = {
       after: 'competencies:\n  - { id: code, title: Code, criteria: { L5: Does every part. } }',
     },
   }),
+  'lint-promotion-overfull': kind<{
+    readonly promotion: string;
+    readonly track: string | null;
+    readonly items: number;
+    readonly most: number;
+  }>({
+    severity: 'warning',
+    title: 'More evidence than a packet can hold',
+    why: 'A packet with many more items may be too large to be read, so this promotion may be out of reach for everybody.',
+    message: ({ promotion, track, items, most }) =>
+      say`What ${'must'} be met for the promotion ${promotion}${track === null ? [] : say` on track ${track}`} takes ${items} pieces of evidence, if none serves twice; a packet is sure to hold ${most}, and more may be too many.`,
+    fix: () =>
+      say`Ask for fewer items, make criteria ${'should'} or ${'suggested'}, or group alternatives under ${'rule: any'}.`,
+    example: {
+      before:
+        'competencies:\n  - { id: code, title: Code, criteria: { L5: { text: Leads., rubric: { items: 100 } } } }\n  - { id: design, title: Design, criteria: { L5: { text: Designs., rubric: { items: 100 } } } }\n  - { id: help, title: Help, criteria: { L5: Helps. } }',
+      after:
+        'competencies:\n  - { id: code, title: Code, criteria: { L5: { text: Leads., rubric: { items: 3 } } } }\n  - { id: design, title: Design, criteria: { L5: { text: Designs., rubric: { items: 3 } } } }\n  - { id: help, title: Help, criteria: { L5: Helps. } }',
+    },
+  }),
   'lint-packet-budget': kind<{
     readonly promotion: string;
     readonly words: number;
