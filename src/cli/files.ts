@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { near } from '../text/near.ts';
 import { UsageError } from './console.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** A file as it was read: its path as people name it, and its bytes. */
 export interface InputFile {
@@ -63,3 +65,29 @@ export function shown(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
 }
+
+/**
+ * The ladder files that `target` stands for: itself, those below a folder, or the one whose folder or `id:` has that
+ * name, in the repository's own `ladder/` and then among those that ship.
+ */
+export function ladderFiles(target: string, entry: string): readonly string[] {
+  if (existsSync(target)) {
+    if (!statSync(target).isDirectory()) return [target];
+    const found = below(target, isLadder);
+    if (found.length === 0) throw new UsageError(`there is no ladder.yml under ${target}.`);
+    return found;
+  }
+  if (/[\\/]|\.(?:ya?ml|json|md)$/u.test(target)) return [target];
+  const known = [...laddersUnder(repositoryRoot('.')), ...shippedLadders(entry)];
+  const named =
+    known.find((file) => path.basename(path.dirname(file)) === target) ?? known.find((file) => idOf(file) === target);
+  if (named !== undefined) return [named];
+  const names = [...new Set(known.map((file) => path.basename(path.dirname(file))))];
+  throw new UsageError(
+    `there is no file and no ladder "${target.slice(0, 80)}".${didYouMean(near(target, names))} There are ${names.join(', ')}.`,
+  );
+}
+
+/** The id of a ladder file, if it stands on a line of its own. */
+const idOf = (file: string): string | undefined =>
+  /^id:[ \t]*["']?([^\s"'#]+)/mu.exec(new TextDecoder().decode(readInput(file).bytes))?.[1];

@@ -60,7 +60,7 @@ export const commands = {
       '0 also if there is nothing to suggest, 2 a packet without candidate or period, or a token that is missing or refused (or wrong words here), 3 GitHub could not be read, or a fault of the tool',
   },
   'ladder show': {
-    takes: 'FILE',
+    takes: 'FILE|FOLDER|ID',
     does: 'prints a ladder as a person reads it',
     options: {
       '--level LEVEL':
@@ -70,20 +70,17 @@ export const commands = {
         'how it is printed (text); json is the whole ladder, html one page that needs nothing else',
     },
     examples: [
-      'readiness ladder show ladder/engineering/ladder.yml --level L5',
+      'readiness ladder show engineering --level L5',
       'readiness ladder show ladder/engineering/ladder.yml --format html > ladder.html',
     ],
   },
   'ladder lint': {
-    takes: 'FILE…',
+    takes: 'FILE|FOLDER|ID…',
     does: 'says what is wrong in ladders, and what is legal there and probably not meant',
     options: {
       '--format text|json': 'how it is printed (text); of many findings of one kind, text shows the first ten',
     },
-    examples: [
-      'readiness ladder lint ladder/engineering/ladder.yml',
-      'readiness ladder lint ladder/*/ladder.yml --format json',
-    ],
+    examples: ['readiness ladder lint ladder/engineering/ladder.yml', 'readiness ladder lint ladder --format json'],
     exits: '0 nothing or only notices, 1 warnings, 2 errors (or wrong words here), 3 a fault of the tool',
   },
   'ladder schema': {

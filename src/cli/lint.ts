@@ -1,10 +1,10 @@
 import type { Finding, Severity } from '../findings/finding.ts';
-import { lintLadder } from '../ladder/lint/lint.ts';
+import { lintLadder, type Accepted } from '../ladder/lint/lint.ts';
 import { terminal } from '../report/escape.ts';
 import { paint, wrap } from '../report/terminal.ts';
 import { count, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
-import { readInput } from './files.ts';
+import { ladderFiles, readInput } from './files.ts';
 
 /** What lint says of one file. */
 interface Linted {
@@ -12,6 +12,7 @@ interface Linted {
   /** The ladder's id, or null where the file has errors. */
   readonly ladder: string | null;
   readonly findings: readonly Finding[];
+  readonly accepted: readonly Accepted[];
 }
 
 const STATUS: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
@@ -20,17 +21,19 @@ const STYLES = { error: 'bad', warning: 'warn', notice: 'dim' } as const;
 /** So many findings of one kind are shown of each file; the rest is counted. */
 const MOST_OF_A_KIND = 10;
 
-/** `readiness ladder lint FILE…`. Exit status: 0 nothing or only notices, 1 warnings, 2 errors. */
+/** `readiness ladder lint FILE…`: files, folders with ladders below, or ids. Exit status: 0 nothing or only notices, 1 warnings, 2 errors. */
 export function ladderLint(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, { format: { type: 'string', default: 'text' } });
   if (positionals.length === 0)
     throw new UsageError('ladder lint takes at least one ladder file. See "readiness ladder lint --help".');
   const format = oneFormat(values.format, ['text', 'json']);
-  const files = [...new Set(positionals)].map((file): Linted => {
-    const input = readInput(file);
-    const { ladder, findings } = lintLadder(input.bytes, input.path);
-    return { path: input.path, ladder: ladder?.id ?? null, findings };
-  });
+  const files = [...new Set(positionals.flatMap((target) => ladderFiles(target, console.entry)))].map(
+    (file): Linted => {
+      const input = readInput(file);
+      const { ladder, findings, accepted } = lintLadder(input.bytes, input.path);
+      return { path: input.path, ladder: ladder?.id ?? null, findings, accepted };
+    },
+  );
   console.out(format === 'json' ? `${JSON.stringify(asJson(files), null, 2)}\n` : asText(files, console));
   return Math.max(...files.flatMap(({ findings }) => findings.map(({ severity }) => STATUS[severity])), 0);
 }
@@ -44,9 +47,10 @@ const counted = (files: readonly Linted[]): Readonly<Record<Severity, number>> =
 const asJson = (files: readonly Linted[]) => ({
   schema: 1,
   counts: counted(files),
-  files: files.map(({ path, ladder, findings }) => ({
+  files: files.map(({ path, ladder, findings, accepted }) => ({
     path,
     ladder,
+    accepted,
     findings: findings.map(({ code, severity, message, fix, place }) => ({
       code,
       severity,
@@ -74,8 +78,11 @@ function asText(files: readonly Linted[], { colour, terminal: onTerminal, width 
     const [what, how] = [terminal(plain(message)), terminal(`${plain(fix)} [${code}]`)];
     return onTerminal ? `${head}\n${hanging(what, '')}${hanging(how, '→ ')}\n` : `${head} ${what} ${how}\n`;
   };
-  const blocks = files.map(({ path, findings }) => {
-    if (findings.length === 0) return `${terminal(path)}: nothing to report.\n`;
+  const blocks = files.map(({ path, findings, accepted }) => {
+    const apart = accepted.map(({ code, reason, findings: all }) =>
+      painted(`${terminal(path)}: ${all} of ${terminal(code)} accepted: ${terminal(reason)}\n`, 'dim'),
+    );
+    if (findings.length === 0) return [`${terminal(path)}: nothing to report.\n`, ...apart].join('');
     const left = new Map<string, number>();
     const shown = findings.filter(({ code }) => {
       left.set(code, (left.get(code) ?? 0) + 1);
@@ -89,7 +96,7 @@ function asText(files: readonly Linted[], { colour, terminal: onTerminal, width 
           'dim',
         ),
       );
-    return [...shown.map(lines), ...more].join('');
+    return [...shown.map(lines), ...more, ...apart].join('');
   });
   const { error, warning, notice } = counted(files);
   const sums = [

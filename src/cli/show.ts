@@ -5,9 +5,9 @@ import { showMarkdown, showText } from '../ladder/show/show.ts';
 import { near } from '../text/near.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { readInput } from './files.ts';
+import { ladderFiles, readInput, shown } from './files.ts';
 
-/** `readiness ladder show FILE`. */
+/** `readiness ladder show FILE`: a file, a folder with one ladder, or the id of a ladder here or that ships. */
 export function ladderShow(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, {
     level: { type: 'string' },
@@ -18,7 +18,12 @@ export function ladderShow(args: readonly string[], console: Console): number {
   if (file === undefined || positionals.length > 1)
     throw new UsageError('ladder show takes one ladder file. See "readiness ladder show --help".');
   const format = oneFormat(values.format, ['text', 'markdown', 'json', 'html']);
-  const input = readInput(file);
+  const [ladderFile = file, ...others] = ladderFiles(file, console.entry);
+  if (others.length > 0)
+    throw new UsageError(
+      `there are ${others.length + 1} ladders under ${file}: name one, such as ${shown(ladderFile)}.`,
+    );
+  const input = readInput(ladderFile, ladderFile === file ? file : shown(ladderFile));
   const { ladder, findings } = readLadder(input.bytes, input.path);
   listFindings(findings, console);
   if (!ladder) return 2;

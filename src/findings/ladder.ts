@@ -58,6 +58,18 @@ export const ladderFindings = {
       say`Write at least ${'schema'}, ${'id'}, ${'version'}, ${'title'}, ${'levels'}, ${'tracks'} and ${'competencies'}.`,
     example: { before: '# to be written', after: 'schema: 1\nid: engineering\nversion: 1.0.0' },
   }),
+  'ladder-other-file': kind<{ readonly markdown: boolean }>({
+    severity: 'error',
+    title: 'The file is no ladder',
+    why: 'Every key of another file would be an error of its own, and none of them the mistake.',
+    message: ({ markdown }) =>
+      markdown
+        ? say`This is Markdown; a ladder is a YAML file with ${'levels:'}, ${'tracks:'} and ${'competencies:'}.`
+        : say`This file is no ladder: it has neither ${'levels:'} nor ${'tracks:'} nor ${'competencies:'}.`,
+    fix: () =>
+      say`Name the ladder's own file, as a rule ${'ladder/NAME/ladder.yml'}. A new one begins with ${'schema: 1'} and is best copied from one that ships.`,
+    example: { before: 'name: Build\non: push\njobs: {}', after: 'schema: 1\nid: engineering\nlevels: [L4, L5]' },
+  }),
   'ladder-too-long': kind<{ readonly bytes: number }>({
     severity: 'error',
     title: 'The ladder is too long',
@@ -170,6 +182,18 @@ export const ladderFindings = {
     example: {
       before: 'tracks:\n  - { id: ic, levels: [L4, L55] }',
       after: 'tracks:\n  - { id: ic, levels: [L4, L5] }',
+    },
+  }),
+  'ladder-gate-unknown': kind<Unknown>({
+    severity: 'error',
+    title: 'A gate whose name looks like a slip',
+    why: 'Under a misspelt name the rule would not hold, and its value would become an expectation that nobody meant.',
+    message: ({ found }) => say`There is no gate ${found}.`,
+    fix: (unknown) =>
+      say`${useKnown(unknown)} For a gate of your own, write its words under ${'text:'} (${`${unknown.found}: { text: … }`}).`,
+    example: {
+      before: 'promotions:\n  - { from: L4, to: L5, gates: { time-in-levl: 12 months } }',
+      after: 'promotions:\n  - { from: L4, to: L5, gates: { time-in-level: 12 months } }',
     },
   }),
   'ladder-track-unknown': kind<Unknown>({

@@ -30,6 +30,47 @@ export const lintFindings = {
         'competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads., L6: Leads many teams. } }',
     },
   }),
+  'lint-accept-unknown': kind<{ readonly code: string; readonly near: readonly string[] }>({
+    severity: 'error',
+    title: 'An accepted finding that does not exist',
+    why: 'A misspelt code accepts nothing, and its reason would stand there unread.',
+    message: ({ code }) => say`${'lint: accept:'} names ${code}, and lint has no such finding.`,
+    fix: ({ near }) =>
+      near.length > 0
+        ? say`Did you mean ${oneOf(near)}?`
+        : say`Copy the code from the end of a line of ${'ladder lint'}.`,
+    example: {
+      before:
+        'lint: { accept: { lint-duplicate: "The source says it twice." } }\ncompetencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads. } }\n  - { id: design, title: Design, criteria: { L5: Leads. } }',
+      after:
+        'lint: { accept: { lint-duplicate-statement: "The source says it twice." } }\ncompetencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads. } }\n  - { id: design, title: Design, criteria: { L5: Leads. } }',
+    },
+  }),
+  'lint-accept-unused': kind<{ readonly code: string }>({
+    severity: 'notice',
+    title: 'An acceptance of what is not found',
+    why: 'It would hide the next such finding, which nobody has looked at.',
+    message: ({ code }) => say`${'lint: accept:'} names ${code}, and there is no such finding in this ladder.`,
+    fix: () => say`Remove the line.`,
+    example: {
+      before: 'lint: { accept: { lint-pay: "The bands are public." } }',
+      after: 'levels: [L4, L5, L6]',
+    },
+  }),
+  'lint-ids-derived': kind<{ readonly of: string; readonly ids: readonly string[] }>({
+    severity: 'notice',
+    title: 'Ids that come from the words of sentences',
+    why: 'Packets and waivers name a criterion by its id. One that comes from its first words changes with them.',
+    message: ({ of, ids }) =>
+      say`${of} is a list of ${prose(count(ids.length, 'sentence'))} without ${prose(ids.length === 1 ? 'an id: its id is' : 'ids: theirs are')} ${allOf(ids, 100)}.`,
+    fix: () => say`Leave it; or write ${'{ id: …, text: … }'} for each whose words may change.`,
+    example: {
+      before:
+        'competencies:\n  - { id: code, title: Code, criteria: { L5: [Leads the design of systems., Reviews code of others.] } }',
+      after:
+        'competencies:\n  - { id: code, title: Code, criteria: { L5: [{ id: code.L5.design, text: Leads the design of systems. }, { id: code.L5.reviews, text: Reviews code of others. }] } }',
+    },
+  }),
   'lint-level-unreachable': kind<{ readonly level: string; readonly onTrack: boolean }>({
     severity: 'warning',
     title: 'A level that no promotion leads to',
@@ -137,6 +178,26 @@ export const lintFindings = {
     example: {
       before: `competencies:\n  - id: code\n    title: Code\n    criteria:\n      L5:\n${Array.from({ length: 41 }, (_, index) => `        - { id: code.part-${index + 1}, text: Does part ${index + 1}. }`).join('\n')}`,
       after: 'competencies:\n  - { id: code, title: Code, criteria: { L5: Does every part. } }',
+    },
+  }),
+  'lint-promotion-overfull': kind<{
+    readonly promotion: string;
+    readonly track: string | null;
+    readonly items: number;
+    readonly most: number;
+  }>({
+    severity: 'warning',
+    title: 'More evidence than a packet can hold',
+    why: 'A packet with many more items may be too large to be read, so this promotion may be out of reach for everybody.',
+    message: ({ promotion, track, items, most }) =>
+      say`What ${'must'} be met for the promotion ${promotion}${track === null ? [] : say` on track ${track}`} takes ${items} pieces of evidence, if none serves twice; a packet is sure to hold ${most}, and more may be too many.`,
+    fix: () =>
+      say`Ask for fewer items, make criteria ${'should'} or ${'suggested'}, or group alternatives under ${'rule: any'}.`,
+    example: {
+      before:
+        'competencies:\n  - { id: code, title: Code, criteria: { L5: { text: Leads., rubric: { items: 100 } } } }\n  - { id: design, title: Design, criteria: { L5: { text: Designs., rubric: { items: 100 } } } }\n  - { id: help, title: Help, criteria: { L5: Helps. } }',
+      after:
+        'competencies:\n  - { id: code, title: Code, criteria: { L5: { text: Leads., rubric: { items: 3 } } } }\n  - { id: design, title: Design, criteria: { L5: { text: Designs., rubric: { items: 3 } } } }\n  - { id: help, title: Help, criteria: { L5: Helps. } }',
     },
   }),
   'lint-packet-budget': kind<{
@@ -300,6 +361,18 @@ export const lintFindings = {
     example: {
       before: 'retired:\n  - { id: coding.L5, replaced-by: cod.L5 }',
       after: 'retired:\n  - { id: coding.L5, replaced-by: code.L5 }',
+    },
+  }),
+  'lint-scope-narrowest': kind<{ readonly criteria: readonly string[]; readonly scope: string }>({
+    severity: 'notice',
+    title: 'A scope that every work has',
+    why: 'The narrowest scope excludes nothing; it only refuses evidence that leaves its scope unsaid.',
+    message: ({ criteria, scope }) =>
+      say`The rubric of ${allOf(criteria, 3)} asks for the scope ${scope}, the narrowest: no work is narrower.`,
+    fix: () => say`Leave ${'scope:'} out there, or ask for a wider one.`,
+    example: {
+      before: 'scopes: [task, team]\nrubric: { items: 1, scope: task }',
+      after: 'scopes: [task, team]\nrubric: { items: 1, scope: team }',
     },
   }),
   'lint-words-unused': kind<{ readonly key: 'scopes' | 'roles'; readonly rule: 'scope' | 'role' }>({

@@ -11,6 +11,7 @@ import { writtenCriteria } from './resolve/criteria.ts';
 import { levelId } from './resolve/places.ts';
 import { areasOf, areaFinder } from './resolve/areas.ts';
 import { noteKinds } from './format/notes.ts';
+import { GATES_OF_RULES } from './format/gates.ts';
 import type { NamedCriterion } from './format/criterion.ts';
 import type { WrittenGroup } from './format/group.ts';
 import type { WrittenRubric } from './format/rubric.ts';
@@ -252,6 +253,12 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
     if (atLeast) atLeast.of.forEach((branch, index) => rubric(branch, [...keys, 'at-least', 'of', index]));
   };
 
+  const bareGate = (found: string, text: string, keys: Keys): void => {
+    const close = slipOfGate(found, text);
+    if (close !== null)
+      problems.add('ladder-gate-unknown', placeOf(keys, 'key'), { found, known: GATES_OF_RULES, near: close });
+  };
+
   rubric(file.rubric, ['rubric']);
   file.areas?.forEach((own, index) => rubric(own.rubric, ['areas', index, 'rubric']));
   file.levels.forEach((written, index) => {
@@ -319,11 +326,23 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
     );
     for (const [name, gate] of Object.entries(promotion.gates ?? {})) {
       rubric(gate?.rubric, [...keys, 'gates', name, 'rubric']);
+      if (gate?.bare === true) bareGate(name, gate.text ?? '', [...keys, 'gates', name]);
       const people = gate?.asks?.sponsors ?? gate?.asks?.people;
       if (people !== undefined && people.level !== null)
         level(people.level, [...keys, 'gates', name, 'level'], 'value', sets);
     }
   });
+}
+
+/** A name that differs from another by more letters than this is meant: `packet-review` is no slip for `packet`. */
+const SLIP = 2;
+/** What a gate of a rule takes, and no expectation says. */
+const VALUE_OF_GATE = /^(?:\d+\s*(?:days?|weeks?|months?|years?)|met)$/iu;
+
+/** The gates of rules for which a gate of the owner's own may be a slip of the pen; null: it is meant as it stands. */
+function slipOfGate(name: string, text: string): readonly string[] | null {
+  const close = near(name, GATES_OF_RULES).filter((rule) => Math.abs(rule.length - name.length) <= SLIP);
+  return close.length > 0 || VALUE_OF_GATE.test(text) ? close : null;
 }
 
 function brokenOrder(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problems: Problems): void {
@@ -382,10 +401,13 @@ function brokenGroups(ladder: Ladder, problems: Problems): void {
   for (const { id, level, promotion } of ladder.criteria)
     members.set(id, { level: promotion === null ? level : null, promotion });
   const owners = new Map<string, string>();
+  const seen = new Set<string>();
   const tracksOf = new Map(
     ladder.criteria.flatMap(({ id, tracks }) => (tracks.length > 0 ? [[id, tracks] as const] : [])),
   );
   for (const group of ladder.groups) {
+    // That the members of the second of a name are taken is the same mistake.
+    if (seen.size === seen.add(group.id).size) continue;
     if (group.of.length < Math.max(1, group.min))
       problems.add('ladder-group-size', group.place, {
         id: group.id,
@@ -443,22 +465,43 @@ function brokenGroups(ladder: Ladder, problems: Problems): void {
 
 const at = ({ line, column }: Place): string => `${line}:${column}`;
 
+/**
+ * What stands twice and holds criteria: `competency ID`, `promotion ID`, `group ID`. That the ids of these criteria,
+ * which begin with it, stand twice as well is the same mistake, told once.
+ */
+function repeated(file: LadderFile, ladder: Ladder): ReadonlySet<string> {
+  const all = [
+    ...file.competencies.map(({ id }) => `competency ${id}`),
+    ...(file.promotions ?? []).map(
+      ({ from, to, track }) => `promotion ${track === undefined ? '' : `${track}.`}${from}-${to}`,
+    ),
+    ...ladder.groups.map(({ id }) => `group ${id}`),
+  ];
+  const seen = new Set<string>();
+  return new Set(all.filter((name) => seen.size === seen.add(name).size));
+}
+
 function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, problems: Problems): void {
   const nameless = new Set<string>();
   const written = writtenCriteria(file, placeOf);
   const sharing = new Map<string, number>();
   for (const { competency, level } of written)
     sharing.set(`${competency} ${level}`, (sharing.get(`${competency} ${level}`) ?? 0) + 1);
+  const twice = repeated(file, ladder);
   for (const { written: own, level, competency, place } of written) {
+    if (twice.has(`competency ${competency}`)) continue;
     if (own.id !== undefined || sharing.get(`${competency} ${level}`) === 1) continue;
     nameless.add(at(place));
     problems.add('ladder-criterion-id-missing', place, { competency, level });
   }
   const names = new Names(problems, 'criterion');
   // A criterion without an id has been reported; that its stand-in collides is the same problem.
-  for (const { id, place } of ladder.criteria) if (!nameless.has(at(place))) names.id(id, place);
-  for (const { id, aliases, place } of ladder.criteria)
-    for (const alias of [id, ...aliases]) names.name(alias, id, place);
+  const criteria = ladder.criteria.filter(
+    ({ competency, promotion, group }) =>
+      !twice.has(`competency ${competency}`) && !twice.has(`promotion ${promotion}`) && !twice.has(`group ${group}`),
+  );
+  for (const { id, place } of criteria) if (!nameless.has(at(place))) names.id(id, place);
+  for (const { id, aliases, place } of criteria) for (const alias of [id, ...aliases]) names.name(alias, id, place);
   for (const { id, place } of ladder.groups) names.id(id, place);
   for (const { id, from, until, place } of ladder.criteria)
     if (from !== null && until !== null && until < from) problems.add('ladder-dates', place, { id, from, until });

@@ -213,7 +213,7 @@ const onlyOne = <T>(list: readonly T[]): T | null => (list.length === 1 ? (list[
  * `requiredGroups` says.
  */
 export function requiredCriteria(ladder: Ladder, promotion: Promotion, track: string): readonly Criterion[] {
-  const levels = askedLevels(ladder, promotion);
+  const levels = askedLevels(ladder, promotion.to);
   return ladder.criteria.filter((criterion) => {
     if (criterion.tracks.length > 0 && !criterion.tracks.includes(track)) return false;
     if (criterion.promotion !== null) return criterion.promotion === promotion.id;
@@ -223,15 +223,15 @@ export function requiredCriteria(ladder: Ladder, promotion: Promotion, track: st
 
 /** The groups that a packet for this promotion is judged by, in file order. */
 export function requiredGroups(ladder: Ladder, promotion: Promotion): readonly Group[] {
-  const levels = askedLevels(ladder, promotion);
+  const levels = askedLevels(ladder, promotion.to);
   return ladder.groups.filter((group) =>
     group.level === null ? group.promotion === promotion.id : levels.has(group.level),
   );
 }
 
-/** The target level, and the lower ones that it asks for again. */
-function askedLevels(ladder: Ladder, promotion: Promotion): ReadonlySet<string> {
-  const levels = new Set([promotion.to]);
+/** A level, and the lower ones that it asks for again. */
+export function askedLevels(ladder: Ladder, target: string): ReadonlySet<string> {
+  const levels = new Set([target]);
   for (const level of levels) {
     for (const { level: lower, as } of ladder.levels.find(({ id }) => id === level)?.includes ?? [])
       if (as === 'again') levels.add(lower);

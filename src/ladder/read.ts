@@ -1,6 +1,7 @@
 import { sha256 } from '../text/digest.ts';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
+import { near } from '../text/near.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
 import { checkLadder } from './check.ts';
@@ -31,7 +32,10 @@ export function readLadder(
   if (source.split('\n').every((line) => /^\s*(?:#.*|---\s*)?$/u.test(line)))
     return refused(finding('ladder-empty', top, {}));
 
-  const { value, problems, placeOf, salvage } = readYaml(source, path, ladderSchema);
+  const { value, data, problems, placeOf, salvage } = readYaml(source, path, ladderSchema);
+  const markdown = /\.(?:md|markdown)$/iu.test(path);
+  if (value === null && (markdown || !looksLikeLadder(source, data, problems)))
+    return refused(finding('ladder-other-file', top, { markdown }));
   const findings = problems.map(asFinding);
   const read = value === null ? salvage() : { value, lost: [] };
   if (read === null) return { ladder: null, findings: findings.slice(0, MAX_FINDINGS) };
@@ -42,6 +46,24 @@ export function readLadder(
     findings: findings.toSorted(byPlace).slice(0, MAX_FINDINGS),
   };
 }
+
+/** Without one of these at its top, misspelt or not, a file is something else. */
+const MARKS = ['schema', 'levels', 'tracks', 'competencies'];
+
+/** Whether a file that is not valid was meant as a ladder. Where YAML could not read it whole, its lines have to tell. */
+function looksLikeLadder(source: string, data: unknown, problems: readonly YamlProblem[]): boolean {
+  const broken = problems.some(({ what }) => what === 'syntax');
+  const lines = broken
+    ? [...source.matchAll(/^[{"' ]{0,4}([\w-]+)["']?[ \t]*:/gmu)].map((match) => match[1] ?? '')
+    : [];
+  const keys = typeof data === 'object' && data !== null && !Array.isArray(data) ? Object.keys(data) : [];
+  return [...keys.slice(0, MOST_KEYS), ...lines.slice(0, MOST_KEYS)].some(
+    (key) => MARKS.includes(key) || MARKS.some((mark) => mark.length === key.length && near(key, [mark]).length > 0),
+  );
+}
+
+/** Of so many keys it is looked whether they are those of a ladder. */
+const MOST_KEYS = 200;
 
 /** The text, without a byte order mark; null where it is not UTF-8 or holds a NUL. */
 function decode(bytes: Uint8Array): string | null {

@@ -56,6 +56,16 @@ const vague = withSections(
   `${RULES}\ncompetencies:\n  - id: code\n    title: Code\n    criteria:\n      L6: Teaches.\n      L5:\n${Array.from({ length: 12 }, (_, index) => `        - { id: code.x${index}, text: Does many x${index}. }`).join('\n')}`,
 );
 
+describe('a folder or an id in place of a file', () => {
+  test('stands for the ladders below it, or for the ladder of that name', async () => {
+    const named = await lint(['staff-principal', '--format', 'json']);
+    const below = await lint(['ladder/staff-principal', '--format', 'json']);
+    expect(below.status).toBe(0);
+    expect(named.out).toContain('"ladder": "staff-principal"');
+    expect(below.out).toContain('"ladder": "staff-principal"');
+  });
+});
+
 describe('exit status', () => {
   test.each([
     ['nothing', clean, 0],
@@ -74,7 +84,8 @@ describe('exit status', () => {
   test.each([
     [[], 'takes at least one ladder file'],
     [['nowhere.yml'], 'there is no such file'],
-    [['.'], 'is a folder'],
+    [['docs'], 'there is no ladder.yml under docs'],
+    [['enginering'], 'Did you mean'],
     [['l.yml', '--format', 'markdown'], 'text, json'],
     [['l.yml', '--strict'], '--strict'],
   ])('of wrong words %j is 2', async (args, says) => {
@@ -143,6 +154,7 @@ test('JSON has every field of every finding', async () => {
       {
         path: l,
         ladder: 'small',
+        accepted: [],
         findings: [
           {
             code: 'lint-duplicate-statement',

@@ -47,8 +47,9 @@ describe('every kind', () => {
     expect(codes[1]).not.toContain(code);
     expect(codes.flat().filter((other) => other.startsWith('ladder-'))).toEqual([]);
   });
-  test('is a warning or a notice: errors are for the reader', () => {
-    expect(Object.values(lintFindings).filter(({ severity }) => severity === 'error')).toEqual([]);
+  test('is a warning or a notice, but for a misspelt acceptance: errors are for the reader', () => {
+    const errors = Object.entries(lintFindings).flatMap(([code, { severity }]) => (severity === 'error' ? [code] : []));
+    expect(errors).toEqual(['lint-accept-unknown']);
     expect(Object.keys(lintFindings).filter((code) => code in catalogue)).toEqual([]);
   });
 });
@@ -444,15 +445,21 @@ describe('the ladders that ship', () => {
     expect(findings.filter(({ severity }) => severity === 'error').map(({ message }) => plain(message))).toEqual([]);
     expect(ladder).not.toBeNull();
   });
-  test('the blemishes of the seven-level ladder are found, and nothing else', () => {
+  test('the blemishes of the seven-level ladder are found where it does not accept them, and nothing else', () => {
     const file = 'ladder/engineering/ladder.yml';
-    const source = readFileSync(file, 'utf8').split('\n');
-    const findings = lintLadder(readFileSync(file), file).findings.map(({ code, message, place }) => [
+    const bare = readFileSync(file, 'utf8').replace(/^lint:\n(?: .*\n)+/mu, '');
+    const source = bare.split('\n');
+    const findings = lintLadder(utf8(bare), file).findings.map(({ code, message, place }) => [
       code,
       plain(message),
       source[place.line - 1]?.slice(place.column - 1, place.column + 17),
     ]);
     expect(findings).toEqual([
+      [
+        'lint-scope-narrowest',
+        expect.stringContaining('asks for the scope `task`'),
+        expect.stringContaining('rubric:'),
+      ],
       [
         'lint-duplicate-statement',
         expect.stringMatching(/^`strategic-impact\.L5` has the same text as `ambiguity\.L5` \(line \d+\)\.$/u),
@@ -516,10 +523,10 @@ describe('lint', () => {
       Math.min(
         ...[1, 2, 3].map(() => {
           const start = cpu();
-          expect(lintLadder(large(n), 'l.yml').findings.map(({ code }) => code)).toEqual([
-            'lint-promotion-long',
-            'lint-promotion-long',
-          ]);
+          const codes = new Set(lintLadder(large(n), 'l.yml').findings.map(({ code }) => code));
+          // Only the larger one asks for more than a packet is sure to hold.
+          codes.delete('lint-promotion-overfull');
+          expect([...codes]).toEqual(['lint-promotion-long']);
           return cpu() - start;
         }),
       ),

@@ -564,7 +564,9 @@ promotions:
     'the example of %s gives it before and not after',
     (code, kind) => {
       const { before, after } = kind.example;
-      const sources = code === 'ladder-empty' ? [before, after] : [withSections(before), withSections(after)];
+      const sources = ['ladder-empty', 'ladder-other-file'].includes(code)
+        ? [before, after]
+        : [withSections(before), withSections(after)];
       const codes = sources.map((source) =>
         readLadder(utf8(source), 'ladder.yml').findings.map((finding) => finding.code),
       );

@@ -21,8 +21,21 @@ export type Asked = Pick<
   'time-in-level' | 'since-promotion' | 'previous-level' | 'sponsors' | 'people' | 'packet'
 >;
 
-/** A gate, in whichever form it was written. `asks` null: its rubric alone says what it asks. */
-type WrittenGate = z.infer<typeof gateParts> & { readonly asks: Asked | null };
+/**
+ * A gate, in whichever form it was written. `asks` null: its rubric alone says what it asks. `bare`: it is a text and
+ * nothing else, as the value of a misspelt gate of a rule may be (`time-in-levl: 12 months`).
+ */
+type WrittenGate = z.infer<typeof gateParts> & { readonly asks: Asked | null; readonly bare?: true };
+
+/** The gates that stand for a rule: every other name is a gate of the owner's own. */
+export const GATES_OF_RULES = [
+  'time-in-level',
+  'since-promotion',
+  'previous-level',
+  'sponsors',
+  'feedback',
+  'packet',
+] as const;
 
 export const timeGate = (name: 'time-in-level' | 'since-promotion') =>
   z.union([
@@ -78,7 +91,7 @@ export const packetGate = z.pipe(
 export const freeGate = z.union([
   z.pipe(
     text,
-    z.transform((stated): WrittenGate => ({ text: stated, asks: null })),
+    z.transform((stated): WrittenGate => ({ text: stated, asks: null, bare: true })),
   ),
   z.pipe(
     z.strictObject({

@@ -127,6 +127,17 @@ export const ladderSchema = described(
       list(z.strictObject({ title: line, columns: list(line, 20), rows: list(list(text, 20), 200) }), 50),
       'Comparisons',
     ),
+    lint: optional(
+      z.strictObject({
+        accept: optional(
+          z.record(line, text),
+          'What `ladder lint` finds and the owner means: the code of the finding, and the reason',
+          [{ 'lint-duplicate-statement': 'The source says it twice.' }],
+        ),
+      }),
+      'For `readiness ladder lint` alone; no packet is judged by it',
+      [{ accept: { 'lint-duplicate-statement': 'The source says it twice.' } }],
+    ),
     glossary: optional(z.record(line, text), 'Terms and what they mean', [
       { SSDLC: 'Secure software development lifecycle.' },
     ]),

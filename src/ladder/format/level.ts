@@ -15,11 +15,13 @@ export const competency = z.strictObject({
       z.union([
         text,
         criterion,
-        z.array(criterion).check(z.minLength(1, 'at least one criterion'), z.maxLength(100, 'at most 100 criteria')),
+        z
+          .array(z.union([text, criterion]))
+          .check(z.minLength(1, 'at least one criterion'), z.maxLength(100, 'at most 100 criteria')),
       ]),
     ),
-    'By level: a sentence, a criterion, or a list of criteria with an id each',
-    [{ L4: 'Designs scalable, robust architectures.' }],
+    'By level: a sentence, a criterion, or a list of sentences and of criteria with an id each',
+    [{ L4: 'Designs scalable, robust architectures.', L5: ['Leads architectural decisions.', 'Mentors designers.'] }],
   ),
 });
 

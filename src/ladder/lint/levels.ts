@@ -11,6 +11,8 @@ import type { Weaker } from '../../findings/lint.ts';
 
 /** With more criteria than this for one promotion a reader loses track of them. */
 const MOST_CRITERIA = 40;
+/** So many items are within the bounds of a packet in every style (`docs/packet.md`); more may not be. */
+const MOST_ITEMS = 200;
 /** With fewer words than this for each criterion a packet cannot say who did what. */
 const LEAST_WORDS = 30;
 
@@ -97,6 +99,7 @@ export const promotions: Check = (linting) =>
     const { promotion, required, apart, place } = step;
     const told = { promotion: stepName(promotion), track: apart };
     const asked = criteriaAsked(linting, step);
+    const items = itemsOfMusts(required);
     const words = Math.min(...required.flatMap(({ rubric }) => rubric.packet?.words ?? []));
     return [
       ...(required.length > 0 && !canBlock(linting, step)
@@ -104,6 +107,9 @@ export const promotions: Check = (linting) =>
         : []),
       ...(asked > MOST_CRITERIA
         ? [lintFinding('lint-promotion-long', place, { ...told, criteria: asked, most: MOST_CRITERIA })]
+        : []),
+      ...(items > MOST_ITEMS
+        ? [lintFinding('lint-promotion-overfull', place, { ...told, items, most: MOST_ITEMS })]
         : []),
       ...(words < asked * LEAST_WORDS
         ? [
@@ -117,6 +123,12 @@ export const promotions: Check = (linting) =>
         : []),
     ];
   });
+
+/** How many pieces of evidence the musts outside groups ask for, if none serves two of them. */
+const itemsOfMusts = (required: readonly Criterion[]): number =>
+  required
+    .filter(({ strength, group }) => strength === 'must' && group === null)
+    .reduce((sum, { rubric }) => sum + (typeof rubric.items === 'number' ? rubric.items : 0), 0);
 
 /** Whether the strength of anything required, alone or as a group, can keep a packet from being complete. */
 function canBlock({ ladder }: Linting, { promotion, required }: Step): boolean {

@@ -3,13 +3,15 @@
  * command line imports it.
  */
 import { byPlace, type Finding } from '../../findings/finding.ts';
+import { lintFinding, lintFindings } from '../../findings/lint.ts';
+import { near } from '../../text/near.ts';
 import type { Ladder } from '../ladder.ts';
 import { readLadder } from '../read.ts';
 import { empty, prerequisites, promotions, titles, unreachable, weaker } from './levels.ts';
-import { linting, type Check } from './linting.ts';
+import { linting, type Check, type Linting } from './linting.ts';
 import { alike, retired, unused, versions } from './names.ts';
-import { duplicates, fused, long, pay } from './statements.ts';
-import { open, thin, vague } from './thresholds.ts';
+import { derived, duplicates, fused, long, pay } from './statements.ts';
+import { narrowest, open, thin, vague } from './thresholds.ts';
 
 const CHECKS: readonly Check[] = [
   empty,
@@ -18,6 +20,7 @@ const CHECKS: readonly Check[] = [
   titles,
   weaker,
   promotions,
+  derived,
   duplicates,
   fused,
   long,
@@ -25,21 +28,52 @@ const CHECKS: readonly Check[] = [
   vague,
   open,
   thin,
+  narrowest,
   alike,
   versions,
   retired,
   unused,
 ];
 
-/** The errors of a ladder file, or what else there is to say about it; in the order of their places. Never throws. */
+/** Findings that the ladder's owner accepts, with the owner's reason. */
+export interface Accepted {
+  readonly code: string;
+  readonly reason: string;
+  /** How many findings of the code there are. */
+  readonly findings: number;
+}
+
+/**
+ * The errors of a ladder file, or what else there is to say about it, in the order of their places; apart from what the
+ * ladder accepts (`lint: accept:`). Never throws.
+ */
 export function lintLadder(
   bytes: Uint8Array,
   path: string,
-): { readonly ladder: Ladder | null; readonly findings: readonly Finding[] } {
+): { readonly ladder: Ladder | null; readonly findings: readonly Finding[]; readonly accepted: readonly Accepted[] } {
   const { ladder, findings } = readLadder(bytes, path);
   const input = ladder === null ? null : linting(new TextDecoder().decode(bytes), ladder);
+  if (input === null) return { ladder, findings, accepted: [] };
+  const found = CHECKS.flatMap((check) => check(input));
+  const reasons = new Map(Object.entries(input.file.lint?.accept ?? {}));
+  const accepted = [...reasons].map(([code, reason]): Accepted => {
+    return { code, reason, findings: found.filter((own) => own.code === code).length };
+  });
   return {
     ladder,
-    findings: [...findings, ...(input === null ? [] : CHECKS.flatMap((check) => check(input)))].toSorted(byPlace),
+    findings: [...findings, ...found.filter(({ code }) => !reasons.has(code)), ...idle(accepted, input)].toSorted(
+      byPlace,
+    ),
+    accepted: accepted.filter((own) => own.findings > 0),
   };
+}
+
+/** Acceptances that accept nothing: of a code that lint does not have, or of what it does not find here. */
+function idle(accepted: readonly Accepted[], { placeOf }: Linting): Finding[] {
+  const codes = Object.keys(lintFindings).filter((code) => !code.startsWith('lint-accept-'));
+  return accepted.flatMap(({ code, findings }) => {
+    const place = placeOf(['lint', 'accept', code], 'key');
+    if (!codes.includes(code)) return [lintFinding('lint-accept-unknown', place, { code, near: near(code, codes) })];
+    return findings > 0 ? [] : [lintFinding('lint-accept-unused', place, { code })];
+  });
 }

@@ -1,13 +1,28 @@
 /** The texts of a ladder: repeated, run together, too long, or private. */
+import type { Place } from '../../findings/finding.ts';
 import { lintFinding } from '../../findings/lint.ts';
 import { normalise } from '../../text/near.ts';
 import type { Criterion } from '../ladder.ts';
+import { writtenCriteria } from '../resolve/criteria.ts';
 import type { Check } from './linting.ts';
 
 /** The longest statement that people quote, in characters. */
 const LONGEST = 400;
 /** So many sentences are more than one expectation. */
 const MANY_SENTENCES = 3;
+
+/** Lists of sentences: their ids, which stand nowhere in the file. */
+export const derived: Check = ({ file, placeOf }) => {
+  const lists = new Map<string, { readonly ids: string[]; readonly place: Place; readonly of: string }>();
+  for (const { id, competency, level, keys, derived: fromWords } of writtenCriteria(file, placeOf)) {
+    if (!fromWords) continue;
+    const of = `${competency}.${level}`;
+    const list = lists.get(of) ?? { ids: [], place: placeOf(keys.slice(0, -1), 'key'), of };
+    list.ids.push(id);
+    lists.set(of, list);
+  }
+  return [...lists.values()].map(({ ids, place, of }) => lintFinding('lint-ids-derived', place, { of, ids }));
+};
 
 /** Criteria with the same text. A gate that several promotions have is the same gate. */
 export const duplicates: Check = ({ ladder, textPlace }) => {

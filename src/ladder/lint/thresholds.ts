@@ -1,4 +1,5 @@
 /** Rubrics that nobody can apply: amounts in words, thresholds left open, criteria that anything meets. */
+import { fold } from '../../text/scale.ts';
 import { lintFinding } from '../../findings/lint.ts';
 import type { Rubric } from '../rubric.ts';
 import type { Criterion } from '../ladder.ts';
@@ -62,6 +63,19 @@ export const open: Check = ({ ladder, placeBelow }) =>
       });
     }),
   );
+
+/** Criteria whose scope is the narrowest of the list: told once, at the first. */
+export const narrowest: Check = ({ ladder, placeBelow }) => {
+  const [scope] = ladder.scopes;
+  if (scope === undefined || ladder.scopes.length < 2) return [];
+  const criteria = ladder.criteria.filter(
+    ({ rubric }) => rubric.scope !== undefined && fold(rubric.scope) === fold(scope),
+  );
+  const [first] = criteria;
+  if (first === undefined) return [];
+  const place = placeBelow(first, ['rubric', 'scope']);
+  return [lintFinding('lint-scope-narrowest', place, { criteria: criteria.map(({ id }) => id), scope })];
+};
 
 /** Criteria of which any one item is enough: told once, at the first. */
 export const thin: Check = ({ ladder, textPlace }) => {

@@ -18,23 +18,56 @@ interface PlacedCriterion {
   readonly level: string;
   readonly competency: string;
   readonly written: WrittenCriterion;
-  readonly keys: readonly PropertyKey[];
+  /** Whether the id comes from the words of a sentence in a list. */
+  readonly derived: boolean;
+  readonly keys: readonly (string | number)[];
   readonly place: Place;
 }
 
+/** An id names so many words of its sentence, and is at most so long: ids are copied by hand. */
+const ID_WORDS = 5;
+const LONGEST_ID = 80;
+
+/**
+ * Gives the sentences of one list their ids: `prefix`, a dot, and their first words. The place in the list has no part
+ * in it, so that a sentence put before another does not take over what packets say about that one. The second that
+ * begins with the same words ends in `-2`.
+ */
+function sentenceIds(prefix: string): (sentence: string) => string {
+  const taken = new Map<string, number>();
+  return (sentence) => {
+    const words = sentence
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? ['sentence'];
+    const room = Math.max(8, LONGEST_ID - prefix.length - '.-100'.length);
+    const name = words.slice(0, ID_WORDS).join('-').slice(0, room).replace(/-+$/u, '');
+    const nth = (taken.get(name) ?? 0) + 1;
+    taken.set(name, nth);
+    return `${prefix}.${name}${nth === 1 ? '' : `-${nth}`}`;
+  };
+}
+
 /** Every criterion of the competencies, in file order. */
-export function writtenCriteria(file: LadderFile, placeOf: PlaceOf): readonly PlacedCriterion[] {
+export function writtenCriteria(
+  file: LadderFile,
+  placeOf: (keys: readonly (string | number)[], part?: 'key' | 'value') => Place,
+): readonly PlacedCriterion[] {
   const found = file.competencies.flatMap(({ id: competency, criteria }, index) =>
     Object.entries(criteria ?? {}).flatMap(([level, value]) => {
-      const keys: readonly PropertyKey[] = ['competencies', index, 'criteria', level];
-      const list = typeof value === 'string' ? [{ text: value }] : Array.isArray(value) ? value : [value];
-      return list.map((written, position): PlacedCriterion => {
+      const keys: readonly (string | number)[] = ['competencies', index, 'criteria', level];
+      const list = Array.isArray(value) ? value : [value];
+      const idOf = sentenceIds(`${competency}.${level}`);
+      return list.map((entry, position): PlacedCriterion => {
+        const listed = Array.isArray(value) && typeof entry === 'string';
+        const written = typeof entry === 'string' ? { text: entry, ...(listed && { id: idOf(entry) }) } : entry;
         const own = Array.isArray(value) ? keys.concat(position) : keys;
         return {
           id: written.id ?? `${competency}.${level}`,
           level,
           competency,
           written,
+          derived: listed,
           keys: own,
           place: placeOf(own, Array.isArray(value) ? 'value' : 'key'),
         };

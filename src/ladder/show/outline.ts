@@ -1,4 +1,5 @@
 /** What a reader of a ladder is shown, in which order, before it is text, Markdown or HTML. */
+import { askedLevels } from '../graph.ts';
 import { phraseWords, rubricPhrases } from '../../rubric/words.ts';
 import { count, plain, type Words } from '../../text/words.ts';
 import type {
@@ -43,6 +44,8 @@ export interface LevelPart {
   readonly level: Level;
   /** How many criteria of competencies it has. */
   readonly criteria: number;
+  /** The ids of the criteria of lower levels that it asks for again. */
+  readonly again: readonly string[];
   readonly buckets: readonly { readonly bucket: Bucket; readonly criteria: readonly Criterion[] }[];
   readonly groups: readonly GroupPart[];
   readonly notes: readonly NoteSection[];
@@ -157,6 +160,7 @@ export function outline(ladder: Ladder, { level, track }: Only): Outline {
     levels: levels.map((own) => ({
       level: own,
       criteria: criteria.filter((criterion) => criterion.competency !== null && criterion.level === own.id).length,
+      again: askedAgain(ladder, own.id),
       buckets: own.buckets.map((bucket) => ({
         bucket,
         criteria: criteria.filter((criterion) => criterion.bucket === bucket.id),
@@ -265,11 +269,20 @@ export function skillsTitle({ title, depth, must }: SkillGroup): string {
   return marks.length === 0 ? title : `${title} (${marks.join(', ')})`;
 }
 
-/** "16 criteria, 12 milestones, 2 groups". */
-export function asked({ criteria, buckets, groups }: LevelPart): string {
+/** The criteria of the lower levels that a level asks for again, all the way down. */
+function askedAgain(ladder: Ladder, level: string): readonly string[] {
+  const levels = askedLevels(ladder, level);
+  return ladder.criteria
+    .filter((own) => own.level !== level && own.promotion === null && own.bucket === null && levels.has(own.level))
+    .map(({ id }) => id);
+}
+
+/** "16 criteria, 8 more asked for again (a.L4, b.L4), 12 milestones, 2 groups". */
+export function asked({ criteria, again, buckets, groups }: LevelPart): string {
   const milestones = buckets.reduce((sum, bucket) => sum + bucket.criteria.length, 0);
   const parts = [
     ...(criteria === 0 ? [] : [count(criteria, 'criterion', 'criteria')]),
+    ...(again.length === 0 ? [] : [`${again.length} more of lower levels asked for again (${again.join(', ')})`]),
     ...(milestones === 0 ? [] : [count(milestones, 'milestone')]),
     ...(groups.length === 0 ? [] : [count(groups.length, 'group')]),
   ];

@@ -413,6 +413,7 @@ describe('as JSON Schema', () => {
       'scales',
       'phrasings',
       'tables',
+      'lint',
       'glossary',
     ]);
     expect(
