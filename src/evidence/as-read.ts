@@ -7,6 +7,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Item } from '../packet/packet.ts';
 import type { Tied } from '../packet/reading/reading.ts';
 import type { Facts, ReferenceFact } from './facts.ts';
+import { readKind } from './outcome.ts';
 import { hasUnread, isWork, life, overlap } from './unread.ts';
 
 /** The corrected items, and the findings where facts and packet differ. */
@@ -44,13 +45,15 @@ function readItem(item: Item, facts: Facts, findings: Finding[]): Item {
   // The dates of an artefact in another private repository must not be told, and messages tell an item's dates: so it
   // never takes them.
   const told = known.filter(({ artefact }) => !artefact.private);
-  const lives = told.flatMap(({ artefact }) => life(artefact));
+  const lives = told.flatMap(({ reference, fact, artefact }) => life(readKind(reference, fact), artefact));
   if (item.dates.length === 0) return { ...item, references, dates: hasUnread(item, facts) ? [] : lives };
   // The packet's dates are replaced only by those of work, and only if all of it was read: an old issue beside it is
   // context.
   const work = known
     .filter(({ reference, fact }) => isWork(reference, fact))
-    .flatMap(({ reference, artefact }) => life(artefact).map((days) => ({ reference, artefact, days })));
+    .flatMap(({ reference, fact, artefact }) =>
+      life(readKind(reference, fact), artefact).map((days) => ({ reference, artefact, days })),
+    );
   const agrees = work.some(({ days }) => item.dates.some((stated) => overlap(days, stated)));
   const [first] = work;
   if (first === undefined || agrees || hasUnread(item, facts)) return { ...item, references };

@@ -26,8 +26,12 @@ const MAY_BE_WORK: ReadonlySet<string> = new Set([...WORK, 'issue', 'issue-or-pu
 /** Whether it is work itself, so that its days are the work's days: an old issue beside it is context. */
 export const isWork = (reference: Reference, fact: ReferenceFact): boolean => WORK.has(readKind(reference, fact));
 
-/** From beginning to end; what is still open has no end. */
-export function life({ created, finished, state }: Artefact): Interval[] {
+/**
+ * From beginning to end, by days that GitHub made; what is still open has no end. A commit has none: whoever makes it sets
+ * its dates.
+ */
+export function life(kind: string, { created, finished, state }: Artefact): Interval[] {
+  if (kind === 'commit') return [];
   const [start, end] = [created ?? finished, finished ?? created];
   if (start === null || end === null) return [];
   const [first, last] = start < end ? [start, end] : [end, start];
@@ -50,7 +54,7 @@ export function hasOpenDates(item: Item, facts: Facts): boolean {
       fact?.outcome === 'true' &&
       fact.artefact !== undefined &&
       isWork(reference, fact) &&
-      life(fact.artefact).some((days) => item.dates.some((stated) => overlap(days, stated)))
+      life(readKind(reference, fact), fact.artefact).some((days) => item.dates.some((stated) => overlap(days, stated)))
     );
   });
 }
