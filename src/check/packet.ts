@@ -162,6 +162,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       fault: null,
       criteria,
       groups,
+      ...(facts.asWritten === true && { asWritten: true }),
       reading,
       evidence: read.tied.map((tied) => evidenceOf(tied, header, facts)),
       findings: [...findings, ...reading.findings, ...read.findings, ...nothing].toSorted(byPlace),

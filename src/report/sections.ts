@@ -7,6 +7,7 @@ import { changesSince } from './changes.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
 import { causeSentence, countsOfReading, leftOutSentences } from './how-read.ts';
+import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import type { Standing } from './report.ts';
@@ -84,7 +85,9 @@ function topLines(packet: PacketResult, { origin }: SectionOptions): RootContent
 function topSentences(packet: PacketResult): Sentence[] {
   const acts = actsSentence(packet);
   const cause = causeSentence(packet);
-  return [countsSentence(packet), cause, nextSentence(packet), acts].filter((sentence) => sentence !== null);
+  return [countsSentence(packet), notReadSentence(packet), cause, nextSentence(packet), acts].filter(
+    (sentence) => sentence !== null,
+  );
 }
 
 /** Everything under the first lines: the table of what blocks, then the folds. */

@@ -2,6 +2,7 @@
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo, numbers } from '../text/words.ts';
+import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
 import { terminal } from './escape.ts';
 import { causeSentence } from './how-read.ts';
@@ -141,7 +142,7 @@ function packetLines(out: Page, packet: PacketResult): void {
   }
   const acts = actsSentence(packet);
   const cause = causeSentence(packet);
-  for (const sentence of [countsSentence(packet), cause, nextSentence(packet), acts])
+  for (const sentence of [countsSentence(packet), notReadSentence(packet), cause, nextSentence(packet), acts])
     if (sentence !== null) out.line(sentence);
   out.gap();
   const rows = rowsOf(packet);

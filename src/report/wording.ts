@@ -84,7 +84,10 @@ export function subject(packet: PacketResult, titled = true): Sentence {
 }
 
 /** "Evidence incomplete: octo-ada, L4 → L5 (Staff Engineer)". */
-export const headline = (packet: PacketResult): Sentence => [`${verdictWords(packet)}: `, ...subject(packet)];
+export const headline = (packet: PacketResult): Sentence => [
+  `${verdictWords(packet)}${packet.asWritten === true && packet.verdict !== 'invalid' && nothingRead(packet) ? ', links as written' : ''}: `,
+  ...subject(packet),
+];
 
 /** "16 required criteria: 7 met, 1 waived, …": the parts that are not empty, which add up. */
 export function countsSentence(packet: PacketResult): Sentence {

@@ -121,6 +121,8 @@ export interface PacketResult {
   /** The criteria, and the rows of what is asked of several together. */
   readonly criteria: readonly CriterionResult[];
   readonly groups: readonly GroupResult[];
+  /** Whether nobody was asked about links, so that they count as they are written. */
+  readonly asWritten?: boolean;
   /** How its lines were read; null where it was not read with a ladder. */
   readonly reading: Reading | null;
   readonly evidence: readonly EvidenceResult[];
