@@ -1,7 +1,11 @@
 /**
- * What the reader finds in a folder of real packets: `npm run corpus -- FOLDER [FACTS.tsv]`.
- * Prints a table, file by file: items, ties, distinct references, dates, placeholders, verdict, milliseconds.
- * With a table of facts (`file<TAB>what a correct reader finds`) the counts that it states are set beside ours.
+ * What the reader finds in a folder of real packets: `npm run corpus -- FOLDER [FACTS.tsv [LADDER.yml]]`.
+ * Prints a table, file by file: items, ties, distinct references, dates, placeholders, verdict, milliseconds; lines by
+ * what they were read as, lines left out by reason; and two columns that must be 0: `silent lines` (left out, with a link,
+ * a date or a field in them, and no finding speaks of them) and `lost links` (neither a reference nor on a line of which
+ * a finding speaks). The exit code is 1 where one of them is not.
+ * With a table of facts (`file<TAB>what a correct reader finds`) the counts that it states are set beside ours. The
+ * ladder is the engineering ladder that ships, unless another is named: then its first promotion is taken.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -13,10 +17,12 @@ import { noFacts } from '../../src/evidence/facts.ts';
 import { noActs } from '../../src/people/acts.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import { dayOf } from '../../src/text/time.ts';
+import { readLadder } from '../../src/ladder/read.ts';
+import { countBy, lostLinks, silentLines } from './accounted.ts';
 
-const [folder, factsFile] = process.argv.slice(2);
-if (folder === undefined) throw new Error('usage: npm run corpus -- FOLDER [FACTS.tsv]');
-const ladderFile = path.join(import.meta.dirname, '../../ladder/engineering/ladder.yml');
+const [folder, factsFile, otherLadder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('usage: npm run corpus -- FOLDER [FACTS.tsv [LADDER.yml]]');
+const ladderFile = otherLadder ?? path.join(import.meta.dirname, '../../ladder/engineering/ladder.yml');
 const ladders = [{ path: 'ladder.yml', bytes: readFileSync(ladderFile) }];
 const facts = new Map(
   (factsFile !== undefined && existsSync(factsFile) ? readFileSync(factsFile, 'utf8') : '')
@@ -24,7 +30,9 @@ const facts = new Map(
     .map((line) => line.split('\t'))
     .map(([file = '', text = '']) => [file, text]),
 );
-const overrides = { candidate: 'octo-ada', from: 'L4', to: 'L5' };
+const first =
+  otherLadder === undefined ? null : readLadder(readFileSync(otherLadder), otherLadder).ladder?.promotions[0];
+const overrides = { candidate: 'octo-ada', from: first?.from ?? 'L4', to: first?.to ?? 'L5' };
 
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
@@ -45,10 +53,15 @@ console.log(
     'rows',
     'verdict',
     'ms',
+    'lines',
+    'left out',
+    'silent lines',
+    'lost links',
     'facts',
   ].join('\t'),
 );
 let slowest = 0;
+let wrong = 0;
 for (const file of files) {
   const bytes = readFileSync(file);
   const name = path.relative(folder, file);
@@ -71,6 +84,10 @@ for (const file of files) {
   const result = report.packets[0];
   const items = itemsOf(packet);
   const references = new Map(items.flatMap((item) => item.references).map((reference) => [reference.ref, reference]));
+  const reading = result?.reading ?? null;
+  const silent = reading === null ? [] : silentLines(reading);
+  const lost = reading === null ? [] : lostLinks(reading, packet.lines.slice(packet.frontLines), packet.frontLines);
+  wrong += silent.length + lost.length;
   const ticks = packet.blocks.flatMap((block) => (block.type === 'item' && block.tick !== null ? [block.tick] : []));
   console.log(
     [
@@ -88,8 +105,15 @@ for (const file of files) {
       '',
       result?.verdict,
       Math.round(ms),
+      countBy((reading?.lines ?? []).map((line) => line.as)),
+      countBy((reading?.lines ?? []).flatMap((line) => (line.as === 'left-out' ? [line.why] : []))),
+      silent.join(' '),
+      lost.join(' '),
       facts.get(name) ?? '',
     ].join('\t'),
   );
 }
-console.log(`${files.length} files, the slowest took ${Math.round(slowest)} ms`);
+console.log(
+  `${files.length} files, the slowest took ${Math.round(slowest)} ms; ${wrong} lines and links passed over in silence`,
+);
+if (wrong > 0) process.exitCode = 1;

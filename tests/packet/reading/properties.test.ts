@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Reading } from '../../../src/packet/reading/reading.ts';
 import { plain } from '../../../src/text/words.ts';
 import { runs } from '../../runs.ts';
+import { lostLinks, silentLines } from '../../tools/accounted.ts';
 import { tied } from '../support.ts';
 
 const NAMES = [
@@ -66,22 +66,6 @@ const stretch = fc.oneof(
 const page = fc.array(stretch, { maxLength: 25 }).map((parts) => parts.join('\n\n'));
 const tight = fc.array(stretch, { maxLength: 25 }).map((parts) => parts.join('\n'));
 
-const lineOfLink = (body: string, url: string): number => body.slice(0, body.indexOf(url)).split('\n').length + 7;
-
-/** The lines about which a finding speaks: its own, and those that its arguments name. */
-function saidLines({ findings }: Reading): ReadonlySet<number> {
-  return new Set(
-    findings.flatMap(({ place, args }) => {
-      const more = args as { readonly from?: number; readonly to?: number; readonly lines?: readonly number[] } | null;
-      const range =
-        more?.from !== undefined && more.to !== undefined
-          ? Array.from({ length: more.to - more.from + 1 }, (_, index) => (more.from ?? 0) + index)
-          : [];
-      return [place.line, ...range, ...(more?.lines ?? [])];
-    }),
-  );
-}
-
 test('every line has exactly one disposition, and what is blank or front matter is nothing else', () => {
   fc.assert(
     fc.property(fc.oneof(page, tight), (body) => {
@@ -96,17 +80,12 @@ test('every line has exactly one disposition, and what is blank or front matter 
   );
 });
 
-test('every link of the body is evidence, or a finding or a reason speaks of its line', () => {
+test('every link of the body is evidence, or a finding speaks of its line; nothing is left out in silence', () => {
   fc.assert(
     fc.property(fc.oneof(page, tight), (body) => {
       const reading = tied(body);
-      const cited = new Set(reading.tied.flatMap(({ item }) => item.references.map(({ url }) => url)));
-      const said = saidLines(reading);
-      for (const [url] of body.matchAll(/https:\/\/github\.com\/acme\/work\/pull\/\d+/gu)) {
-        const line = lineOfLink(body, url);
-        const left = reading.leftOut.some(({ from, to, holds }) => from <= line && line <= to && holds);
-        expect([url, cited.has(url) || said.has(line) || left]).toEqual([url, true]);
-      }
+      expect(lostLinks(reading, body.split('\n'), 7)).toEqual([]);
+      expect(silentLines(reading)).toEqual([]);
     }),
     { numRuns: runs(600) },
   );
