@@ -16,10 +16,19 @@ function saidLines({ findings }: Pick<Reading, 'findings'>): ReadonlySet<number>
   );
 }
 
-/** The lines of items under headings of which a finding says that so many items under them count nowhere. */
+/** The lines of which a finding speaks, and with one line of what is left out all the others of the same piece. */
+function saidPieces(reading: Reading): ReadonlySet<number> {
+  const said = saidLines(reading);
+  const pieces = reading.leftOut
+    .map(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
+    .filter((lines) => lines.some((line) => said.has(line)));
+  return new Set([...said, ...pieces.flat()]);
+}
+
+/** The lines under headings of which a finding says that they name nothing, or two at once: so nothing below counts. */
 function underHeadings(reading: Reading): ReadonlySet<number> {
   const headings = reading.findings.flatMap(({ code, args, place }) =>
-    code === 'packet-heading-unknown' && args.items > 0 ? [place.line] : [],
+    code === 'packet-name-shared' || (code === 'packet-heading-unknown' && args.items > 0) ? [place.line] : [],
   );
   const ends = new Set([...headings, ...reading.lines.flatMap(({ as }, index) => (as === 'name' ? [index + 1] : []))]);
   const covered = new Set<number>();
@@ -49,7 +58,7 @@ export function silentLines(reading: Reading): number[] {
 /** `body`: the lines of the file after its front matter, of which there are `before`. Gives `line:address`. */
 export function lostLinks(reading: Reading, body: readonly string[], before: number): string[] {
   if (saysAll(reading)) return [];
-  const said = saidLines(reading);
+  const said = saidPieces(reading);
   const cited = reading.tied.flatMap(({ item }) =>
     item.references.flatMap(({ written, url, ref }) => [written, url ?? '', ref]),
   );
