@@ -11,26 +11,32 @@ function saidLines({ findings }: Pick<Reading, 'findings'>): ReadonlySet<number>
           ? Array.from({ length: more['to'] - more['from'] + 1 }, (_, index) => Number(more['from']) + index)
           : [];
       const lines = Array.isArray(more['lines']) ? more['lines'].map(Number) : [];
-      return [place.line, ...range, ...lines];
+      // A heading that is underlined may have several lines.
+      const found = typeof more['found'] === 'string' ? more['found'].split('\n') : [];
+      return [place.line, ...range, ...lines, ...found.map((_, index) => place.line + index)];
     }),
   );
 }
 
-/** The lines of which a finding speaks, and with one line of what is left out all the others of the same piece. */
+/** The lines of which a finding speaks, and those that the report's first lines name, for they count nowhere. */
 function saidPieces(reading: Reading): ReadonlySet<number> {
   const said = saidLines(reading);
   const pieces = reading.leftOut
-    .map(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
-    .filter((lines) => lines.some((line) => said.has(line)));
-  return new Set([...said, ...pieces.flat()]);
+    .map(({ from, to, holds }) => ({ lines: Array.from({ length: to - from + 1 }, (_, index) => from + index), holds }))
+    .filter(({ lines, holds }) => holds || lines.some((line) => said.has(line)))
+    .flatMap(({ lines }) => lines);
+  return new Set([...said, ...pieces]);
 }
 
 /** The lines under headings of which a finding says that they name nothing, or two at once: so nothing below counts. */
-function underHeadings(reading: Reading): ReadonlySet<number> {
+function underHeadings(reading: Reading, body: readonly string[], before: number): ReadonlySet<number> {
   const headings = reading.findings.flatMap(({ code, args, place }) =>
     code === 'packet-name-shared' || (code === 'packet-heading-unknown' && args.items > 0) ? [place.line] : [],
   );
-  const ends = new Set([...headings, ...reading.lines.flatMap(({ as }, index) => (as === 'name' ? [index + 1] : []))]);
+  // After a box that is not ticked the heading above goes on.
+  const goesOn = (line: number): boolean => /^\s*(?:[-*+]\s+)?(?:\[ \]|☐)/u.test(body[line - before - 1] ?? '');
+  const names = reading.lines.flatMap(({ as }, index) => (as === 'name' && !goesOn(index + 1) ? [index + 1] : []));
+  const ends = new Set([...headings, ...names]);
   const covered = new Set<number>();
   for (const heading of headings)
     for (let line = heading + 1; line <= reading.lines.length && !ends.has(line); line += 1) covered.add(line);
@@ -40,11 +46,14 @@ function underHeadings(reading: Reading): ReadonlySet<number> {
 /** Whether one finding speaks of the whole packet: that nothing in it is named. */
 const saysAll = ({ findings }: Reading): boolean => findings.some(({ code }) => code === 'packet-names-nothing');
 
-/** First lines of what is left out although a link, a date or a field stands in it, and no finding speaks of it. */
-export function silentLines(reading: Reading): number[] {
+/**
+ * First lines of what is left out although a link, a date or a field stands in it, and no finding speaks of it. `body`:
+ * the lines of the file after its front matter, of which there are `before`.
+ */
+export function silentLines(reading: Reading, body: readonly string[], before: number): number[] {
   if (saysAll(reading)) return [];
   const said = saidLines(reading);
-  const under = underHeadings(reading);
+  const under = underHeadings(reading, body, before);
   const itemsAt = new Set(reading.tied.map(({ item }) => item.place.line));
   return reading.leftOut
     .filter(({ holds, from, to }) => {
@@ -55,7 +64,7 @@ export function silentLines(reading: Reading): number[] {
     .map(({ from }) => from);
 }
 
-/** `body`: the lines of the file after its front matter, of which there are `before`. Gives `line:address`. */
+/** Links that are no reference and on no line of which a finding speaks, as `line:address`; the same `body` and `before`. */
 export function lostLinks(reading: Reading, body: readonly string[], before: number): string[] {
   if (saysAll(reading)) return [];
   const said = saidPieces(reading);

@@ -85,8 +85,9 @@ for (const file of files) {
   const items = itemsOf(packet);
   const references = new Map(items.flatMap((item) => item.references).map((reference) => [reference.ref, reference]));
   const reading = result?.reading ?? null;
-  const silent = reading === null ? [] : silentLines(reading);
-  const lost = reading === null ? [] : lostLinks(reading, packet.lines.slice(packet.frontLines), packet.frontLines);
+  const body = packet.lines.slice(packet.frontLines);
+  const silent = reading === null ? [] : silentLines(reading, body, packet.frontLines);
+  const lost = reading === null ? [] : lostLinks(reading, body, packet.frontLines);
   wrong += silent.length + lost.length;
   const ticks = packet.blocks.flatMap((block) => (block.type === 'item' && block.tick !== null ? [block.tick] : []));
   console.log(

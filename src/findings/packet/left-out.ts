@@ -29,7 +29,7 @@ const REASONS = {
     fix: 'Put the link into an item below it.',
   },
   'other-field': {
-    why: 'has a link in a quote, a plan or a reason, where links are not read',
+    why: 'has a link in a heading, a quote, a plan or a reason, where links are not read',
     fix: 'Put the link into the claim or under `Links:` if it shows the work.',
   },
   struck: { why: 'is struck out', fix: 'Take away the `~~` around it if it holds.' },

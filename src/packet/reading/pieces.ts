@@ -17,6 +17,7 @@ import type { Scope, Unit } from './sections.ts';
 import {
   hasLink,
   holdsAddress,
+  pointsAtWork,
   isBare,
   isLabelOnly,
   isOnlyFields,
@@ -86,6 +87,9 @@ export function piecesOf(input: PiecesInput): Pieces {
   return new PieceReader(input).run();
 }
 
+/** A link in HTML: the words of a heading do not show it. */
+const HTML_LINK = /<a\s[^<>]*href/iu;
+
 class PieceReader {
   private readonly pieces: Open[] = [];
   private readonly asides: Aside[] = [];
@@ -138,10 +142,13 @@ class PieceReader {
     switch (unit.is) {
       case 'name':
         this.open = null;
+        if (unit.heading !== null && (pointsAtWork(unit.heading) || HTML_LINK.test(this.sourceOf(unit.span))))
+          this.leaveOut(unit.span, 'other-field', unit.scope, unit.column);
         return 1;
       case 'heading':
         this.open = null;
-        if (holdsAddress(unit.block.line)) this.leaveOut(unit.block.span, 'heading', unit.scope, unit.block.column);
+        if (holdsAddress(unit.block.line) || HTML_LINK.test(this.sourceOf(unit.block.span)))
+          this.leaveOut(unit.block.span, 'heading', unit.scope, unit.block.column);
         return 1;
       case 'paragraph':
         this.readParagraph(unit, index, before);
@@ -274,6 +281,7 @@ class PieceReader {
       const shows = hasLink(read) || (read.item?.dates.length ?? 0) > 0 || (read.item?.fields.length ?? 0) > 0;
       if (!shows && !this.fieldsFollow(index)) {
         this.open = null;
+        if (read.item === null) this.findings.push(...read.findings);
         this.leaveOut(span, 'tick', scope, column, read.item === null && read.findings.length > 0);
         return;
       }

@@ -61,6 +61,8 @@ export type Unit = Standing &
         readonly column: number;
         /** Whether a list item or a ticked box carries it. */
         readonly by: By;
+        /** The heading, if it is one: its links are not read. */
+        readonly heading: Line | null;
       }
     | {
         readonly is: 'heading';
@@ -160,7 +162,7 @@ class SectionReader {
     if (found !== null && found.is !== 'order') {
       this.drop((entry) => entry.rank >= rank);
       this.push({ rank, depth: this.depth, names: found, by: 'heading' });
-      this.name(found, block.span, block.text, block.column, 'heading');
+      this.name(found, block.span, block.text, block.column, 'heading', block.line);
       return;
     }
     this.endBelow(rank, block.depth);
@@ -353,7 +355,15 @@ class SectionReader {
     const before = this.stack;
     this.stack = [...before, { rank: PLAIN, depth: this.depth, names: { is: 'criterion', criterion }, by: 'tick' }];
     this.scope = { ...this.currentScope(), unticked: { line: block.span.from, criterion } };
-    this.add({ is: 'name', span, named: { is: 'criterion', criterion }, text, column: block.column, by: 'tick' });
+    this.add({
+      is: 'name',
+      span,
+      named: { is: 'criterion', criterion },
+      text,
+      column: block.column,
+      by: 'tick',
+      heading: null,
+    });
     if (rest.length > 0 || block.children.length > 0) {
       const from = rest[0]?.line ?? block.children[0]?.span.from ?? span.to;
       const fields = block.children.some((child) => child.type === 'item' && isField(child.lines[0]));
@@ -417,10 +427,10 @@ class SectionReader {
     this.push({ rank: PLAIN, depth: this.depth, names: named, by });
   }
 
-  private name(named: Named, span: Span, text: string, column: number, by: By): void {
+  private name(named: Named, span: Span, text: string, column: number, by: By, heading: Line | null = null): void {
     this.anything = true;
     this.scope = this.currentScope();
-    this.add({ is: 'name', span, named, text, column, by });
+    this.add({ is: 'name', span, named, text, column, by, heading });
   }
 
   private retitle(line: Line): void {

@@ -337,3 +337,18 @@ test("a suggestion offers the target level's criterion first", () => {
   const [first] = tied('- Did it.\n  - Criteria: design.L3').findings;
   expect(plain(first?.fix ?? [])).toBe('Write `design.L2`.');
 });
+
+describe('what is said of what is not read', () => {
+  const said = (body: string) => tied(body).findings.map(({ code, place, args }) => [code, place.line, args]);
+  test('a link to work in a heading that names something', () => {
+    expect(said('## [System Design & Architecture](https://github.com/acme/work/pull/5)\n\n- Did it')).toEqual([
+      ['packet-left-out', 8, { why: 'other-field', from: 8, to: 8 }],
+    ]);
+    expect(said('## [System Design & Architecture](https://acme.example/ladder)\n\n- Did it')).toEqual([]);
+  });
+  test('a ticked box with the words of a template', () => {
+    expect(said('## System Design & Architecture\n\n- [x] TBD')).toEqual([
+      ['packet-placeholder', 10, { found: 'TBD' }],
+    ]);
+  });
+});
