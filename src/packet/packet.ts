@@ -1,6 +1,7 @@
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Day, Interval } from '../text/time.ts';
 import type { Block } from './document/blocks.ts';
+import type { Footnote } from './document/elsewhere.ts';
 import type { Metric, Quantity } from './values/metrics.ts';
 import type { OwnFile } from './values/reference.ts';
 import type { Reference } from './values/references.ts';
@@ -56,6 +57,7 @@ export interface Packet {
   readonly words: number;
   /** The body in document order. */
   readonly blocks: readonly Block[];
+  readonly footnotes: readonly Footnote[];
   /** How many lines the front matter has, its marks included. */
   readonly frontLines: number;
   /** The lines of the file; empty where it was refused before it was read. */

@@ -45,6 +45,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
       headerPlaces: {},
       words: 0,
       blocks: [],
+      footnotes: [],
       frontLines: 0,
       lines: [],
       ...given,
@@ -56,7 +57,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
   // The front matter's lines are blanked, not cut: every position stays that of the file.
   const body = lines.map((line, index) => (index < front.lines ? '' : line)).join('\n');
   const root = parseMarkdown(body);
-  const { blocks, glued } = blocksOf(root, lines);
+  const { blocks, glued, footnotes } = blocksOf(root, lines);
   const marks = glued.map(({ line, column, mark }) => finding('packet-mark-glued', { path, line, column }, { mark }));
   return {
     path,
@@ -65,6 +66,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
     headerPlaces: front.places,
     words: wordsIn(root),
     blocks,
+    footnotes,
     frontLines: front.lines,
     lines,
     ...given,

@@ -170,6 +170,7 @@ const SHORT: Readonly<Record<LeftOut, string>> = {
   wish: 'wish',
   symbol: 'no words',
   'no-claim': 'no claim',
+  unused: 'referred to nowhere',
   rating: 'rating alone',
   introduction: 'introduction',
   prose: 'shows nothing',

@@ -277,6 +277,7 @@ export const packet = (head: Header = header()): Packet => ({
   headerPlaces: {},
   words: 0,
   blocks: [],
+  footnotes: [],
   frontLines: 0,
   lines: [],
   hosts: [],

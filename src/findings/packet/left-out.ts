@@ -67,6 +67,10 @@ const REASONS = {
     why: 'does not say what was done',
     fix: 'Begin it with what you did, in one sentence, or link it.',
   },
+  unused: {
+    why: 'is a footnote or the address of a link, and nothing that is read refers to it',
+    fix: 'Refer to it where you say what you did, or put the link there.',
+  },
   rating: {
     why: 'rates or numbers something and does not say what was done',
     fix: 'Add a cell that says what you did, or link it.',

@@ -2,8 +2,9 @@
  * The first step of reading: Markdown as blocks that keep the lines of the file they stand on. Nothing is known of a
  * ladder here, and nothing is left out: what a block is for is decided later.
  */
-import type { Definition, ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
-import { linesOf, slice, type Definitions, type Line } from './lines.ts';
+import type { ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import { elsewhereOn, type Footnote, type Page } from './elsewhere.ts';
+import { linesOf, slice, type Line } from './lines.ts';
 import { textOf } from './markdown.ts';
 
 /** Lines of the file, both included, counted from 1. */
@@ -59,9 +60,9 @@ export interface TableBlock extends At {
   readonly rows: readonly Row[];
 }
 
-/** What holds no text of the packet: code, HTML, comments, images alone, link definitions, rules. */
+/** What holds no text of the packet: code, HTML, comments, images alone, link definitions (used or not), rules. */
 export interface OtherBlock extends At {
-  readonly type: 'code' | 'html' | 'comment' | 'image' | 'definition' | 'rule';
+  readonly type: 'code' | 'html' | 'comment' | 'image' | 'definition' | 'unused' | 'rule';
   readonly text: string;
 }
 
@@ -77,6 +78,8 @@ export interface GluedMark {
 export interface Document {
   readonly blocks: readonly Block[];
   readonly glued: readonly GluedMark[];
+  /** Footnotes that are written as such: their lines stand in no block. */
+  readonly footnotes: readonly Footnote[];
 }
 
 /** Lines that begin with one of these are list items without a list marker. */
@@ -94,30 +97,17 @@ const HEADING_ANCHOR = /\s*\{#[^{}]{1,200}\}\s*$/u;
 /** The blocks of a document, in its order. `source`: the lines of the file. */
 export function blocksOf(root: Root, source: readonly string[]): Document {
   const reader = new BlockReader(root, source);
-  return { blocks: reader.read(root.children), glued: reader.glued };
-}
-
-/** Link definitions, wherever they stand; of two with one name the first holds, as CommonMark has it. */
-function definitionsIn(root: Root): Definitions {
-  const found = new Map<string, Definition>();
-  const visit = (nodes: readonly RootContent[]): void => {
-    for (const node of nodes) {
-      if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
-      if (node.type === 'blockquote' || node.type === 'listItem' || node.type === 'list') visit(node.children);
-    }
-  };
-  visit(root.children);
-  return found;
+  return { blocks: reader.read(root.children), glued: reader.glued, footnotes: reader.page.footnotes };
 }
 
 class BlockReader {
   readonly glued: GluedMark[] = [];
-  private readonly definitions: Definitions;
+  readonly page: Page;
   private readonly source: readonly string[];
 
   constructor(root: Root, source: readonly string[]) {
     this.source = source;
-    this.definitions = definitionsIn(root);
+    this.page = elsewhereOn(root, source);
   }
 
   /** The depth of the calls is that of the Markdown, which is bounded before it is parsed. */
@@ -129,7 +119,7 @@ class BlockReader {
     const at = atOf(node);
     switch (node.type) {
       case 'paragraph':
-        return this.readParagraph(this.lines(node.children), at);
+        return this.page.isFootnote(node) ? [] : this.readParagraph(this.lines(node.children), at);
       case 'heading': {
         const text = textOf(node).replace(HEADING_ANCHOR, '').trim();
         const lines = this.lines(node.children);
@@ -149,7 +139,7 @@ class BlockReader {
       case 'code':
         return [{ type: 'code', text: node.value, ...at }];
       case 'definition':
-        return [{ type: 'definition', text: node.url, ...at }];
+        return [{ type: this.page.isUsed(node) ? 'definition' : 'unused', text: node.url, ...at }];
       default:
         return [{ type: 'rule', text: '', ...at }];
     }
@@ -274,7 +264,7 @@ class BlockReader {
   }
 
   private lines(nodes: readonly PhrasingContent[]): Line[] {
-    return linesOf(nodes, this.source, this.definitions);
+    return linesOf(nodes, this.source, this.page);
   }
 
   private sourceOf({ from, to }: Span): string {

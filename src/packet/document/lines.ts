@@ -28,9 +28,20 @@ export interface Line {
   struck: boolean;
   /** Whether raw HTML stands in it that holds a web address: nobody reads HTML here. */
   html: boolean;
+  /** The lines of the footnotes whose first mark (`[^1]`) stands in it: they go on with what it says. */
+  notes?: readonly Line[];
 }
 
-export type Definitions = ReadonlyMap<string, Definition>;
+/** What stands elsewhere on the page and belongs to where it is referred to. */
+export interface Elsewhere {
+  /** Link definitions by their identifiers. */
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** The lines of the footnote with this label, for its first mark; null for any other, and where there is none. */
+  readonly footnote: (label: string) => readonly Line[] | null;
+}
+
+/** `[^1]` */
+const FOOTNOTE_MARK = /\[\^([^\]\s]{1,60})\]/gu;
 
 interface Point {
   readonly line: number;
@@ -50,7 +61,7 @@ interface Around {
 export function linesOf(
   nodes: readonly PhrasingContent[],
   source: readonly string[],
-  definitions: Definitions,
+  { definitions, footnote }: Elsewhere,
 ): Line[] {
   const lines: Line[] = [];
   // `<br>` breaks a line within one line of the source: table cells have no other way.
@@ -72,7 +83,14 @@ export function linesOf(
       target.text += part;
       target.spoken += code ? ' '.repeat(part.length) : part;
       target.bare += code || around.linked ? ' '.repeat(part.length) : part;
+      if (!code && part.includes('[^')) noteMarks(target, part);
     });
+  };
+  const noteMarks = (line: Line, text: string): void => {
+    for (const [, label = ''] of text.matchAll(FOOTNOTE_MARK)) {
+      const notes = footnote(label);
+      if (notes !== null) line.notes = [...(line.notes ?? []), ...notes];
+    }
   };
   const visit = (node: PhrasingContent, around: Around): void => {
     const start = node.position?.start ?? { line: 1, column: 1 };

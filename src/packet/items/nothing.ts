@@ -33,6 +33,10 @@ export function placeholderIn(text: string): string | null {
 const DENIAL =
   /^(?:no(?:pe)?|not (?:yet|really|done|started|there|so far|applicable)(?: yet)?|none(?: yet| so far)?|nothing(?: yet| so far| to show)?|no evidence(?: yet| so far)?|not (?:done|started|met|achieved) yet|in progress|work in progress|wip|on ?going|pending|planned|soon|coming soon|later|to (?:do|come|follow)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued)|tb[acd]|(?:please )?see (?:above|below|previous|there|attached|attachment|link|links|the above)|as (?:above|below|before)|same(?: as (?:above|before))?|ditto|idem|dito|yes|y|ok|done|check(?:ed)?|x|met|achieved|complete[d]?|agreed)$/iu;
 
+/** "Yes, see LC20": what it points at is told apart by its being a name. */
+const POINTER =
+  /^(?:(?:yes|y|ok|done|met|also|please)\b[\s,;:.–—-]*)*(?:see|cf|as for|same as)\b[\s:.]*(?:also\s+)?(.{1,400})$/iu;
+
 const WISH =
   /^(?:my (?:goal|aim|plan|hope|ambition|intention) (?:is|was|would be)\b|(?:goal|plan|next step|next steps)\s*:|(?:i|we) (?:will|want to|would like to|plan to|hope to|intend to|aim to|am going to|are going to|am planning to|'?d like to)\b|i['’](?:ll|d like to|m going to|m planning to)\b|(?:i am |i['’]m )?working (?:on it|on this|towards? (?:it|this))|planning to\b|hoping to\b|no evidence (?:of|for|that)\b|i (?:have|did) not (?:yet )?\b|i haven['’]t\b|i have never\b)/iu;
 
@@ -44,6 +48,8 @@ export function saysNothing(text: string, isName: (text: string) => boolean): Le
   if (words.length <= 60 && DENIAL.test(words)) return 'denial';
   if (WISH.test(words)) return 'wish';
   if (isName(bare)) return 'own-words';
+  const pointed = POINTER.exec(words)?.[1];
+  if (pointed !== undefined && isName(pointed)) return 'denial';
   if (/\d/u.test(bare)) {
     const undated = withoutDates(bare);
     if (!/[\p{L}\p{N}]/u.test(undated)) return 'no-claim';

@@ -2,7 +2,7 @@
 import { finding } from '../../findings/catalogue.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { near } from '../../text/near.ts';
-import type { Block, OtherBlock, QuoteBlock } from '../document/blocks.ts';
+import type { Block, ItemBlock, OtherBlock, QuoteBlock } from '../document/blocks.ts';
 import { isBlank, slice, type Line } from '../document/lines.ts';
 import type { FieldName } from '../packet.ts';
 import { FIELD_NAMES, fieldNamed, partsOf, readField, splitKey, statementNamed } from './fields.ts';
@@ -18,8 +18,8 @@ export class RawItem {
   readonly claim: Line[] = [];
   readonly fields: RawField[] = [];
   readonly findings: Finding[] = [];
-  /** What stands within it and is no part of it: code, HTML, quotes. */
-  readonly aside: (OtherBlock | QuoteBlock)[] = [];
+  /** What stands within it and is no part of it: code, HTML, quotes, boxes that are not ticked. */
+  readonly aside: (OtherBlock | QuoteBlock | ItemBlock)[] = [];
   /** Whether it stands in an item that names its criterion: then its links need no other words. */
   readonly named: boolean;
   private readonly path: string;
@@ -59,6 +59,7 @@ export class RawItem {
         }
       }
       if (parts.length === 0 && line.struck) this.claim.push(line);
+      if (line.notes !== undefined) this.addLines(line.notes, false);
     });
   }
 
@@ -73,7 +74,8 @@ export class RawItem {
           this.claim.push(block.line);
           break;
         case 'item':
-          this.addNested(block.lines, block.children);
+          if (block.tick === 'unticked') this.aside.push(block);
+          else this.addNested(block.lines, block.children);
           break;
         case 'table':
           for (const row of [block.header, ...block.rows]) for (const cell of row.cells) this.claim.push(...cell);
@@ -92,7 +94,7 @@ export class RawItem {
     }
     for (const block of blocks) {
       if (block.type === 'paragraph') this.addValues(name, block.lines);
-      else if (block.type === 'item') {
+      else if (block.type === 'item' && block.tick !== 'unticked') {
         if (readField(block.lines[0]?.text ?? '') === null) this.addValues(name, block.lines);
         else this.addLines(block.lines, false);
         this.addUnder(name, block.children);

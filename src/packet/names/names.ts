@@ -23,8 +23,13 @@ export interface Leading {
 
 /** Names of this length or more may end at any punctuation; shorter ones only before a colon or a dash. */
 const LONG_NAME = 20;
+/** From which share of common words on a text is the criterion's own, reworded. */
+const RESTATED = 0.6;
 /** How many places of a line are tried as the end of a name. */
 const MOST_ENDS = 24;
+
+/** The most names of one list of names. */
+const MOST_LISTED = 50;
 
 /** Many packets are judged by one ladder: its names are folded once. */
 const known = new WeakMap<Ladder, Names>();
@@ -116,6 +121,15 @@ export class Names {
     return this.coded(text, within);
   }
 
+  /** The criteria that the whole text lists, two or more and nothing else: "`description_good`, `interact`". */
+  listed(text: string): readonly Criterion[] {
+    if (!/[,;&]|\band\b/iu.test(text) || !this.mayBegin(text)) return [];
+    const parts = undecorated(text).split(/\s*[,;&]\s*(?:and\s+)?|\s+and\s+/iu);
+    if (parts.length < 2 || parts.length > MOST_LISTED) return [];
+    const named = parts.map((part) => this.criterion(part, null));
+    return named.every((criterion) => criterion !== null) ? named.flatMap((criterion) => criterion ?? []) : [];
+  }
+
   /** The criterion that the whole text names, also as a title with its level. */
   criterion(text: string, within: string | null): Criterion | null {
     const named = this.find(text, within);
@@ -198,13 +212,24 @@ export class Names {
     let best: { readonly criterion: Criterion; readonly share: number } | null = null;
     for (const criterion of this.ladder.criteria) {
       if (criterion.competency !== within) continue;
-      const other = this.words.get(criterion) ?? wordsOf(criterion.text);
-      this.words.set(criterion, other);
-      const shared = [...words].filter((word) => other.has(word)).length;
-      const share = shared / (words.size + other.size - shared);
+      const share = this.shareOf(words, criterion);
       if (share >= 0.5 && share > (best?.share ?? 0)) best = { criterion, share };
     }
     return best?.criterion ?? null;
+  }
+
+  /** Whether a text is the criterion's own in slightly other words: an older wording, or one that was copied by hand. */
+  restates(text: string, criterion: Criterion): boolean {
+    const words = wordsOf(text);
+    return words.size >= 3 && this.shareOf(words, criterion) >= RESTATED;
+  }
+
+  /** Which part of the words of both is in both, from 0 to 1. */
+  private shareOf(words: ReadonlySet<string>, criterion: Criterion): number {
+    const other = this.words.get(criterion) ?? wordsOf(criterion.text);
+    this.words.set(criterion, other);
+    const shared = [...words].filter((word) => other.has(word)).length;
+    return shared / (words.size + other.size - shared);
   }
 
   /** The links that stand in the text of a criterion, by their identity: whoever copies one has shown nothing. */

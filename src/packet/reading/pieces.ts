@@ -5,6 +5,7 @@
 import { finding } from '../../findings/catalogue.ts';
 import type { Finding, Place } from '../../findings/finding.ts';
 import type { Block, Span } from '../document/blocks.ts';
+import type { Footnote } from '../document/elsewhere.ts';
 import { isBlank, type Line } from '../document/lines.ts';
 import { splitKey } from '../items/fields.ts';
 import { ABOUT_OTHERS, readItem, type ItemContext, type ItemRead } from '../items/item.ts';
@@ -13,22 +14,25 @@ import type { Named, Names } from '../names/names.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { FieldName } from '../packet.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
-import type { Scope, Unit } from './sections.ts';
+import { holdsAddress } from './links.ts';
+import { NOWHERE, type Scope, type Unit } from './sections.ts';
 import {
   hasLink,
-  holdsAddress,
-  pointsAtWork,
   isBare,
+  isItalic,
   isLabelOnly,
   isOnlyFields,
   isOutside,
   labelOf,
+  linesOf,
   merge,
   outside,
   showsSomething,
   spanOf,
-  type Label,
+  textOf,
+  under,
 } from './shapes.ts';
+import { storyAt, type Story } from './stories.ts';
 
 /** A piece of evidence, or a statement, and where it stands. */
 export interface Piece {
@@ -72,13 +76,11 @@ interface Open {
   readonly labels: Set<string>;
 }
 
-/** Within how many parts of a page the second label of a story stands. */
-const STORY_WITHIN = 12;
-
 export interface PiecesInput {
   readonly units: readonly Unit[];
   readonly names: Names;
   readonly context: ItemContext;
+  readonly footnotes: readonly Footnote[];
   /** The lines of the file. */
   readonly source: readonly string[];
 }
@@ -98,6 +100,7 @@ class PieceReader {
   private readonly names: Names;
   private readonly context: ItemContext;
   private readonly source: readonly string[];
+  private readonly footnotes: readonly Footnote[];
   /** Scopes in which something is listed: prose around a list is evidence only where it shows something. */
   private readonly listed: ReadonlySet<Scope>;
   /** The piece to which a stray field belongs; null where nothing stands before it in its section. */
@@ -108,8 +111,9 @@ class PieceReader {
   /** The words that introduce what follows them. */
   private introduction: Unit | null = null;
 
-  constructor({ units, names, context, source }: PiecesInput) {
+  constructor({ units, names, context, source, footnotes }: PiecesInput) {
     this.source = source;
+    this.footnotes = footnotes;
     this.units = units;
     this.names = names;
     this.context = context;
@@ -119,8 +123,10 @@ class PieceReader {
   run(): Pieces {
     let index = 0;
     while (index < this.units.length) index += this.take(index);
+    const pieces = this.pieces.flatMap((open) => this.close(open));
+    this.readFootnotes(pieces);
     return {
-      pieces: this.pieces.flatMap((open) => this.close(open)),
+      pieces,
       asides: this.asides,
       findings: this.findings,
       namesRows: this.namesRows,
@@ -137,13 +143,16 @@ class PieceReader {
       this.leaveOut(spanOf(unit), 'summary', unit.scope, 1);
       return 1;
     }
-    const story = this.storyAt(index);
-    if (story > 0) return story;
+    const story = storyAt(this.units, index);
+    if (story !== null) {
+      this.beginStory(story);
+      return story.parts.length;
+    }
     switch (unit.is) {
       case 'name':
         this.open = null;
-        if (unit.heading !== null && (pointsAtWork(unit.heading) || HTML_LINK.test(this.sourceOf(unit.span))))
-          this.leaveOut(unit.span, 'other-field', unit.scope, unit.column);
+        if (unit.linked !== null || (unit.by === 'heading' && HTML_LINK.test(this.sourceOf(unit.span))))
+          this.leaveOut(unit.span, unit.scope.unticked === null ? 'other-field' : 'unticked', unit.scope, unit.column);
         return 1;
       case 'heading':
         this.open = null;
@@ -179,7 +188,11 @@ class PieceReader {
       case 'image':
       case 'quote':
       case 'comment':
+      case 'unused':
         this.leaveOut(block.span, block.type, scope, block.column);
+        return;
+      case 'item':
+        this.leaveOut(block.span, 'unticked', scope, block.column);
         return;
       default:
     }
@@ -245,6 +258,15 @@ class PieceReader {
     if (joins && read.nothing === null) {
       this.attach(raw, span);
       return;
+    }
+    // The requirement above what is said to it, in other words than the ladder has, or in italics.
+    if (!shows && own === null && scope.criterion !== null) {
+      const restated = this.names.restates(textOf(lines), scope.criterion);
+      if (restated || (followed && isItalic(this.sourceOf(span)))) {
+        this.open = null;
+        this.leaveOut(span, restated ? 'own-words' : 'introduction', scope, first.column);
+        return;
+      }
     }
     if (shows || (criterion && !listed)) {
       // What stands under no name is listed, so that its links are seen, where it has one.
@@ -366,7 +388,7 @@ class PieceReader {
       this.context.path,
     )) {
       this.namesRows ||= own !== null;
-      if (nothing !== null) this.leaveOut(row.span, nothing, scope, row.column);
+      if (nothing !== null) this.leaveOut(row.span, nothing, own === null ? scope : under(own, scope), row.column);
       else if (own === null && isOutside(scope) && !this.shows(raw, row.span))
         this.leaveOut(row.span, outside(scope), scope, row.column);
       else this.begin(raw, 'row', row.span, row.column, scope, own);
@@ -374,52 +396,7 @@ class PieceReader {
     this.open = null;
   }
 
-  /**
-   * A story in labelled parts is one piece: `**Scope:** … **My role:** … **Evidence:** …` below a sub-heading, or below a
-   * name. How many units it takes; 0 where there is none here.
-   */
-  private storyAt(index: number): number {
-    const start = this.units[index];
-    if (!start || start.is !== 'paragraph' || start.own !== null || start.scope.about !== null) return 0;
-    const { scope } = start;
-    if (scope.criterion === null && scope.competency === null && scope.title === null) return 0;
-    const titled = scope.title !== null && this.units[index - 1]?.is === 'heading';
-    const parts: { readonly unit: Unit; readonly label: Label | null }[] = [];
-    const seen = new Set<string>();
-    let current: Label | null = null;
-    let listedClaims = false;
-    for (let at = index; at < this.units.length; at += 1) {
-      const unit = this.units[at];
-      if (!unit || unit.scope !== scope || unit.is === 'name' || unit.is === 'heading' || unit.is === 'rest') break;
-      const label = unit.is === 'paragraph' ? labelOf(unit.lines[0]) : null;
-      if (unit.is === 'paragraph' && unit.own !== null) break;
-      if (label !== null && seen.has(label.key)) break;
-      if (label !== null) {
-        seen.add(label.key);
-        current = label;
-      } else if (unit.is === 'item') {
-        if (current === null) return 0;
-        listedClaims ||= current.field === null || current.field === 'claim';
-      } else if (unit.is === 'table' && current === null) return 0;
-      parts.push({ unit, label });
-      // A story has its labels near its beginning: looking on from every paragraph would take long.
-      if (seen.size < 2 && parts.length >= STORY_WITHIN) break;
-    }
-    const first = parts[0]?.label ?? null;
-    const enough = titled
-      ? seen.size >= 2 || (seen.size === 1 && first !== null && first.field !== 'claim')
-      : seen.size >= 2 && !listedClaims;
-    // Fields on their own lines below a paragraph belong to it anyway.
-    if (!enough || parts.length < 2) return 0;
-    this.beginStory(parts, titled ? scope.title : null, scope);
-    return parts.length;
-  }
-
-  private beginStory(
-    parts: readonly { readonly unit: Unit; readonly label: Label | null }[],
-    title: Line | null,
-    scope: Scope,
-  ): void {
+  private beginStory({ parts, title, scope }: Story): void {
     const raw = new RawItem(this.context.path);
     if (title !== null) raw.claim.push(title);
     let field: FieldName | null = null;
@@ -514,7 +491,12 @@ class PieceReader {
 
   private collect(lines: readonly Line[], children: readonly Block[], named = false): RawItem {
     const raw = new RawItem(this.context.path, named);
-    raw.addLines(lines, true);
+    const [first, ...others] = lines;
+    // "`description_good`, `interact`", and what is said of both below it.
+    if (first && this.names.listed(first.text).length > 0) {
+      raw.addValues('criteria', [first]);
+      raw.addLines(others, false);
+    } else raw.addLines(lines, true);
     raw.addBlocks(children);
     return raw;
   }
@@ -536,11 +518,23 @@ class PieceReader {
     if (holdsAddress(line)) this.leaveOut({ from: line.line, to: line.line }, 'other-field', scope, line.column);
   }
 
+  /** A footnote belongs to the piece in which its mark stands; one whose mark is nowhere, or in what is not read, to none. */
+  private readFootnotes(pieces: readonly Piece[]): void {
+    if (this.footnotes.length === 0) return;
+    const taken = new Set(pieces.flatMap(({ raw }) => linesOf(raw).map(({ line }) => line)));
+    for (const { lines } of this.footnotes) {
+      const [first] = lines;
+      const to = lines.at(-1)?.line;
+      if (first && to !== undefined && !taken.has(first.line))
+        this.leaveOut({ from: first.line, to }, 'unused', NOWHERE, first.column);
+    }
+  }
+
   /** A piece that says nothing is left out; what stands within one and is no part of it is too. */
   private close(open: Open): Piece[] {
     const { raw, scope, own, column, span } = open;
     for (const block of raw.aside) this.leaveAside(block, scope);
-    for (const line of [...raw.claim, ...raw.fields.flatMap(({ lines }) => lines)])
+    for (const line of linesOf(raw))
       if (line.html) this.leaveOut({ from: line.line, to: line.line }, 'html', scope, line.column);
     for (const { name, lines } of raw.fields)
       if (ABOUT_OTHERS.has(name)) for (const line of lines) this.noteOtherLink(line, scope);

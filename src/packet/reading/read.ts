@@ -11,6 +11,7 @@ import type { Item, Packet } from '../packet.ts';
 import { readDates } from '../values/dates.ts';
 import { piecesOf, type Aside, type Piece } from './pieces.ts';
 import type { Disposition, LeftOutLines, Reading } from './reading.ts';
+import { linesOf } from './shapes.ts';
 import { unitsOf, type Stray, type Unit } from './sections.ts';
 import { competencyKey, Tying } from './ties.ts';
 
@@ -64,7 +65,7 @@ class Reader {
   }
 
   run(): Reading {
-    const { path, header, hosts, lines, fiscalYearStart, own, template } = this.packet;
+    const { path, header, hosts, lines, fiscalYearStart, own, template, footnotes } = this.packet;
     const units = unitsOf(this.packet.blocks, this.names);
     const context = {
       path,
@@ -76,7 +77,13 @@ class Reader {
       isName: (text: string) => this.names.isOwnWords(text),
       given: this.names.givenLinks,
     };
-    const { pieces, asides, findings, namesRows } = piecesOf({ units, names: this.names, context, source: lines });
+    const { pieces, asides, findings, namesRows } = piecesOf({
+      units,
+      names: this.names,
+      context,
+      source: lines,
+      footnotes,
+    });
     this.findings.push(...findings);
     for (const unit of units) this.readName(unit);
     this.readPieces(pieces);
@@ -166,6 +173,9 @@ class Reader {
         continue;
       }
       this.put(piece.span, said);
+      // Its footnotes stand elsewhere.
+      for (const { line } of linesOf(piece.raw))
+        if (line < piece.span.from || line > piece.span.to) this.put({ from: line, to: line }, said);
       for (const { name, lines } of piece.raw.fields)
         for (const { line } of lines)
           if (item.kind === 'evidence' && line !== piece.span.from)

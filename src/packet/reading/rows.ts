@@ -105,12 +105,21 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
   const about = raw.fields.filter((field) => field.name === 'criteria' || field.name === 'competency');
   for (const statement of statements) statement.fields.push(...about);
   const said = raw.claim.length > 0 || raw.fields.length > about.length;
-  const nothing = telling || !said ? null : raw.claim.length > 0 ? 'rating' : null;
+  const nothing = said ? (telling || raw.claim.length === 0 ? null : 'rating') : whyNothing(row, names, within);
   return [
-    ...(said ? [{ raw, row, own, nothing } as const] : []),
+    ...(said || statements.length === 0 ? [{ raw, row, own, nothing } as const] : []),
     ...statements.map((statement) => ({ raw: statement, row, own, nothing: null })),
   ];
 }
+
+/** Why a row says nothing: it has no more than a name, or says "n/a" beside one, or waits to be filled in. */
+function whyNothing(row: Row, names: Names, within: string | null): LeftOut {
+  const others = row.cells.map(textOf).filter((text) => text.trim() !== '' && names.find(text, within) === null);
+  if (others.length === 0) return 'own-words';
+  return others.some((text) => DENIED.test(text.trim())) ? 'denial' : 'placeholder';
+}
+
+const DENIED = /^(?:n\/?a|no|none(?: yet)?|nil|nothing(?: yet)?|[-–—])[.!]?$/iu;
 
 /** `PE10`, `4.2`: the number of a row. */
 const isCode = (text: string): boolean => /^[A-Z]{0,6}[-.]?\d{1,4}(?:\.\d{1,3})*$/u.test(text.trim());

@@ -17,6 +17,7 @@ import type {
 import { isBold, slice, type Line } from '../document/lines.ts';
 import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
 import type { Named, Names } from '../names/names.ts';
+import { holdsAddress, pointsAtWork } from './links.ts';
 
 /** How a criterion was named; a tick ends at the next tick. */
 type By = 'heading' | 'line' | 'quote' | 'item' | 'tick';
@@ -46,6 +47,19 @@ export interface Scope {
   readonly title: Line | null;
 }
 
+/** Under no name, and nowhere in the page: what belongs to what stands elsewhere. */
+export const NOWHERE: Scope = {
+  criterion: null,
+  competency: null,
+  level: null,
+  choice: [],
+  orphaned: false,
+  stray: null,
+  about: null,
+  unticked: null,
+  title: null,
+};
+
 interface Standing {
   readonly scope: Scope;
 }
@@ -61,8 +75,8 @@ export type Unit = Standing &
         readonly column: number;
         /** Whether a list item or a ticked box carries it. */
         readonly by: By;
-        /** The heading, if it is one: its links are not read. */
-        readonly heading: Line | null;
+        /** A line of it with a link to somebody's work, which is not read there; null where it has none. */
+        readonly linked: Line | null;
       }
     | {
         readonly is: 'heading';
@@ -162,10 +176,12 @@ class SectionReader {
     if (found !== null && found.is !== 'order') {
       this.drop((entry) => entry.rank >= rank);
       this.push({ rank, depth: this.depth, names: found, by: 'heading' });
-      this.name(found, block.span, block.text, block.column, 'heading', block.line);
+      // After a code (`### CD10: https://…`) the words are the packet's own, and so is every link.
+      const linked = (coded === null ? pointsAtWork : holdsAddress)(block.line) ? block.line : null;
+      this.name(found, block.span, block.text, block.column, 'heading', linked);
       return;
     }
-    this.endBelow(rank, block.depth);
+    this.endBelow(rank, block.depth, found !== null);
     if (SUMMARY.test(block.text)) this.push({ rank, depth: this.depth, names: { is: 'summary' }, by: 'heading' });
     else if (this.stands()) this.retitle(block.line);
     else if (found === null && rank < BOLD) {
@@ -175,8 +191,12 @@ class SectionReader {
     this.add({ is: 'heading', block });
   }
 
-  /** A heading that names nothing ends what has its rank or a lower one; what stands above it holds on. */
-  private endBelow(rank: number, depth: number): void {
+  /**
+   * A heading that names nothing ends what has its rank or a lower one, and what an item or a box names: a list is over
+   * there, unless the heading only orders the packet ("Evidence"). What stands above it holds on.
+   */
+  private endBelow(rank: number, depth: number, orders: boolean): void {
+    if (!orders) this.drop(({ by }) => by === 'item' || by === 'tick');
     if (rank < BOLD) this.drop((entry) => entry.depth >= depth || entry.depth === 0);
     else if (this.stack.some((entry) => entry.rank === BOLD)) this.drop((entry) => entry.rank >= BOLD);
   }
@@ -194,7 +214,7 @@ class SectionReader {
         return;
       }
       if (this.names.leading(only.text, 0, null) === null) {
-        this.endBelow(BOLD, this.depth);
+        this.endBelow(BOLD, this.depth, named !== null);
         if (!this.stands() && named === null) {
           const stray = { text, line: block.span.from, column: block.column };
           this.push({ rank: BOLD, depth: this.depth, names: { is: 'stray', stray }, by: 'line' });
@@ -250,6 +270,7 @@ class SectionReader {
           line.column,
           isBold(line) ? BOLD : PLAIN,
           'line',
+          found.rest === null ? (lines.slice(index, index + found.lines).find(pointsAtWork) ?? null) : null,
         );
       if (found.rest !== null) {
         if (!whole) own = found.named;
@@ -329,8 +350,12 @@ class SectionReader {
       block.column,
       PLAIN,
       block.tick === null ? 'item' : 'tick',
+      block.lines.slice(0, named.rest === null ? named.lines : named.lines - 1).find(pointsAtWork) ?? null,
     );
+    if (rest.length === 0 && block.children.length === 0) return;
     this.readWithin(rest, block.children, { from: nameTo, to: block.span.to });
+    // Its evidence stands in it: what follows it in the list is not about it.
+    this.drop(({ by }) => by === 'item' || by === 'tick');
   }
 
   /** What stands in an item beside its name: one piece if it has fields, else each nested item is one. */
@@ -362,7 +387,7 @@ class SectionReader {
       text,
       column: block.column,
       by: 'tick',
-      heading: null,
+      linked: block.lines.find(pointsAtWork) ?? null,
     });
     if (rest.length > 0 || block.children.length > 0) {
       const from = rest[0]?.line ?? block.children[0]?.span.from ?? span.to;
@@ -413,13 +438,21 @@ class SectionReader {
   }
 
   /** A name below headings. The text of what is named already says nothing new. */
-  private nameLine(named: Named, span: Span, text: string, column: number, rank: number, by: By): void {
+  private nameLine(
+    named: Named,
+    span: Span,
+    text: string,
+    column: number,
+    rank: number,
+    by: By,
+    linked: Line | null = null,
+  ): void {
     const same = named.is === 'criterion' && this.scope.criterion === named.criterion;
     if (!same || by === 'tick') {
       this.drop((entry) => entry.rank >= rank);
       this.push({ rank, depth: this.depth, names: named, by });
     }
-    this.name(named, span, text, column, by);
+    this.name(named, span, text, column, by, linked);
   }
 
   private hold(named: Named, by: By): void {
@@ -427,10 +460,10 @@ class SectionReader {
     this.push({ rank: PLAIN, depth: this.depth, names: named, by });
   }
 
-  private name(named: Named, span: Span, text: string, column: number, by: By, heading: Line | null = null): void {
+  private name(named: Named, span: Span, text: string, column: number, by: By, linked: Line | null = null): void {
     this.anything = true;
     this.scope = this.currentScope();
-    this.add({ is: 'name', span, named, text, column, by, heading });
+    this.add({ is: 'name', span, named, text, column, by, linked });
   }
 
   private retitle(line: Line): void {

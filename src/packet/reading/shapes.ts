@@ -3,10 +3,12 @@ import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { Span } from '../document/blocks.ts';
 import { isBold, type Line } from '../document/lines.ts';
 import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
+import type { Named } from '../names/names.ts';
 import type { ItemRead } from '../items/item.ts';
 import type { RawItem } from '../items/raw.ts';
 import type { FieldName } from '../packet.ts';
 import { readDates } from '../values/dates.ts';
+import { holdsAddress } from './links.ts';
 import type { Scope, Unit } from './sections.ts';
 
 export interface Label {
@@ -56,18 +58,6 @@ export function isBare(raw: RawItem, strict = false): boolean {
   );
 }
 
-/** Whether a line has a link or an address in it, in Markdown or in HTML. */
-export const holdsAddress = (line: Line): boolean =>
-  line.links.length > 0 || line.html || ADDRESS_AT_ALL.test(line.bare);
-
-/** Whether a link of a line is to something that somebody did, and not to a ladder's or a team's page. */
-export const pointsAtWork = (line: Line): boolean =>
-  line.links.some(({ url }) => ARTEFACT.test(url)) || ARTEFACT.test(line.text);
-
-const ARTEFACT = /\/(?:pull|issues|discussions|commit|merge_requests)\/[\da-f]+(?:[/?#\s]|$)/iu;
-
-const ADDRESS_AT_ALL = /https?:\/\/\S|[\w.-]+\/[\w.-]+#\d|#\d/u;
-
 export const hasLink = ({ item }: ItemRead): boolean =>
   item?.references.some(({ unusable }) => unusable === null) === true;
 
@@ -86,6 +76,22 @@ export const isOutside = ({ criterion, competency, choice }: Scope): boolean =>
 
 /** Why nothing is made of prose that stands under no name. */
 export const outside = (scope: Scope): LeftOut => (scope.about === 'before' ? 'before' : 'unnamed');
+
+/** Whether a paragraph is one stretch of emphasis, as requirements are quoted above what is said to them. */
+export const isItalic = (source: string): boolean => /^\s*([*_])(?![*_\s])[^*_]+\1\s*$/u.test(source);
+
+/** The words of lines, as one line. */
+export const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text.trim()).join(' ');
+
+/** Where what a row names would stand. */
+export const under = (named: Named, scope: Scope): Scope => ({
+  ...scope,
+  criterion: named.is === 'criterion' ? named.criterion : null,
+  competency: named.is === 'competency' ? named.competency : null,
+});
+
+/** The lines of a piece's claim and fields. */
+export const linesOf = (raw: RawItem): readonly Line[] => [...raw.claim, ...raw.fields.flatMap(({ lines }) => lines)];
 
 export function merge(into: RawItem, from: RawItem): void {
   into.claim.push(...from.claim);

@@ -1,0 +1,56 @@
+/** A story in labelled parts: `**Scope:** … **My role:** … **Evidence:** …`, or situation, task, action, result. */
+import type { Line } from '../document/lines.ts';
+import type { Scope, Unit } from './sections.ts';
+import { labelOf, type Label } from './shapes.ts';
+
+/** Within how many parts of a page the second label of a story stands. */
+const STORY_WITHIN = 12;
+
+export interface StoryPart {
+  readonly unit: Unit;
+  readonly label: Label | null;
+}
+
+export interface Story {
+  readonly parts: readonly StoryPart[];
+  /** The sub-heading that it is told under, or null. */
+  readonly title: Line | null;
+  readonly scope: Scope;
+}
+
+/** The story that begins at a unit, below a sub-heading or below a name; null where none does. It is one piece of evidence. */
+export function storyAt(units: readonly Unit[], index: number): Story | null {
+  const start = units[index];
+  if (!start || start.is !== 'paragraph' || start.own !== null || start.scope.about !== null) return null;
+  const { scope } = start;
+  if (scope.criterion === null && scope.competency === null && scope.title === null) return null;
+  const titled = scope.title !== null && units[index - 1]?.is === 'heading';
+  const parts: StoryPart[] = [];
+  const seen = new Set<string>();
+  let current: Label | null = null;
+  let listedClaims = false;
+  for (let at = index; at < units.length; at += 1) {
+    const unit = units[at];
+    if (!unit || unit.scope !== scope || unit.is === 'name' || unit.is === 'heading' || unit.is === 'rest') break;
+    const label = unit.is === 'paragraph' ? labelOf(unit.lines[0]) : null;
+    if (unit.is === 'paragraph' && unit.own !== null) break;
+    if (label !== null && seen.has(label.key)) break;
+    if (label !== null) {
+      seen.add(label.key);
+      current = label;
+    } else if (unit.is === 'item') {
+      if (current === null) return null;
+      listedClaims ||= current.field === null || current.field === 'claim';
+    } else if (unit.is === 'table' && current === null) return null;
+    parts.push({ unit, label });
+    // A story has its labels near its beginning: looking on from every paragraph would take long.
+    if (seen.size < 2 && parts.length >= STORY_WITHIN) break;
+  }
+  const first = parts[0]?.label ?? null;
+  const enough = titled
+    ? seen.size >= 2 || (seen.size === 1 && first !== null && first.field !== 'claim')
+    : seen.size >= 2 && !listedClaims;
+  // Fields on their own lines below a paragraph belong to it anyway.
+  if (!enough || parts.length < 2) return null;
+  return { parts, title: titled ? scope.title : null, scope };
+}
