@@ -129,7 +129,7 @@ export const leftOutSentences = ({ leftOut }: Reading): Sentence[] =>
   ]);
 
 /** What a line was read as, in two or three words: the margin of `check --trace`. */
-export function marginOf(line: Disposition, criteria: ReadonlyMap<string, readonly string[]>): string {
+export function marginOf(line: Disposition, criteriaOf: (id: string) => readonly string[]): string {
   switch (line.as) {
     case 'blank':
     case 'layout':
@@ -140,7 +140,7 @@ export function marginOf(line: Disposition, criteria: ReadonlyMap<string, readon
       return `name ${line.of}`;
     case 'evidence':
     case 'statement': {
-      const ids = criteria.get(line.id) ?? [];
+      const ids = criteriaOf(line.id);
       return `${line.as} ${ids.length === 0 ? 'for nothing' : ids.join(', ')}`;
     }
     case 'field':

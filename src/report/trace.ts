@@ -1,5 +1,5 @@
 /** `check --trace`: the packet, each line with what it was read as in the margin. */
-import type { Disposition } from '../packet/reading/reading.ts';
+import type { Disposition, Tied } from '../packet/reading/reading.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import { terminal } from './escape.ts';
 import { countsOfReading, leftOutSentences, marginOf } from './how-read.ts';
@@ -32,13 +32,23 @@ export function textTrace(packet: PacketResult, { colour, width }: TextOptions):
   if (reading === null)
     return `${[...head, ...said('It was not read with a ladder, so no line has been read as anything.'), ''].join('\n')}\n`;
 
-  const criteria = new Map(reading.tied.map(({ item, criteria: ids }) => [item.id, ids]));
+  // The same words in two places are one id, and may be tied to different criteria: the last above a line is meant.
+  const places = new Map<string, Tied[]>();
+  for (const tied of reading.tied) {
+    const same = places.get(tied.item.id);
+    if (same === undefined) places.set(tied.item.id, [tied]);
+    else same.push(tied);
+  }
+  const criteriaAt = (id: string, line: number): readonly string[] => {
+    const same = places.get(id) ?? [];
+    return (same.findLast(({ item }) => item.place.line <= line) ?? same[0])?.criteria ?? [];
+  };
   const number = String(packet.lines.length).length;
   const wide = Math.max(14, Math.min(WIDEST_MARGIN, Math.floor(width * MARGIN)));
   let before = '';
   const lines = packet.lines.map((line, index) => {
     const read = reading.lines[index] ?? { as: 'blank' as const };
-    const margin = marginOf(read, criteria);
+    const margin = marginOf(read, (id) => criteriaAt(id, index + 1));
     // The same once more is shown by a bar: a long item is one thing.
     const shown = margin !== '' && margin === before && read.as !== 'name' ? '|' : margin;
     before = margin;

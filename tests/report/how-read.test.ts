@@ -118,6 +118,13 @@ test.each([60, 100])('the trace shows each line with what it was read as, at %i 
   expect(margin(17)).toMatch(/^left out: comment/u);
 });
 
+test('the same words in two places are traced to what each is for', () => {
+  const body = '## Delivery\n\n- Did the same.\n\n## Quality\n\n- Did the same.';
+  const lines = textTrace(judged(body), { colour: false, width: 80 }).split('\n');
+  expect(lines.find((line) => line.startsWith('10 '))).toMatch(/^10 +evidence delivery/u);
+  expect(lines.find((line) => line.startsWith('14 '))).toMatch(/^14 +evidence quality/u);
+});
+
 test('a trace has colours only where they are wanted, and no control character of the packet', () => {
   const packet = judged('## System Design\n\n- Did \u001B[31mit\u202E.');
   const plainly = textTrace(packet, { colour: false, width: 80 });

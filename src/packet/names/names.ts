@@ -381,6 +381,7 @@ const wordsAtStart = (text: string, most: number): string[] =>
       .slice(0, 120)
       .normalize('NFKC')
       .toLowerCase()
+      .replaceAll('&', ' and ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).slice(0, most);
 
