@@ -24,9 +24,11 @@ export function anchorOf(
   const { today, opened = null } = input;
   const settings = input.settings ?? defaultSettings;
   const last: Anchor =
-    opened !== null && opened <= today
-      ? { day: opened, source: 'opened', instead: null }
-      : { day: today, source: 'today', instead: null };
+    opened === 'unread'
+      ? { day: today, source: 'unread', instead: null }
+      : opened !== null && opened <= today
+        ? { day: opened, source: 'opened', instead: null }
+        : { day: today, source: 'today', instead: null };
 
   const bounded = (day: Day, source: 'period' | 'cycle'): Anchor => {
     if (day > today) return { day: today, source: 'today', instead: { of: source, lies: 'ahead' } };

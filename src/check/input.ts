@@ -27,8 +27,11 @@ export interface CheckInput {
   readonly readAt?: Pick<OwnFile, 'repository' | 'commit'> | null;
   readonly facts: Facts;
   readonly acts: Acts;
-  /** The day on which GitHub says that the pull request was opened; null where there is none, as on the command line. */
-  readonly opened?: Day | null;
+  /**
+   * The day on which GitHub says that the pull request was opened; `unread` where there is one and its day could not be
+   * read (a merge group whose name does not say for which it is); null where there is none, as on the command line.
+   */
+  readonly opened?: Day | 'unread' | null;
   /** The clock, as a value: expiry and effective dates, the latest anchor, and the anchor of last resort. */
   readonly today: Day;
   /** A draft pull request makes its packets drafts. */

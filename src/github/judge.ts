@@ -278,7 +278,7 @@ async function judge(
       readAt: at.repository === null ? null : { repository: at.repository, commit: at.head },
       facts: noFacts,
       acts: noActs,
-      opened: at.opened,
+      opened: at.opened ?? 'unread',
       today: bench.today,
       draft: at.draft,
       hosts: host === 'github.com' ? [] : [host],

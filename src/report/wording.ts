@@ -44,6 +44,7 @@ const ANCHORS: Readonly<Record<AnchorSource, string>> = {
   cycle: 'the date of the cycle',
   opened: 'the day on which the pull request was opened',
   today: 'today',
+  unread: 'today, since GitHub did not say when the pull request was opened',
 };
 
 /** "30 June 2026 (the end of the packet's period)". */

@@ -95,8 +95,8 @@ export interface EvidenceResult {
   readonly references: readonly ReferenceResult[];
 }
 
-/** Where the anchor comes from. */
-export type AnchorSource = 'period' | 'cycle' | 'opened' | 'today';
+/** Where the anchor comes from. `unread`: today, where the day on which the pull request was opened could not be read. */
+export type AnchorSource = 'period' | 'cycle' | 'opened' | 'today' | 'unread';
 
 /** The day from which windows and tenures are measured, never after the day of the run. */
 export interface Anchor {

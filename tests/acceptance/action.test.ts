@@ -445,6 +445,17 @@ describe('other ways to start', () => {
     expect(anchorIn(pull.summary)).toBe('1 July 2026 (the day on which the pull request was opened)');
   });
 
+  test('a merge group whose name does not say for which pull request it is says that its anchor is today for that', async () => {
+    const base = 'b'.repeat(40);
+    at.push({ [ADA]: packet('octo-ada', true).replace(/^period: .*\n/mu, '') }, NEXT_HEAD);
+    at.world.comparisons.set(`${base}...${NEXT_HEAD}`, [{ filename: ADA, status: 'added' }]);
+    const group = await run(
+      { action: 'checks_requested', merge_group: { head_sha: NEXT_HEAD, base_sha: base, base_ref: 'refs/heads/main' } },
+      { event: 'merge_group' },
+    );
+    expect(anchorIn(group.summary)).toMatch(/\(today, since GitHub did not say when the pull request was opened\)$/u);
+  });
+
   test('a merge group without packets is green', async () => {
     const base = 'b'.repeat(40);
     at.world.comparisons.set(`${base}...${NEXT_HEAD}`, [{ filename: 'README.md', status: 'modified' }]);

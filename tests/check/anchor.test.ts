@@ -25,7 +25,7 @@ function anchored(
       period: stated.period === undefined ? null : { start: day('2018-01-01'), end: day(stated.period) },
       cycle: stated.cycle ?? null,
     },
-    { settings, opened: opened === null ? null : day(opened), today: day(today) },
+    { settings, opened: opened === null || opened === 'unread' ? opened : day(opened), today: day(today) },
     findings,
     (field) => ({ path: 'p.md', line: field === 'period' ? 5 : 6, column: 1 }),
   );
@@ -44,6 +44,7 @@ describe('the anchor', () => {
     ['the date of the cycle', { cycle: '2026-H1' }, {}, ['2026-06-30', 'cycle', null]],
     ['the opening', {}, { opened }, ['2026-07-01', 'opened', null]],
     ['today, where there is no pull request', {}, {}, ['2026-07-15', 'today', null]],
+    ['today, where GitHub did not say when it was opened', {}, { opened: 'unread' }, ['2026-07-15', 'unread', null]],
     ['today, where the opening lies after it', {}, { opened: '2026-08-01' }, ['2026-07-15', 'today', null]],
     [
       'today, where the period ends after it',
@@ -136,6 +137,10 @@ test('an old period never moves the window to the work of its time', () => {
   const result = checked(LADDER, packet, { today: day('2026-07-15'), opened: day('2026-07-01') });
   expect([states(result), result.anchor?.day]).toEqual([['design.L5 partial*'], '2026-07-01']);
   expect(result.findings.find(({ code }) => code === 'packet-period-old')?.place.line).toBe(5);
+  // There is no time left in which more work could lie, so nobody is asked for more of it.
+  const [lack] = result.criteria.flatMap(({ lacks }) => lacks);
+  expect(lack && plain(lack.message)).toContain('have no day in common');
+  expect(lack && plain(lack.fix)).toMatch(/^Set `?period:`? to the time/u);
 });
 
 test('the date of a commit changes no state, whatever it is', () => {

@@ -135,10 +135,13 @@ export const sustained: SetRule<'sustained'> = {
       (a, b) => Math.min(spanOf(b), rule.span) - Math.min(spanOf(a), rule.span) || pointsOf(b) - pointsOf(a),
     )[0];
     if (best === undefined) {
+      const empty = window.start !== null && window.start > window.end;
       return {
         truth: 'no',
         message: prose(`Evidence spans 0 of ${months(rule.span)}`),
-        fix: say`Date the items, for example ${'When: 2025-02 to 2025-09'}, and add work from ${windowWords(window)}.`,
+        fix: empty
+          ? say`Set ${'period:'} to the time that the packet is about, up to today: now it has no day in common with the time that the ladder asks for.`
+          : say`Date the items, for example ${'When: 2025-02 to 2025-09'}, and add work from ${windowWords(window)}.`,
       };
     }
     const short = spanOf(best) < rule.span;

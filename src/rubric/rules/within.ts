@@ -56,6 +56,13 @@ function lies(item: Item, window: Window, context: RuleContext): RuleAnswer {
       ),
     };
   }
+  if (window.start !== null && window.start > window.end) {
+    return {
+      truth: 'no',
+      message: say`lies in no window: the packet's ${'period:'} and the time that the ladder asks for (from ${prose(dayText(window.start))}) have no day in common`,
+      fix: say`Set ${'period:'} to the time that the packet is about, up to today.`,
+    };
+  }
   return {
     truth: 'no',
     message: missing(nearest(item, window, context), window),
@@ -88,8 +95,7 @@ function nearest(item: Item, window: Window, context: RuleContext): Miss | null 
 }
 
 function missing(miss: Miss | null, window: Window): Words {
-  if (miss === null || (window.start !== null && window.start > window.end))
-    return say`has no date in the window, which is empty: ${windowWords(window)}`;
+  if (miss === null) return say`has no date in the window (${windowWords(window)})`;
   if (miss.days < 0) {
     return say`has ${prose(dayText(miss.span.end))} as its last day, ${prose(count(-miss.days, 'day'))} before the window (${windowWords(window)})`;
   }
