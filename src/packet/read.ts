@@ -5,6 +5,7 @@ import { byPlace } from '../findings/finding.ts';
 import { blocksOf } from './document/blocks.ts';
 import { readText } from './document/bounds.ts';
 import { readFrontMatter, type HeaderOverrides } from './front-matter.ts';
+import { otherFormat } from './document/format.ts';
 import { parseMarkdown, textOf } from './document/markdown.ts';
 import type { Packet } from './packet.ts';
 import type { OwnFile } from './values/reference.ts';
@@ -35,9 +36,13 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
     own: options.own ?? null,
   };
   const read = readText(bytes);
-  if ('refused' in read) {
+  const format = otherFormat(path, 'text' in read ? read.text : null);
+  if ('refused' in read || format !== null) {
     const { header } = readFrontMatter([], path, options.overrides ?? {});
-    const refused = finding('packet-refused', { path, line: read.refused.line, column: 1 }, read.refused);
+    const refused =
+      format === null && 'refused' in read
+        ? finding('packet-refused', { path, line: read.refused.line, column: 1 }, read.refused)
+        : finding('packet-not-markdown', { path, line: 1, column: 1 }, { format: format ?? '' });
     return {
       path,
       digest,

@@ -58,6 +58,25 @@ export function near(found: string, names: readonly string[], most = 3): string[
     .map(({ name }) => name);
 }
 
+/**
+ * The name that `found` was meant to be, by a slip of the pen: one letter in six may differ, and at least one. Null for
+ * what is a name, and for what is none.
+ */
+export function misspelt(found: string, names: readonly string[]): string | null {
+  const wanted = normalise(found);
+  if (wanted.length < 5 || wanted.length > LONGEST) return null;
+  const allowed = Math.max(1, Math.floor(wanted.length / 6));
+  let best: { readonly name: string; readonly far: number } | null = null;
+  for (const name of names) {
+    const other = normalise(name);
+    if (other === wanted) return null;
+    if (Math.abs(other.length - wanted.length) > allowed) continue;
+    const far = swapped(wanted, other) ? 1 : distance(wanted, other);
+    if (far <= allowed && far < (best?.far ?? Infinity)) best = { name, far };
+  }
+  return best?.name ?? null;
+}
+
 /** The same letters in another order ("form" for "from"): one slip, not two. */
 const swapped = (a: string, b: string): boolean =>
   a.length === b.length && Array.from(a).toSorted().join('') === Array.from(b).toSorted().join('');

@@ -30,6 +30,14 @@ function refusal(what: string, found: number, most: number): Words {
 
 /** Packets that are refused before they are parsed. */
 export const boundsFindings = {
+  'packet-not-markdown': kind<{ format: string }>({
+    severity: 'error',
+    title: 'A file that is no Markdown',
+    why: 'A packet is one Markdown file. Read as Markdown, another format would look empty or broken.',
+    message: ({ format }) => prose(`This file is ${format}, and a packet is a Markdown file`),
+    fix: () => say`Write the packet as Markdown, in a file whose name ends in ${'.md'}.`,
+    example: { before: 'packets/octo-ada.adoc', after: 'packets/octo-ada.md' },
+  }),
   'packet-refused': kind<{ what: string; found: number; most: number }>({
     severity: 'error',
     title: 'The file cannot be read as a packet',

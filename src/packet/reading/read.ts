@@ -5,13 +5,15 @@ import type { Finding, Place } from '../../findings/finding.ts';
 import type { Criterion, Ladder } from '../../ladder/ladder.ts';
 import type { Span } from '../document/blocks.ts';
 import { contentDigest } from '../items/item.ts';
-import { readField } from '../items/fields.ts';
+import { loginsIn, readField } from '../items/fields.ts';
+import { isPlaceholder } from '../items/nothing.ts';
 import { namesOf, noNames, type Named, type Names } from '../names/names.ts';
+import { undecorated } from '../names/decoration.ts';
 import type { Item, Packet } from '../packet.ts';
 import { readDates } from '../values/dates.ts';
 import { piecesOf, type Aside, type Piece } from './pieces.ts';
 import type { Disposition, LeftOutLines, Reading } from './reading.ts';
-import { linesOf } from './shapes.ts';
+import { linesOf, spanOf } from './shapes.ts';
 import { unitsOf, type Stray, type Unit } from './sections.ts';
 import { competencyKey, Tying } from './ties.ts';
 
@@ -25,6 +27,21 @@ const TOLD: ReadonlySet<LeftOut> = new Set([
   'symbol',
   'no-claim',
 ]);
+/** What is left out although it may be a name with a slip in it. */
+const MAY_BE_NAMES: ReadonlySet<LeftOut> = new Set([
+  'prose',
+  'introduction',
+  'unnamed',
+  'before',
+  'rating',
+  'label',
+  'tick',
+]);
+/** Words before a colon or a dash, which may name what follows. */
+const LABELLED = /^([^:：–—]{4,80}?)\s*(?:[:：](?!\/\/)|\s[–—-]\s)/u;
+/** `## Sponsors`, `**Sponsored by:** @octo-lee`. */
+const SPONSORS = /^\s*(?:#{1,6}\s+|[-*+]\s+)?[*_]{0,2}(?:my\s+)?sponsor(?:s|ed by)?[*_]{0,2}\s*(?:[:：]|$)/iu;
+const MOST_SPONSOR_LINES = 20;
 /** Where a date alone is nothing worth telling: feedback, comments and introductions are full of them. */
 const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment', 'summary', 'before']);
 /** Whatever stands in them: a box or an image that was put there means something. */
@@ -89,8 +106,10 @@ class Reader {
     this.readPieces(pieces);
     this.tying.finish();
     for (const aside of asides) this.readAside(aside);
+    this.readNear(pieces, asides);
+    const sponsors = this.readSponsors(units);
     this.readBareNames(units);
-    this.readStrays(units);
+    this.readStrays(units, sponsors);
     for (const { competency, id } of this.required) {
       const line = competency === null ? undefined : this.lineOf.get(competencyKey(competency));
       if (line !== undefined && !this.lineOf.has(id)) this.lineOf.set(id, line);
@@ -123,6 +142,7 @@ class Reader {
       ({ code, args }) =>
         code === 'packet-name-lookalike' ||
         code === 'packet-heading-two' ||
+        code === 'packet-name-near' ||
         code === 'packet-name-shared' ||
         code === 'packet-criterion-unknown' ||
         code === 'packet-criterion-retired' ||
@@ -259,8 +279,52 @@ class Reader {
       if (!this.tying.slips.has(id)) this.tying.slips.set(id, { what: 'left-out', line: span.from, to: span.to, why });
   }
 
+  /** Labels, cells and lines that are almost a name: `Sytem Design: <link>`, a row or an item that begins with one. */
+  private readNear(pieces: readonly Piece[], asides: readonly Aside[]): void {
+    for (const { own, raw } of pieces) {
+      const [first] = raw.claim;
+      if (own !== null || first === undefined) continue;
+      const words = first.text.trim();
+      const label = LABELLED.exec(words)?.[1];
+      this.suggest(label ?? words, this.at(first.line, first.column));
+    }
+    for (const { span, why, column, said } of asides) {
+      if (span.from !== span.to || said || !MAY_BE_NAMES.has(why)) continue;
+      const line = this.packet.lines[span.from - 1] ?? '';
+      this.suggest(undecorated(line.replace(/[*_`|]+/gu, ' ').trim()), this.at(span.from, column));
+    }
+  }
+
+  /** Sponsors are named in the front matter; whoever names them in the text alone is told. The line, or null. */
+  private readSponsors(units: readonly Unit[]): number | null {
+    const { header, lines, frontLines, path } = this.packet;
+    if (header.sponsors.length > 0) return null;
+    const at = lines.findIndex((line, index) => index >= frontLines && SPONSORS.test(line));
+    if (at === -1) return null;
+    // Up to the next heading, whatever it names.
+    const next = units.find((unit) => {
+      const { from } = spanOf(unit);
+      return from > at + 1 && (unit.is === 'heading' || (unit.is === 'name' && unit.by === 'heading'));
+    });
+    const until = Math.min(next === undefined ? lines.length : spanOf(next).from - 1, at + MOST_SPONSOR_LINES);
+    const text = lines
+      .slice(at, until)
+      .join('\n')
+      .replace(/\(at\)\s?/giu, '@');
+    const logins = loginsIn(text).filter((login) => !isPlaceholder(`@${login}`));
+    if (logins.length === 0) return null;
+    this.findings.push(finding('packet-sponsors-hint', { path, line: at + 1, column: 1 }, { logins }));
+    return at + 1;
+  }
+
+  /** Says which name is meant by words that are almost one. */
+  private suggest(words: string, place: Place): void {
+    const meant = this.tying.misspelt(words);
+    if (meant !== null) this.findings.push(finding('packet-name-near', place, { found: words, meant }));
+  }
+
   /** Headings that name nothing: what was meant, and what stands under them. */
-  private readStrays(units: readonly Unit[]): void {
+  private readStrays(units: readonly Unit[], sponsors: number | null): void {
     const seen = new Set<Stray>();
     for (const unit of units) {
       if (unit.is !== 'heading') continue;
@@ -272,9 +336,10 @@ class Reader {
       if (stray === null || stray.line !== span.from) {
         const meant = this.names.nearText(text, within);
         if (meant !== null) this.findings.push(finding('packet-name-near', place, { found: text, meant: meant.text }));
+        else this.suggest(text, place);
         continue;
       }
-      if (!seen.has(stray)) this.readStray(stray, place);
+      if (!seen.has(stray) && stray.line !== sponsors) this.readStray(stray, place);
       seen.add(stray);
     }
   }

@@ -5,7 +5,7 @@
 import { finding } from '../../findings/catalogue.ts';
 import type { Finding, Place } from '../../findings/finding.ts';
 import type { Criterion } from '../../ladder/ladder.ts';
-import { near } from '../../text/near.ts';
+import { misspelt, near } from '../../text/near.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { Item } from '../packet.ts';
 import type { Piece } from './pieces.ts';
@@ -14,6 +14,8 @@ import type { Scope } from './sections.ts';
 
 /** How many slips of one packet are met with the nearest names: a thousand are no slips, and comparing takes time. */
 const SUGGESTIONS = 100;
+/** Longer words are a sentence, not a name with a slip in it. */
+const LONGEST_SLIP = 80;
 /** The most names of one `Criteria:` that are read. */
 const MOST_NAMED = 50;
 
@@ -46,6 +48,7 @@ export class Tying {
   private readonly byCompetency = new Map<string, Criterion[]>();
   private readonly input: TyingInput;
   private suggested = 0;
+  private compared = 0;
 
   constructor(input: TyingInput) {
     this.input = input;
@@ -87,6 +90,19 @@ export class Tying {
   meant(found: string, names: readonly string[]): string[] {
     this.suggested += 1;
     return this.suggested > SUGGESTIONS ? [] : near(found, names);
+  }
+
+  /** The name that words were meant to be, for the first of a packet that may be one. */
+  misspelt(found: string): string | null {
+    if (found.length < 5 || found.length > LONGEST_SLIP || this.compared >= SUGGESTIONS) return null;
+    this.compared += 1;
+    return (
+      misspelt(found, this.input.names.headings()) ??
+      misspelt(
+        found,
+        this.input.required.map(({ id }) => id),
+      )
+    );
   }
 
   requiredOf(competency: string): readonly Criterion[] {
