@@ -1,3 +1,4 @@
+import type { Ladder } from '../../src/ladder/ladder.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import type { Item, Packet } from '../../src/packet/packet.ts';
 import { readPacket } from '../../src/packet/read.ts';
@@ -61,18 +62,22 @@ competencies:
       L2: Drives measurable results from a question that nobody owned before.
 `;
 
-const loaded = readLadder(bytes(ladderText), 'ladder.yml');
-if (!loaded.ladder)
-  throw new Error(loaded.findings.map((finding) => `${finding.place.line}: ${plain(finding.message)}`).join('\n'));
-export const ladder = loaded.ladder;
+export function ladderFrom(text: string): Ladder {
+  const { ladder: read, findings } = readLadder(bytes(text), 'ladder.yml');
+  if (!read) throw new Error(findings.map((finding) => `${finding.place.line}: ${plain(finding.message)}`).join('\n'));
+  return read;
+}
+
+export const ladder = ladderFrom(ladderText);
 
 export function tied(
   body: string,
+  by: Ladder = ladder,
 ): Reading & { readonly codes: string[]; readonly byClaim: Record<string, readonly string[]> } {
   const ties = readPacketWith(
     read(body),
-    ladder,
-    ladder.criteria.filter((criterion) => criterion.level === 'L2'),
+    by,
+    by.criteria.filter((criterion) => criterion.level === 'L2'),
   );
   return {
     ...ties,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { plain } from '../../../src/text/words.ts';
 import { runs } from '../../runs.ts';
 import { lostLinks } from '../../tools/accounted.ts';
-import { tied } from '../support.ts';
+import { ladderFrom, ladderText, tied } from '../support.ts';
 
 const NAMES = [
   'System Design & Architecture',
@@ -121,6 +121,11 @@ const section = fc.record({
   }),
 });
 const sections = fc.uniqueArray(section, { selector: ({ title }) => title, minLength: 1, maxLength: 3 });
+const TEXTS: Readonly<Record<string, string>> = {
+  'System Design & Architecture': 'Designs large systems that last longer than the people who built them.',
+  'Navigating Ambiguity': 'Drives measurable results from a question that nobody owned before.',
+  Strategy: 'Drives measurable results from a question that nobody owned before.',
+};
 type Sections = readonly { readonly title: string; readonly items: readonly string[] }[];
 const written = (
   parts: Sections,
@@ -170,13 +175,42 @@ test.each<readonly [string, (parts: Sections) => string]>([
   ],
   ['Windows line ends', (parts) => plainly(parts).replaceAll('\n', '\r\n')],
   ['sections in another order', (parts) => plainly(parts.toReversed())],
-  ['a quote of the criterion', (parts) => written(parts, (title) => `## ${title}`)],
+  ['a quote of the criterion', (parts) => written(parts, (title) => `## ${title}\n\n> ${TEXTS[title] ?? ''}`)],
 ])('%s change nothing', (_name, other) => {
   fc.assert(
     fc.property(sections, (parts) => {
       expect(weight(other(parts))).toEqual(weight(plainly(parts)));
     }),
     { numRuns: runs(60) },
+  );
+});
+
+const named = fc.constantFrom(
+  '### CD10',
+  '- `delivery.time`',
+  '- Criteria: CD10',
+  '**design**',
+  '- CD10: did it, acme/x#1',
+);
+const idsAndPages = fc
+  .tuple(page, fc.array(named, { minLength: 1, maxLength: 6 }))
+  .map(
+    ([body, ids]) => `${body}\n\n${ids.map((id) => `${id}\n\n- Did it.\n  - Criteria: CD10, design.L2`).join('\n\n')}`,
+  );
+const RENAMED: Readonly<Record<string, string>> = { CD10: 'QX77', 'delivery.time': 'delivery.pace' };
+const renamed = (text: string): string =>
+  Object.entries(RENAMED).reduce((all, [id, other]) => all.replaceAll(id, other), text);
+
+test('renaming ids everywhere changes nothing else', () => {
+  const other = ladderFrom(renamed(ladderText));
+  fc.assert(
+    fc.property(idsAndPages, (body) => {
+      const [was, is] = [tied(body), tied(renamed(body), other)];
+      expect(is.tied.map(({ criteria }) => criteria)).toEqual(was.tied.map(({ criteria }) => criteria.map(renamed)));
+      expect(is.lines.map(({ as }) => as)).toEqual(was.lines.map(({ as }) => as));
+      expect(is.codes).toEqual(was.codes);
+    }),
+    { numRuns: runs(200) },
   );
 });
 
