@@ -366,6 +366,19 @@ export const ladderFindings = {
         'competencies:\n  - id: design\n    title: Design\n    criteria:\n      L4: [{ id: design.L4.designs, text: Designs. }, { id: design.L4.writes, text: Writes. }]',
     },
   }),
+  'ladder-facets-none': kind<{ readonly id: string }>({
+    severity: 'error',
+    title: 'A rule about facets where there are none',
+    why: 'A rule that asks for evidence of each facet of nothing would be met by an empty packet.',
+    message: ({ id }) => say`The rubric of ${id} asks for evidence of its facets, and it has no ${'facets'}.`,
+    fix: () => say`List them (${'facets: [Hiring, Budget]'}), or remove the rule: ${'facets: false'}.`,
+    example: {
+      before:
+        'competencies:\n  - id: domains\n    title: Domains\n    criteria: { L5: { text: Hiring and budget., rubric: { facets: all } } }',
+      after:
+        'competencies:\n  - id: domains\n    title: Domains\n    criteria: { L5: { text: Hiring and budget., facets: [Hiring, Budget], rubric: { facets: all } } }',
+    },
+  }),
   'ladder-rubric-empty': kind<{ readonly id: string }>({
     severity: 'error',
     title: 'A rubric that nothing could fail',

@@ -2,6 +2,7 @@
 import { finding, type Code } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Named } from '../findings/ladder.ts';
+import { everyRubric } from '../rubric/branches.ts';
 import { fold } from '../text/scale.ts';
 import { near, normalise } from '../text/near.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
@@ -507,4 +508,7 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, pr
     if (from !== null && until !== null && until < from) problems.add('ladder-dates', place, { id, from, until });
   for (const { id, rubric, place } of ladder.criteria)
     if (cannotFail(rubric)) problems.add('ladder-rubric-empty', place, { id });
+  for (const { id, rubric, facets, place } of ladder.criteria)
+    if (facets.length === 0 && everyRubric(rubric).some((one) => one.facets !== undefined))
+      problems.add('ladder-facets-none', place, { id });
 }

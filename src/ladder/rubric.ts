@@ -33,6 +33,8 @@ export interface Rubric {
   /** At least n items; items with the same references count once. */
   readonly items?: Threshold;
   readonly kinds?: KindsRule;
+  /** So many of the criterion's facets, each with evidence that names it. */
+  readonly facets?: FacetsRule;
   readonly repositories?: RepositoriesRule;
   readonly sustained?: SustainedRule;
   readonly count?: CountRule;
@@ -97,6 +99,9 @@ export interface KindsRule {
   /** The kinds among which to count; empty: all. */
   readonly of: readonly string[];
 }
+
+/** `all`: each of them. */
+export type FacetsRule = number | 'all';
 
 export interface RepositoriesRule {
   readonly min: number;

@@ -137,6 +137,8 @@ export interface Item {
   };
   /** As written under `Criteria:`. */
   readonly criteria: readonly string[];
+  /** The facets of its criteria that are named where it stands or after `Criteria:`, as the ladder writes them. */
+  readonly facets?: readonly string[];
   readonly plan: string | null;
   readonly reason: string | null;
   /** The login that `Confidential: attested by @x` names. */

@@ -84,6 +84,7 @@ const packet = z.object({
       kind: z.enum(['evidence', 'gap', 'not-applicable', 'partial']),
       ...place,
       criteria: z.array(z.string()),
+      facets: z.array(z.string()),
       references: z.array(reference),
     }),
   ),

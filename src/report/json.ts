@@ -148,6 +148,7 @@ function evidenceOf({ item, criteria, references }: EvidenceResult): PacketJson[
     line: item.place.line,
     column: item.place.column,
     criteria: [...criteria],
+    facets: [...(item.facets ?? [])],
     references: references.map(({ kind, ref, outcome, why, artefact }) => ({
       kind,
       ref,

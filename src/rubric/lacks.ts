@@ -1,3 +1,4 @@
+import { facetWords, namedFacets } from './rules/facets.ts';
 import { fixOfLeftOut, whyLeftOut } from '../findings/packet/left-out.ts';
 import { numbers } from '../text/words.ts';
 import type { Item } from '../packet/packet.ts';
@@ -393,5 +394,15 @@ export function remarksOf(
       ];
     }),
   );
-  return [...waivers, ...declared, ...contrary, ...strangers];
+  const items = outcome.items.filter(({ counts }) => counts !== 'no').map(({ item }) => item);
+  const { named, open } = namedFacets(context.criterion.facets, items);
+  const facets: Words[] =
+    named.length === 0 || lacks.some(({ rule }) => rule === 'facets')
+      ? []
+      : [
+          open.length === 0
+            ? prose(`Each of its ${named.length} facets has evidence.`)
+            : say`Of its facets, ${facetWords(named)} ${prose(named.length === 1 ? 'has' : 'have')} evidence, ${facetWords(open)} ${prose(open.length === 1 ? 'has' : 'have')} none.`,
+        ];
+  return [...waivers, ...declared, ...facets, ...contrary, ...strangers];
 }

@@ -19,6 +19,7 @@ const inFront = (name: string): boolean => name in gateRules && name !== 'packet
 
 /** The criterion that is asked about; whatever an item's `Criteria:` names before it comes before it in the ladder. */
 const ASKED = 'quality.L5';
+const FACETS = ['Hiring', 'Budget'];
 
 function answer(yaml: string, body: string, name: string): Truth {
   const text = inFront(name)
@@ -28,7 +29,11 @@ function answer(yaml: string, body: string, name: string): Truth {
       : `${front('')}\n## System Design\n\n${body}\n`;
   const packet = readPacket(new TextEncoder().encode(text), 'p.md');
   expect(packet.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-  const items = itemsOf(packet);
+  // Whoever reads a packet with its ladder at hand finds the facets that it names.
+  const items = itemsOf(packet).map((item) => ({
+    ...item,
+    facets: item.criteria.filter((one) => FACETS.includes(one)),
+  }));
   const references = items.flatMap((item) =>
     item.references.map(({ ref }) => ({
       ref,
@@ -43,7 +48,7 @@ function answer(yaml: string, body: string, name: string): Truth {
     context(
       {},
       {
-        criterion: criterion(rubricOf(yaml), { id: ASKED }),
+        criterion: criterion(rubricOf(yaml), { id: ASKED, facets: FACETS }),
         header: packet.header,
         // The box of the example is the criterion's own.
         declared: name === 'declared' && body.startsWith('- [x] '),

@@ -39,6 +39,7 @@ const COUNTING = [
   'metric',
   'endorsed',
   'kinds',
+  'facets',
   'repositories',
   'sustained',
   'count',

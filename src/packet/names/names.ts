@@ -6,7 +6,8 @@ import { asItLooks, keysOf, undecorated } from './decoration.ts';
 
 /** What a text names. */
 export type Named =
-  | { readonly is: 'criterion'; readonly criterion: Criterion }
+  /** `facet`: the part of the criterion that was named, as the ladder writes it. */
+  | { readonly is: 'criterion'; readonly criterion: Criterion; readonly facet?: string }
   /** `level`: the level that stands beside the title, or null. */
   | { readonly is: 'competency'; readonly competency: Competency; readonly level: string | null }
   | { readonly is: 'group'; readonly id: string; readonly of: readonly string[] }
@@ -50,6 +51,8 @@ export function namesOf(ladder: Ladder): Names {
 export class Names {
   private readonly competencies = new Map<string, Competency[]>();
   private readonly criteria = new Map<string, Criterion[]>();
+  /** The parts of criteria. */
+  private readonly facets = new Map<string, Criterion[]>();
   private readonly order = new Set<string>();
   private readonly levels = new Map<string, string>();
   private readonly gone = new Map<string, Retired>();
@@ -79,6 +82,7 @@ export class Names {
     for (const criterion of ladder.criteria) {
       for (const name of [criterion.id, criterion.text, ...criterion.aliases, ...criterion.was])
         add(this.criteria, name, criterion);
+      for (const facet of criterion.facets) add(this.facets, facet, criterion);
       if (criterion.competency !== null) add(this.at, atKey(criterion.competency, criterion.level), criterion);
     }
     for (const retired of ladder.retired)
@@ -98,7 +102,7 @@ export class Names {
     }
     for (const area of ladder.areas) for (const name of [area.id, area.title]) this.order.add(normalise(name));
     for (const name of ['evidence', 'references', 'notes', 'appendix']) this.order.add(name);
-    const all = [this.criteria, this.competencies, this.gone, this.groups, this.order].flatMap((names) => [
+    const all = [this.criteria, this.facets, this.competencies, this.gone, this.groups, this.order].flatMap((names) => [
       ...names.keys(),
     ]);
     for (const name of all) {
@@ -166,6 +170,8 @@ export class Names {
       const words = head.slice(0, end.at);
       const named = this.find(words, within);
       if (named === null || named.is === 'order') continue;
+      // A label of other evidence is no part of a criterion: "Context: we had …".
+      if (named.is === 'criterion' && named.facet !== undefined && within !== named.criterion.competency) continue;
       if (!end.clear && (named.is !== 'criterion' || normalise(words).length < LONG_NAME)) continue;
       longest = { named, at: end.next };
     }
@@ -287,11 +293,23 @@ export class Names {
     if (competency && !another) return { is: 'competency', competency, level: null };
     const criterion = this.oneOf(this.criteria.get(key) ?? [], key, within);
     if (criterion) return { is: 'criterion', criterion };
+    const whole = this.facetOf(key, within);
+    if (whole) return whole;
     const retired = this.gone.get(key);
     if (retired) return { is: 'retired', retired };
     const group = this.groups.get(key);
     if (group) return { is: 'group', ...group };
     return this.order.has(key) ? { is: 'order' } : null;
+  }
+
+  /** A part of a criterion, by which its evidence is told from that of the other parts: "Budget". */
+  private facetOf(key: string, within: string | null): Named | null {
+    const criterion = this.oneOf(this.facets.get(key) ?? [], key, within);
+    const facet = criterion?.facets.find((name) => normalise(name) === key);
+    if (!criterion || facet === undefined) return null;
+    // "Context" and "Risks" are words of anybody's: outside of their competency only those count that are asked for.
+    const claimed = within === criterion.competency || (within === null && criterion.rubric.facets !== undefined);
+    return claimed ? { is: 'criterion', criterion, facet } : null;
   }
 
   /** "system design (l5", "system design - l5", "l5: system design": a name and a level beside it. */

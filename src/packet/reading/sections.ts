@@ -32,6 +32,8 @@ export interface Stray {
 /** Under which names something stands. One object for all that stands together. */
 export interface Scope {
   readonly criterion: Criterion | null;
+  /** The part of the criterion that is named, as the ladder writes it. */
+  readonly facet: string | null;
   readonly competency: Competency | null;
   /** The level beside the competency's title, or null. */
   readonly level: string | null;
@@ -50,6 +52,7 @@ export interface Scope {
 /** Under no name, and nowhere in the page: what belongs to what stands elsewhere. */
 export const NOWHERE: Scope = {
   criterion: null,
+  facet: null,
   competency: null,
   level: null,
   choice: [],
@@ -447,7 +450,10 @@ class SectionReader {
     by: By,
     linked: Line | null = null,
   ): void {
-    const same = named.is === 'criterion' && this.scope.criterion === named.criterion;
+    const same =
+      named.is === 'criterion' &&
+      this.scope.criterion === named.criterion &&
+      (named.facet === undefined || named.facet === this.scope.facet);
     if (!same || by === 'tick') {
       this.drop((entry) => entry.rank >= rank);
       this.push({ rank, depth: this.depth, names: named, by });
@@ -508,6 +514,7 @@ class SectionReader {
     const inside = top?.is === 'competency' || top?.is === 'criterion' || top?.is === 'retired';
     return {
       criterion: top?.is === 'criterion' ? top.criterion : null,
+      facet: top?.is === 'criterion' ? (top.facet ?? null) : null,
       competency:
         inside && (of === null || section?.competency.id === of || top.is !== 'criterion')
           ? (section?.competency ?? null)

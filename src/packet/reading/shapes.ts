@@ -87,6 +87,7 @@ export const textOf = (lines: readonly Line[]): string => lines.map(({ text }) =
 export const under = (named: Named, scope: Scope): Scope => ({
   ...scope,
   criterion: named.is === 'criterion' ? named.criterion : null,
+  facet: null,
   competency: named.is === 'competency' ? named.competency : null,
 });
 

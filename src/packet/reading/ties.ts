@@ -47,6 +47,8 @@ export class Tying {
   private readonly saidNotRequired = new Set<string>();
   private readonly byCompetency = new Map<string, Criterion[]>();
   private readonly input: TyingInput;
+  /** The parts of criteria that the piece at hand names. */
+  private facets: string[] = [];
   private suggested = 0;
   private compared = 0;
 
@@ -63,8 +65,11 @@ export class Tying {
   /** Ties a piece; whether it is tied to something. */
   tie(piece: Piece, item: Item): boolean {
     this.findings.push(...item.findings);
+    this.facets = [];
     const criteria = this.criteriaOf(piece, item);
-    this.tied.push({ item, criteria: criteria.map(({ id }) => id) });
+    const ids = criteria.map(({ id }) => id);
+    const facets = unique(this.facets);
+    this.tied.push({ item: facets.length === 0 ? item : { ...item, facets }, criteria: ids });
     this.checkStatement(item);
     if (criteria.length === 0) this.noteUntied(piece, item);
     const place = criteriaPlace(item);
@@ -134,7 +139,10 @@ export class Tying {
     }
     if (named !== null) return this.ofName(named, item);
     if (field && column === null) return [];
-    if (scope.criterion !== null) return [scope.criterion];
+    if (scope.criterion !== null) {
+      if (scope.facet !== null) this.facets.push(scope.facet);
+      return [scope.criterion];
+    }
     if (scope.orphaned || scope.competency === null) return [];
     return this.onlyOne(scope.competency.id, scope.level);
   }
@@ -142,7 +150,7 @@ export class Tying {
   private ofName(named: Named, item: Item): readonly Criterion[] {
     switch (named.is) {
       case 'criterion':
-        return [named.criterion];
+        return this.ofCriterion(named);
       case 'competency':
         return this.onlyOne(named.competency.id, named.level);
       case 'retired':
@@ -151,6 +159,12 @@ export class Tying {
       default:
         return [];
     }
+  }
+
+  /** A criterion by its name, or by that of one of its parts, which the evidence is then for. */
+  private ofCriterion({ criterion, facet }: Named & { readonly is: 'criterion' }): readonly Criterion[] {
+    if (facet !== undefined) this.facets.push(facet);
+    return [criterion];
   }
 
   retired({ retired }: Named & { readonly is: 'retired' }, place: Place): Finding {
@@ -201,7 +215,7 @@ export class Tying {
 
   private meantBy(text: string, within: string | null): readonly Criterion[] {
     const named = this.input.names.find(text, within);
-    if (named?.is === 'criterion') return [named.criterion];
+    if (named?.is === 'criterion') return this.ofCriterion(named);
     return named?.is === 'competency' ? this.onlyOne(named.competency.id, named.level) : [];
   }
 

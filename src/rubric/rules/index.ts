@@ -7,6 +7,7 @@ import { countRule } from './count.ts';
 import { dated } from './dated.ts';
 import { declared } from './declared.ts';
 import { endorsed } from './endorsed.ts';
+import { facets } from './facets.ts';
 import { items } from './items.ts';
 import { judgement } from './judgement.ts';
 import { kind } from './kind.ts';
@@ -49,7 +50,17 @@ export const itemRules = {
   reuse,
 } as const;
 /** Ask about the items that count. */
-export const setRules = { items, kinds, repositories, sustained, count: countRule, change, rate, people } as const;
+export const setRules = {
+  items,
+  kinds,
+  facets,
+  repositories,
+  sustained,
+  count: countRule,
+  change,
+  rate,
+  people,
+} as const;
 /** Ask about the packet and the people of a promotion: set rules that look at no item. */
 export const gateRules = {
   'time-in-level': timeInLevel,
@@ -107,6 +118,7 @@ export const ruleSchemas: { readonly [N in SimpleRuleName]: z.ZodMiniType<NonNul
   reuse: reuse.schema,
   items: items.schema,
   kinds: kinds.schema,
+  facets: facets.schema,
   repositories: repositories.schema,
   sustained: sustained.schema,
   count: countRule.schema,

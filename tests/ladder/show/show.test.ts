@@ -106,7 +106,7 @@ levels: ${JSON.stringify(source.levels.map(({ id }) => id))}
 tracks: ${JSON.stringify(source.tracks)}
 level-sets: ${JSON.stringify(source.levelSets)}
 rubric: {}
-competencies: [{ id: a, title: A, criteria: { ${JSON.stringify(source.levels[0]?.id)}: ${JSON.stringify(rubrics.map((rubric, index) => ({ id: `a.${index}`, text: `A ${index}.`, rubric })))} } }]`,
+competencies: [{ id: a, title: A, criteria: { ${JSON.stringify(source.levels[0]?.id)}: ${JSON.stringify(rubrics.map((rubric, index) => ({ id: `a.${index}`, text: `A ${index}.`, facets: ['Hiring', 'Budget'], rubric })))} } }]`,
         ['level-sets'].filter(() => Object.keys(source.levelSets).length === 0),
       ),
     );
