@@ -47,13 +47,29 @@ export function contradicted(outcome: Outcome, context: RuleContext): Item[] {
   return unread.items.filter(({ counts }) => counts !== 'no').map(({ item }) => item);
 }
 
+/** Whether an item does not count for that reason alone: under the rubric's own rules, or in a branch that fails. */
+function isContradicted(outcome: Outcome, context: RuleContext): boolean {
+  if (contradicted(outcome, context).length > 0) return true;
+  const { criterion } = context;
+  return outcome.combinations
+    .filter(({ truth }) => truth === 'no')
+    .some(({ rule, branches }) => {
+      const rubrics = rule === 'at-least' ? (criterion.rubric[rule]?.of ?? []) : (criterion.rubric[rule] ?? []);
+      return branches.some((branch, index) => {
+        const rubric = rubrics[index];
+        if (branch.truth !== 'no' || rubric === undefined) return false;
+        return isContradicted(branch, { ...context, criterion: { ...criterion, rubric } });
+      });
+    });
+}
+
 /**
  * Whether the rubric is false only because of links that were read and are not what the packet says, wherever in it they
  * matter: for an item, in a branch, or in a number over all items.
  */
 function isDisputed(outcome: Outcome, { evidence }: Stated, context: RuleContext): boolean {
   if (outcome.truth !== 'no') return false;
-  if (contradicted(outcome, context).length > 0) return true;
+  if (isContradicted(outcome, context)) return true;
   const facts = withoutContradictions(evidence, context.header, context.facts);
   return facts !== context.facts && evaluate(evidence, { ...context, facts }).truth !== 'no';
 }

@@ -199,7 +199,13 @@ describe.each(Object.entries(LINKS))('%s', (kind, link) => {
     expect(state('{ link: { min: 1, unread: accept } }', item(link), given)).toBe(accepted);
     // A search is one search, however much it finds.
     expect(state('{ count: { min: 1, of: links } }', item(link), given)).toBe(kind === 'search' ? 'partial*' : linked);
-    expect(state('{ sections: [Risks] }', item(link), given)).toBe(outcome === 'false' ? 'disputed*' : 'unchecked*');
+    // The headings of a document outside GitHub are for a person to see.
+    const waits = outcome === 'not-supported' && ['document', 'link'].includes(kind);
+    expect(state('{ sections: [Risks] }', item(link), given)).toBe(
+      outcome === 'false' ? 'disputed*' : waits ? 'judgement' : 'unchecked*',
+    );
+    const register = state('{ count: { min: 20, of: incidents, source: register } }', item(link), given);
+    expect(!waits || register === 'judgement').toBe(true);
   });
 });
 

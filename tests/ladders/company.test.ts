@@ -141,9 +141,11 @@ ${part('People', 'growing', 'speaking')}
 
 - Check-in with octo-mgr.
   - Kind: check-in
+  - Links: acme/people#11
   - When: ${first}
 - Check-in with octo-mgr and octo-head.
   - Kind: check-in
+  - Links: acme/people#12
   - When: ${last}
 
 ## P3-P4.interview

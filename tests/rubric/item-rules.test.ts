@@ -49,12 +49,45 @@ describe('link', () => {
 describe('kind', () => {
   test('takes the kind of a link, of what was read, or of `Kind:`', () => {
     expect(kind.check(item({ refs: ['a/b#1'] }), ['pull-request'], none).truth).toBe('yes');
-    expect(kind.check(item({ kinds: ['RFC'] }), ['rfc'], none).truth).toBe('yes');
-    expect(kind.check(item({ kinds: ['Design doc'] }), ['design-doc'], none).truth).toBe('yes');
+    expect(kind.check(item({ refs: ['a/b#1'], kinds: ['RFC'] }), ['rfc'], none).truth).toBe('yes');
+    expect(kind.check(item({ refs: ['a/b#1'], kinds: ['Design doc'] }), ['design-doc'], none).truth).toBe('yes');
     expect(said(kind.check(item({ refs: ['a/b#1'] }), ['rfc', 'design-doc'], none))).toBe(
       'no: has only `pull-request`, the rubric asks for `rfc` or `design-doc`',
     );
     expect(said(kind.check(item(), ['rfc'], none))).toBe('no: has nothing of kind `rfc`');
+  });
+  test('a kind that is only said is a word, unless somebody is named who can confirm it', () => {
+    const alone = kind.check(item({ kinds: ['RFC'] }), ['rfc'], none);
+    expect([said(alone), fix(alone)]).toEqual([
+      'no: says `Kind: RFC` and links nothing',
+      'Link it after `Links:`, or name who can confirm it: `Confirmed by: @login`.',
+    ]);
+    const vouched = kind.check(item({ kinds: ['RFC'], confirmedBy: ['octo-jane'] }), ['rfc'], none);
+    expect([vouched.truth, vouched.judgement]).toEqual(['yes', true]);
+    expect(kind.check(item({ kinds: ['RFC'], confirmedBy: ['octo-ada'] }), ['rfc'], none).truth).toBe('no');
+    const gone = context({}, { facts: facts({ 'a/b#1': 'false' }) });
+    expect(kind.check(item({ refs: ['a/b#1'], kinds: ['RFC'] }), ['rfc'], gone).truth).toBe('no');
+    const unseen = context({}, { facts: facts({ 'a/b#1': 'not-visible' }) });
+    expect(kind.check(item({ refs: ['a/b#1'], kinds: ['RFC'] }), ['rfc'], unseen).truth).toBe('unknown');
+  });
+  test.each([
+    ['Post-mortem', 'postmortem'],
+    ['incident review', 'postmortem'],
+    ['Design document', 'design doc'],
+    ['Presentation', 'talk'],
+    ['Architecture Decision Records', 'ADR'],
+    ['blog post', 'post'],
+  ])('%s is called %s too', (written, asked) =>
+    expect(kind.check(item({ refs: ['a/b#1'], kinds: [written] }), [asked], none).truth).toBe('yes'),
+  );
+  test('a file is also what its path says, and no fix asks for a kind that it is not', () => {
+    const file = (path: string) => item({ refs: [reference(`a/b:${path}`, { kind: 'file' })] });
+    expect(kind.check(file('docs/adr/0007-queues.md'), ['adr'], none).truth).toBe('yes');
+    expect(kind.check(file('docs/queues.md'), ['adr'], none).truth).toBe('no');
+    expect(fix(kind.check(file('docs/queues.md'), ['adr'], none))).toBe(
+      'Link one; if something that is linked already is one, say so below it: `Kind: adr`.',
+    );
+    expect(fix(kind.check(item(), ['adr', 'rfc'], none))).toBe('Link it after `Links:`: `adr` or `rfc`.');
   });
   test('does not guess what a shorthand is', () => {
     const short = item({ refs: [reference('a/b#1', { kind: 'issue-or-pull-request', written: '#1' })] });

@@ -521,7 +521,7 @@ describe('kinds', () => {
     expect(check([issue], 1, ['rfc'], { 'a/b#7': 'rfc' }).truth).toBe('yes');
   });
   test('different kinds, of links and as stated', () => {
-    expect(check([pull, item({ kinds: ['RFC'] })]).truth).toBe('yes');
+    expect(check([pull, item({ refs: ['a/b#5'], kinds: ['RFC'] })]).truth).toBe('yes');
     const missed = check([pull, item({ refs: ['a/b#2'], kinds: ['Pull Request'] })]);
     expect(said(missed)).toMatch(
       /^no: 1 of 2 different kinds of evidence is there \(`(?:pull-request|Pull Request)`\)$/u,
@@ -530,13 +530,13 @@ describe('kinds', () => {
     expect(said(check([]))).toBe('no: 0 of 2 different kinds of evidence are there');
   });
   test('only those asked for', () => {
-    const list = [pull, item({ kinds: ['RFC', 'Talk'] })];
+    const list = [pull, item({ refs: ['a/b#5'], kinds: ['RFC', 'Talk'] })];
     expect(check(list, 2, ['rfc', 'pull request']).truth).toBe('yes');
     expect(said(check(list, 2, ['rfc', 'review']))).toBe('no: 1 of 2 different kinds of evidence is there (`RFC`)');
     expect(fix(check(list, 2, ['rfc', 'review']))).toBe('Add evidence of 1 more kind: `review`.');
   });
   test('what a bare number is matters only where the others are not enough', () => {
-    expect(check([pull, short('a/b#7'), item({ kinds: ['rfc'] })]).truth).toBe('yes');
+    expect(check([pull, short('a/b#7'), item({ refs: ['a/b#5'], kinds: ['rfc'] })]).truth).toBe('yes');
     expect(said(check([pull, short('a/b#7')]))).toBe(
       'unknown: 1 of 2 different kinds of evidence is there (`pull-request`), and 1 link may be to an issue or a pull request and was not read',
     );

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Item } from '../../packet/packet.ts';
 import type { Quantity } from '../../packet/values/metrics.ts';
+import { isElsewhere } from './sections.ts';
 import { amountOf, singular } from '../../text/plural.ts';
 import { artefactNames } from '../../packet/values/artefacts.ts';
 import type { Reference } from '../../packet/values/reference.ts';
@@ -218,6 +219,9 @@ const register: Count = (items, rule, context) => {
   const n = found[0]?.entries ?? 0;
   if (n >= leastOf(rule.min) && found[0]?.fact?.outcome === 'true') return { n, answer: enough(rule) };
   const open = found.find(({ entries }) => entries === null);
+  // What lies outside GitHub is never opened: whether its rows are enough is for a person to say.
+  if (found.some(({ reference, entries }) => entries === null && isElsewhere(reference, context.facts)))
+    return { n, answer: { ...yes, judgement: true } };
   if (open !== undefined) return unread(rule, open, 'are in the register');
   // Of another private repository only "too few" may be told, never the number.
   if (found[0]?.fact?.artefact?.private === true) {
@@ -404,7 +408,7 @@ export const countRule: SetRule<'count'> = {
   doc: {
     asks: 'At least so many of these things stand behind the items that count.',
     counts:
-      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once, by what became of it as for the rule `link`; where every word of `of` is something that GitHub has (pull requests, issues, commits, releases, discussions, reviews), only links to such a thing. A search is one search and counts for nothing here. `register`: a linked file or document whose rows were read; unread, the number is unknown. `search`: the number that a linked search on GitHub finds, if it was read and the search is about the candidate alone (`author:`, `reviewed-by:`, `assignee:`, `…/pulls/LOGIN`, `…/commits?author=LOGIN`; for `commenter:` and `involves:` a person says what their part was); enough is enough, too few proves nothing. `as: reviewer` counts only what GitHub shows the candidate to have reviewed: of a search, `reviewed-by:`. Several words after `of` are several names for what is counted. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same, or so many times (“deployed to sandbox 14 times”); “up to 20” and “fewer than 20” say nothing about at least, and of a change only a rise to so many counts. It is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
+      'Where several sources are named, the best answer holds. `references`: different links of the items, each thing once, by what became of it as for the rule `link`; where every word of `of` is something that GitHub has (pull requests, issues, commits, releases, discussions, reviews), only links to such a thing. A search is one search and counts for nothing here. `register`: a linked file or document whose rows were read; unread, the number is unknown; outside GitHub, where nothing is opened, it waits for a person. `search`: the number that a linked search on GitHub finds, if it was read and the search is about the candidate alone (`author:`, `reviewed-by:`, `assignee:`, `…/pulls/LOGIN`, `…/commits?author=LOGIN`; for `commenter:` and `involves:` a person says what their part was); enough is enough, too few proves nothing. `as: reviewer` counts only what GitHub shows the candidate to have reviewed: of a search, `reviewed-by:`. Several words after `of` are several names for what is counted. `declared`: a number that the item states ("responded to 23 production incidents"), where the last word of what is counted is the same, or so many times (“deployed to sandbox 14 times”); “up to 20” and “fewer than 20” say nothing about at least, and of a change only a rise to so many counts. It is never proof, so a person has to judge. `min: needs-owner` asks for one or more and leaves to a person whether that is enough.',
     forms: [
       { yaml: 'count: { min: 2, of: production incidents }', means: 'links to two different things or more' },
       {

@@ -5,7 +5,7 @@ import { linksFor } from '../links.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import type { KindsRule } from '../../ladder/rubric.ts';
-import { fold } from '../../text/scale.ts';
+import { foldKind } from '../kind-names.ts';
 import { atLeastSchema, namesSchema } from '../schemas.ts';
 import { kindOf, kindsOf } from './kind.ts';
 import { linkNames, stepFor } from './verified.ts';
@@ -30,7 +30,7 @@ export const kinds: SetRule<'kinds'> = {
           of: z.optional(namesSchema('The kinds among which to count', [['rfc', 'pull-request', 'review']])),
         })
         .check(
-          z.refine(({ min: n, of }) => of === undefined || n <= new Set(of.map(fold)).size, {
+          z.refine(({ min: n, of }) => of === undefined || n <= new Set(of.map(foldKind)).size, {
             error: 'expected no more than there are kinds under `of`',
             path: ['min'],
           }),
@@ -54,14 +54,14 @@ export const kinds: SetRule<'kinds'> = {
   words: ({ min: n, of }) =>
     say`at least ${prose(count(n, 'different kind'))} of evidence${of.length === 0 ? [] : say`, among ${oneOf(of)}`}`,
   check(items, { min: n, of }, context) {
-    const wanted = new Set(of.map(fold));
-    const asked = (name: string): boolean => wanted.size === 0 || wanted.has(fold(name));
+    const wanted = new Set(of.map(foldKind));
+    const asked = (name: string): boolean => wanted.size === 0 || wanted.has(foldKind(name));
     // Each kind once, by the best that is known of it.
     const best = new Map<string, { readonly name: string; readonly standing: Standing }>();
     for (const one of items.flatMap((item) => kindsOf(item, context))) {
-      const known = best.get(fold(one.name));
+      const known = best.get(foldKind(one.name));
       if (asked(one.name) && (known === undefined || ORDER.indexOf(one.standing) < ORDER.indexOf(known.standing)))
-        best.set(fold(one.name), one);
+        best.set(foldKind(one.name), one);
     }
     const links = items.flatMap((item) => linksFor(item, context));
     const unread = links.filter(
@@ -97,7 +97,7 @@ export const kinds: SetRule<'kinds'> = {
       fix:
         of.length === 0
           ? prose(`Add evidence of ${more}.`)
-          : say`Add evidence of ${prose(more)}: ${oneOf(of.filter((name) => !found.some((one) => fold(one.name) === fold(name))))}.`,
+          : say`Add evidence of ${prose(more)}: ${oneOf(of.filter((name) => !found.some((one) => foldKind(one.name) === foldKind(name))))}.`,
     };
   },
 };

@@ -1,3 +1,6 @@
+import type { Facts } from '../../evidence/facts.ts';
+import { outcomeOf } from '../../evidence/outcome.ts';
+import type { Reference } from '../../packet/values/reference.ts';
 import { normalise } from '../../text/near.ts';
 import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
@@ -13,10 +16,36 @@ const heading = (text: string): string =>
     text.slice(0, 500).replace(/^[\s#§]*(?:\d{1,3}(?:\.\d{1,3})*(?:[.):]\s*|\s+)|(?:[ivx]{1,5}|[a-z])[.):]\s*)/iu, ''),
   );
 
+/**
+ * Headings under which people write the same thing, as templates of design documents, RFCs, decision records and
+ * incident reviews have them. The first of a line stands for all.
+ */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['context', 'background', 'motivation', 'problem', 'problem statement', 'context and problem statement', 'overview'],
+  ['constraints', 'requirements', 'assumptions', 'limitations', 'assumptions and constraints', 'decision drivers'],
+  ['alternatives', 'options', 'rationale and alternatives', 'trade-offs', 'tradeoffs'],
+  ['risks', 'drawbacks', 'consequences', 'concerns', 'negative consequences'],
+  ['goals', 'objectives', 'goals and non-goals'],
+  ['decision', 'decision outcome', 'proposal', 'proposed solution', 'solution'],
+  ['timeline', 'chronology', 'what happened'],
+  ['root cause', 'root causes', 'cause', 'causes', 'contributing factors'],
+  ['action items', 'actions', 'follow-ups', 'next steps', 'corrective actions'],
+];
+const synonym = new Map(SYNONYMS.flatMap(([first = '', ...others]) => [first, ...others].map((name) => [name, first])));
+
+/** A heading by what stands under it: "Alternatives considered", "Considered options" and "Options" are one. */
+function meaning(text: string): string {
+  const whole = heading(text);
+  const bare = whole
+    .replace(/^(?:considered|possible|proposed|known|main|key)\s+/u, '')
+    .replace(/\s+(?:considered|and mitigations?|and trade-?offs)$/u, '');
+  return synonym.get(whole) ?? synonym.get(bare) ?? bare;
+}
+
 /** The wanted headings that are not among those of a document. */
 function missingHeadings(headings: readonly string[], wanted: readonly string[]): string[] {
-  const has = new Set(headings.map(heading));
-  return wanted.filter((name) => !has.has(heading(name)));
+  const has = new Set(headings.flatMap((text) => [heading(text), meaning(text)]));
+  return wanted.filter((name) => !has.has(heading(name)) && !has.has(meaning(name)));
 }
 
 /** "`Context`, `Risks` and 7 more". */
@@ -34,7 +63,14 @@ const namesWords = (names: readonly string[]): Words =>
 const NAMED = 8;
 
 /** Kinds of links whose headings may still be read. */
-const DOCUMENTS = new Set(['file', 'document', 'gist', 'link']);
+const DOCUMENTS: ReadonlySet<string> = new Set(['file', 'document', 'gist', 'link']);
+
+/** A document outside GitHub, which the bot never opens: a person has to. */
+export function isElsewhere(reference: Reference, facts: Facts): boolean {
+  const { kind, repository, ref } = reference;
+  if (repository !== null || (kind !== 'document' && kind !== 'link')) return false;
+  return facts.references.has(ref) ? outcomeOf(reference, facts) === 'not-supported' : true;
+}
 
 export const sections: ItemRule<'sections'> = {
   name: 'sections',
@@ -45,7 +81,7 @@ export const sections: ItemRule<'sections'> = {
   doc: {
     asks: 'The item links a document that has each of these headings.',
     counts:
-      'One document has to have them all, at any depth. Capital letters, a number before the heading ("1. Context") and a colon after it do not matter. A document that was not read is unknown.',
+      'One document has to have them all, at any depth. Capital letters, a number before the heading ("1. Context") and a colon after it do not matter, and headings under which people write the same are one (Background and Context; Options and Alternatives; Drawbacks and Risks). A document on GitHub that was not read is unknown; one outside GitHub, which is never opened, waits for a person.',
     forms: [
       { yaml: 'sections: [Context, Constraints, Alternatives, Risks]', means: 'a document with these four headings' },
       { yaml: 'sections: Risks', means: 'a document with this heading' },
@@ -69,6 +105,7 @@ export const sections: ItemRule<'sections'> = {
       .sort((a, b) => a.missing.length - b.missing.length);
     const [best] = read;
     if (best?.missing.length === 0) return yes;
+    if (linked.some(({ reference }) => isElsewhere(reference, facts))) return { ...yes, judgement: true };
     const unread = linked.filter(({ fact }) => fact?.outcome !== 'false' && fact?.headings === undefined);
     const open = best === undefined ? unread[0] : unread.find(({ reference }) => DOCUMENTS.has(reference.kind));
     if (open !== undefined) {
