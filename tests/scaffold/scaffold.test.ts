@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkPackets } from '../../src/check/check.ts';
+import { noFacts } from '../../src/evidence/facts.ts';
+import { defaultSettings } from '../../src/files/settings.ts';
+import { requiredCriteria } from '../../src/ladder/graph.ts';
+import type { Ladder } from '../../src/ladder/ladder.ts';
+import { noActs } from '../../src/people/acts.ts';
+import type { PacketResult } from '../../src/rubric/assessment.ts';
+import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { EXAMPLE } from '../../src/scaffold/template.ts';
+import { waysOf, type PacketWay } from '../../src/scaffold/ways.ts';
+import { plain } from '../../src/text/words.ts';
+import { shipped } from '../ladder/shipped.ts';
+import { ladderOf } from '../ladder/support.ts';
+import { day } from '../rubric/factory.ts';
+import { runs } from '../runs.ts';
+import { ladderTexts } from './ladders.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function checked(text: string, ladder: Uint8Array): PacketResult {
+  const { packets, findings } = checkPackets({
+    packets: [{ path: 'p.md', bytes: bytes(text) }],
+    ladders: [{ path: 'ladder.yml', bytes: ladder }],
+    settings: defaultSettings,
+    facts: noFacts,
+    acts: noActs,
+    today: day('2026-06-30'),
+    draft: false,
+    version: '0',
+  });
+  const [packet] = packets;
+  if (packet === undefined) throw new Error(findings.map(({ message }) => plain(message)).join('\n'));
+  return packet;
+}
+
+/** What is said of a scaffold that nobody has filled in, besides that everything is missing. */
+const EXPECTED: ReadonlySet<string> = new Set(['packet-nothing-required', 'packet-box-unticked']);
+
+/** Ids of the criteria that have a place of their own in the packet. */
+const withPlace = (ladder: Ladder, { promotion, track }: PacketWay): string[] =>
+  requiredCriteria(ladder, promotion, track)
+    .filter(
+      ({ competency, rubric }) =>
+        competency !== null ||
+        !['time-in-level', 'since-promotion', 'sponsors', 'packet', 'previous-level'].some((name) => name in rubric),
+    )
+    .map(({ id }) => id);
+
+/** Whether a packet is a draft in which nothing is wrong, nothing is evidence and every criterion has its place. */
+function expectGoodDraft(text: string, ladder: Ladder, file: Uint8Array, way: PacketWay): void {
+  const packet = checked(text, file);
+  expect([packet.verdict, packet.fault, packet.promotion?.id, packet.header.track]).toEqual([
+    'draft',
+    null,
+    way.promotion.id,
+    way.track,
+  ]);
+  expect(
+    packet.findings
+      .filter(({ code }) => !EXPECTED.has(code))
+      .map(({ place, message }) => `${place.line}: ${plain(message)}`),
+  ).toEqual([]);
+  expect(packet.evidence).toEqual([]);
+  const unnamed = packet.criteria
+    .filter(({ required, line }) => required && line === null)
+    .map(({ criterion }) => criterion.id);
+  expect(unnamed.filter((id) => withPlace(ladder, way).includes(id))).toEqual([]);
+  expect(
+    packet.criteria
+      .filter(({ criterion, required, state }) => required && state === 'met' && criterion.rubric.packet === undefined)
+      .map(({ criterion }) => criterion.id),
+  ).toEqual([]);
+}
+
+/** The packet with a piece of evidence below what is said of each criterion: its number is the criterion's. */
+function filled(text: string, ids: readonly string[]): string {
+  return ids.reduce((now, id, index) => {
+    const at = now.indexOf(`<!--\n${id}: `);
+    const end = now.indexOf('-->', at) + 3;
+    return at === -1 ? now : `${now.slice(0, end)}\n\n- Did what is asked, acme/work#${index + 1}.${now.slice(end)}`;
+  }, text);
+}
+
+function expectTies(text: string, ladder: Ladder, file: Uint8Array, way: PacketWay): void {
+  const ids = withPlace(ladder, way);
+  const { evidence, verdict } = checked(filled(text, ids), file);
+  expect(verdict).toBe('draft');
+  const tied = evidence.map(({ item, criteria }) => [item.references[0]?.ref, criteria]);
+  expect(tied.toSorted()).toEqual(ids.map((id, index) => [`acme/work#${index + 1}`, [id]]).toSorted());
+}
+
+describe.each(
+  shipped.flatMap(([name, ladder]) =>
+    waysOf(ladder).map((way) => [name, way.promotion.id, way.track, ladder, way] as const),
+  ),
+)('%s, %s on %s', (_name, _id, _track, ladder, way) => {
+  const text = scaffold({ ladder, way, candidate: 'octo-ada' });
+  const file = readFileSync(ladder.path);
+  test('is a good draft', () => expectGoodDraft(text, ladder, file, way));
+  test('what is written below a criterion is evidence for it and for nothing else', () =>
+    expectTies(text, ladder, file, way));
+});
+
+test('every promotion of the ladders that ship has its scaffold', () => {
+  for (const [, ladder] of shipped)
+    expect(new Set(waysOf(ladder).map(({ promotion }) => promotion.id))).toEqual(
+      new Set(ladder.promotions.map(({ id }) => id)),
+    );
+});
+
+test('of any ladder, a scaffold is a good draft, and what is written into it ties where it stands', () => {
+  fc.assert(
+    fc.property(ladderTexts, (source) => {
+      const ladder = ladderOf(source);
+      const file = bytes(source);
+      for (const way of waysOf(ladder)) {
+        const text = scaffold({ ladder, way, candidate: 'octo-ada' });
+        expectGoodDraft(text, ladder, file, way);
+        expectTies(text, ladder, file, way);
+      }
+    }),
+    { numRuns: runs(250) },
+  );
+});
+
+const tinySource = JSON.stringify({
+  schema: 1,
+  id: 'tiny',
+  version: '1',
+  title: 'Tiny',
+  roles: ['lead'],
+  scopes: ['team'],
+  levels: ['L1', 'L2'],
+  tracks: [{ id: 'ic', title: 'IC', levels: ['L1', 'L2'] }],
+  rubric: { items: 1 },
+  competencies: [{ id: 'design', title: 'Design', criteria: { L2: { text: 'Designs well.' } } }],
+});
+const tiny = ladderOf(tinySource);
+const [tinyWay] = waysOf(tiny);
+if (tinyWay === undefined) throw new Error('no promotion');
+const tinyText = scaffold({ ladder: tiny, way: tinyWay, candidate: 'octo-ada' });
+
+test.each([
+  ['as it is', EXAMPLE.join('\n')],
+  ['without its fields', EXAMPLE[0]],
+  ['as a paragraph', 'What you did, and what came of it.'],
+  ['as bold words', '**What you did, and what came of it.**'],
+  ['ticked', '- [x] What you did, and what came of it.'],
+  ['struck out of its list', EXAMPLE.map((line) => line.trim().slice(2)).join('\n')],
+])('the example taken out of its comment is no evidence: %s', (_name, example) => {
+  const packet = checked(`${tinyText}\n${example}\n`, bytes(tinySource));
+  expect(packet.evidence).toEqual([]);
+  expect(packet.criteria.map(({ state }) => state)).toEqual(['missing']);
+});
+
+test('fields of the example that were left as they are say nothing', () => {
+  const [, ...fields] = EXAMPLE;
+  const { evidence } = checked(`${tinyText}\n- Designed the ledger.\n${fields.join('\n')}\n`, bytes(tinySource));
+  expect(
+    evidence.map(({ item: { dates, metrics, confirmedBy, references } }) => ({
+      dates,
+      metrics,
+      confirmedBy,
+      unusable: references.map(({ unusable }) => unusable),
+    })),
+  ).toEqual([{ dates: [], metrics: [], confirmedBy: [], unusable: ['placeholder'] }]);
+});
