@@ -53,8 +53,8 @@ const rubric = fc.constantFrom<Record<string, unknown>>(
 const criterion = fc.record(
   {
     text: words,
-    facets: fc.array(words, { maxLength: 2 }),
-    prompts: fc.array(words, { maxLength: 2 }),
+    facets: fc.array(words, { minLength: 1, maxLength: 2 }),
+    prompts: fc.array(words, { minLength: 1, maxLength: 2 }),
     rubric,
     strength: fc.constantFrom('must', 'should', 'suggested'),
   },
@@ -124,7 +124,7 @@ const source = fc
       competencies: competencies.map(({ title, aliases, at }, n) => ({
         id: `k${n}`,
         title,
-        aliases,
+        ...(aliases.length > 0 && { aliases }),
         criteria: Object.fromEntries(
           at.map((list, level) => [
             [a, b, c][level],
