@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { askOnTerminal } from './cli/ask.ts';
 import { run } from './cli/run.ts';
 import { serve } from './cli/worker.ts';
 
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     entry: import.meta.url,
     env: process.env,
     progress: process.stderr.isTTY,
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),
     cores: availableParallelism(),
   });
 }

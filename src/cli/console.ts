@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Finding } from '../findings/finding.ts';
 import { plain } from '../text/words.ts';
+import type { Ask } from './ask.ts';
 
 /** The terminal, the clock and the environment, so that a test can stand in for them. */
 export interface Console {
@@ -17,6 +18,8 @@ export interface Console {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the standard error is a terminal, on which a line may come and go. */
   readonly progress?: boolean;
+  /** Asks somebody at the terminal; without it there is nobody. */
+  readonly ask?: Ask;
   /** How many cores there are for the work on many packets; without it, one. */
   readonly cores?: number;
 }

@@ -33,6 +33,25 @@ export const commands = {
       'readiness check notes.md --candidate octo-ada --from L4 --to L5',
     ],
   },
+  new: {
+    takes: '',
+    does: 'prints a packet to begin with: what a promotion asks for, with room for what was done',
+    options: {
+      '--from LEVEL':
+        'the level that the candidate has; what is left out is asked for on a terminal, where there is a choice',
+      '--to LEVEL': 'the level that the packet is for',
+      '--track TRACK': 'where a promotion exists on several tracks',
+      '--candidate LOGIN': 'the GitHub login of whom the packet is about',
+      '--ladder FILE|ID':
+        'without it, the ladder of the repository you are in; where it has none, those that ship with the tool',
+      '--out FILE': 'write it there (a folder: to LOGIN.md in it); a file that exists is never overwritten',
+    },
+    examples: [
+      'readiness new --from L4 --to L5 --candidate octo-ada --out packets/octo-ada.md',
+      'readiness new --ladder devops --from 2 --to 3 --track ic --candidate octo-ines > octo-ines.md',
+    ],
+    exits: '0 the packet was printed or written, 2 something is missing or already there, 3 a fault of the tool',
+  },
   explain: {
     takes: 'CODE|RULE|CRITERION',
     does: 'explains a finding, a rule of the rubric or a criterion of a ladder, with an example',

@@ -73,6 +73,16 @@ export function findInputs(
   };
 }
 
+/** The ladders of a repository: those that its settings list and that are here, else those under `ladder/`. */
+export function laddersHere(root: string): readonly string[] {
+  const { settings } = settingsOf(null, root);
+  if (settings === null || settings.ladders === null) return laddersUnder(root);
+  return settings.ladders.flatMap((entry) => {
+    const file = localLadder(entry, root);
+    return file !== null && existsSync(file) ? [file] : [];
+  });
+}
+
 interface FoundSettings extends SettingsRead {
   /** Empty: there is no settings file. */
   readonly path: string;

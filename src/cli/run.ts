@@ -6,6 +6,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { explainCommand } from './explain.ts';
 import { COMMANDS, helpFor, usage, type CommandName } from './help.ts';
 import { ladderLint } from './lint.ts';
+import { newPacket } from './new.ts';
 import { ladderSchema } from './schema.ts';
 import { ladderShow } from './show.ts';
 import { suggest } from './suggest.ts';
@@ -16,6 +17,7 @@ type Handler = (args: readonly string[], console: Console) => number | Promise<n
 /** Every command that `help.ts` describes. */
 const HANDLERS: { readonly [name in CommandName]: Handler } = {
   check,
+  new: newPacket,
   explain: explainCommand,
   suggest,
   'ladder show': ladderShow,

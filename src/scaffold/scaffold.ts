@@ -20,14 +20,14 @@ const DETAILS = ['everything', 'rubric', 'ids', 'names', 'front'] as const;
 type Detail = (typeof DETAILS)[number];
 
 /** Rules that the front matter or the whole packet answers: a gate of nothing else has no evidence of its own. */
-const FRONT: ReadonlySet<RuleName> = new Set<RuleName>([
+const FRONT: ReadonlySet<string> = new Set<RuleName>([
   'time-in-level',
   'since-promotion',
   'sponsors',
   'packet',
   'previous-level',
 ]);
-const OUTCOME: ReadonlySet<RuleName> = new Set<RuleName>(['judgement', 'waivable', 'not-applicable']);
+const OUTCOME: ReadonlySet<string> = new Set<RuleName>(['judgement', 'waivable', 'not-applicable']);
 
 /** The longest text of a ladder in a comment, in characters. */
 const LONGEST = 300;
@@ -87,8 +87,7 @@ function written({ ladder, way, candidate }: Scaffolding, detail: Detail): strin
 }
 
 function isFront({ competency, rubric }: Criterion): boolean {
-  // A rubric has no keys but the names of rules.
-  const rules = (Object.keys(rubric) as RuleName[]).filter((name) => !OUTCOME.has(name));
+  const rules = Object.keys(rubric).filter((name) => !OUTCOME.has(name));
   return competency === null && rules.length > 0 && rules.every((name) => FRONT.has(name));
 }
 

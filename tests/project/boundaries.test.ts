@@ -16,6 +16,7 @@ const LAYERS = [
   'evidence',
   'rubric',
   'ladder',
+  'scaffold',
   'report',
   'ladder/show',
   'files',

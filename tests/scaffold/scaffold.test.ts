@@ -49,30 +49,25 @@ const withPlace = (ladder: Ladder, { promotion, track }: PacketWay): string[] =>
     )
     .map(({ id }) => id);
 
-/** Whether a packet is a draft in which nothing is wrong, nothing is evidence and every criterion has its place. */
-function expectGoodDraft(text: string, ladder: Ladder, file: Uint8Array, way: PacketWay): void {
-  const packet = checked(text, file);
-  expect([packet.verdict, packet.fault, packet.promotion?.id, packet.header.track]).toEqual([
-    'draft',
-    null,
-    way.promotion.id,
-    way.track,
-  ]);
-  expect(
-    packet.findings
+/** What is wrong with a draft in which nothing should be wrong or evidence, and every criterion should have its place. */
+function faultsOf(text: string, ladder: Ladder, file: Uint8Array, way: PacketWay): string[] {
+  const { verdict, promotion, header, findings, evidence, criteria } = checked(text, file);
+  const required = criteria.filter((own) => own.required);
+  const placed = withPlace(ladder, way);
+  return [
+    ...(verdict === 'draft' ? [] : [`it is ${verdict}`]),
+    ...(promotion?.id === way.promotion.id && header.track === way.track ? [] : ['another promotion']),
+    ...findings
       .filter(({ code }) => !EXPECTED.has(code))
       .map(({ place, message }) => `${place.line}: ${plain(message)}`),
-  ).toEqual([]);
-  expect(packet.evidence).toEqual([]);
-  const unnamed = packet.criteria
-    .filter(({ required, line }) => required && line === null)
-    .map(({ criterion }) => criterion.id);
-  expect(unnamed.filter((id) => withPlace(ladder, way).includes(id))).toEqual([]);
-  expect(
-    packet.criteria
-      .filter(({ criterion, required, state }) => required && state === 'met' && criterion.rubric.packet === undefined)
-      .map(({ criterion }) => criterion.id),
-  ).toEqual([]);
+    ...evidence.map(({ item }) => `${item.place.line} is evidence`),
+    ...required
+      .filter(({ criterion, line }) => line === null && placed.includes(criterion.id))
+      .map(({ criterion }) => `${criterion.id} has no place`),
+    ...required
+      .filter(({ criterion, state }) => state === 'met' && criterion.rubric.packet === undefined)
+      .map(({ criterion }) => `${criterion.id} is met`),
+  ];
 }
 
 /** The packet with a piece of evidence below what is said of each criterion: its number is the criterion's. */
@@ -84,12 +79,15 @@ function filled(text: string, ids: readonly string[]): string {
   }, text);
 }
 
-function expectTies(text: string, ladder: Ladder, file: Uint8Array, way: PacketWay): void {
+/** Pieces of such a packet that tie to something else than the criterion below which they stand. */
+function astray(text: string, ladder: Ladder, file: Uint8Array, way: PacketWay): string[] {
   const ids = withPlace(ladder, way);
-  const { evidence, verdict } = checked(filled(text, ids), file);
-  expect(verdict).toBe('draft');
-  const tied = evidence.map(({ item, criteria }) => [item.references[0]?.ref, criteria]);
-  expect(tied.toSorted()).toEqual(ids.map((id, index) => [`acme/work#${index + 1}`, [id]]).toSorted());
+  const { evidence } = checked(filled(text, ids), file);
+  const tied = new Map(evidence.map(({ item, criteria }) => [item.references[0]?.ref, criteria.join(', ')]));
+  return ids.flatMap((id, index) => {
+    const to = tied.get(`acme/work#${index + 1}`);
+    return to === id ? [] : [`${id}: ${to ?? 'no evidence'}`];
+  });
 }
 
 describe.each(
@@ -99,9 +97,12 @@ describe.each(
 )('%s, %s on %s', (_name, _id, _track, ladder, way) => {
   const text = scaffold({ ladder, way, candidate: 'octo-ada' });
   const file = readFileSync(ladder.path);
-  test('is a good draft', () => expectGoodDraft(text, ladder, file, way));
-  test('what is written below a criterion is evidence for it and for nothing else', () =>
-    expectTies(text, ladder, file, way));
+  test('is a good draft', () => {
+    expect(faultsOf(text, ladder, file, way)).toEqual([]);
+  });
+  test('what is written below a criterion is evidence for it and for nothing else', () => {
+    expect(astray(text, ladder, file, way)).toEqual([]);
+  });
 });
 
 test('every promotion of the ladders that ship has its scaffold', () => {
@@ -118,8 +119,8 @@ test('of any ladder, a scaffold is a good draft, and what is written into it tie
       const file = bytes(source);
       for (const way of waysOf(ladder)) {
         const text = scaffold({ ladder, way, candidate: 'octo-ada' });
-        expectGoodDraft(text, ladder, file, way);
-        expectTies(text, ladder, file, way);
+        expect(faultsOf(text, ladder, file, way)).toEqual([]);
+        expect(astray(text, ladder, file, way)).toEqual([]);
       }
     }),
     { numRuns: runs(250) },
