@@ -87,9 +87,13 @@ export const commands = {
       '--track TRACK': 'only this track',
       '--format text|markdown|json|html':
         'how it is printed (text); json is the whole ladder, html one page that needs nothing else',
+      '--repository OWNER/NAME':
+        'where packets are opened: Markdown and HTML then have a link for each promotion that opens a packet to begin with in the browser, with no install',
+      '--branch NAME': 'its default branch (main)',
     },
     examples: [
       'readiness ladder show engineering --level L5',
+      'readiness ladder show engineering --format markdown --repository acme/promotions > LADDER.md',
       'readiness ladder show ladder/engineering/ladder.yml --format html > ladder.html',
     ],
   },

@@ -18,16 +18,16 @@ export function inFolder() {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   return {
     at: (name = '.'): string => path.join(folder, name),
-    file(name: string, text: string): string {
+    file: (name: string, text: string): string => {
       const target = path.join(folder, name);
       mkdirSync(path.dirname(target), { recursive: true });
       writeFileSync(target, text);
       return target;
     },
-    run(
+    run: (
       args: readonly string[],
       { env = {}, input = '' }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
-    ): { status: number | null; out: string; err: string } {
+    ): { status: number | null; out: string; err: string } => {
       const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
         cwd: folder,
         encoding: 'utf8',
