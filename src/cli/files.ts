@@ -89,5 +89,5 @@ export function ladderFiles(target: string, entry: string): readonly string[] {
 }
 
 /** The id of a ladder file, if it stands on a line of its own. */
-const idOf = (file: string): string | undefined =>
+export const idOf = (file: string): string | undefined =>
   /^id:[ \t]*["']?([^\s"'#]+)/mu.exec(new TextDecoder().decode(readInput(file).bytes))?.[1];

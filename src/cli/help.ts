@@ -33,6 +33,19 @@ export const commands = {
       'readiness check notes.md --candidate octo-ada --from L4 --to L5',
     ],
   },
+  init: {
+    takes: '',
+    does: 'writes what a repository needs for packets: workflow, settings, a ladder, a guide for candidates',
+    options: {
+      '--ladder NAME|FILE|none':
+        'the ladder to begin with: engineering, devops or another that ships with the tool, a file of your own, or none; asked for on a terminal, and not needed where there is one under ladder/',
+      '--yes':
+        'write without asking. Otherwise what would be written is shown, and asked once on a terminal; a file that exists is never overwritten',
+    },
+    examples: ['readiness init', 'readiness init --ladder engineering --yes'],
+    exits:
+      '0 written, or nothing was missing, or you said no; 2 something is missing here, or there was nobody to ask; 3 a fault of the tool',
+  },
   new: {
     takes: '',
     does: 'prints a packet to begin with: what a promotion asks for, with room for what was done',
@@ -112,6 +125,7 @@ export const commands = {
     options: {
       '--report': 'the JSON Schema of `check --format json` instead',
       '--facts': 'the JSON Schema of what `check --record` writes and `--facts` reads instead',
+      '--settings': 'the JSON Schema of .github/readiness.yml instead; init writes it beside the settings',
     },
     examples: ['readiness ladder schema > ladder.schema.json', 'readiness ladder schema --facts > facts.schema.json'],
   },

@@ -5,6 +5,7 @@ import { isFileError, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { explainCommand } from './explain.ts';
 import { COMMANDS, helpFor, usage, type CommandName } from './help.ts';
+import { init } from './init.ts';
 import { ladderLint } from './lint.ts';
 import { newPacket } from './new.ts';
 import { ladderSchema } from './schema.ts';
@@ -17,6 +18,7 @@ type Handler = (args: readonly string[], console: Console) => number | Promise<n
 /** Every command that `help.ts` describes. */
 const HANDLERS: { readonly [name in CommandName]: Handler } = {
   check,
+  init,
   new: newPacket,
   explain: explainCommand,
   suggest,

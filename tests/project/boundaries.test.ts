@@ -20,6 +20,7 @@ const LAYERS = [
   'report',
   'ladder/show',
   'files',
+  'setup',
   'check',
   'github',
   'cli',
