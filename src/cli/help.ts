@@ -1,10 +1,11 @@
+import { wrap } from '../report/terminal.ts';
 import { FORMATS } from './formats.ts';
 
 /** What each command does, by name: printed by `help`, and the source of the reference's page of commands. */
 export const commands = {
   check: {
     takes: 'PATH…',
-    does: 'checks packets (files or folders) and prints the report',
+    does: 'checks packets (files, folders, or - for the standard input) and prints the report',
     options: {
       '--ladder FILE':
         'judge by this ladder (may be given more than once); without it, the ladders of the settings, then those under ladder/, then those that ship with the tool',
@@ -19,7 +20,7 @@ export const commands = {
       '--now DAY':
         'the day that counts as today, like 2026-06-30: windows end there when neither the packet nor its cycle says',
       '--trace': 'print the packet instead, each line with what it was read as in the margin',
-      '--watch': 'check again whenever a packet, a ladder, or one of those files changes',
+      '--watch': 'check again whenever a packet, a ladder, or one of those files changes; says when, and what changed',
       '--offline':
         'read nothing from GitHub, whether or not GITHUB_TOKEN is set; without that variable nothing is read either. With it, links are verified with that token, on the GitHub that GITHUB_API_URL names (github.com)',
       '--candidate LOGIN':
@@ -31,6 +32,7 @@ export const commands = {
       'readiness check packets/octo-ada.md --facts octo-ada.facts.json',
       'readiness check packets --format json',
       'readiness check notes.md --candidate octo-ada --from L4 --to L5',
+      'pbpaste | readiness check -',
     ],
   },
   init: {
@@ -150,25 +152,48 @@ export const COMMANDS: readonly string[] = [
   'version',
 ];
 
-const EXITS = `Exit status: 0 complete or draft, 1 incomplete or unchecked, 2 a packet, ladder or setting that
-cannot be used (or wrong words here), 3 a fault of the tool.
-`;
+const EXITS =
+  'Exit status: 0 complete or draft, 1 incomplete or unchecked, 2 a packet, ladder or setting that cannot be used (or wrong words here), 3 a fault of the tool.';
 
-export const usage = `readiness checks a promotion packet against a career ladder.
+/** A text broken at words, each line indented. */
+const indented = (text: string, indent: number, width: number): string =>
+  wrap(text, Math.max(20, width - indent))
+    .map((line) => `${' '.repeat(indent)}${line}`)
+    .join('\n');
 
-${Object.entries(commands)
-  .map(([name, { takes, does }]) => `  readiness ${`${name} ${takes}`.padEnd(30)} ${does}`)
-  .join('\n')}
-  readiness ${'help COMMAND'.padEnd(30)} says more about one of them
+/** Columns for the names of commands, where there is room beside them. */
+const NAMES = 42;
 
-${EXITS}`;
+/** The overview of all commands. */
+export function usage(width: number): string {
+  const all: readonly (readonly [string, string])[] = [
+    ...Object.entries(commands).map(([name, { takes, does }]) => [`${name} ${takes}`.trimEnd(), does] as const),
+    ['help COMMAND', 'says more about one of them'],
+  ];
+  const lines = all.map(([name, does]) => {
+    const command = `  readiness ${name}`;
+    const beside = command.length < NAMES && width >= NAMES + 30;
+    return beside
+      ? `${command.padEnd(NAMES)}${indented(does, NAMES, width).trimStart()}`
+      : `${command}\n${indented(does, 6, width)}`;
+  });
+  return `${indented('readiness checks a promotion packet against a career ladder.', 0, width)}\n\n${lines.join('\n')}\n\n${indented(EXITS, 0, width)}\n`;
+}
 
 /** The help of one command; of an unknown one, the overview. */
-export function helpFor(name: string): string {
+export function helpFor(name: string, width: number): string {
   const all: Readonly<Record<string, Command>> = commands;
-  const command = all[name] ?? all[name.split(' ')[0] ?? ''];
-  const found = all[name] ? name : (name.split(' ')[0] ?? '');
-  if (!command) return usage;
-  const entries = Object.entries(command.options).map(([option, means]) => `  ${option}\n      ${means}`);
-  return `readiness ${found} ${command.takes}\n\n  ${command.does}\n\n${entries.join('\n')}\n\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}\n\n${command.exits === undefined ? EXITS : `Exit status: ${command.exits}.\n`}`;
+  const found = Object.hasOwn(all, name) ? name : (name.split(' ')[0] ?? '');
+  const command = Object.hasOwn(all, found) ? all[found] : undefined;
+  if (!command) return usage(width);
+  const entries = Object.entries(command.options).map(([option, means]) => `  ${option}\n${indented(means, 6, width)}`);
+  const exits = command.exits === undefined ? EXITS : `Exit status: ${command.exits}.`;
+  return `${[
+    `readiness ${found} ${command.takes}`.trimEnd(),
+    indented(command.does, 2, width),
+    entries.join('\n'),
+    // An example is to be copied: it is never broken.
+    ['Examples:', ...command.examples.map((line) => `  ${line}`)].join('\n'),
+    indented(exits, 0, width),
+  ].join('\n\n')}\n`;
 }

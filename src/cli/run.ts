@@ -58,13 +58,14 @@ async function dispatch(args: readonly string[], console: Console): Promise<numb
           .filter((arg) => !arg.startsWith('-'))
           .slice(0, 2)
           .join(' '),
+        console.width,
       ),
     );
     return 0;
   }
   switch (command) {
     case 'help':
-      console.out(rest.length > 0 ? helpFor(rest.join(' ')) : usage);
+      console.out(rest.length > 0 ? helpFor(rest.join(' '), console.width) : usage(console.width));
       return 0;
     case 'version':
     case '--version':
