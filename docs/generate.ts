@@ -7,6 +7,7 @@ import { commands, type Command } from '../src/cli/help.ts';
 import { allFindings } from '../src/findings/all.ts';
 import { combinations } from '../src/rubric/combinations.ts';
 import { gateRules, rules } from '../src/rubric/rules/index.ts';
+import { plannedFiles } from '../src/setup/plan.ts';
 import { sourcesPage } from './sources.ts';
 import { cell, NOTE } from './table.ts';
 
@@ -106,6 +107,28 @@ function commandsPage(): string {
   ].join('\n\n');
 }
 
+/** Files of which the page shows what is in them; the others are shown elsewhere, or are schemas. */
+const SHOWN = /\.(?:md|yml)$/u;
+
+function initPage(): string {
+  const files = plannedFiles(null);
+  return [
+    '# What `init` writes',
+    NOTE,
+    '`readiness init` writes these files, each only where there is none yet, and with `--ladder` a ladder at `ladder/NAME/ladder.yml`. It can be run again.',
+    [
+      '| file | |',
+      '|---|---|',
+      ...files.map(({ path: name, purpose }) => `| \`${cell(name)}\` | ${cell(purpose)} |`),
+    ].join('\n'),
+    ...files
+      .filter(({ path: name }) => SHOWN.test(name))
+      .map(({ path: name, text }) =>
+        [`## ${name}`, fence(text, name.endsWith('.yml') ? 'yaml' : 'markdown')].join('\n\n'),
+      ),
+  ].join('\n\n');
+}
+
 const manifest = z.object({
   inputs: z.record(
     z.string(),
@@ -141,6 +164,7 @@ export const pages = (): Record<string, string> => ({
   'rules.md': `${rulesPage()}\n`,
   'commands.md': `${commandsPage()}\n`,
   'action.md': `${actionPage()}\n`,
+  'init.md': `${initPage()}\n`,
   'sources.md': `${sourcesPage().page}\n`,
 });
 

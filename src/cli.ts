@@ -1,7 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { askOnTerminal } from './cli/ask.ts';
 import { run } from './cli/run.ts';
 import { serve } from './cli/worker.ts';
+
+/** The standard input, to its end or to this many bytes. */
+async function input(most: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    chunks.push(bytes);
+    size += bytes.length;
+    if (size >= most) break;
+  }
+  return Buffer.concat(chunks).subarray(0, most);
+}
 
 /**
  * The command line's wiring: arguments in, exit status out. 0 complete, 1 not complete, 2 bad input, 3 a fault of the
@@ -25,6 +39,8 @@ async function main(): Promise<void> {
     entry: import.meta.url,
     env: process.env,
     progress: process.stderr.isTTY,
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),
+    input,
     cores: availableParallelism(),
   });
 }

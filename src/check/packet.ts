@@ -19,6 +19,7 @@ import type { CheckInput, File } from './input.ts';
 import type { Choice, LadderChooser } from './ladders.ts';
 import { outdated } from './outdated.ts';
 import { routeOf, type Route } from './route.ts';
+import { templateLines } from './template.ts';
 
 /** One packet, before anything was read about its links. */
 export interface PreparedPacket {
@@ -48,7 +49,7 @@ export function preparePacket(file: File, ladders: LadderChooser, input: CheckIn
   const packet = readPacket(file.bytes, file.path, {
     ...(input.overrides && { overrides: input.overrides }),
     hosts: input.hosts ?? [],
-    template: input.template ?? new Set(),
+    template: input.template ?? templateLines([]),
     fiscalYearStart: input.settings?.fiscalYearStart ?? null,
     own: input.readAt ? { ...input.readAt, path: file.path } : null,
   });

@@ -5,11 +5,12 @@ import { readActs, type ActsRead } from '../files/acts.ts';
 import { readFacts, type FactsRead } from '../files/facts.ts';
 import { writeFacts } from '../files/facts-write.ts';
 import { noActs } from '../people/acts.ts';
+import { terminal } from '../report/escape.ts';
 import { wrap } from '../report/terminal.ts';
 import { dayOf, parseDay } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
-import { markdownFiles, readInput, repositoryRoot, shown } from './files.ts';
+import { markdownFiles, MOST_BYTES, readInput, repositoryRoot, shown, STDIN } from './files.ts';
 import { FORMATS } from './formats.ts';
 import { judgeAll } from './folder.ts';
 import { findInputs } from './inputs.ts';
@@ -39,7 +40,9 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
     period: { type: 'string' },
   });
   if (positionals.length === 0)
-    throw new UsageError('check takes at least one packet, a file or a folder. See "readiness check --help".');
+    throw new UsageError(
+      'check takes at least one packet: a file, a folder, or - for the standard input. See "readiness check --help".',
+    );
   const asked = oneFormat(values.format, FORMATS);
   if (values.trace === true && asked !== 'text')
     throw new UsageError(
@@ -49,6 +52,7 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
   const now = values.now === undefined ? null : parseDay(values.now);
   if (values.now !== undefined && now === null)
     throw new UsageError(`--now takes a day, like 2026-06-30, not "${values.now.slice(0, 80)}".`);
+  const stdin = await inputOf(positionals, values.watch === true, console);
   const root = repositoryRoot('.');
   const overrides = Object.fromEntries(
     (['candidate', 'from', 'to', 'track', 'period'] as const).flatMap((key) =>
@@ -79,6 +83,7 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
     );
     const job: Job = {
       ...judges,
+      stdin,
       overrides,
       acts: acts.acts,
       facts: facts.facts,
@@ -103,6 +108,17 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
   };
   const beside = [values.acts, values.facts].flatMap((file) => file ?? []);
   return values.watch === true ? watching(once, [...positionals, ...beside], console) : (await once()).status;
+}
+
+/** The packet that comes by the standard input, where `-` stands for it; null: none does. */
+async function inputOf(paths: readonly string[], watches: boolean, console: Console): Promise<Uint8Array | null> {
+  const named = paths.filter((target) => target === STDIN).length;
+  if (named === 0) return null;
+  if (named > 1) throw new UsageError('- is the standard input, and there is one of it.');
+  if (watches) throw new UsageError('--watch looks at files: the standard input is read once.');
+  if (console.input === undefined) throw new UsageError('there is no standard input to read.');
+  if (console.ask !== undefined) console.err('Reading a packet from the standard input. End it with Ctrl-D.\n');
+  return await console.input(MOST_BYTES);
 }
 
 /** What reads GitHub; null: nothing does, and the report goes by `--facts` or by the packet alone. */
@@ -204,20 +220,48 @@ async function watching(
   let files: readonly string[] = [];
   for (;;) {
     const now = fingerprints(paths, files);
-    if (now.size !== seen.size || [...now].some(([file, print]) => seen.get(file) !== print)) {
+    const changed = changesBetween(seen, now);
+    if (changed.length > 0) {
       if (console.terminal) console.out('\u001B[2J\u001B[H');
+      if (seen.size > 0) console.err(`${timeOf(console.now())} ${listOf(changed)}.\n\n`);
       try {
         ({ files } = await once());
       } catch (error) {
         console.err(`readiness: ${error instanceof Error ? error.message : String(error)}\n`);
       }
       console.err(`\nWatching ${paths.join(', ')}. Stop with Ctrl-C.\n`);
-      // What changed while it was read is read again: of a file that was known before, the look from before holds.
-      seen = new Map([...fingerprints(paths, files)].map(([file, print]) => [file, now.get(file) ?? print]));
+      // What changed while it was read is read again: of a file that was known before, the look from before holds, and
+      // one that came meanwhile and was not read is new.
+      const read = new Set([...now.keys(), ...files]);
+      seen = new Map(
+        [...fingerprints(paths, files)].flatMap(([file, print]) =>
+          read.has(file) ? [[file, now.get(file) ?? print] as const] : [],
+        ),
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }
 }
+
+/** What became of each file that is not as it was: "packets/octo-ada.md changed". */
+function changesBetween(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): string[] {
+  const named = (file: string, what: string): string => `${terminal(shown(path.resolve(file)))} ${what}`;
+  return [
+    ...[...now].flatMap(([file, print]) => {
+      const was = before.get(file) ?? '';
+      if (was === print && before.has(file)) return [];
+      return [named(file, was === '' ? 'is new' : print === '' ? 'is gone' : 'changed')];
+    }),
+    ...[...before.keys()].flatMap((file) => (now.has(file) ? [] : [named(file, 'is gone')])),
+  ];
+}
+
+const listOf = (changes: readonly string[]): string =>
+  changes.length <= 5 ? changes.join(', ') : `${changes.slice(0, 5).join(', ')} and ${changes.length - 5} more`;
+
+/** "14:03:22", as the clock of whoever watches says. */
+const timeOf = (date: Date): string =>
+  [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 
 /**
  * By file, what changes when a packet, a ladder or the settings do; files that come and go are in it as long as they

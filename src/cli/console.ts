@@ -1,6 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Finding } from '../findings/finding.ts';
+import { near } from '../text/near.ts';
 import { plain } from '../text/words.ts';
+import type { Ask } from './ask.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** The terminal, the clock and the environment, so that a test can stand in for them. */
 export interface Console {
@@ -17,6 +20,10 @@ export interface Console {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the standard error is a terminal, on which a line may come and go. */
   readonly progress?: boolean;
+  /** Asks somebody at the terminal; without it there is nobody. */
+  readonly ask?: Ask;
+  /** The standard input, to its end or to this many bytes. */
+  readonly input?: (most: number) => Promise<Uint8Array>;
   /** How many cores there are for the work on many packets; without it, one. */
   readonly cores?: number;
 }
@@ -33,10 +40,26 @@ export function oneFormat<F extends string>(value: string | undefined, formats: 
   );
 }
 
-/** `parseArgs`, strictly. */
+/** `parseArgs`, strictly: an option that there is not is answered with the nearest that there is. */
 export function options<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], config: T) {
-  return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
+  try {
+    return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
+  } catch (error) {
+    const unknown = unknownOption(error);
+    if (unknown === null) throw error;
+    const names = Object.keys(config);
+    const meant = near(unknown, names).map((name) => `--${name}`);
+    throw new UsageError(
+      `there is no option "${unknown.length > 1 ? '--' : '-'}${unknown.slice(0, 80)}".${didYouMean(meant)} There are ${names.map((name) => `--${name}`).join(', ')}.`,
+    );
+  }
 }
+
+/** The name that `parseArgs` does not know; null: something else is wrong. */
+const unknownOption = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? (/'--?([^']*)'/u.exec(error.message)?.[1] ?? null)
+    : null;
 
 /** Findings about files that are no packets, on the standard error: one line each. */
 export function listFindings(findings: readonly Finding[], console: Console): void {

@@ -11,8 +11,11 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
+/** What stands for the standard input on the command line. */
+export const STDIN = '-';
+
 /** Where reading a file stops: every reader refuses one that is larger. */
-const MOST_BYTES = 8 * 1024 * 1024;
+export const MOST_BYTES = 8 * 1024 * 1024;
 
 export const readInput = (file: string, shownAs = file): InputFile => {
   const stat = statSync(file);
@@ -23,6 +26,7 @@ export const readInput = (file: string, shownAs = file): InputFile => {
 
 /** The Markdown files that a path stands for: itself, or those below a folder, by name. `README.md` is no packet. */
 export function markdownFiles(target: string): string[] {
+  if (target === STDIN) return [target];
   if (!statSync(target).isDirectory()) return [target];
   return below(target, (name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md');
 }
@@ -89,5 +93,5 @@ export function ladderFiles(target: string, entry: string): readonly string[] {
 }
 
 /** The id of a ladder file, if it stands on a line of its own. */
-const idOf = (file: string): string | undefined =>
+export const idOf = (file: string): string | undefined =>
   /^id:[ \t]*["']?([^\s"'#]+)/mu.exec(new TextDecoder().decode(readInput(file).bytes))?.[1];

@@ -1,10 +1,11 @@
+import { wrap } from '../report/terminal.ts';
 import { FORMATS } from './formats.ts';
 
 /** What each command does, by name: printed by `help`, and the source of the reference's page of commands. */
 export const commands = {
   check: {
     takes: 'PATH…',
-    does: 'checks packets (files or folders) and prints the report',
+    does: 'checks packets (files, folders, or - for the standard input) and prints the report',
     options: {
       '--ladder FILE':
         'judge by this ladder (may be given more than once); without it, the ladders of the settings, then those under ladder/, then those that ship with the tool',
@@ -19,7 +20,7 @@ export const commands = {
       '--now DAY':
         'the day that counts as today, like 2026-06-30: windows end there when neither the packet nor its cycle says',
       '--trace': 'print the packet instead, each line with what it was read as in the margin',
-      '--watch': 'check again whenever a packet, a ladder, or one of those files changes',
+      '--watch': 'check again whenever a packet, a ladder, or one of those files changes; says when, and what changed',
       '--offline':
         'read nothing from GitHub, whether or not GITHUB_TOKEN is set; without that variable nothing is read either. With it, links are verified with that token, on the GitHub that GITHUB_API_URL names (github.com)',
       '--candidate LOGIN':
@@ -31,7 +32,40 @@ export const commands = {
       'readiness check packets/octo-ada.md --facts octo-ada.facts.json',
       'readiness check packets --format json',
       'readiness check notes.md --candidate octo-ada --from L4 --to L5',
+      'pbpaste | readiness check -',
     ],
+  },
+  init: {
+    takes: '',
+    does: 'writes what a repository needs for packets: workflow, settings, a ladder, a guide for candidates',
+    options: {
+      '--ladder NAME|FILE|none':
+        'the ladder to begin with: engineering, devops or another that ships with the tool, a file of your own, or none; asked for on a terminal, and not needed where there is one under ladder/',
+      '--yes':
+        'write without asking. Otherwise what would be written is shown, and asked once on a terminal; a file that exists is never overwritten',
+    },
+    examples: ['readiness init', 'readiness init --ladder engineering --yes'],
+    exits:
+      '0 written, or nothing was missing, or you said no; 2 something is missing here, or there was nobody to ask; 3 a fault of the tool',
+  },
+  new: {
+    takes: '',
+    does: 'prints a packet to begin with: what a promotion asks for, with room for what was done',
+    options: {
+      '--from LEVEL':
+        'the level that the candidate has; what is left out is asked for on a terminal, where there is a choice',
+      '--to LEVEL': 'the level that the packet is for',
+      '--track TRACK': 'where a promotion exists on several tracks',
+      '--candidate LOGIN': 'the GitHub login of whom the packet is about',
+      '--ladder FILE|ID':
+        'without it, the ladder of the repository you are in; where it has none, those that ship with the tool',
+      '--out FILE': 'write it there (a folder: to LOGIN.md in it); a file that exists is never overwritten',
+    },
+    examples: [
+      'readiness new --from L4 --to L5 --candidate octo-ada --out packets/octo-ada.md',
+      'readiness new --ladder devops --from 2 --to 3 --track ic --candidate octo-ines > octo-ines.md',
+    ],
+    exits: '0 the packet was printed or written, 2 something is missing or already there, 3 a fault of the tool',
   },
   explain: {
     takes: 'CODE|RULE|CRITERION',
@@ -68,9 +102,13 @@ export const commands = {
       '--track TRACK': 'only this track',
       '--format text|markdown|json|html':
         'how it is printed (text); json is the whole ladder, html one page that needs nothing else',
+      '--repository OWNER/NAME':
+        'where packets are opened: Markdown and HTML then have a link for each promotion that opens a packet to begin with in the browser, with no install',
+      '--branch NAME': 'its default branch (main)',
     },
     examples: [
       'readiness ladder show engineering --level L5',
+      'readiness ladder show engineering --format markdown --repository acme/promotions > LADDER.md',
       'readiness ladder show ladder/engineering/ladder.yml --format html > ladder.html',
     ],
   },
@@ -89,6 +127,7 @@ export const commands = {
     options: {
       '--report': 'the JSON Schema of `check --format json` instead',
       '--facts': 'the JSON Schema of what `check --record` writes and `--facts` reads instead',
+      '--settings': 'the JSON Schema of .github/readiness.yml instead; init writes it beside the settings',
     },
     examples: ['readiness ladder schema > ladder.schema.json', 'readiness ladder schema --facts > facts.schema.json'],
   },
@@ -113,25 +152,48 @@ export const COMMANDS: readonly string[] = [
   'version',
 ];
 
-const EXITS = `Exit status: 0 complete or draft, 1 incomplete or unchecked, 2 a packet, ladder or setting that
-cannot be used (or wrong words here), 3 a fault of the tool.
-`;
+const EXITS =
+  'Exit status: 0 complete or draft, 1 incomplete or unchecked, 2 a packet, ladder or setting that cannot be used (or wrong words here), 3 a fault of the tool.';
 
-export const usage = `readiness checks a promotion packet against a career ladder.
+/** A text broken at words, each line indented. */
+const indented = (text: string, indent: number, width: number): string =>
+  wrap(text, Math.max(20, width - indent))
+    .map((line) => `${' '.repeat(indent)}${line}`)
+    .join('\n');
 
-${Object.entries(commands)
-  .map(([name, { takes, does }]) => `  readiness ${`${name} ${takes}`.padEnd(30)} ${does}`)
-  .join('\n')}
-  readiness ${'help COMMAND'.padEnd(30)} says more about one of them
+/** Columns for the names of commands, where there is room beside them. */
+const NAMES = 42;
 
-${EXITS}`;
+/** The overview of all commands. */
+export function usage(width: number): string {
+  const all: readonly (readonly [string, string])[] = [
+    ...Object.entries(commands).map(([name, { takes, does }]) => [`${name} ${takes}`.trimEnd(), does] as const),
+    ['help COMMAND', 'says more about one of them'],
+  ];
+  const lines = all.map(([name, does]) => {
+    const command = `  readiness ${name}`;
+    const beside = command.length < NAMES && width >= NAMES + 30;
+    return beside
+      ? `${command.padEnd(NAMES)}${indented(does, NAMES, width).trimStart()}`
+      : `${command}\n${indented(does, 6, width)}`;
+  });
+  return `${indented('readiness checks a promotion packet against a career ladder.', 0, width)}\n\n${lines.join('\n')}\n\n${indented(EXITS, 0, width)}\n`;
+}
 
 /** The help of one command; of an unknown one, the overview. */
-export function helpFor(name: string): string {
+export function helpFor(name: string, width: number): string {
   const all: Readonly<Record<string, Command>> = commands;
-  const command = all[name] ?? all[name.split(' ')[0] ?? ''];
-  const found = all[name] ? name : (name.split(' ')[0] ?? '');
-  if (!command) return usage;
-  const entries = Object.entries(command.options).map(([option, means]) => `  ${option}\n      ${means}`);
-  return `readiness ${found} ${command.takes}\n\n  ${command.does}\n\n${entries.join('\n')}\n\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}\n\n${command.exits === undefined ? EXITS : `Exit status: ${command.exits}.\n`}`;
+  const found = Object.hasOwn(all, name) ? name : (name.split(' ')[0] ?? '');
+  const command = Object.hasOwn(all, found) ? all[found] : undefined;
+  if (!command) return usage(width);
+  const entries = Object.entries(command.options).map(([option, means]) => `  ${option}\n${indented(means, 6, width)}`);
+  const exits = command.exits === undefined ? EXITS : `Exit status: ${command.exits}.`;
+  return `${[
+    `readiness ${found} ${command.takes}`.trimEnd(),
+    indented(command.does, 2, width),
+    entries.join('\n'),
+    // An example is to be copied: it is never broken.
+    ['Examples:', ...command.examples.map((line) => `  ${line}`)].join('\n'),
+    indented(exits, 0, width),
+  ].join('\n\n')}\n`;
 }

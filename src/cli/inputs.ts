@@ -6,7 +6,7 @@ import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import { templateLines } from '../check/template.ts';
 import { UsageError } from './console.ts';
-import { laddersUnder, markdownFiles, readInput, shippedLadders, shown, type InputFile } from './files.ts';
+import { laddersUnder, markdownFiles, readInput, shippedLadders, shown, STDIN, type InputFile } from './files.ts';
 import type { Job } from './judge.ts';
 
 export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 'template'> {
@@ -30,7 +30,8 @@ export function findInputs(
   { root, entry }: { readonly root: string; readonly entry: string },
 ): Inputs {
   const packets = paths.flatMap(markdownFiles);
-  if (packets.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
+  if (packets.length === 0)
+    throw new UsageError(`there is no Markdown file under ${paths.join(', ')}. To begin a packet: readiness new.`);
   const { settings, findings, path: settingsPath, ladderPlaces, templatePlaces } = settingsOf(settingsFile, root);
   const listed = ladders === null && settings ? (settings.ladders ?? []) : [];
   const places = listed.flatMap((entryText, index) => [
@@ -69,8 +70,23 @@ export function findInputs(
     settings: unread.length + lost.length === 0 ? settings : null,
     template: templateLines(lost.length === 0 ? templates.map((file) => readInput(file).bytes) : []),
     findings: [...findings, ...unread, ...lost],
-    files: [...packets, ...own, ...templates, ...(settingsPath === '' ? [] : [settingsPath])],
+    files: [
+      ...packets.filter((file) => file !== STDIN),
+      ...own,
+      ...templates,
+      ...(settingsPath === '' ? [] : [settingsPath]),
+    ],
   };
+}
+
+/** The ladders of a repository: those that its settings list and that are here, else those under `ladder/`. */
+export function laddersHere(root: string): readonly string[] {
+  const { settings } = settingsOf(null, root);
+  if (settings === null || settings.ladders === null) return laddersUnder(root);
+  return settings.ladders.flatMap((entry) => {
+    const file = localLadder(entry, root);
+    return file !== null && existsSync(file) ? [file] : [];
+  });
 }
 
 interface FoundSettings extends SettingsRead {

@@ -15,7 +15,7 @@ import type { PacketResult } from '../rubric/assessment.ts';
 import type { Day } from '../text/time.ts';
 import { version } from '../text/version.ts';
 import { isFileError } from './console.ts';
-import { readInput, type InputFile } from './files.ts';
+import { readInput, STDIN, type InputFile } from './files.ts';
 import { partOf, type Format } from './formats.ts';
 
 /** What every packet of a run is judged by: a value that can be handed to a worker. */
@@ -24,6 +24,8 @@ export interface Job {
   readonly fallback: readonly InputFile[];
   readonly settings: Settings | null;
   readonly template: ReadonlySet<string>;
+  /** The packet that came by the standard input; null: none did. */
+  readonly stdin: Uint8Array | null;
   readonly overrides: Readonly<Record<string, string>>;
   readonly acts: Acts;
   readonly facts: Facts;
@@ -136,8 +138,13 @@ export class Judge {
     }
   }
 
+  private read(file: string): InputFile {
+    const { stdin } = this.job;
+    return file === STDIN && stdin !== null ? { path: '(stdin)', bytes: stdin } : readInput(file);
+  }
+
   private prepare(file: string): Prepared {
-    return prepare({ ...this.job, packets: [readInput(file)], draft: false, version }, this.ladders);
+    return prepare({ ...this.job, packets: [this.read(file)], draft: false, version }, this.ladders);
   }
 }
 

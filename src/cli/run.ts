@@ -5,7 +5,9 @@ import { isFileError, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { explainCommand } from './explain.ts';
 import { COMMANDS, helpFor, usage, type CommandName } from './help.ts';
+import { init } from './init.ts';
 import { ladderLint } from './lint.ts';
+import { newPacket } from './new.ts';
 import { ladderSchema } from './schema.ts';
 import { ladderShow } from './show.ts';
 import { suggest } from './suggest.ts';
@@ -16,6 +18,8 @@ type Handler = (args: readonly string[], console: Console) => number | Promise<n
 /** Every command that `help.ts` describes. */
 const HANDLERS: { readonly [name in CommandName]: Handler } = {
   check,
+  init,
+  new: newPacket,
   explain: explainCommand,
   suggest,
   'ladder show': ladderShow,
@@ -54,13 +58,14 @@ async function dispatch(args: readonly string[], console: Console): Promise<numb
           .filter((arg) => !arg.startsWith('-'))
           .slice(0, 2)
           .join(' '),
+        console.width,
       ),
     );
     return 0;
   }
   switch (command) {
     case 'help':
-      console.out(rest.length > 0 ? helpFor(rest.join(' ')) : usage);
+      console.out(rest.length > 0 ? helpFor(rest.join(' '), console.width) : usage(console.width));
       return 0;
     case 'version':
     case '--version':

@@ -1,16 +1,27 @@
 import { factsJsonSchema } from '../files/facts.ts';
+import { settingsJsonSchema } from '../files/settings-schema.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { options, UsageError, type Console } from './console.ts';
 
+/** What has a schema, by the option that asks for it. */
+const SCHEMAS = {
+  report: reportJsonSchema,
+  facts: factsJsonSchema,
+  settings: settingsJsonSchema,
+} as const;
+
 /** `readiness ladder schema`: one of the JSON Schemas that the tool publishes. */
 export function ladderSchema(args: readonly string[], console: Console): number {
-  const {
-    values: { report, facts },
-  } = options(args, { report: { type: 'boolean' }, facts: { type: 'boolean' } });
-  if (report === true && facts === true)
-    throw new UsageError('ladder schema prints one schema: give --report or --facts.');
-  const schema = report === true ? reportJsonSchema() : facts === true ? factsJsonSchema() : ladderJsonSchema();
+  const { values } = options(args, {
+    report: { type: 'boolean' },
+    facts: { type: 'boolean' },
+    settings: { type: 'boolean' },
+  });
+  const [wanted, another] = (['report', 'facts', 'settings'] as const).filter((name) => values[name] === true);
+  if (another !== undefined)
+    throw new UsageError('ladder schema prints one schema: give --report, --facts or --settings.');
+  const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);
   return 0;
 }

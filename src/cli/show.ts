@@ -2,6 +2,7 @@ import { readLadder } from '../ladder/read.ts';
 import { showHtml } from '../ladder/show/html/page.ts';
 import { showJson } from '../ladder/show/show-json.ts';
 import { showMarkdown, showText } from '../ladder/show/show.ts';
+import type { Home } from '../report/report.ts';
 import { near } from '../text/near.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -13,6 +14,8 @@ export function ladderShow(args: readonly string[], console: Console): number {
     level: { type: 'string' },
     track: { type: 'string' },
     format: { type: 'string', default: 'text' },
+    repository: { type: 'string' },
+    branch: { type: 'string' },
   });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)
@@ -45,20 +48,39 @@ export function ladderShow(args: readonly string[], console: Console): number {
       ),
     }),
   };
+  const home = homeOf(values, console.env ?? {});
+  if (home !== null && format !== 'markdown' && format !== 'html')
+    throw new UsageError('--repository links packets to begin with: in --format markdown or html.');
   switch (format) {
     case 'json':
       console.out(`${JSON.stringify(showJson(ladder), null, 2)}\n`);
       return 0;
     case 'markdown':
-      console.out(showMarkdown(ladder, only));
+      console.out(showMarkdown(ladder, only, home));
       return 0;
     case 'html':
-      console.out(showHtml(ladder, only));
+      console.out(showHtml(ladder, only, home));
       return 0;
     default:
       console.out(showText(ladder, { ...only, colour: console.colour, width: console.width }));
       return 0;
   }
+}
+
+/** The repository in which packets are opened, on the GitHub that the environment names. */
+function homeOf(
+  { repository, branch }: { readonly repository?: string | undefined; readonly branch?: string | undefined },
+  { GITHUB_SERVER_URL: server }: Readonly<Record<string, string | undefined>>,
+): Home | null {
+  if (repository === undefined) {
+    if (branch !== undefined) throw new UsageError('--branch belongs to --repository owner/name.');
+    return null;
+  }
+  if (!/^[\w-]{1,100}\/[\w.-]{1,100}$/u.test(repository))
+    throw new UsageError(`--repository takes owner/name, not "${repository.slice(0, 80)}".`);
+  if (branch !== undefined && !/^\w[\w./-]{0,200}$/u.test(branch))
+    throw new UsageError(`--branch takes the name of a branch, not "${branch.slice(0, 80)}".`);
+  return { url: `${(server ?? 'https://github.com').replace(/\/+$/u, '')}/${repository}`, branch: branch ?? 'main' };
 }
 
 function known(value: string, names: readonly string[], what: string): string {

@@ -26,6 +26,7 @@ import { dayOr, EXPECTED_DAY, isDay, readInputFile, type Misread } from './input
 import { parseReference } from '../packet/values/references.ts';
 import type { Artefact, Facts, Outcome, People, ReferenceFact } from '../evidence/facts.ts';
 import { loginKey } from '../people/logins.ts';
+import { described } from '../rubric/schemas.ts';
 import { echo, say, type Words } from '../text/words.ts';
 
 const OUTCOMES = [
@@ -49,48 +50,90 @@ const sentence = text.check(
 const day = z.string().check(z.refine(isDay, EXPECTED_DAY));
 const login = z.string().check(z.regex(/^[\w-]{1,100}(?:\[bot\])?$/u, 'a GitHub login, without `@`'));
 const logins = z.array(login).check(z.maxLength(10_000, 'at most 10,000 logins'));
-const people = z.optional(z.union([logins, z.strictObject({ logins, all: z.boolean() })]));
+/** A key that may be left out, with what an editor shows beside it. */
+const key = <T extends z.core.SomeType>(schema: T, means: string, example: unknown) =>
+  described(z.optional(schema), means, [example]);
+const people = (means: string) =>
+  key(
+    z.union([
+      logins,
+      z.strictObject({
+        logins: described(z.clone(logins), 'Those who are known', [['octo-ada']]),
+        all: described(z.boolean(), 'Whether these are all of them', [false]),
+      }),
+    ]),
+    `${means}. A list is all of them; left out, it is not known`,
+    ['octo-ada'],
+  );
 
 /** What is known of an artefact. Stating any of these says that it was read; the others are then not known. */
 const artefact = {
-  state: z.optional(z.nullable(z.enum(STATES))),
-  authors: people,
-  reviewers: people,
-  assignees: people,
-  committers: people,
-  mergers: people,
-  participants: people,
-  created: z.optional(day),
-  finished: z.optional(day),
-  repository: z.optional(
+  state: key(z.nullable(z.enum(STATES)), 'The state that it is in', 'merged'),
+  authors: people('Who wrote it, co-authors too'),
+  reviewers: people('Who reviewed it'),
+  assignees: people('To whom it is assigned'),
+  committers: people('Who committed it'),
+  mergers: people('Who merged it'),
+  participants: people('Who commented on it'),
+  created: key(day, 'The day on which it was opened', '2025-03-01'),
+  finished: key(day, 'The day on which it was merged, closed, published, submitted or committed', '2025-04-03'),
+  repository: key(
     z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a repository, like `acme/billing`')),
+    'The repository that it is in, as that is called now',
+    'acme/billing',
   ),
-  title: z.optional(z.string().check(z.regex(/^[\da-f]{8,64}$/u, 'the digest of a title, as `--record` writes it'))),
-  'reverted-by': z.optional(text),
-  private: z.optional(z.boolean()),
+  title: key(
+    z.string().check(z.regex(/^[\da-f]{8,64}$/u, 'the digest of a title, as `--record` writes it')),
+    'A digest of its title, as `--record` writes it: titles themselves are never kept',
+    '0e0ab51348e6c2da',
+  ),
+  'reverted-by': key(text, 'The pull request that may have reverted it', 'acme/billing#15'),
+  private: key(z.boolean(), 'Whether it is in a private repository other than that of the packet', true),
 };
 
 const reference = z.strictObject({
-  outcome: z.union([z.boolean(), z.enum(OUTCOMES)]),
-  why: z.optional(
+  outcome: described(
+    z.union([z.boolean(), z.enum(OUTCOMES)]),
+    'What became of reading it: true says that it is there, false that it is not; anything else says why that is not known',
+    [true, 'not-visible'],
+  ),
+  why: key(
     z.union([
       text,
       z.array(z.union([sentence, z.strictObject({ code: short(500) })])).check(z.maxLength(100, 'at most 100 pieces')),
     ]),
+    'Why, in words: a text, or pieces of one with data apart',
+    'It was closed and not merged',
   ),
-  kind: z.optional(text),
-  ref: z.optional(short(2048)),
+  kind: key(text, 'What it turned out to be, where the link does not say', 'pull-request'),
+  ref: key(
+    short(2048),
+    'The identity that it has now, where a repository was renamed or an issue transferred',
+    'acme/billing#12',
+  ),
   ...artefact,
-  headings: z.optional(z.array(short(1000)).check(z.maxLength(2000, 'at most 2,000 headings'))),
-  entries: z.optional(z.int('a whole number').check(z.minimum(0, 'at least 0'))),
+  headings: key(z.array(short(1000)).check(z.maxLength(2000, 'at most 2,000 headings')), 'The headings of a document', [
+    'Context',
+    'Risks',
+  ]),
+  entries: key(
+    z.int('a whole number').check(z.minimum(0, 'at least 0')),
+    'How many rows a register has, or results a search',
+    23,
+  ),
 });
 
 const schema = z.strictObject({
-  schema: z.literal(1),
+  $schema: key(short(2048), 'Where this schema is, for editors', './facts.schema.json'),
+  schema: described(z.literal(1), 'The version of this format', [1]),
   /** Of older files: the day of a commit, which its author sets. Accepted, and without effect. */
-  head: z.optional(day),
-  references: z.optional(z.record(short(2048), reference)),
-  'unknown-logins': z.optional(logins),
+  head: key(day, 'Of older files; without effect', '2026-06-30'),
+  references: key(
+    z.record(short(2048), reference),
+    'By reference, in any way in which a packet may write it, what was read of it. What is not here was not attempted',
+    { 'acme/billing#12': { outcome: true, kind: 'pull-request', state: 'merged', authors: ['octo-ada'] } },
+  ),
+  'unknown-logins': key(logins, 'Whom GitHub does not know by that name any more', ['octo-old']),
 });
 
 /** A file of facts as it is written. */

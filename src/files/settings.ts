@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
+import { described } from '../rubric/schemas.ts';
 import { globProblem } from '../text/globs.ts';
 import { parseDay, parseDuration, type Day, type Duration } from '../text/time.ts';
 import { say } from '../text/words.ts';
@@ -66,19 +67,61 @@ const LATER = new Set(['people', 'commands', 'labels']);
 
 const line = z.string().check(z.minLength(1), z.maxLength(400));
 const list = z.array(line).check(z.maxLength(100));
-const schema = z.strictObject({
-  packets: z.optional(z.array(line).check(z.minLength(1), z.maxLength(50))),
-  ladders: z.optional(z.array(line).check(z.minLength(1), z.maxLength(50))),
-  bases: z.optional(list),
-  enforce: z.optional(z.boolean()),
-  public: z.optional(z.boolean()),
-  cycles: z.optional(z.record(z.string(), z.string())),
-  'period-grace': z.optional(z.string()),
-  'fiscal-year-start': z.optional(z.union([z.string(), z.number()])),
-  templates: z.optional(z.array(line).check(z.maxLength(20))),
-  evidence: z.optional(
+
+/** A key that may be left out: what it means and what holds without it, and how it is written. */
+const setting = <T extends z.core.SomeType>(schema: T, means: string, example: unknown) =>
+  described(z.optional(schema), means, [example]);
+
+/** The shape of the file. What an editor shows and what `readiness init` writes is made of it. */
+export const settingsSchema = z.strictObject({
+  packets: setting(
+    z.array(line).check(z.minLength(1), z.maxLength(50)),
+    'Which changed files are packets: globs; one that begins with ! excludes. This is the default.',
+    ['packets/**/*.md', '!**/README.md'],
+  ),
+  ladders: setting(
+    z.array(line).check(z.minLength(1), z.maxLength(50)),
+    'Which ladders a packet may name: a path on the default branch, or owner/repository/path@ref in another repository that the token can read. Without it, every ladder.yml under ladder/.',
+    ['ladder/engineering/ladder.yml'],
+  ),
+  bases: setting(
+    list,
+    'Base branches, besides the default branch, whose pull requests are judged. Without it, none: a pull request against another branch is answered "not judged".',
+    ['release'],
+  ),
+  enforce: setting(
+    z.boolean(),
+    'Whether the commit status readiness blocks. Without it, it only tells. Require that status on the default branch to hold the merge button with it.',
+    true,
+  ),
+  public: setting(
+    z.boolean(),
+    'Whether it may run on a public repository. Packets are about people, so without it, it refuses to.',
+    true,
+  ),
+  cycles: setting(
+    z.record(z.string(), z.string()),
+    'The last day of each cycle that packets name with cycle: windows are measured from it where a packet has no period.',
+    { '2026-H2': '2026-12-31' },
+  ),
+  'period-grace': setting(
+    z.string(),
+    'How long before the opening of the pull request the end of a period may lie; where it ends earlier, windows are measured from the opening. This is the default.',
+    '6 months',
+  ),
+  'fiscal-year-start': setting(
+    z.union([z.string(), z.number()]),
+    'The month with which the fiscal year begins, by name or 1 to 12, so that FY25 Q2 can be read. Without it, such words are no date.',
+    'April',
+  ),
+  templates: setting(
+    z.array(line).check(z.maxLength(20)),
+    'Packet templates of your own on the default branch: what a packet has in common with one is no evidence. What readiness new writes is known anyway.',
+    ['packets/TEMPLATE.md'],
+  ),
+  evidence: setting(
     z.strictObject({
-      repositories: z.optional(
+      repositories: setting(
         z
           .array(
             z
@@ -88,11 +131,15 @@ const schema = z.strictObject({
               ),
           )
           .check(z.maxLength(200)),
+        'owner/name, or owner/* for all of an owner',
+        ['acme/*'],
       ),
     }),
+    'Where what a packet links is read. Without it, in the repositories of the owner of this one. In other private repositories than this one it takes an evidence-token as well (see the workflow).',
+    { repositories: ['acme/*', 'acme-labs/rotor'] },
   ),
 });
-const KNOWN = Object.keys(schema.shape);
+const KNOWN = Object.keys(settingsSchema.shape);
 
 /** Whether evidence in a repository (`owner/name`) may be read for packets in a repository of `owner`. */
 export function mayRead({ evidence }: Settings, owner: string, repository: string): boolean {
@@ -123,7 +170,7 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
   if (source === null) return refused([finding('settings-unreadable', top, { problem: 'not-text' })]);
   if (isBlank(source)) return allDefault;
 
-  const yaml = readYaml(source, path, schema);
+  const yaml = readYaml(source, path, settingsSchema);
   const { problems } = yaml;
   const placeOf = (keys: readonly PropertyKey[], part: 'key' | 'value'): Place => yaml.placeOf(keys, part);
   const findings = problems.map((problem) => toFinding(problem));

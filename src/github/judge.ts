@@ -2,7 +2,7 @@ import type { File, Ladders } from '../check/check.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
-import { faultOf, verdictOf, type Report, type Snapshot, type Source } from '../report/report.ts';
+import { faultOf, verdictOf, type Home, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
 import { noFacts } from '../evidence/facts.ts';
@@ -93,7 +93,12 @@ export async function judgePullRequest(
   const { settings, findings, ...places } = readRepositorySettings(bench, rules);
   const open = rules.visibility === 'public';
   if (open && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
-  const source: Source = { url: pull.headUrl ?? repositoryUrl(bench), sha: pull.head, ladderSha: rules.oid };
+  const source: Source = {
+    url: pull.headUrl ?? repositoryUrl(bench),
+    sha: pull.head,
+    ladderSha: rules.oid,
+    home: homeOf(bench, rules),
+  };
   const packets = changedPackets(pull.files, settings ?? defaultSettings);
   const there = previous !== null;
 
@@ -138,7 +143,12 @@ export async function judgeMergeGroup(
   const { settings, findings, ...places } = readRepositorySettings(bench, rules);
   if (rules.visibility === 'public' && settings?.public !== true)
     return refusePublic(bench.settingsPath, settings === null);
-  const source: Source = { url: repositoryUrl(bench), sha: group.head, ladderSha: rules.oid };
+  const source: Source = {
+    url: repositoryUrl(bench),
+    sha: group.head,
+    ladderSha: rules.oid,
+    home: homeOf(bench, rules),
+  };
   if (settings === null)
     return await spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
   const packets = changedPackets(await readMergeGroup(bench.client, bench.at, group.base, group.head), settings);
@@ -454,5 +464,8 @@ async function noPacket(there: boolean): Promise<Judgement> {
     comment: there ? (await rendering()).renderNotice({ kind: 'no-packet' }) : null,
   };
 }
+
+/** Packets are begun on the default branch, where the page proposes a pull request. */
+const homeOf = (bench: Bench, { defaultBranch }: Rules): Home => ({ url: repositoryUrl(bench), branch: defaultBranch });
 
 const repositoryUrl = ({ server, at }: Bench): string => `${server}/${at.owner}/${at.repo}`;

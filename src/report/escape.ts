@@ -105,6 +105,18 @@ export function lineAddress(repository: string, sha: string, path: string, line:
   };
 }
 
+/**
+ * The address of GitHub's page for a new file, its name and its text filled in. Null where the repository's URL or the
+ * branch is not what they claim to be.
+ * @param repository `https://host/owner/name`
+ */
+export function newFileAddress(repository: string, branch: string, path: string, value: string): Address | null {
+  if (!/^https?:\/\/[\w.-]+(?::\d+)?\/[\w.-]+\/[\w.-]+$/u.test(repository) || !/^[\w][\w./-]{0,200}$/u.test(branch))
+    return null;
+  const query = new URLSearchParams({ filename: path, value });
+  return { [made]: true, href: `${repository}/new/${branch}?${query.toString()}` };
+}
+
 export const link = (children: readonly Text[], address: Address): Link => ({
   type: 'link',
   url: address.href,

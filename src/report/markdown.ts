@@ -105,6 +105,7 @@ function tree(
     before: source === null ? null : earlier(source.sha, previous),
     full,
     findings: findingsShown(report.packets.length, full),
+    home: source?.home ?? null,
   };
   const note =
     dropped.length === 0

@@ -18,6 +18,16 @@ export interface Source {
   readonly sha: string;
   /** The commit of the default branch from which the ladder was read. */
   readonly ladderSha: string;
+  /** Where packets are opened; without it no packet to begin with is linked. */
+  readonly home?: Home;
+}
+
+/** Where packets are opened. */
+export interface Home {
+  /** `https://github.com/owner/name`. */
+  readonly url: string;
+  /** The branch on which a packet is begun: the default branch. */
+  readonly branch: string;
 }
 
 /** What stood at one commit, by packet path. */

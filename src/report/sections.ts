@@ -3,6 +3,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo, numbers, type Words } from '../text/words.ts';
+import { beginLine } from './begin.ts';
 import { changesSince } from './changes.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
@@ -10,7 +11,7 @@ import { causeSentence, countsOfReading, leftOutSentences } from './how-read.ts'
 import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
-import type { Standing } from './report.ts';
+import type { Home, Standing } from './report.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
 import {
   actsSentence,
@@ -37,6 +38,7 @@ import {
 /** Parts of a report that are left out when it is too long, first to last. */
 export const DETAILS = [
   'how the packet was read',
+  'the packet to begin with',
   'what is met and what was checked',
   'other findings',
   'what changed since the last push',
@@ -57,6 +59,8 @@ export interface SectionOptions {
   readonly full: boolean;
   /** How many findings are listed. */
   readonly findings: number;
+  /** Where packets are begun; null: not known. */
+  readonly home: Home | null;
 }
 
 /** A line of a comment is about this long at GitHub's width, and the cells of a two-column table about these. */
@@ -74,8 +78,15 @@ const FEW_ERRORS = 3;
 /** A packet's section, its heading included. */
 export function section(packet: PacketResult, depth: 3 | 4, options: SectionOptions): RootContent[] {
   const title = heading(depth, phrase(headline(packet), options.origin));
-  if (packet.verdict === 'invalid') return [title, ...errorsOf(packet, options)];
+  if (packet.verdict === 'invalid')
+    return [title, ...errorsOf(packet, options), ...(packet.fault === 'packet' ? begin(packet, options) : [])];
   return [title, ...topLines(packet, options), ...body(packet, options)];
+}
+
+/** How to begin again, where a packet is empty or cannot be read. */
+function begin(packet: PacketResult, { home, dropped }: SectionOptions): RootContent[] {
+  const line = home === null || dropped.has('the packet to begin with') ? null : beginLine(packet, home);
+  return line === null ? [] : [line];
 }
 
 function topLines(packet: PacketResult, { origin }: SectionOptions): RootContent[] {
@@ -100,6 +111,7 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
       paragraph(phrase([...fullStop(nothing.message), ' ', ...fullStop(nothing.fix)], origin)),
       ...findingsFold(packet, options),
       ...readingFold(packet, options),
+      ...begin(packet, options),
     ];
   const untouched = untouchedOf(rows.blocking);
   const blocking = rows.blocking.filter((result) => !untouched.includes(result));

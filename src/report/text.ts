@@ -4,6 +4,7 @@ import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo, numbers } from '../text/words.ts';
 import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
+import { beginCommand } from './begin.ts';
 import { terminal } from './escape.ts';
 import { causeSentence } from './how-read.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
@@ -138,6 +139,7 @@ function packetLines(out: Page, packet: PacketResult): void {
   if (packet.verdict === 'invalid') {
     for (const finding of packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace))
       findingLines(out, finding, packet);
+    if (packet.fault === 'packet') beginLines(out, packet);
     return;
   }
   const acts = actsSentence(packet);
@@ -209,6 +211,15 @@ function packetLines(out: Page, packet: PacketResult): void {
     out.line([`Other findings (${others.length})`], 'bold');
     for (const { finding, lines } of others) findingLines(out, finding, packet, lines);
   }
+  if (nothing !== null) beginLines(out, packet);
+}
+
+/** How to begin again, where a packet is empty or cannot be read. */
+function beginLines(out: Page, packet: PacketResult): void {
+  const command = beginCommand(packet);
+  if (command === null) return;
+  out.line(['To begin from headings, criteria and hints that are filled in: ', { code: command }]);
+  out.gap();
 }
 
 function taskLines(out: Page, packet: PacketResult, result: CriterionResult, mark: string, style: Style): void {

@@ -175,6 +175,10 @@ describe('a pull request with a packet', () => {
     expect(ran.outputs['verdict']).toBe('invalid');
     expect(ran.code).toBe(0);
     expect(ran.log).toContain(`::error title=`);
+    // Its report ends with one to begin with, on the default branch.
+    expect(comments()[0]).toMatch(
+      /\[Start a packet from L4 to L5\]\(\S+\/new\/main\?filename=packets%2Fyour-login\.md/u,
+    );
   });
 
   test.each([

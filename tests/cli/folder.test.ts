@@ -144,6 +144,7 @@ describe('workers', () => {
     ladders: [],
     fallback: [],
     template: new Set(),
+    stdin: null,
     settings: defaultSettings,
     overrides: {},
     acts: noActs,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromJSONSchema } from 'zod';
 import { factsJsonSchema, readFacts } from '../../src/files/facts.ts';
 import { writeFacts } from '../../src/files/facts-write.ts';
 import { fileFindings } from '../../src/findings/files.ts';
@@ -460,6 +461,34 @@ test('the JSON Schema names every key, and the shipped files keep to it', () => 
     required: ['schema'],
     additionalProperties: false,
   });
+});
+
+test('the JSON Schema says what each key means, and its examples are right', () => {
+  const nodes = (node: unknown): readonly object[] =>
+    typeof node === 'object' && node !== null ? [node, ...Object.values(node).flatMap(nodes)] : [];
+  const undescribed = nodes(factsJsonSchema()).flatMap((node) =>
+    'properties' in node && typeof node.properties === 'object'
+      ? Object.entries(node.properties ?? {}).filter(([key, own]) => key !== 'code' && !('description' in own))
+      : [],
+  );
+  expect(undescribed).toEqual([]);
+  const accepts = fromJSONSchema(factsJsonSchema());
+  for (const name of readdirSync('ladder').filter((folder) => existsSync(`ladder/${folder}/example.facts.json`))) {
+    const facts: unknown = JSON.parse(readFileSync(`ladder/${name}/example.facts.json`, 'utf8'));
+    expect([name, accepts.safeParse(facts).success]).toEqual([name, true]);
+  }
+  expect(accepts.safeParse({ schema: 1, referenses: {} }).success).toBe(false);
+});
+
+test('a file may name its schema, for editors', () => {
+  const text = JSON.stringify({
+    $schema: './facts.schema.json',
+    schema: 1,
+    references: { 'acme/x#1': { outcome: true } },
+  });
+  const { facts, findings } = readFacts(new TextEncoder().encode(text), 'facts.json');
+  expect(findings).toEqual([]);
+  expect([...(facts?.references.keys() ?? [])]).toEqual(['acme/x#1']);
 });
 
 describe('the facts of the examples', () => {

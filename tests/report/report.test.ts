@@ -174,7 +174,9 @@ describe('size', () => {
     );
     const cut = renderSummary(report(long), options);
     expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(SUMMARY_LIMIT);
-    expect(cut).toContain("Left out to fit GitHub's limit: how the packet was read, what is met and what was checked");
+    expect(cut).toContain(
+      "Left out to fit GitHub's limit: how the packet was read, the packet to begin with, what is met and what was checked",
+    );
     const summary = renderSummary(report([incomplete()]), options);
     expect(summary).toContain('acme/billing#1120');
     expect(renderComment(report([incomplete()]), options).body).not.toContain('acme/billing#1120');

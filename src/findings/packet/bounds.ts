@@ -47,7 +47,7 @@ export const boundsFindings = {
       what === 'not-utf-8' || what === 'nul'
         ? say`Save the file as UTF-8 text.`
         : what === 'empty'
-          ? say`Start from the example packet beside the ladder.`
+          ? say`Begin with ${'readiness new'}: it writes a packet with every heading and what each asks for.`
           : Object.hasOwn(TOO_MANY, what)
             ? say`Take out what was pasted or generated, and link it instead, or put it in fewer ${prose(TOO_MANY[what] ?? what)}.`
             : what === 'nesting'

@@ -1,7 +1,10 @@
 /** A ladder as a document of headings and lists, the same for a terminal and for Markdown. */
+import { beginLinks } from '../../report/begin.ts';
+import type { Address } from '../../report/escape.ts';
+import type { Home } from '../../report/report.ts';
 import type { Piece } from '../../text/words.ts';
 import { ways, type Way } from './draw.ts';
-import type { Criterion, Fork, Ladder, Level, Note, NoteTable } from '../ladder.ts';
+import type { Criterion, Fork, Ladder, Level, Note, NoteTable, Promotion } from '../ladder.ts';
 import {
   asidesOf,
   asked,
@@ -24,8 +27,12 @@ import {
   type PromotionPart,
 } from './outline.ts';
 
-/** A piece of a line: our own prose, data as code, or what the ladder says. */
-export type Span = Piece | { readonly text: string } | { readonly strong: string };
+/** A piece of a line: our own prose, data as code, what the ladder says, or a link to where something is done. */
+export type Span =
+  | Piece
+  | { readonly text: string }
+  | { readonly strong: string }
+  | { readonly link: string; readonly to: Address };
 
 export interface Item {
   /** What stands before the text, such as a level. */
@@ -69,8 +76,11 @@ const named = (entries: readonly (readonly [string, readonly string[]])[]): Item
     texts.length === 0 ? [] : [item([{ strong: name }], { items: texts.map((text) => item([said(text)])) })],
   );
 
-/** @param detail of each criterion; `undefined`: as much as can be read in one go */
-export function documentOf(ladder: Ladder, only: Only, wanted?: Detail): readonly Block[] {
+/**
+ * @param wanted the detail of each criterion; `undefined`: as much as can be read in one go
+ * @param home where packets are begun; null: nothing is linked
+ */
+export function documentOf(ladder: Ladder, only: Only, wanted?: Detail, home: Home | null = null): readonly Block[] {
   const shown = outline(ladder, only);
   const detail = only.level === undefined ? (wanted ?? (shown.criteria > 40 ? 'text' : 'evidence')) : 'everything';
   const criterion = criterionItem(detail, shown.levels.length > 1);
@@ -93,8 +103,8 @@ export function documentOf(ladder: Ladder, only: Only, wanted?: Detail): readonl
       shown.levels.map((part) => levelItem(part, detail)),
     ),
     ...list('Promotions', [
-      ...shown.promotions.map((part) => promotionItem(part, ladder, detail, criterion)),
-      ...plainItems(shown),
+      ...shown.promotions.map((part) => promotionItem(part, ladder, detail, criterion, home)),
+      ...plainItems(shown, ladder, home),
     ]),
     ...shown.sections.flatMap(({ title, competencies }): Block[] => [
       heading(2, title),
@@ -213,14 +223,22 @@ const forkItem = ({ title, at, options, try: first }: Fork, detail: Detail): Ite
     ],
   });
 
-const plainItems = ({ plain }: Outline): Item[] =>
-  plain.map(({ decide, promotions }) => item([{ strong: promotions.map(stepOf).join(', ') }, ': ', said(decide)]));
+const plainItems = ({ plain }: Outline, ladder: Ladder, home: Home | null): Item[] =>
+  plain.map(({ decide, promotions }) =>
+    item([{ strong: promotions.map(stepOf).join(', ') }, ': ', said(decide)], {
+      items: promotions.flatMap((promotion) => beginItems(promotion, ladder, home)),
+    }),
+  );
+
+const beginItems = (promotion: Promotion, ladder: Ladder, home: Home | null): Item[] =>
+  beginLinks(promotion, ladder, home).map(({ name, address }) => item([{ link: name, to: address }]));
 
 function promotionItem(
   { promotion, gates, groups }: PromotionPart,
   ladder: Ladder,
   detail: Detail,
   criterion: (own: Criterion) => Item,
+  home: Home | null,
 ): Item {
   const kind = kindText(promotion);
   return item(
@@ -238,6 +256,7 @@ function promotionItem(
           ['Prepare', promotion.prepare],
           ['Risks', promotion.risks],
         ]),
+        ...beginItems(promotion, ladder, home),
       ],
     },
   );

@@ -1,7 +1,8 @@
 /** A ladder as a person reads it, in a terminal or as Markdown. Pure; only the command line imports it. */
 import type { BlockContent, List, ListItem, PhrasingContent, RootContent } from 'mdast';
 import { table } from '../../report/nodes.ts';
-import { code, terminal, text, toMarkdown } from '../../report/escape.ts';
+import { code, link, terminal, text, toMarkdown } from '../../report/escape.ts';
+import type { Home } from '../../report/report.ts';
 import { columns, paint, wrap, type Style } from '../../report/terminal.ts';
 import { documentOf, item, type Block, type Item, type Span } from './document.ts';
 import { drawn, type Way } from './draw.ts';
@@ -62,7 +63,15 @@ export function showText(ladder: Ladder, options: Only & { readonly colour: bool
 const flat = (spans: readonly Span[]): string =>
   spans
     .map((span) =>
-      typeof span === 'string' ? span : 'code' in span ? span.code : 'text' in span ? span.text : span.strong,
+      typeof span === 'string'
+        ? span
+        : 'code' in span
+          ? span.code
+          : 'text' in span
+            ? span.text
+            : 'link' in span
+              ? span.link
+              : span.strong,
     )
     .join('');
 
@@ -77,9 +86,10 @@ const rowItems = ({ columns: heads, rows }: Extract<Block, { readonly type: 'tab
 /**
  * The same as Markdown, each criterion with its rubric. Everything a ladder says is escaped: it is shown, and only
  * shown.
+ * @param home where packets are begun; null: nothing is linked
  */
-export const showMarkdown = (ladder: Ladder, only: Only): string =>
-  toMarkdown({ type: 'root', children: documentOf(ladder, only, 'evidence').flatMap(markdownBlock) });
+export const showMarkdown = (ladder: Ladder, only: Only, home: Home | null = null): string =>
+  toMarkdown({ type: 'root', children: documentOf(ladder, only, 'evidence', home).flatMap(markdownBlock) });
 
 function markdownBlock(block: Block): RootContent[] {
   switch (block.type) {
@@ -128,5 +138,6 @@ function phrasing(span: Span): PhrasingContent {
   if (typeof span === 'string') return { type: 'text', value: span };
   if ('code' in span) return code(span.code);
   if ('strong' in span) return { type: 'strong', children: [text(span.strong, LONGEST)] };
+  if ('link' in span) return link([text(span.link, LONGEST)], span.to);
   return text(span.text, LONGEST);
 }

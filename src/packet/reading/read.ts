@@ -3,6 +3,7 @@ import { finding } from '../../findings/catalogue.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { Finding, Place } from '../../findings/finding.ts';
 import type { Criterion, Ladder } from '../../ladder/ladder.ts';
+import { normalise } from '../../text/near.ts';
 import type { Span } from '../document/blocks.ts';
 import { contentDigest } from '../items/item.ts';
 import { loginsIn, readField } from '../items/fields.ts';
@@ -393,9 +394,10 @@ class Reader {
     return lines.map((line) => line.replace(/^[\s>]+/u, '')).join(' ');
   }
 
-  /** Whether lines hold a link, a date or a field. */
+  /** Whether lines hold a link, a date or a field that is not the template's. */
   private holds({ from, to }: Span, why: LeftOut): boolean {
-    const lines = this.packet.lines.slice(from - 1, to);
+    const { lines: all, template } = this.packet;
+    const lines = all.slice(from - 1, to).filter((line) => template.size === 0 || !template.has(normalise(line)));
     return lines.some(
       (line) =>
         /https?:\/\/|(?<![\p{L}\p{N}])(?:[\w.-]+\/[\w.-]+)?#\d/iu.test(line) ||

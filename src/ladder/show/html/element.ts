@@ -3,6 +3,8 @@
  * tree becomes text, and nowhere else. There is no way to put markup into it.
  */
 
+import type { Address } from '../../../report/escape.ts';
+
 /** Elements that a page is made of: none that loads, runs or sends anything. */
 export type Tag =
   | 'a'
@@ -44,8 +46,8 @@ export type Tag =
 export interface Attributes {
   readonly class?: string;
   readonly id?: string;
-  /** Only places of the page itself can be linked. */
-  readonly href?: `#${string}`;
+  /** Places of the page itself, and addresses that were built from parts. */
+  readonly href?: `#${string}` | Address;
   readonly scope?: 'col' | 'row' | 'rowgroup';
   readonly colspan?: number;
   readonly tabindex?: 0;
@@ -75,10 +77,12 @@ export function html(child: Child): string {
   if (typeof child === 'string') return escaped(child);
   if (isList(child)) return child.map(html).join('');
   const attributes = Object.entries(child.attributes)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escaped(isAddress(value) ? value.href : String(value))}"`)
     .join('');
   return `<${child.tag}${attributes}>${child.children.map(html).join('')}</${child.tag}>${BLOCKS.has(child.tag) ? '\n' : ''}`;
 }
+
+const isAddress = (value: unknown): value is Address => typeof value === 'object';
 
 const isList = (child: Element | readonly Child[]): child is readonly Child[] => Array.isArray(child);
 

@@ -7,15 +7,16 @@ import { style } from './style.ts';
 import { outline, sizeText, type Only } from '../outline.ts';
 import { appendix } from './appendix.ts';
 import { levelSection } from './levels.ts';
+import type { Home } from '../../../report/report.ts';
 import { matrix } from './matrix.ts';
 import { notes } from './notes.ts';
 import type { Page, Part } from './parts.ts';
 import { promotions } from './promotions.ts';
 import { tracks } from './tracks.ts';
 
-/** The whole page; with `only`, what one level or track has. */
-export function showHtml(ladder: Ladder, only: Only): string {
-  const page: Page = { ladder, shown: outline(ladder, only), anchor: anchors() };
+/** The whole page; with `only`, what one level or track has; with `home`, links that begin a packet there. */
+export function showHtml(ladder: Ladder, only: Only, home: Home | null = null): string {
+  const page: Page = { ladder, shown: outline(ladder, only), anchor: anchors(), home };
   const body = bodyOf(page, only.level === undefined && only.track === undefined);
   const allowed = `default-src 'none'; style-src 'sha256-${Buffer.from(sha256(style), 'hex').toString('base64')}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>

@@ -3,6 +3,7 @@ import type { Ladder } from '../../ladder.ts';
 import type { Anchor } from './anchors.ts';
 import { h, type Child } from './element.ts';
 import type { Outline } from '../outline.ts';
+import type { Home } from '../../../report/report.ts';
 import type { Words } from '../../../text/words.ts';
 
 /** What the parts of the page need to know. */
@@ -10,6 +11,8 @@ export interface Page {
   readonly ladder: Ladder;
   readonly shown: Outline;
   readonly anchor: Anchor;
+  /** Where packets are begun; null: nothing is linked. */
+  readonly home: Home | null;
 }
 
 /** A part of the page that the navigation names. */

@@ -1,3 +1,5 @@
+import { beginLinks } from '../../../report/begin.ts';
+import type { Promotion } from '../../ladder.ts';
 import { asksText } from '../document.ts';
 import { h, type Child, type Element } from './element.ts';
 import { kindText, ruleText, stepOf, type PromotionPart } from '../outline.ts';
@@ -15,10 +17,18 @@ export function promotions(page: Page): Child[] {
         h('strong', { id: anchor('promotion', own.id) }, stepOf(own)),
       ]),
       `: ${decide}.`,
+      list.map((own) => begins(own, page)),
     ),
   );
   return [...shown.promotions.map((part) => promotionOf(part, page)), ...plain];
 }
+
+/** Where a packet for a promotion is begun. */
+const begins = (promotion: Promotion, { ladder, home }: Page): Child =>
+  beginLinks(promotion, ladder, home).map(({ name, address }) => [
+    ' ',
+    h('a', { class: 'begin', href: address }, name),
+  ]);
 
 function promotionOf({ promotion, gates, groups }: PromotionPart, page: Page): Element {
   const kind = kindText(promotion);
@@ -34,6 +44,7 @@ function promotionOf({ promotion, gates, groups }: PromotionPart, page: Page): E
     kind === '' ? null : h('p', {}, h('span', { class: 'mark' }, kind)),
     h('p', {}, `${sentence(ruleText(promotion, page.ladder))}.`),
     facts.map((fact) => h('p', { class: 'soft' }, fact)),
+    page.home === null ? null : h('p', {}, begins(promotion, page)),
     gates.length === 0
       ? null
       : h(

@@ -1,0 +1,23 @@
+/** The workflow of a repository in which packets are opened: the permissions that it needs, and why. */
+export const WORKFLOW = `name: readiness
+on:
+  pull_request_target: # the workflow and the rules come from the default branch, never from the pull request
+    types: [opened, reopened, synchronize, edited, ready_for_review, converted_to_draft]
+permissions: {} # nothing, except what the job below names
+concurrency:
+  group: readiness-\${{ github.event.pull_request.number || github.run_id }} # one run at a time for each pull request
+  cancel-in-progress: false # a run that is writing its comment finishes
+jobs:
+  readiness:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read # the ladder and settings of the default branch, the packet of the pull request
+      pull-requests: write # the one comment
+      statuses: write # the commit status \`readiness\`
+      # issues: read # where packets link issues of this repository itself
+      # discussions: read # the same of discussions
+    steps:
+      - uses: acme/promotion-readiness@v1
+        # with:
+        #   evidence-token: \${{ secrets.EVIDENCE }} # reads what packets link in other private repositories
+`;
