@@ -24,7 +24,7 @@ import{r as e,t}from"./action-rolldown-runtime.js";const n=e=>e,r=e=>(t,n,r)=>{l
 
 - Did it.`,after:`## System Design & Architecture
 
-- Did it.`}}),"packet-names-nothing":n({severity:`warning`,title:`A packet that names nothing of the ladder`,why:`Without a single name, nothing in the packet can be evidence for anything.`,message:()=>a`Nothing in this packet names a competency or a criterion, so none of it is read as evidence`,fix:({shape:e})=>a`Put a heading above the evidence, for example ${e}. ${`readiness ladder show`} lists the names.`,example:{before:`# My year
+- Did it.`}}),"packet-names-nothing":n({severity:`warning`,title:`A packet that names nothing of the ladder`,why:`Without a single name, nothing in the packet can be evidence for anything.`,message:()=>a`Nothing in this packet names a competency or a criterion, so none of it is read as evidence`,fix:({shape:e})=>a`Put a heading above the evidence, for example ${e}. ${`readiness new`} writes a packet with all of them.`,example:{before:`# My year
 
 I did a lot.`,after:`## System Design & Architecture
 

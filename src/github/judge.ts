@@ -91,13 +91,13 @@ export async function judgePullRequest(
   previous: string | null,
 ): Promise<Judgement> {
   const { settings, findings, ...places } = readRepositorySettings(bench, rules);
-  const open = rules.visibility === 'public';
-  if (open && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
+  if (isPublic(rules) && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
   const source: Source = {
     url: pull.headUrl ?? repositoryUrl(bench),
     sha: pull.head,
     ladderSha: rules.oid,
     home: homeOf(bench, rules),
+    titles: !isPublic(rules),
   };
   const packets = changedPackets(pull.files, settings ?? defaultSettings);
   const there = previous !== null;
@@ -141,13 +141,13 @@ export async function judgeMergeGroup(
   group: Extract<Event, { readonly type: 'merge-group' }>,
 ): Promise<Judgement> {
   const { settings, findings, ...places } = readRepositorySettings(bench, rules);
-  if (rules.visibility === 'public' && settings?.public !== true)
-    return refusePublic(bench.settingsPath, settings === null);
+  if (isPublic(rules) && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
   const source: Source = {
     url: repositoryUrl(bench),
     sha: group.head,
     ladderSha: rules.oid,
     home: homeOf(bench, rules),
+    titles: !isPublic(rules),
   };
   if (settings === null)
     return await spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
@@ -165,6 +165,9 @@ export async function judgeMergeGroup(
   });
   return await spoken(bench, report, source, null, false);
 }
+
+/** Whether people see the report who may not know the candidate. */
+const isPublic = ({ visibility }: Rules): boolean => visibility === 'public';
 
 function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof readSettings> {
   const path = bench.settingsPath;

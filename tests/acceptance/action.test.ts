@@ -36,7 +36,7 @@ describe('a pull request with a packet', () => {
     expect(ran.log).not.toContain('::error');
     expect(ran.code).toBe(0);
     expect(comments()).toHaveLength(1);
-    expect(comments()[0]).toContain('### Evidence incomplete: octo-ada');
+    expect(comments()[0]).toContain('Evidence incomplete: octo-ada');
     expect(at.world.statuses).toEqual([
       {
         sha: HEAD,
@@ -46,9 +46,12 @@ describe('a pull request with a packet', () => {
         target_url: 'https://github.com/acme/promotions/pull/1#issuecomment-3000000001',
       },
     ]);
-    expect(ran.outputs['verdict']).toBe('incomplete');
+    expect([ran.outputs['verdict'], ran.outputs['open'], ran.outputs['unchecked']]).toEqual(['incomplete', '1', '0']);
     expect(ran.report?.packets.map(({ path, verdict }) => [path, verdict])).toEqual([[ADA, 'incomplete']]);
     expect(ran.summary).toContain('Evidence incomplete');
+    // What was checked stands below the counts, in the comment and in the summary.
+    for (const shown of [comments()[0], ran.summary])
+      expect(shown).toMatch(/required criteria: [^\n]*\n\*\*Links:\*\* 1 verified\./u);
     expect(ran.log).toContain(`::warning title=Mentorship L5`);
     expect(names()).toEqual([
       'ReadinessPullRequest',
@@ -64,7 +67,7 @@ describe('a pull request with a packet', () => {
     at.push({ [ADA]: packet('octo-ada', true) });
     const ran = await run();
     expect(ran.outputs['verdict']).toBe('complete');
-    expect(comments()[0]).toContain('### Evidence complete: octo-ada');
+    expect(comments()[0]).toContain('Evidence complete: octo-ada');
     expect(ran.code).toBe(0);
   });
 
