@@ -44,6 +44,10 @@ export interface Bench {
   readonly server: string;
   readonly today: Day;
   readonly version: string;
+  /** Milliseconds since any fixed moment. */
+  readonly now: () => number;
+  /** Milliseconds that this process has done nothing but wait. */
+  readonly waited: () => number;
 }
 
 /** What is to be said, and where. Nothing has been written yet. */
@@ -65,6 +69,16 @@ export interface Judgement {
   readonly failure: string | null;
   /** For the log and the summary. */
   readonly notes: readonly string[];
+  /** The last look at the pull request's head, where one followed the first read. */
+  readonly look?: LastLook;
+}
+
+/** Of the last look at the head. */
+export interface LastLook {
+  /** What had been `waited` when the head was asked for. */
+  readonly at: number;
+  /** Milliseconds that GitHub takes for a request here. */
+  readonly pace: number;
 }
 
 /** More packets than this in one pull request are a mistake in `packets`, or an attack. */
@@ -108,14 +122,14 @@ export async function judgePullRequest(
   }
   if (packets.length === 0) return await noPacket(there);
 
-  const { report, head } = await judge(bench, rules, settings, places, packets, {
+  const { report, head, look } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
     opened: pull.opened,
     repository: pull.headUrl === null ? null : new URL(pull.headUrl).pathname.slice(1),
   });
-  if (head === pull.head) return await spoken(bench, report, source, previous, true);
+  if (head === pull.head) return { ...(await spoken(bench, report, source, previous, true)), look };
   const judged = await spoken(bench, report, source, previous, false);
   return {
     ...judged,
@@ -192,7 +206,7 @@ interface Head {
   readonly repository: string | null;
 }
 
-/** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
+/** Reads ladders and packets, and checks them. `head` is the pull request's head at the last of the requests. */
 async function judge(
   bench: Bench,
   rules: Rules,
@@ -200,7 +214,7 @@ async function judge(
   { ladderPlaces, templatePlaces }: Places,
   paths: readonly string[],
   at: Head,
-): Promise<{ readonly report: Report; readonly head: string | null }> {
+): Promise<{ readonly report: Report; readonly head: string | null; readonly look: LastLook }> {
   if (paths.length > MOST_PACKETS)
     throw new CannotJudge(
       `this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`,
@@ -216,6 +230,7 @@ async function judge(
   // What is at hand is read while the packets are on their way.
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
+  const [began, asked] = [bench.now(), bench.waited()];
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -234,6 +249,7 @@ async function judge(
     },
   );
 
+  const look = { at: asked, pace: bench.now() - began };
   const findings: Finding[] = [];
   const ladders: File[] = [];
   let nextOwn = 0;
@@ -258,7 +274,11 @@ async function judge(
     }
   }
   if (findings.length > 0)
-    return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
+    return {
+      report: { version: bench.version, packets: [], findings, enforce: settings.enforce },
+      head: read.head,
+      look,
+    };
 
   const packets: File[] = [];
   const unread: PacketResult[] = [];
@@ -294,13 +314,17 @@ async function judge(
       own: `${owner}/${repo}`,
       host,
       logins: prepared.logins,
+      watched: at.number,
+      clock: bench.waited,
     }),
     rendering,
   );
   const report = prepared.finish(facts);
   return {
     report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) },
-    head: read.head,
+    // Reading evidence may take a minute.
+    head: facts.look?.head ?? read.head,
+    look: { ...look, ...(facts.look && { at: facts.look.at }) },
   };
 }
 

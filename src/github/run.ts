@@ -10,15 +10,31 @@ import { writeStatus, type Status } from './write/status.ts';
 /** What is needed when all is done, loaded while the last things are written. */
 export const showing = () => import('./write/show.ts');
 
+type Judged = Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>;
+
+/** How often a run that wrote over the report of a newer commit judges that commit itself. */
+const MOST_ROUNDS = 3;
+
+/** One run. Never throws; whatever goes wrong is in the ending. */
+export async function run(bench: Bench, event: Judged, runUrl: string | null): Promise<Ending> {
+  for (let round = 1; ; round += 1) {
+    const ending = await oneRound(bench, event, runUrl);
+    const overwritten = ending.comment?.outcome === 'overtaken' && ending.comment.stale;
+    if (!overwritten || round === MOST_ROUNDS) return ending;
+  }
+}
+
 /**
- * One run: reads, judges, writes the comment and beside it the status. Never throws; whatever goes wrong is in the
- * ending.
+ * Milliseconds that this run may have waited since it last asked for the head, with no other run able to report in
+ * them: that one has to start, to wait for four requests one after the other, and to compute as much. A runner takes
+ * more than a second for the start alone.
+ * @param pace what one request takes here
  */
-export async function run(
-  bench: Bench,
-  event: Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>,
-  runUrl: string | null,
-): Promise<Ending> {
+const quickestRun = (pace: number): number => Math.min(1_000, 150 + 3.5 * pace);
+
+/** Reads, judges, writes the comment and beside it the status. */
+async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Promise<Ending> {
+  const began = bench.waited();
   let sha = event.head;
   let judgement: Judgement | null = null;
   const notes: string[] = [];
@@ -44,10 +60,15 @@ export async function run(
     let unposted: string | null = null;
     if (judgement.comment !== null && event.type === 'pull-request') {
       const target = { ...bench.at, number: event.number };
+      const { at: looked, pace } = judgement.look ?? { at: began, pace: 0 };
+      const about = { head: sha ?? '', fresh: () => bench.waited() - looked < quickestRun(pace) };
       // The status links to the comment. It is written while the comment is, once its address is known.
       const found = (url: string): void => statuses.begin(due, url);
       try {
-        kept = await meanwhile(keepComment(bench.client, target, marking, own, judgement.comment, found), showing);
+        kept = await meanwhile(
+          keepComment(bench.client, target, marking, own, judgement.comment, about, found),
+          showing,
+        );
       } catch (error) {
         unposted = said(error);
       }
@@ -56,7 +77,11 @@ export async function run(
       notes.push(
         'The token may not write the comment. Grant the job `pull-requests: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.',
       );
-    const target = kept !== null && kept.outcome !== 'forbidden' ? kept.url : runUrl;
+    if (kept?.outcome === 'overtaken')
+      notes.push(
+        'The pull request got a new commit while the comment was written; it is left to the run of the new commit.',
+      );
+    const target = (kept !== null && kept.outcome !== 'forbidden' ? kept.url : null) ?? runUrl;
     const fault =
       unposted === null
         ? null

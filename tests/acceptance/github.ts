@@ -45,6 +45,8 @@ export interface Token {
   readonly statuses: boolean;
   /** `owner/name` of other repositories that it can read. */
   readonly reads?: readonly string[];
+  /** It does not see the repository of the packets. */
+  readonly blind?: boolean;
 }
 
 /** One request as it came in; `index` counts from 0 over the run of the world. */
@@ -117,6 +119,8 @@ export class World {
   faults: Faults = () => null;
   /** Runs before a request is answered: another writer at the same time. */
   meanwhile: (entry: Entry) => void = () => undefined;
+  /** Holds a request up before it is carried out, or its answer after that. */
+  hold: (entry: Entry, when: 'before' | 'after') => Promise<void> | null = () => null;
   private readonly connections = new Map<Socket, number>();
   private readonly answered = new WeakSet<Entry>();
   private nextComment = 3_000_000_001;
@@ -182,6 +186,7 @@ export class World {
     this.journal.push(entry);
     response.on('finish', () => this.answered.add(entry));
     this.meanwhile(entry);
+    await this.hold(entry, 'before');
     const fault = this.faults(entry);
     const atOnce = (fault?.kind === 'status' || fault?.kind === 'hang-up') && fault.after !== true;
     if (fault && atOnce) return spoil(response, fault, '');
@@ -198,6 +203,7 @@ export class World {
         ...contract({ method, path: url.pathname, query: Object.fromEntries(url.searchParams), body, status, answer }),
       );
     }
+    await this.hold(entry, 'after');
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
     else if (fault) return spoil(response, fault, JSON.stringify(answer));
     if (status === 204) return void response.writeHead(204).end();
@@ -235,7 +241,7 @@ export class World {
   private repository(owner: string, name: string, token: Token): unknown {
     const key = `${owner}/${name}`.toLowerCase();
     const own = owner === this.owner && name === this.repo;
-    const reads = own || (token.reads ?? []).includes(key);
+    const reads = (own && token.blind !== true) || (token.reads ?? []).includes(key);
     const cited = this.cited.get(key);
     const trees = reads || cited?.private === false || cited?.private === undefined ? this.others.get(key) : undefined;
     const blobAt = (expression: string): unknown => objectAt(expression, (ref) => trees?.[ref]);
@@ -243,14 +249,14 @@ export class World {
       throw refusal('FORBIDDEN', 'Resource protected by organization SAML enforcement.', true);
     if (cited?.refused) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
     const evidence = cited && (reads || cited.private !== true) ? evidenceOf(cited, this.cited, blobAt) : {};
-    if (own)
+    if (own && reads)
       return {
         nameWithOwner: key,
         isPrivate: this.visibility !== 'PUBLIC',
         ...evidence,
         ...this.repositoryNode(token),
       };
-    if (cited ? !reads && cited.private === true : !reads || trees === undefined)
+    if (own || (cited ? !reads && cited.private === true : !reads || trees === undefined))
       throw refusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
     return cited
       ? evidence

@@ -92,6 +92,7 @@ beforeEach(() => {
         references.map(({ ref }): [string, ReferenceFact] => [ref, FACTS[ref] ?? { outcome: 'not-visible', why: [] }]),
       ),
       unknownLogins: ['octo-old'],
+      look: null,
     };
   };
 });
@@ -362,6 +363,7 @@ describe('one process reads a reference once', () => {
         references.map(({ ref }) => [ref, { outcome: 'true', why: [], artefact: { ...merged, private: true } }]),
       ),
       unknownLogins: [],
+      look: null,
     });
     const { references } = await reader()({ wanted: [reference('acme/billing#12')], logins: [] });
     expect(references.get('acme/billing#12')?.artefact?.private).toBe(false);

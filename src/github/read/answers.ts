@@ -99,7 +99,7 @@ export const moreAnswer = z.object({
 });
 
 export const newestCommentsAnswer = z.object({
-  repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ comments })) })),
+  repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ headRefOid: z.string(), comments })) })),
 });
 
 const head = z.optional(z.nullable(z.object({ headRefOid: z.string() })));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepComment, ownComments } from '../../../src/github/write/comment.ts';
-import { readNewestComments } from '../../../src/github/read/pull-request.ts';
+import { readNewest } from '../../../src/github/read/pull-request.ts';
 import { World } from '../../acceptance/github.ts';
 import { clientOf } from '../world.ts';
 
@@ -17,15 +17,17 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const HEAD = 'a'.repeat(40);
+const about = { head: HEAD, fresh: () => true };
 const at = { owner: 'acme', repo: 'promotions', number: 1 };
 const names = () => world.journal.map(({ name }) => name.replace(/\d{5,}/u, 'ID'));
 
 /** One run's part: look, then keep. */
 async function keep(text: string, sha = 'one') {
   const client = clientOf(world);
-  const own = ownComments(await readNewestComments(client, at, 1), MARK);
+  const own = ownComments((await readNewest(client, at, 1)).comments, MARK);
   world.journal.length = 0;
-  return keepComment(client, at, marking, own, body(text, sha));
+  return keepComment(client, at, marking, own, body(text, sha), about);
 }
 
 test('the first run creates the comment and looks once more', async () => {
@@ -46,10 +48,10 @@ test('the address is told as soon as it is known: of a new comment before the lo
   const client = clientOf(world);
   const told: { url: string; after: number }[] = [];
   const run = async (text: string) => {
-    const own = ownComments(await readNewestComments(client, at, 1), MARK);
+    const own = ownComments((await readNewest(client, at, 1)).comments, MARK);
     world.journal.length = 0;
     const found = (url: string): void => void told.push({ url, after: world.journal.length });
-    return keepComment(client, at, marking, own, body(text), found);
+    return keepComment(client, at, marking, own, body(text), about, found);
   };
   const kept = [await run('open'), await run('closed'), await run('closed')];
   expect(told.map(({ after }) => after)).toEqual([1, 0, 0]);

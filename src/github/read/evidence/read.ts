@@ -12,7 +12,7 @@ import { OutOfTime } from '../../retry.ts';
 import { readAnswers, type Post, type Root, type Thing, type Trouble } from './answers.ts';
 import { artefactOf } from './artefact.ts';
 import { readDocument } from './document.ts';
-import { evidenceQuery, questionOf, type Question } from './query.ts';
+import { evidenceQuery, questionOf, type Question, type Watched } from './query.ts';
 
 export interface EvidenceOptions {
   /** Whether a repository (`owner/name`), or all of an owner's (`owner/*`), may be looked into. `own` always may. */
@@ -25,6 +25,21 @@ export interface EvidenceOptions {
   readonly logins?: readonly string[];
   /** The host of the GitHub that is asked; `github.com` where it is left out. */
   readonly host?: string;
+  /** The number of a pull request in `own` whose head is told with the answers. */
+  readonly watched?: number | null;
+  /** Dates what is seen of it. */
+  readonly clock?: () => number;
+}
+
+/** The head of a pull request, and the moment by `clock` in which it was asked for. */
+export interface Look {
+  readonly head: string;
+  readonly at: number;
+}
+
+export interface EvidenceRead extends Required<Pick<Facts, 'references' | 'unknownLogins'>> {
+  /** The last that was seen of the watched pull request; null where no answer told. */
+  readonly look: Look | null;
 }
 
 /**
@@ -52,6 +67,10 @@ interface Task {
 }
 
 interface Bench extends EvidenceOptions {
+  readonly watching: Watched | null;
+  look: Look | null;
+  /** What a token may not read, though it is there: another may. */
+  readonly refused: Set<string>;
   readonly facts: Map<string, ReferenceFact>;
   readonly unknownLogins: string[];
   /** The repositories that the packets name. */
@@ -75,11 +94,14 @@ export async function readEvidence(
   client: Client,
   references: readonly Reference[],
   options: EvidenceOptions,
-): Promise<Required<Pick<Facts, 'references' | 'unknownLogins'>>> {
+): Promise<EvidenceRead> {
   const logins = [...new Set((options.logins ?? []).map(loginKey))];
   const bench: Bench = {
     ...options,
     own: options.own.toLowerCase(),
+    watching: watchedBy(options),
+    look: null,
+    refused: new Set(),
     facts: new Map(),
     unknownLogins: [],
     named: new Set(references.map(({ repository }) => repository)),
@@ -105,8 +127,32 @@ export async function readEvidence(
   const asked = logins.slice(0, MOST_LOGINS);
   // Whom nobody has confirmed may have been renamed.
   if (mine.length + others.length > 0) bench.unknownLogins.push(...logins);
-  await Promise.all([readAll(client, mine, asked, bench), readAll(options.evidence ?? client, others, asked, bench)]);
-  return { references: bench.facts, unknownLogins: bench.unknownLogins.sort() };
+  if (options.evidence !== null && others.length > 0 && mine.length + others.length <= A_REQUEST) {
+    // Often the other token sees this repository too: then one request does for both.
+    await readAll(options.evidence, [...mine, ...others], asked, bench);
+    await readAll(
+      client,
+      mine.filter((task) => mayBeRead(task, bench)),
+      asked,
+      bench,
+    );
+  } else
+    await Promise.all([readAll(client, mine, asked, bench), readAll(options.evidence ?? client, others, asked, bench)]);
+  return { references: bench.facts, unknownLogins: bench.unknownLogins.sort(), look: bench.look };
+}
+
+function watchedBy({ own, watched = null }: EvidenceOptions): Watched | null {
+  const [owner, repo] = own.split('/');
+  return watched === null || !owner || !repo ? null : { owner, repo, number: watched };
+}
+
+/**
+ * Whether the repository's own token may still read what the other did not. What that one did not find, where it sees
+ * the repository's pull requests, is not there.
+ */
+function mayBeRead({ reference: { ref } }: Task, { facts, refused, look }: Bench): boolean {
+  const outcome = facts.get(ref)?.outcome;
+  return outcome !== 'true' && (outcome !== 'not-visible' || refused.has(ref) || look === null);
 }
 
 /**
@@ -122,8 +168,9 @@ async function readAll(client: Client, tasks: readonly Task[], logins: readonly 
       people = [];
       continue;
     }
-    // A heavy request gets no answer where lighter ones do: the first of them finds that out.
-    if (failed === 'passing' && batch.length > A_SMALL_REQUEST)
+    // What GitHub calls passing is asked once more. A heavy request gets no answer where lighter ones do: the first of
+    // them finds that out.
+    if (failed === 'passing' && !batch.some(({ again }) => again))
       queue.push(...batch.map((task) => ({ ...task, again: true })));
     else
       for (const { reference } of [...batch, ...queue.splice(0)])
@@ -139,7 +186,8 @@ async function readBatch(
   queue: Task[],
   bench: Bench,
 ): Promise<ReferenceFact | 'passing' | null> {
-  const { query, variables } = evidenceQuery(batch, logins);
+  const { query, variables } = evidenceQuery(batch, logins, bench.watching);
+  const asked = bench.clock?.() ?? 0;
   let answers;
   try {
     answers = readAnswers(await client.graphql(query, variables));
@@ -153,6 +201,7 @@ async function readBatch(
       `GitHub could not be read (${status ?? 'no usable answer'}${status === 401 ? ': the token is not valid, or has expired' : ''})`,
     );
   }
+  if (answers.head !== null) bench.look = { head: answers.head, at: asked };
   if (answers.trouble !== null) return answers.trouble === 'limit' ? LIMIT : 'passing';
   const { of, troubles } = answers;
   logins.forEach((login, index) => {
@@ -160,7 +209,9 @@ async function readBatch(
     if (of(`u${index}`) && at >= 0) bench.unknownLogins.splice(at, 1);
   });
   batch.forEach((task, index) => {
-    const read = answerOf(task, of(`r${index}`), troubles(`r${index}`), bench);
+    const trouble = troubles(`r${index}`);
+    if (trouble.includes('forbidden')) bench.refused.add(task.reference.ref);
+    const read = answerOf(task, of(`r${index}`), trouble, bench);
     if ('outcome' in read) bench.facts.set(task.reference.ref, read);
     else queue.push(read);
   });
