@@ -20,6 +20,7 @@ import {
 import type { Day } from '../text/time.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
+import type { Grant } from './permissions.ts';
 import { meanwhile } from './meanwhile.ts';
 import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
@@ -71,6 +72,8 @@ export interface Judgement {
   readonly notes: readonly string[];
   /** The last look at the pull request's head, where one followed the first read. */
   readonly look?: LastLook;
+  /** What the job lacks to read what packets link in this repository. */
+  readonly missing?: readonly Grant[];
 }
 
 /** Of the last look at the head. */
@@ -122,15 +125,15 @@ export async function judgePullRequest(
   }
   if (packets.length === 0) return await noPacket(there);
 
-  const { report, head, look } = await judge(bench, rules, settings, places, packets, {
+  const { report, head, ...seen } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
     opened: pull.opened,
     repository: pull.headUrl === null ? null : new URL(pull.headUrl).pathname.slice(1),
   });
-  if (head === pull.head) return { ...(await spoken(bench, report, source, previous, true)), look };
-  const judged = await spoken(bench, report, source, previous, false);
+  const judged = withNotes(await spoken(bench, report, source, previous, head === pull.head), seen);
+  if (head === pull.head) return judged;
   return {
     ...judged,
     notes: [
@@ -160,14 +163,18 @@ export async function judgeMergeGroup(
   if (packets.length === 0) return await noPacket(false);
   if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef))
     return await notJudged(group.baseRef, rules, settings);
-  const { report } = await judge(bench, rules, settings, places, packets, {
+  const {
+    report,
+    head: _,
+    ...seen
+  } = await judge(bench, rules, settings, places, packets, {
     number: null,
     head: group.head,
     draft: false,
     opened: rules.opened,
     repository: `${bench.at.owner}/${bench.at.repo}`,
   });
-  return await spoken(bench, report, source, null, false);
+  return withNotes(await spoken(bench, report, source, null, false), seen);
 }
 
 function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof readSettings> {
@@ -206,6 +213,20 @@ interface Head {
   readonly repository: string | null;
 }
 
+/** What came to light beside the report. */
+interface Seen {
+  readonly look: LastLook;
+  readonly missing: readonly Grant[];
+  readonly notes: readonly string[];
+}
+
+const withNotes = (judgement: Judgement, { look, missing, notes }: Seen): Judgement => ({
+  ...judgement,
+  look,
+  missing,
+  notes: [...judgement.notes, ...notes],
+});
+
 /** Reads ladders and packets, and checks them. `head` is the pull request's head at the last of the requests. */
 async function judge(
   bench: Bench,
@@ -214,7 +235,7 @@ async function judge(
   { ladderPlaces, templatePlaces }: Places,
   paths: readonly string[],
   at: Head,
-): Promise<{ readonly report: Report; readonly head: string | null; readonly look: LastLook }> {
+): Promise<Seen & { readonly report: Report; readonly head: string | null }> {
   if (paths.length > MOST_PACKETS)
     throw new CannotJudge(
       `this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`,
@@ -278,6 +299,8 @@ async function judge(
       report: { version: bench.version, packets: [], findings, enforce: settings.enforce },
       head: read.head,
       look,
+      missing: [],
+      notes: [],
     };
 
   const packets: File[] = [];
@@ -325,6 +348,10 @@ async function judge(
     // Reading evidence may take a minute.
     head: facts.look?.head ?? read.head,
     look: { ...look, ...(facts.look && { at: facts.look.at }) },
+    missing: facts.missing,
+    notes: facts.expired
+      ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
+      : [],
   };
 }
 

@@ -90,7 +90,7 @@ async function raced({ before, newer, old, young }: Order): Promise<readonly str
     second.release();
     ran.push(await second.ended);
     const said = world.comments.map(({ body }) => /^#+ (.*)$/mu.exec(body)?.[1] ?? body.split('\n').at(2) ?? body);
-    const newest = world.statuses.filter(({ sha }) => sha === NEXT_HEAD).at(-1)?.description ?? 'none';
+    const newest = world.statuses.findLast(({ sha }) => sha === NEXT_HEAD)?.description ?? 'none';
     return [...said, newest, ...ran.map(({ code }) => String(code))];
   } finally {
     await world.close();

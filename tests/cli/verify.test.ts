@@ -93,6 +93,8 @@ beforeEach(() => {
       ),
       unknownLogins: ['octo-old'],
       look: null,
+      missing: [],
+      expired: false,
     };
   };
 });
@@ -364,6 +366,8 @@ describe('one process reads a reference once', () => {
       ),
       unknownLogins: [],
       look: null,
+      missing: [],
+      expired: false,
     });
     const { references } = await reader()({ wanted: [reference('acme/billing#12')], logins: [] });
     expect(references.get('acme/billing#12')?.artefact?.private).toBe(false);

@@ -10,7 +10,7 @@ export type Kept =
    * was written over.
    */
   | { readonly outcome: 'overtaken'; readonly stale: boolean; readonly url: string | null }
-  | { readonly outcome: 'forbidden' };
+  | { readonly outcome: 'forbidden'; readonly because: 'permission' | 'locked' | 'archived' };
 
 /** How comments are told apart and compared; the report owns both. */
 export interface Marking {
@@ -52,7 +52,7 @@ export function ownComments(comments: readonly Comment[], marker: string): reado
  * is none.
  * `own` are the comments that the first read found; `found` is told where the comment is as soon as that is known.
  * GitHub writes without asking what was there, so the head is looked at after a write where another run may have been
- * quicker. Throws `GitHubFault`, except that a token that may not write is an outcome.
+ * quicker. Throws `GitHubFault`, except that not to be allowed to write is an outcome.
  */
 export async function keepComment(
   client: Client,
@@ -66,9 +66,15 @@ export async function keepComment(
   try {
     return await converge(client, at, marking, own, body, about, found);
   } catch (error) {
-    if (error instanceof GitHubFault && error.status === 403) return { outcome: 'forbidden' };
+    if (error instanceof GitHubFault && error.status === 403)
+      return { outcome: 'forbidden', because: becauseOf(error) };
     throw error;
   }
+}
+
+/** GitHub answers 403 for all of them, and tells them apart in words alone. */
+function becauseOf({ message }: GitHubFault): Extract<Kept, { readonly outcome: 'forbidden' }>['because'] {
+  return /\blocked\b/iu.test(message) ? 'locked' : /\barchived\b/iu.test(message) ? 'archived' : 'permission';
 }
 
 async function converge(
@@ -100,7 +106,14 @@ async function unlessOvertaken(
   body: string,
   { head }: About,
 ): Promise<Kept> {
-  const now = await readNewest(client, at, at.number);
+  let now;
+  try {
+    now = await readNewest(client, at, at.number);
+  } catch (error) {
+    // The report is there; only whether a newer one was is not known.
+    if (error instanceof GitHubFault) return kept;
+    throw error;
+  }
   if (now.head === head) return kept;
   const standing = now.comments.find((comment) => comment.id === id);
   return { outcome: 'overtaken', stale: standing === undefined || marking.same(standing.body, body), url: kept.url };

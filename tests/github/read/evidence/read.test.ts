@@ -447,7 +447,13 @@ test('logins that GitHub does not know are told', async () => {
   expect(
     (await readAll(['#1'], { logins: ['octo-old'], evidence: clientOf(world, 'evidence') })).unknownLogins,
   ).toEqual(['octo-old']);
-  expect(await readAll([], { logins: ['octo-old'] })).toEqual({ references: new Map(), unknownLogins: [], look: null });
+  expect(await readAll([], { logins: ['octo-old'] })).toEqual({
+    references: new Map(),
+    unknownLogins: [],
+    look: null,
+    missing: [],
+    expired: false,
+  });
   expect(world.journal).toHaveLength(2);
 });
 
