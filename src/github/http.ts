@@ -51,8 +51,11 @@ export function httpFetch({ proxy = () => null, variable = '', sent = () => unde
     for (let [url, redirects] = [new URL(address), 0]; ; redirects += 1) {
       const way = wayTo(url);
       const response = await respond(url, init, way, sent);
-      if (response.statusCode === 407 && way.through !== null)
+      if (response.statusCode === 407 && way.through !== null) {
+        // What nobody reads would keep the process alive.
+        response.destroy();
         throw new NoAnswer(refusingProxy(407, way.through, url.host));
+      }
       const answer = answerOf(response, await bodyOf(response, init.signal), url);
       const next = redirectOf(answer, url);
       if (next === null || redirects === MOST_REDIRECTS) return answer;
