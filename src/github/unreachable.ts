@@ -4,7 +4,7 @@
 export function lastingTrouble(code: string, host: string): string | null {
   if (/SELF_SIGNED|^UNABLE_TO_|^CERT_(?:UNTRUSTED|SIGNATURE_FAILURE|CHAIN_TOO_LONG)|^INVALID_CA$/u.test(code))
     return `the certificate of ${host} is signed by nobody whom this machine knows (${code}): set NODE_EXTRA_CA_CERTS to a file with the certificate of your company's authority`;
-  if (/^CERT_/u.test(code))
+  if (code.startsWith('CERT_'))
     return `the certificate of ${host} does not hold today (${code}): look at it, and at the clock of this machine`;
   if (/ALTNAME|HOSTNAME_MISMATCH/u.test(code)) return `the certificate of ${host} is for another name (${code})`;
   if (/^(?:EPROTO|ERR_SSL_)/u.test(code)) return `${host} does not speak TLS as this machine does (${code})`;

@@ -447,8 +447,8 @@ function refusedOf(token: Token, evidence: object): object {
   return {
     ...(lacks('issues') && {
       issueOrPullRequest: (args: object) => {
-        const found = fields['issueOrPullRequest']?.(args) as { readonly __typename?: string } | undefined;
-        return found?.__typename === 'PullRequest' ? found : refused();
+        const found = fields['issueOrPullRequest']?.(args);
+        return typeof found === 'object' && found !== null && 'merged' in found ? found : refused();
       },
     }),
     ...(lacks('discussions') && { discussion: refused }),
