@@ -34,9 +34,10 @@ export function grantNote(missing: ReadonlySet<Grant>): string | null {
   const lines = Object.entries(GRANTS).filter(([line]) => [...missing].some((one) => one === line));
   if (lines.length === 0) return null;
   const listed = lines.map(([line, what]) => `\`${line}\` (${what})`).join(', ');
-  const writes = lines.some(([line]) => line.endsWith('write'));
+  // The token of a fork can read all, and write nothing.
+  const fork = missing.has('pull-requests: write') && missing.has('statuses: write') && !missing.has('contents: read');
   return `The token of this job may not do all that it needs. Add to the \`permissions\` of the job: ${listed}.${
-    writes ? ' A pull request from a fork needs the workflow to run on `pull_request_target`.' : ''
+    fork ? ' A pull request from a fork needs the workflow to run on `pull_request_target`.' : ''
   }`;
 }
 

@@ -154,8 +154,8 @@ describe('where the head has moved on while this was written', () => {
   const bodies = () => world.comments.map((comment) => comment.body);
 
   test('the newer report that stands is left alone, and what was created beside it taken back', async () => {
-    world.meanwhile = ({ method }) => {
-      if (method !== 'POST' || world.comments.length > 0) return;
+    world.meanwhile = ({ name }) => {
+      if (!name.endsWith('/comments')) return;
       move();
       world.addComment(BOT, body('newer', 'two'));
     };
@@ -174,8 +174,8 @@ describe('where the head has moved on while this was written', () => {
   });
 
   test('a new comment that stands is stale', async () => {
-    world.meanwhile = ({ method }) => {
-      if (method === 'POST') move();
+    world.meanwhile = ({ name }) => {
+      if (name.endsWith('/comments')) move();
     };
     expect(await keep('open')).toMatchObject({ outcome: 'overtaken', stale: true });
     expect(bodies()).toEqual([body('open')]);
