@@ -92,6 +92,9 @@ beforeEach(() => {
         references.map(({ ref }): [string, ReferenceFact] => [ref, FACTS[ref] ?? { outcome: 'not-visible', why: [] }]),
       ),
       unknownLogins: ['octo-old'],
+      look: null,
+      missing: [],
+      expired: false,
     };
   };
 });
@@ -362,6 +365,9 @@ describe('one process reads a reference once', () => {
         references.map(({ ref }) => [ref, { outcome: 'true', why: [], artefact: { ...merged, private: true } }]),
       ),
       unknownLogins: [],
+      look: null,
+      missing: [],
+      expired: false,
     });
     const { references } = await reader()({ wanted: [reference('acme/billing#12')], logins: [] });
     expect(references.get('acme/billing#12')?.artefact?.private).toBe(false);

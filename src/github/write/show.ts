@@ -31,7 +31,7 @@ export async function show(ending: Ending, { folder, summary, server }: Desk): P
     await writeFile(file, renderJson(report));
     core.setOutput('report', file);
   }
-  if (ending.comment !== null && ending.comment.outcome !== 'forbidden')
+  if (ending.comment !== null && ending.comment.outcome !== 'forbidden' && ending.comment.outcome !== 'overtaken')
     core.info(`Comment ${ending.comment.outcome}: ${ending.comment.url}`);
   for (const note of ending.notes) core.info(oneLine(note));
   if (report !== null) annotate(report, ending.failure !== null);
