@@ -29,10 +29,10 @@ export async function run(bench: Bench, event: Judged, runUrl: string | null): P
 /**
  * Milliseconds that this run may have waited since it last asked for the head, with no other run able to report in
  * them: that one has to start, to wait for four requests one after the other, and to compute as much. A runner takes
- * more than a second for the start alone.
+ * longer than two seconds to start a job.
  * @param pace what one request takes here
  */
-const quickestRun = (pace: number): number => Math.min(1_000, 150 + 3.5 * pace);
+const quickestRun = (pace: number): number => Math.min(2_000, 150 + 3.5 * pace);
 
 /** Why no comment was written though the token may. */
 const UNWRITTEN = {

@@ -16,6 +16,8 @@ const names = () => {
       .replace(/[0-9a-f]{40}/u, 'SHA')
       .replace('/repos/acme/promotions', ''),
   );
+  // On a busy machine a run waits so long that it looks at the head again after an edit.
+  if (all.at(-1) === 'ReadinessNewestComments' && all.slice(-3).some((name) => name.startsWith('PATCH'))) all.pop();
   const [first = '', second = ''] = all.slice(-2);
   const beside =
     second !== first && [first, second].every((name) => [...BESIDE, 'ReadinessNewestComments'].includes(name));

@@ -83,7 +83,7 @@ async function raced({ before, newer, old, young }: Order): Promise<readonly str
     // A runner takes longer than this to start a job.
     await Promise.all([
       young === null ? second.ended : second.there,
-      setTimeout(before === 'no comment' || old.request < 3 ? 0 : 1_200),
+      setTimeout(before === 'no comment' || old.request < 3 ? 0 : 2_200),
     ]);
     first.release();
     const ran = [await first.ended];
