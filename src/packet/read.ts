@@ -1,9 +1,10 @@
 import type { Nodes } from 'mdast';
 import { sha256 } from '../text/digest.ts';
 import { finding } from '../findings/catalogue.ts';
-import { byPlace } from '../findings/finding.ts';
+import { byPlace, type Finding } from '../findings/finding.ts';
 import { blocksOf } from './document/blocks.ts';
 import { readText } from './document/bounds.ts';
+import { otherFormat } from './document/format.ts';
 import { readFrontMatter, type HeaderOverrides } from './front-matter.ts';
 import { parseMarkdown, textOf } from './document/markdown.ts';
 import type { Packet } from './packet.ts';
@@ -34,23 +35,23 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
     fiscalYearStart: options.fiscalYearStart ?? null,
     own: options.own ?? null,
   };
+  const unread = (reason: Finding): Packet => ({
+    path,
+    digest,
+    header: readFrontMatter([], path, options.overrides ?? {}).header,
+    headerPlaces: {},
+    words: 0,
+    blocks: [],
+    frontLines: 0,
+    lines: [],
+    ...given,
+    findings: [reason],
+  });
+  const format = otherFormat(path, bytes);
+  if (format !== null) return unread(finding('packet-not-markdown', { path, line: 1, column: 1 }, { format }));
   const read = readText(bytes);
-  if ('refused' in read) {
-    const { header } = readFrontMatter([], path, options.overrides ?? {});
-    const refused = finding('packet-refused', { path, line: read.refused.line, column: 1 }, read.refused);
-    return {
-      path,
-      digest,
-      header,
-      headerPlaces: {},
-      words: 0,
-      blocks: [],
-      frontLines: 0,
-      lines: [],
-      ...given,
-      findings: [refused],
-    };
-  }
+  if ('refused' in read)
+    return unread(finding('packet-refused', { path, line: read.refused.line, column: 1 }, read.refused));
   const lines = read.text.split('\n');
   const front = readFrontMatter(lines, path, options.overrides ?? {});
   // The front matter's lines are blanked, not cut: every position stays that of the file.

@@ -47,4 +47,13 @@ export const boundsFindings = {
               : say`Keep the packet to what a reviewer can read: link long material instead of pasting it.`,
     example: { before: '(a file of 5 MB)', after: '(a packet of a few pages that links to the rest)' },
   }),
+  'packet-not-markdown': kind<{ format: string }>({
+    severity: 'error',
+    title: 'A file that is no Markdown',
+    why: 'A packet is a Markdown file. Another format that is read as Markdown would give a heap of findings, none of them the cause.',
+    message: ({ format }) => prose(`This file is ${format}, not Markdown, so it is not read as a packet`),
+    fix: () =>
+      say`Write the packet as Markdown in a file that ends with ${'.md'}; a file that is no packet is left out by ${'packets:'} in the settings.`,
+    example: { before: 'packets/octo-ada.docx', after: 'packets/octo-ada.md' },
+  }),
 };
