@@ -29,6 +29,24 @@ export function normalise(text: string): string {
     .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
 }
 
+interface Folded {
+  readonly name: string;
+  readonly folded: string;
+}
+
+/** Many texts are compared with one list of names: it is folded once. */
+const folded = new WeakMap<readonly string[], readonly Folded[]>();
+
+function foldedOf(names: readonly string[]): readonly Folded[] {
+  const known = folded.get(names);
+  if (known !== undefined) return known;
+  // A title and an id that differ by capitals alone are one suggestion.
+  const distinct = new Map(names.toReversed().map((name) => [name.toLowerCase(), name]));
+  const list = [...distinct.values()].map((name) => ({ name, folded: normalise(name) }));
+  folded.set(names, list);
+  return list;
+}
+
 /**
  * The nearest of `names` to `found`, nearest first: at most `most`, and only those close enough to be a slip of the
  * pen.
@@ -37,10 +55,7 @@ export function near(found: string, names: readonly string[], most = 3): string[
   const wanted = normalise(found);
   if (wanted === '' || wanted.length > LONGEST) return [];
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
-  // A title and an id that differ by capitals alone are one suggestion.
-  const distinct = new Map(names.toReversed().map((name) => [name.toLowerCase(), name]));
-  const scored = [...distinct.values()].flatMap((name) => {
-    const other = normalise(name);
+  const scored = foldedOf(names).flatMap(({ name, folded: other }) => {
     if (other.length > LONGEST) return [];
     const inside = wanted.length >= 4 && (other.startsWith(wanted) || wanted.startsWith(other)) && other.length >= 3;
     const far =

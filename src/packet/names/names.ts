@@ -56,6 +56,7 @@ export class Names {
   /** The longest name, in characters: no longer text is one. */
   readonly longest: number;
   private given: ReadonlySet<string> | null = null;
+  private headingNames: readonly string[] | null = null;
   /** The words of criteria that were compared. */
   private readonly words = new Map<Criterion, ReadonlySet<string>>();
   private readonly ladder: Nameable;
@@ -222,8 +223,9 @@ export class Names {
     return this.ladder.competencies.find(({ id }) => id === criterion.competency)?.title ?? criterion.id;
   }
 
-  headings(): string[] {
-    return this.ladder.competencies.flatMap(({ title, id, aliases }) => [title, id, ...aliases]);
+  headings(): readonly string[] {
+    this.headingNames ??= this.ladder.competencies.flatMap(({ title, id, aliases }) => [title, id, ...aliases]);
+    return this.headingNames;
   }
 
   criterionIds(): string[] {
