@@ -29,6 +29,10 @@ const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment', 'summary',
 /** Whatever stands in them: a box or an image that was put there means something. */
 const ALWAYS: ReadonlySet<LeftOut> = new Set(['struck', 'tick', 'image', 'unticked', 'rating', 'html', 'code']);
 
+/** `[RFC 118]: https://…`, and its use. */
+const DEFINED = /^ {0,3}\[([^[\]]{1,200})\]:\s*<?https?:/iu;
+const LABEL_IN_LINE = /\[([^[\]]{1,200})\]/gu;
+
 /** Reads a packet without a ladder: what it lists as evidence, tied to nothing. */
 export const itemsOf = (packet: Packet): Item[] =>
   new Reader(packet, noNames(), [], []).run().tied.map(({ item }) => item);
@@ -45,6 +49,8 @@ export function readPacketWith(
 
 class Reader {
   private readonly lines: Disposition[];
+  /** Names of addresses, in small letters. */
+  private defined: ReadonlySet<string> | null = null;
   private readonly findings: Finding[] = [];
   private readonly leftOut: LeftOutLines[] = [];
   private readonly lineOf = new Map<string, number>();
@@ -318,8 +324,19 @@ class Reader {
     return lines.some(
       (line) =>
         /https?:\/\/|(?<![\p{L}\p{N}])(?:[\w.-]+\/[\w.-]+)?#\d/iu.test(line) ||
+        this.usesDefined(line) ||
         readField(line.replace(/^[\s>*+-]+/u, '')) !== null ||
         (!LINKS_ONLY.has(why) && readDates(line.slice(0, 2000), 'prose').dates.length > 0),
+    );
+  }
+
+  /** Whether a line uses the name of an address that stands elsewhere: `[RFC 118]`, and `[RFC 118]: https://…` below. */
+  private usesDefined(line: string): boolean {
+    if (!line.includes('[')) return false;
+    this.defined ??= new Set(this.packet.lines.flatMap((one) => DEFINED.exec(one)?.[1]?.toLowerCase() ?? []));
+    const { defined } = this;
+    return (
+      defined.size > 0 && [...line.matchAll(LABEL_IN_LINE)].some(([, label = '']) => defined.has(label.toLowerCase()))
     );
   }
 

@@ -53,3 +53,13 @@ test('an address with a name is accounted for where its name is used', () => {
   expect(lost(body)).toEqual([]);
   expect(lost(body, (reading) => ({ ...reading, tied: [] }))).toEqual([`12:${A}`]);
 });
+
+test.each([
+  ['a quote', '> Said of [the RFC]', 'packet-left-out'],
+  ['a heading', '### About [The RFC]', 'packet-left-out'],
+  ['the summary', '## Summary\n\nSee [it][the rfc].', 'packet-left-out'],
+])('what uses the name of an address and is read as nothing is shown: %s', (_name, words, code) => {
+  const body = `## Strategy\n\n${words}\n\n[the RFC]: ${A}`;
+  expect(lost(body)).toEqual([]);
+  expect(tied(body).codes).toContain(code);
+});

@@ -20,6 +20,9 @@ let number = 0;
 /** A link that stands nowhere else, so that it can be followed. */
 const link = (): string => `https://github.com/acme/work/pull/${(number += 1)}`;
 
+/** One that stands on a page more than once. */
+const SAME = 'https://github.com/acme/work/pull/0';
+
 const name = fc.constantFrom(...NAMES, 'Juggling', 'About me', 'Retry service');
 /** A stretch of a page, however people write; each holds a link of its own or none. */
 const stretch = fc.oneof(
@@ -55,6 +58,10 @@ const stretch = fc.oneof(
   fc.constant(null).map(() => `- ~~Did it~~\n  - Links: ${link()}`),
   fc.constant(null).map(() => `<!-- ${link()} -->`),
   fc.constant(null).map(() => `### [Project](${link()})`),
+  fc
+    .constantFrom('- Did [it][KEY] in 2025', 'Did [KEY] in 2025', '> Said of [KEY]', '### About [KEY]')
+    .map((words) => `${words}\n\n[KEY]: ${link()}`.replaceAll('KEY', `key ${number}`)),
+  fc.constantFrom('- Did it again', 'Did it again in 2025', '- [ ] Did it again').map((words) => `${words} ${SAME}`),
   fc.constant(null).map(() => `See <a href="${link()}">this</a> in a paragraph.`),
   fc.constantFrom(
     '## Summary',
