@@ -28,6 +28,11 @@ interface Column {
 const ASIDE =
   /^(?:#|no\.?|nr\.?|id|ref|status|state|rating|score|grade|level|self[- ]?(?:assessment|rating|score)|met\??|done\??|y\/n|yes\/no|priority|weight|progress|proficiency|owner|competency|competence|skill|area|criterion|criteria|requirement|expectation)$/iu;
 
+/** Columns that sort by a word, and in which people also say in a sentence how it is. */
+const STANDING = /^(?:status|state|met\??|done\??|progress)$/iu;
+/** So many words are a sentence, and not a mark such as "Done" or "Fully met in 2025". */
+const SENTENCE = 5;
+
 /** What the reader of a page takes for a table of key and value: its keys, and the values beside them. */
 export function keyValueRows(table: TableBlock): readonly Row[] | null {
   const rows = [table.header, ...table.rows];
@@ -100,7 +105,8 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
     const linked = cell.some((line) => line.links.length > 0 || /https?:\/\/|#\d/u.test(line.text));
     if (isPlaceholder(text) && !linked) return;
     raw.addLines(cell, true);
-    telling ||= linked || (!column.aside && !isCode(text));
+    const tells = !column.aside || (STANDING.test(column.key) && isSentence(text));
+    telling ||= linked || (tells && !isCode(text));
   });
   const about = raw.fields.filter((field) => field.name === 'criteria' || field.name === 'competency');
   for (const statement of statements) statement.fields.push(...about);
@@ -111,6 +117,13 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
     ...statements.map((statement) => ({ raw: statement, row, own, nothing: null })),
   ];
 }
+
+/** A standing that is none yet, however it goes on: "Not yet, we plan it for next year", "Partly, the docs are missing". */
+const OPEN =
+  /^\W*(?:no|not|none|nothing|never|in progress|work in progress|wip|on ?going|pending|planned|planning|part|partly|partial|partially|to ?do|to be|tb[acd]|soon|later|almost|nearly|under ?way|started|being|will|we (?:will|plan|want|hope|intend|are)|open|incomplete|missing|blocked|delayed|unclear|unknown)\b|\b(?:not yet|yet to|still|to be done|in progress|under way|planned|missing|remains?)\b/iu;
+
+const isSentence = (text: string): boolean =>
+  !OPEN.test(text) && text.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length >= SENTENCE;
 
 /** `PE10`, `4.2`: the number of a row. */
 const isCode = (text: string): boolean => /^[A-Z]{0,6}[-.]?\d{1,4}(?:\.\d{1,3})*$/u.test(text.trim());

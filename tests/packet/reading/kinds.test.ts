@@ -164,6 +164,25 @@ describe('tables', () => {
       'octo-kim acme/x#2': ['design.L2'],
     });
   });
+  test('under "Status" a sentence says how it is, and a mark does not', () => {
+    const row = (cell: string): string => `| Competency | Status |\n|---|---|\n| Strategy | ${cell} |`;
+    const said = tied(row('Wrote the plan that two teams follow'));
+    expect(said.tied.map(({ criteria }) => criteria)).toEqual([['strategy.L2']]);
+    for (const mark of [
+      'Done',
+      'Fully met in 2025',
+      '✅ Complete',
+      'In progress',
+      'Not yet, we plan it for next year',
+      'In progress, on track for the next release',
+      'The docs of it are still missing',
+      'Partly, half of the teams follow it',
+      '🔴 Not started, no one has the time',
+    ])
+      expect([mark, tied(row(mark)).tied.filter(({ item }) => item.kind === 'evidence')]).toEqual([mark, []]);
+    expect(tied('| Competency | Rating |\n|---|---|\n| Strategy | Meets what is expected of it |').tied).toEqual([]);
+  });
+
   test('a rating alone is no evidence', () => {
     const { tied: all, codes } = tied('| Competency | Rating |\n|---|---|\n| Architecture | proficient |');
     expect([all, codes]).toEqual([[], ['packet-left-out']]);
