@@ -3,6 +3,9 @@ import { distance } from 'fastest-levenshtein';
 /** The longest text that is compared; longer texts have no near match. */
 const LONGEST = 200;
 
+/** Of shorter words, one letter makes another word. */
+const SHORTEST_SLIP = 5;
+
 /** Printable ASCII and white space. */
 const PLAIN = /^[\t\n\r\u0020-\u007e]*$/u;
 
@@ -71,6 +74,24 @@ export function near(found: string, names: readonly string[], most = 3): string[
     .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
     .slice(0, most)
     .map(({ name }) => name);
+}
+
+/**
+ * The name that `found` was meant to be, by a slip of the pen: one letter in six may differ, and at least one. The first of
+ * the nearest; null for what is a name, and for what is near to none.
+ */
+export function misspelt(found: string, names: readonly string[]): string | null {
+  const wanted = normalise(found);
+  if (wanted.length < SHORTEST_SLIP || wanted.length > LONGEST) return null;
+  const allowed = Math.max(1, Math.floor(wanted.length / 6));
+  let best: { readonly name: string; readonly far: number } | null = null;
+  for (const { name, folded: other } of foldedOf(names)) {
+    if (other === wanted) return null;
+    if (Math.abs(other.length - wanted.length) > allowed) continue;
+    const far = swapped(wanted, other) ? 1 : distance(wanted, other);
+    if (far <= allowed && far < (best?.far ?? Infinity)) best = { name, far };
+  }
+  return best?.name ?? null;
 }
 
 /** The same letters in another order ("form" for "from"): one slip, not two. */

@@ -105,6 +105,22 @@ export const frontMatterFindings = {
       after: '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nin-level-since: 2024-03-01\n---',
     },
   }),
+  'packet-sponsors-hint': kind<{ logins: readonly string[] }>({
+    severity: 'notice',
+    title: 'Sponsors who stand only in the text',
+    why: 'Who sponsors a promotion is read from the front matter; names in the text are read as prose.',
+    message: ({ logins }) =>
+      say`${join(
+        logins.map((login) => say`${login}`),
+        ', ',
+        ' and ',
+      )} ${prose(logins.length === 1 ? 'is named as sponsor' : 'are named as sponsors')} in the text, which is not read for that`,
+    fix: ({ logins }) => say`Add ${`sponsors: [${logins.join(', ')}]`} to the front matter.`,
+    example: {
+      before: '## Sponsors\n\n- @octo-lee\n- @octo-kim',
+      after: '---\nsponsors: [octo-lee, octo-kim]\n---',
+    },
+  }),
   'packet-ladder-unknown': kind<{ found: string; near: readonly string[]; known: readonly string[] }>({
     severity: 'error',
     title: 'The packet names a ladder that is not there',

@@ -56,6 +56,7 @@ export class Names {
   /** The longest name, in characters: no longer text is one. */
   readonly longest: number;
   private given: ReadonlySet<string> | null = null;
+  private ids: readonly string[] | null = null;
   private headingNames: readonly string[] | null = null;
   /** The words of criteria that were compared. */
   private readonly words = new Map<Criterion, ReadonlySet<string>>();
@@ -228,8 +229,9 @@ export class Names {
     return this.headingNames;
   }
 
-  criterionIds(): string[] {
-    return this.ladder.criteria.map((criterion) => criterion.id);
+  criterionIds(): readonly string[] {
+    this.ids ??= this.ladder.criteria.map((criterion) => criterion.id);
+    return this.ids;
   }
 
   /** Whether a text may be a name, told quickly. Decoration and white space are folded; beyond that much, it is none. */

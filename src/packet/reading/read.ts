@@ -11,6 +11,8 @@ import type { Item, Packet } from '../packet.ts';
 import { readDates } from '../values/dates.ts';
 import { piecesOf, type Aside, type Piece } from './pieces.ts';
 import type { Disposition, LeftOutLines, Reading } from './reading.ts';
+import { nameSlips } from './slips.ts';
+import { sponsorsInText } from './sponsors.ts';
 import { unitsOf, type Stray, type Unit } from './sections.ts';
 import { competencyKey, Tying } from './ties.ts';
 
@@ -89,7 +91,11 @@ class Reader {
     this.tying.finish();
     for (const aside of asides) this.readAside(aside);
     this.readBareNames(units);
-    this.readStrays(units);
+    const sponsors = this.readSponsors(units);
+    this.readStrays(units, sponsors);
+    for (const { found, meant, line, column } of nameSlips({ units, pieces, asides }, this.names, this.required, lines))
+      if (!this.findings.some(({ code, place }) => code === 'packet-name-near' && place.line === line))
+        this.findings.push(finding('packet-name-near', this.at(line, column), { found, meant }));
     for (const { competency, id } of this.required) {
       const line = competency === null ? undefined : this.lineOf.get(competencyKey(competency));
       if (line !== undefined && !this.lineOf.has(id)) this.lineOf.set(id, line);
@@ -122,6 +128,7 @@ class Reader {
       ({ code, args }) =>
         code === 'packet-name-lookalike' ||
         code === 'packet-heading-two' ||
+        code === 'packet-name-near' ||
         code === 'packet-name-shared' ||
         code === 'packet-criterion-unknown' ||
         code === 'packet-criterion-retired' ||
@@ -255,8 +262,18 @@ class Reader {
       if (!this.tying.slips.has(id)) this.tying.slips.set(id, { what: 'left-out', line: span.from, to: span.to, why });
   }
 
+  /** Says where sponsors belong that only the text names; on which line they stand, or null. */
+  private readSponsors(units: readonly Unit[]): number | null {
+    const { header, lines, frontLines } = this.packet;
+    const found = header.sponsors.length > 0 ? null : sponsorsInText(units, lines, frontLines, this.lines);
+    if (found === null) return null;
+    const { logins, line, column } = found;
+    this.findings.push(finding('packet-sponsors-hint', this.at(line, column), { logins }));
+    return line;
+  }
+
   /** Headings that name nothing: what was meant, and what stands under them. */
-  private readStrays(units: readonly Unit[]): void {
+  private readStrays(units: readonly Unit[], sponsors: number | null): void {
     const seen = new Set<Stray>();
     for (const unit of units) {
       if (unit.is !== 'heading') continue;
@@ -270,7 +287,7 @@ class Reader {
         if (meant !== null) this.findings.push(finding('packet-name-near', place, { found: text, meant: meant.text }));
         continue;
       }
-      if (!seen.has(stray)) this.readStray(stray, place);
+      if (!seen.has(stray) && stray.line !== sponsors) this.readStray(stray, place);
       seen.add(stray);
     }
   }
