@@ -65,7 +65,9 @@ export function preparePacket(file: File, ladders: LadderChooser, input: CheckIn
   if (input.settings === null) return notJudged(open, 'settings', null);
   const chosen = ladders.choose(packet.header);
   if ('fault' in chosen) {
-    findings.push(...withoutLadder(chosen, packet.header, ladders.isEmpty, at('ladder')));
+    // Of a file that was not read it is not known which ladder it names.
+    if (packet.lines.length > 0 || chosen.fault === 'ladder')
+      findings.push(...withoutLadder(chosen, packet.header, ladders.isEmpty, at('ladder')));
     return notJudged(open, chosen.fault, null);
   }
   const route = routeOf(packet.header, chosen.ladder, findings, (field) => ({

@@ -6,6 +6,7 @@ import { faultOf, verdictOf, type Home, type Report, type Snapshot, type Source 
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
 import { noFacts } from '../evidence/facts.ts';
+import { otherFormat } from '../packet/document/format.ts';
 import { noActs } from '../people/acts.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
@@ -400,6 +401,9 @@ function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null
 
 /** A packet that GitHub does not hand over as text: invalid, with the reason, and nothing else is said about it. */
 function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
+  const place: Place = { path, line: 1, column: 1 };
+  // A path that holds nothing is not told what it would be.
+  const format = blob === undefined || blob.state === 'absent' ? null : otherFormat(path, null);
   const args =
     blob?.state === 'binary' || blob?.state === 'too-large'
       ? { problem: blob.state, bytes: blob.size }
@@ -434,7 +438,9 @@ function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
     reading: null,
     evidence: [],
     acts: noActs,
-    findings: [finding('run-unreadable', { path, line: 1, column: 1 }, args)],
+    findings: [
+      format === null ? finding('run-unreadable', place, args) : finding('packet-not-markdown', place, { format }),
+    ],
   };
 }
 

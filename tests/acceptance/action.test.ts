@@ -197,6 +197,20 @@ describe('a pull request with a packet', () => {
     expect(comments()[0]).toContain('could not be read');
   });
 
+  test.each([
+    ['text', '{ "candidate": "octo-ada" }', 'octo-ada.json', 'JSON'],
+    ['not text', { binary: 4_000 }, 'octo-ada.docx', 'a Word document'],
+  ])('a file that is no Markdown and is %s is answered with one sentence', async (_, content, name, format) => {
+    at.main({ '.github/readiness.yml': "packets: ['packets/**']\n" });
+    const path = `packets/2026-H2/${name}`;
+    at.push({ [path]: 'x' });
+    at.world.commits.set(HEAD, { [path]: content });
+    const ran = await run();
+    expect([ran.outputs['verdict'], ran.code]).toEqual(['invalid', 0]);
+    expect(ran.log.match(/^::(?:error|warning|notice)/gmu)).toHaveLength(1);
+    expect(comments()[0]).toContain(`This file is ${format}, not Markdown`);
+  });
+
   test('a draft is a draft, with nothing red', async () => {
     at.push({ [ADA]: packet('octo-ada', false) }, HEAD, { draft: true });
     const ran = await run();
