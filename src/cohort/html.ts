@@ -22,8 +22,8 @@ const TITLE = 'Packets side by side';
 
 /** What a plot needs besides the style of a ladder's page: marks of one width, so that they line up. */
 const STYLE = `${style}
-.marks { font: 1.125rem/1.2 ui-monospace, monospace; letter-spacing: .1em; white-space: pre-wrap; overflow-wrap: anywhere }
-.none .marks { color: var(--should) }
+.drawn { font: 1.125rem/1.2 ui-monospace, monospace; letter-spacing: .1em; white-space: pre-wrap; overflow-wrap: anywhere }
+.nobody .drawn { color: var(--should) }
 .met, .judgement { color: var(--good) }
 .plot th, .plot td { vertical-align: middle }
 `;
@@ -125,11 +125,11 @@ const plot = (tallies: readonly Tally[]): Child => [
         tallies.map((tally) =>
           h(
             'tr',
-            tally.nobodyMeets ? { class: 'none' } : {},
+            tally.nobodyMeets ? { class: 'nobody' } : {},
             criterionHead(tally.criterion.id, tally.criterion.title),
             h(
               'td',
-              { class: 'marks' },
+              { class: 'drawn' },
               marks(tally).map(({ state, drawn }) => h('span', { class: state }, drawn)),
             ),
             h('td', {}, tallyWords(tally)),
