@@ -176,6 +176,7 @@ const rowCriterion = (
   aliases: [],
   tracks: [],
   rubric: {},
+  why: [],
   from: null,
   until: null,
   since: null,
