@@ -162,6 +162,7 @@ function criterionText(criterion: Criterion, ladder: Ladder): string {
         ]),
     '',
     ...section('What the rubric asks', [plain(evidenceWords(criterion))]),
+    ...section('Why it asks that', criterion.why),
     ...section('Thresholds that the owner of the ladder has yet to set', criterion.needsOwner),
     ...section('Guidance', criterion.guidance === null ? [] : [criterion.guidance]),
     ...section('Good evidence', criterion.examples),

@@ -152,6 +152,11 @@ export interface Criterion {
   /** Tracks it applies to; empty means all. */
   readonly tracks: readonly string[];
   readonly rubric: Rubric;
+  /**
+   * Why the rubric asks for what it asks, and what in it is the ladder's own and not its source's: said by the level, by
+   * the competency and by the criterion, in this order.
+   */
+  readonly why: readonly string[];
   /** In force from this day on; before it the criterion is `upcoming`. */
   readonly from: Day | null;
   /** In force up to and including this day; after it nobody is asked for it. */

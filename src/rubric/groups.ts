@@ -176,6 +176,7 @@ const rowCriterion = (
   aliases: [],
   tracks: [],
   rubric: {},
+  why: [],
   from: null,
   until: null,
   since: null,
@@ -185,25 +186,36 @@ const rowCriterion = (
   place,
 });
 
+const isOpen = ({ state }: CriterionResult): boolean => offered(state) && state !== 'met' && state !== 'judgement';
+
+/** Of what has been begun, the criterion that lacks the fewest things, and the first of them. */
+function nearestOf(
+  state: State,
+  results: readonly CriterionResult[],
+): { readonly id: string; readonly lack: Lack; readonly line: number | null } | null {
+  // The state of the whole is that of the members which decide it: those come first, then whatever has been begun.
+  const begun = results.filter((result) => isOpen(result) && result.evidence.length > 0);
+  const [nearest] = begun
+    .filter((result) => result.state === state)
+    .concat(begun)
+    .sort((a, b) => a.lacks.length - b.lacks.length);
+  const lack = nearest?.lacks[0];
+  return nearest === undefined || lack === undefined ? null : { id: nearest.criterion.id, lack, line: nearest.line };
+}
+
 /** One lack: how many are met of how many, and what the nearest of the others still needs. */
 function lacksOf(state: State, group: Group, met: number, results: readonly CriterionResult[]): Lack[] {
-  const open = results.filter(
-    (result) => offered(result.state) && result.state !== 'met' && result.state !== 'judgement',
-  );
-  // The state of the group is that of the members which decide it: those come first, then whatever has been begun.
-  const begun = open
-    .filter((result) => result.state === state && result.evidence.length > 0)
-    .concat(open.filter((result) => result.evidence.length > 0));
-  const [nearest] = [...begun].sort((a, b) => a.lacks.length - b.lacks.length);
+  const open = results.filter(isOpen);
+  const nearest = nearestOf(state, results);
   const amount = prose(`${met} of ${group.min} ${met === 1 || group.min === 1 ? 'is' : 'are'} met.`);
-  const lack = nearest?.lacks[0];
-  if (nearest !== undefined && lack !== undefined) {
+  if (nearest !== null) {
+    const { id, lack, line } = nearest;
     return [
       {
         rule: 'group',
-        message: say`${amount} The nearest is ${nearest.criterion.id}: ${lack.message}`,
+        message: say`${amount} The nearest is ${id}: ${lack.message}`,
         fix: lack.fix,
-        line: lack.line ?? nearest.line,
+        line: lack.line ?? line,
       },
     ];
   }
@@ -229,8 +241,12 @@ function areaRows(
   promotion: Promotion,
   areas: readonly Area[],
 ): CriterionResult[] {
-  return asked(promotion.decide, results).map(({ area, min }) => {
+  return asked(promotion.decide, results).flatMap(({ area, min: least }) => {
     const inArea = results.filter((result) => result.required && result.competency?.area === area);
+    // What is excused can be met by nobody: of an area without the thing (no public cloud) less is asked, or nothing.
+    const excused = inArea.filter(({ state }) => !offered(state)).length;
+    const min = excused === 0 ? least : Math.min(least, inArea.length - excused);
+    if (min === 0) return [];
     const good = inArea.filter(({ state }) => state === 'met' || state === 'judgement').length;
     const state = together(min, tally(inArea.map((result) => result.state)));
     const title = areas.find(({ id }) => id === area)?.title ?? area;
@@ -238,9 +254,10 @@ function areaRows(
     const place = first?.criterion.place ?? { path: '', line: 1, column: 1 };
     const line = inArea.find((result) => result.line !== null)?.line ?? null;
     const open = inArea
-      .filter((result) => result.state !== 'met' && result.state !== 'judgement')
+      .filter(isOpen)
       .slice(0, 5)
       .map((result) => say`${result.criterion.id}`);
+    const nearest = nearestOf(state, inArea);
     return {
       criterion: rowCriterion(
         `${promotion.id}.area.${area}`,
@@ -260,7 +277,10 @@ function areaRows(
           : [
               {
                 rule: 'group',
-                message: prose(`${good} of ${min} in this area ${good === 1 || min === 1 ? 'is' : 'are'} met.`),
+                message: [
+                  ...prose(`${good} of ${min} in this area ${good === 1 || min === 1 ? 'is' : 'are'} met.`),
+                  ...(nearest === null ? [] : say` The nearest is ${nearest.id}: ${nearest.lack.message}`),
+                ],
                 fix:
                   open.length === 0
                     ? prose(

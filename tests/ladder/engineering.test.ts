@@ -117,7 +117,7 @@ describe('what the rubric asks', () => {
   test('each level asks for no less than the one below, and the highest for more than the lowest: items, scope, span, reach', () => {
     const fromL2 = defaults.slice(1);
     expect(fromL2.map((level) => level.rubric.items ?? 1)).toSatisfy(rises);
-    expect(fromL2.map((level) => engineering.scopes.indexOf(level.rubric.scope ?? ''))).toSatisfy(rises);
+    expect(fromL2.map((level) => engineering.scopes.indexOf(level.rubric.scope ?? 'task'))).toSatisfy(rises);
     expect(fromL2.map((level) => months(level.rubric.sustained ?? '0 months'))).toSatisfy(rises);
     expect(fromL2.map((level) => months(level.rubric.within))).toSatisfy(rises);
   });

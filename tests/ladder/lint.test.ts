@@ -456,11 +456,6 @@ describe('the ladders that ship', () => {
     ]);
     expect(findings).toEqual([
       [
-        'lint-scope-narrowest',
-        expect.stringContaining('asks for the scope `task`'),
-        expect.stringContaining('rubric:'),
-      ],
-      [
         'lint-duplicate-statement',
         expect.stringMatching(/^`strategic-impact\.L5` has the same text as `ambiguity\.L5` \(line \d+\)\.$/u),
         expect.any(String),

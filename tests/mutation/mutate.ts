@@ -60,7 +60,11 @@ function mutations(source: string): Mutation[] {
             return line.replace(/^(\s*(?:- )?\**[\w ]+:\**\s*).*$/u, `$1${value}`);
           });
         return [
-          { name: `${at}: ${field.name} removed`, text: replace('') },
+          {
+            name: `${at}: ${field.name} removed`,
+            // A claim that begins with the verb of a role states it as well.
+            text: field.name === 'role' ? withoutVerb(replace(''), item.place.line) : replace(''),
+          },
           { name: `${at}: ${field.name} damaged`, text: replace(damage[field.name] ?? '') },
         ];
       });
@@ -73,6 +77,15 @@ function mutations(source: string): Mutation[] {
     return [gone, ...fields, ...links].map((mutation) => ({ line: item.place.line, ...mutation }));
   });
 }
+
+/** The text, the first word of the claim in this line exchanged for one that states no role. */
+const withoutVerb = (text: string, number: number): string =>
+  text
+    .split('\n')
+    .map((line, index) =>
+      index + 1 === number ? line.replace(/^([\s|>*-]*(?:\[x\] )?[\s*]*)\p{L}+(?: and \p{L}+)?/u, '$1Did') : line,
+    )
+    .join('\n');
 
 /** The line without a link: its label stays. */
 function unlink(line: string, written: string): string {

@@ -147,6 +147,7 @@ export const criterion = (rubric: Rubric, more: Partial<Criterion> = {}): Criter
   examples: [],
   antiExamples: [],
   prompts: [],
+  why: [],
   aliases: [],
   tracks: [],
   rubric,

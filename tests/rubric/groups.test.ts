@@ -150,6 +150,18 @@ describe('what a promotion asks of areas', () => {
       'L4-L5.area.people missing',
     ]);
   });
+  test('what is excused lowers what an area asks, and an area that is excused as a whole asks nothing', () => {
+    const two = { inArea: [{ area: 'tech', min: 2 }] };
+    const tech = (...states: State[]) =>
+      rows(
+        states.map((state, index) => result(`t${index}`, state, 'tech')),
+        two,
+      );
+    expect(tech('not-applicable', 'met', 'missing')).toEqual(['L4-L5.area.tech partial']);
+    expect(tech('not-applicable', 'waived', 'met')).toEqual(['L4-L5.area.tech met']);
+    expect(tech('not-applicable', 'not-applicable')).toEqual([]);
+  });
+
   test('at least n in an area: exactly n is enough', () => {
     const two = [result('a', 'met', 'tech'), result('b', 'judgement', 'tech'), result('c', 'missing', 'tech')];
     expect(rows(two, { inArea: [{ area: 'tech', min: 2 }] })).toEqual(['L4-L5.area.tech judgement']);

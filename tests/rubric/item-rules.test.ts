@@ -210,6 +210,31 @@ describe('scope', () => {
   });
 });
 
+describe('the role that the first words of a claim state', () => {
+  const claims = (claim: string, ...wanted: string[]) => role.check(item({ claim, roles: [] }), wanted, none).truth;
+  test.each([
+    ['Reviewed the retry design.', 'reviewer'],
+    ['Wrote the runbook for failovers.', 'author'],
+    ['I led the move of 40 services.', 'lead'],
+    ['Designed and led the event pipeline.', 'lead'],
+    ['Mentored two engineers to their first on-call lead.', 'mentor'],
+  ])('%s is %s', (claim, one) => {
+    expect([claims(claim, one), claims(claim, 'advisor')]).toEqual(['yes', 'no']);
+  });
+
+  test.each([
+    ['We wrote the runbook.', 'author'],
+    ['Led by example.', 'lead'],
+    ['The team was led by me.', 'lead'],
+    ['Leading was hard.', 'lead'],
+    ['Wrong: led nothing.', 'lead'],
+  ])('%s is not %s', (claim, one) => expect(claims(claim, one)).toBe('no'));
+
+  test('what `Role:` says goes before it', () => {
+    expect(role.check(item({ claim: 'Led it.', roles: ['contributor'] }), ['lead'], none).truth).toBe('no');
+  });
+});
+
 describe('role', () => {
   const says = (...roles: string[]) => role.check(item({ roles }), ['lead', 'author'], none);
   test('one of the roles', () => {

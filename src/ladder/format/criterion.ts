@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { aliases, day, described, idName, line, long, optional, strength, text, texts } from './parts.ts';
+import { aliases, day, described, idName, line, long, optional, strength, text, texts, why } from './parts.ts';
 import { ownRubric } from './rubric.ts';
 
 const from = optional(day, 'In force from this day on; before it the criterion is shown as upcoming', ['2027-01-01']);
@@ -20,6 +20,7 @@ export const criterionFields = {
   'anti-examples': optional(texts, 'What would not be', [['Attended the meetings of the migration.']]),
   prompts: optional(texts, 'What reviewers may ask', [['Did several people grow, or one person often?']]),
   rubric: ownRubric,
+  why,
   from,
   until,
   since: optional(line, 'The version of the last change of its meaning', ['1.2.0']),

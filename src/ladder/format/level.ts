@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { criterion, namedCriteria } from './criterion.ts';
-import { aliases, described, idName, levelName, line, optional, text, texts } from './parts.ts';
+import { aliases, described, idName, levelName, line, optional, text, texts, why } from './parts.ts';
 import { ownRubric } from './rubric.ts';
 
 export const competency = z.strictObject({
@@ -9,6 +9,7 @@ export const competency = z.strictObject({
   aliases,
   area: optional(line, 'The area, by id or title', ['Technical Execution']),
   rubric: ownRubric,
+  why,
   criteria: optional(
     z.record(
       levelName,
@@ -36,6 +37,7 @@ export const level = z.strictObject({
     [[{ level: 'L4', as: 'assumed' }]],
   ),
   rubric: ownRubric,
+  why,
   requires: optional(
     z.array(levelName).check(z.maxLength(20, 'at most 20')),
     'Levels from which one comes and which this ladder does not describe',

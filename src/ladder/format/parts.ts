@@ -71,3 +71,9 @@ export const day = z.pipe(
 );
 
 export const texts = z.array(text).check(z.minLength(1, 'at least one'), z.maxLength(100, 'at most 100'));
+
+export const why = optional(
+  text,
+  "Why the rubric asks for what it asks: which words of the text it follows, and what is the ladder's own number",
+  ['"multiple": two. How long it has to last is our own number.'],
+);

@@ -139,10 +139,15 @@ function canBlock({ ladder }: Linting, { promotion, required }: Step): boolean {
 }
 
 /**
- * How many criteria a packet has to answer: of alternatives, only as many as their group asks for. Gates about time and
- * people need no evidence.
+ * How many criteria a packet has to answer: of alternatives, only as many as their group asks for, and of the `should`
+ * of an area only as many as the promotion asks for there. Gates about time and people need no evidence.
  */
 function criteriaAsked({ ladder }: Linting, { promotion, required }: Step): number {
+  const { should, inArea } = promotion.decide;
+  const areaOf = new Map(ladder.competencies.map(({ id, area }) => [id, area]));
+  const some = new Map(should === 'met-or-explained' ? [] : inArea.map(({ area, min }) => [area, min]));
+  const isOfSome = ({ strength, competency }: Criterion): boolean =>
+    strength === 'should' && competency !== null && some.has(areaOf.get(competency) ?? '');
   const members = new Map(requiredGroups(ladder, promotion).map((group) => [group.id, group]));
   const ids = new Set(
     required
@@ -158,10 +163,10 @@ function criteriaAsked({ ladder }: Linting, { promotion, required }: Step): numb
       .slice(0, group.min)
       .reduce((sum, n) => sum + n, 0);
   };
-  const apart = required.filter(({ group }) => group === null || !members.has(group));
+  const apart = required.filter((own) => (own.group === null || !members.has(own.group)) && !isOfSome(own));
   return [...apart, ...[...members.values()].filter(({ group }) => group === null)].reduce(
     (sum, { id }) => sum + needs(id),
-    0,
+    [...some.values()].reduce((sum, min) => sum + min, 0),
   );
 }
 

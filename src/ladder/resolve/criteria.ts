@@ -83,21 +83,31 @@ export function competencyCriteria(
   placeOf: PlaceOf,
 ): Criterion[] {
   const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
+  const levelWhy = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).why]));
   const competencies = new Map(
-    file.competencies.map(({ id, area, rubric }) => [id, { above: areaNamed(area)?.rubric, rubric }]),
+    file.competencies.map(({ id, area, rubric, why }) => [id, { above: areaNamed(area)?.rubric, rubric, why }]),
   );
   return writtenCriteria(file, placeOf).map(({ id, level, competency, written, place }) => {
     const owner = competencies.get(competency);
     const rubric = inherit([file.rubric, owner?.above, levelRubric.get(level), owner?.rubric, written.rubric]);
-    return criterion(written, { id, competency, level, text: written.text, rubric, place });
+    return criterion(written, {
+      id,
+      competency,
+      level,
+      text: written.text,
+      rubric,
+      place,
+      above: [levelWhy.get(level), owner?.why],
+    });
   });
 }
 
 /** Criteria that belong to a level itself: its milestones, and its groups. */
 export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], placeOf: PlaceOf): Criterion[] {
   const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
+  const levelWhy = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).why]));
   const milestones = file.levels.flatMap((written, index) => {
-    const { id: level, rubric, buckets = [] } = bareLevel(written);
+    const { id: level, rubric, why, buckets = [] } = bareLevel(written);
     return buckets.flatMap(({ id, criteria }, position) =>
       Object.entries(criteria).map(([name, own]) =>
         criterion(own, {
@@ -106,6 +116,7 @@ export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], 
           level,
           text: own.text,
           rubric: inherit([file.rubric, rubric, own.rubric]),
+          above: [why],
           place: placeOf(['levels', index, 'buckets', position, 'criteria', name], 'key'),
         }),
       ),
@@ -122,6 +133,7 @@ export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], 
               level: group.level ?? '',
               text: written.text,
               rubric: inherit([file.rubric, levelRubric.get(group.level ?? ''), written.rubric]),
+              above: [levelWhy.get(group.level ?? '')],
               place,
             },
           ),
@@ -132,11 +144,14 @@ export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], 
 
 /** What a criterion is made of besides what its owner wrote. */
 type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'rubric' | 'place'> &
-  Partial<Pick<Criterion, 'competency' | 'promotion' | 'bucket'>>;
+  Partial<Pick<Criterion, 'competency' | 'promotion' | 'bucket'>> & {
+    /** What is said of the rubrics above. */
+    readonly above?: readonly (string | undefined)[];
+  };
 
 function criterion(
   written: Omit<WrittenCriterion, 'id' | 'text'>,
-  { id, level, text, rubric, place, competency = null, promotion = null, bucket = null }: Parts,
+  { id, level, text, rubric, place, competency = null, promotion = null, bucket = null, above = [] }: Parts,
 ): Criterion {
   const {
     strength = 'must',
@@ -151,6 +166,7 @@ function criterion(
     until = null,
     since = null,
     was = [],
+    why: own,
   } = written;
   const meaning = { text, strength, rubric, ...(facets.length > 0 && { facets }) };
   return {
@@ -170,6 +186,7 @@ function criterion(
     aliases,
     tracks,
     rubric,
+    why: [...above, own].flatMap((said) => said ?? []),
     from,
     until,
     since,

@@ -150,6 +150,7 @@ const criterionItem =
       items:
         detail === 'everything'
           ? named([
+              ['Why the rubric asks that', own.why],
               ['Guidance', own.guidance === null ? [] : paragraphs(own.guidance)],
               ['Good evidence', own.examples],
               ['No evidence', own.antiExamples],

@@ -6,6 +6,7 @@ import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
 import { fold, useWord, wordOf } from '../../text/scale.ts';
+import { spokenRoles } from '../spoken-role.ts';
 import { namesSchema } from '../schemas.ts';
 import { hadRole, isCheckable, othersInRole } from '../../evidence/part.ts';
 import type { Truth } from '../../evidence/truth.ts';
@@ -17,13 +18,13 @@ export const role: ItemRule<'role'> = {
   doc: {
     asks: 'The candidate had one of these roles in the work.',
     counts:
-      "Roles are the ladder's `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read. Author, reviewer, assignee, committer and merger are checked against what was read on GitHub: one link that confirms it is enough; a role that every link of the item contradicts does not count, also where another role stands beside it; while who had it was not read (a link that is not visible, a pull request with more commits than are read) it is unknown. Where nothing that is linked has anybody in that role (a file, a page outside GitHub), a person has to say. Accounts that only the packet declares confirm nothing and contradict nothing. Any other role is declared, and so is one without links; nothing contradicts it.",
+      "Roles are the ladder's `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read. Author, reviewer, assignee, committer and merger are checked against what was read on GitHub: one link that confirms it is enough; a role that every link of the item contradicts does not count, also where another role stands beside it; while who had it was not read (a link that is not visible, a pull request with more commits than are read) it is unknown. Where nothing that is linked has anybody in that role (a file, a page outside GitHub), a person has to say. Accounts that only the packet declares confirm nothing and contradict nothing. Any other role is declared, and so is one without links; nothing contradicts it. Without `Role:`, the verb with which the claim begins states it where it leaves no doubt (wrote, reviewed, led, mentored).",
     forms: [
       { yaml: 'role: lead', means: 'the candidate led it' },
       { yaml: 'role: [lead, author]', means: 'led it or wrote it' },
     ],
     meets: '- **Led the billing migration.**\n  - When: 2025-03\n  - Role: lead (with two engineers of CRM)',
-    misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Role: contributor',
+    misses: '- **Worked on the billing migration.**\n  - When: 2025-03\n  - Role: contributor',
   },
   words: (roles) => say`in the role ${oneOf(roles)}`,
   check(item, wanted, context) {
@@ -31,9 +32,13 @@ export const role: ItemRule<'role'> = {
     // The ladder reader holds the rubric's roles to the ladder's; both are matched, so that neither order of reading
     // matters.
     const scale = [...new Set([...ladder.roles, ...wanted])];
+    const isWanted = (word: string): boolean => wanted.some((one) => fold(one) === fold(word));
     const named = item.roles.flatMap((value) => wordOf(value, scale) ?? []);
-    const fitting = named.filter((word) => wanted.some((one) => fold(one) === fold(word)));
-    if (item.roles.length === 0) return silent(item, wanted, context);
+    const fitting = named.filter(isWanted);
+    if (item.roles.length === 0) {
+      const spoken = spokenRoles(item.claim).filter(isWanted);
+      return spokenFor(spoken, item, context) ?? silent(item, wanted, context);
+    }
 
     const told = new Map(named.filter(isCheckable).map((word) => [word, toldOf(word, item, context)]));
     const denied = [...told].filter(([, truth]) => truth === 'no').map(([word]) => word);
@@ -88,6 +93,13 @@ function toldOf(role: string, item: Item, { header, facts }: RuleContext): Truth
   if (links.length === 0 || facts.asWritten === true) return 'yes';
   const told = new Set(links.map((reference) => hadRole(role, reference, header, facts)));
   return (['yes', 'unknown', 'untold'] as const).find((truth) => told.has(truth)) ?? 'no';
+}
+
+/** What the claim's first words are worth: as much as the same under `Role:`, but they deny nothing. */
+function spokenFor(spoken: readonly string[], item: Item, context: RuleContext): RuleAnswer | null {
+  const told = new Set(spoken.map((word) => (isCheckable(word) ? toldOf(word, item, context) : 'yes')));
+  if (told.has('yes')) return yes;
+  return told.has('untold') ? { ...yes, judgement: true } : null;
 }
 
 /** Where the packet states no role, what GitHub says is enough. */

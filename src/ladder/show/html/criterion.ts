@@ -19,6 +19,7 @@ export function criterion(own: Criterion, page: Page): Element {
         );
   const levels = [...new Map(others.toReversed().map((other) => [other.level, other])).values()].toReversed();
   const more: readonly (readonly [string, readonly string[]])[] = [
+    ['Why the rubric asks that', own.why],
     ['Good evidence', own.examples],
     ['No evidence', own.antiExamples],
     ['Reviewers may ask', own.prompts],
