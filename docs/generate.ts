@@ -111,7 +111,7 @@ function commandsPage(): string {
 const SHOWN = /\.(?:md|yml)$/u;
 
 function initPage(): string {
-  const files = plannedFiles(null);
+  const files = plannedFiles(null, null);
   return [
     '# What `init` writes',
     NOTE,

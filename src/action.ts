@@ -2,6 +2,7 @@ import type { Addresses } from './github/client.ts';
 import { error, input, mask, outputVerdict } from './github/commands.ts';
 import { handing, sendFirst } from './github/first.ts';
 import { httpFetch, proxyNamed, type ProxyAgent } from './github/http.ts';
+import { wrongProxy } from './github/unreachable.ts';
 import { readEvent } from './github/read/event.ts';
 import { firstQuery } from './github/read/queries.ts';
 import { defaultRetry, retryingFetch } from './github/retry.ts';
@@ -46,7 +47,14 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     graphql: address(env['GITHUB_GRAPHQL_URL'], 'https://api.github.com/graphql'),
     server: address(env['GITHUB_SERVER_URL'], 'https://github.com'),
   };
-  const proxied = proxyNamed(env);
+  for (const [name, value] of [
+    ['GITHUB_API_URL', addresses.api],
+    ['GITHUB_GRAPHQL_URL', addresses.graphql],
+  ] as const) {
+    if (!URL.canParse(value) || !/^https?:/iu.test(value))
+      return fail(`${name} does not name an address as https://host/path.`, 3);
+  }
+  const proxied = proxyNamed(env, addresses.graphql);
   let proxy: ProxyAgent | undefined;
   if (proxied !== null) {
     ({ proxyAgent: proxy } = await import('./github/proxy.ts'));
@@ -54,7 +62,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
       proxy(addresses.graphql);
     } catch {
       // The value may hold a password: it is not said.
-      return fail(`${proxied} does not name a proxy as http://host:port.`, 3);
+      return fail(wrongProxy(proxied, env[proxied]), 3);
     }
   }
 
@@ -64,7 +72,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   let left = (): void => undefined;
   const sent = new Promise<void>((resolve) => (left = resolve));
   const ways = {
-    fetch: httpFetch({ sent: () => left(), ...(proxy && { proxy }) }),
+    fetch: httpFetch({ sent: () => left(), ...(proxy && proxied !== null && { proxy, variable: proxied }) }),
     now: Date.now,
     sleep: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds)),
   };

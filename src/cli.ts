@@ -33,7 +33,8 @@ async function main(): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colour: !noColour && (forced ? forced !== '0' : process.stdout.isTTY),
-    width: Math.min(process.stdout.columns ?? 80, 100),
+    // A terminal that does not know how wide it is says 0.
+    width: Math.min(process.stdout.columns > 0 ? process.stdout.columns : 80, 100),
     terminal: process.stdout.isTTY,
     now: () => new Date(),
     entry: import.meta.url,

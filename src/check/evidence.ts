@@ -11,12 +11,13 @@ export const evidenceOf = ({ item, criteria }: Tied, header: Header, facts: Fact
   criteria,
   references: item.references.map((reference): ReferenceResult => {
     const fact = facts.references.get(reference.ref);
-    const { outcome, why } = verify(reference, item, header, facts);
+    const { outcome, why, fix } = verify(reference, item, header, facts);
     return {
       kind: fact?.kind ?? reference.kind,
       ref: reference.ref,
       outcome,
       why: why.length === 0 && fact === undefined ? say`not read` : why,
+      ...(fix && { fix }),
       artefact: fact?.artefact ?? null,
     };
   }),

@@ -19,7 +19,7 @@ import type { CheckInput, File } from './input.ts';
 import type { Choice, LadderChooser } from './ladders.ts';
 import { outdated } from './outdated.ts';
 import { routeOf, type Route } from './route.ts';
-import { templateLines } from './template.ts';
+import { templateLines, withScaffold } from './template.ts';
 
 /** One packet, before anything was read about its links. */
 export interface PreparedPacket {
@@ -65,7 +65,9 @@ export function preparePacket(file: File, ladders: LadderChooser, input: CheckIn
   if (input.settings === null) return notJudged(open, 'settings', null);
   const chosen = ladders.choose(packet.header);
   if ('fault' in chosen) {
-    findings.push(...withoutLadder(chosen, packet.header, ladders.isEmpty, at('ladder')));
+    // Of a file that was not read it is not known which ladder it names.
+    if (packet.lines.length > 0 || chosen.fault === 'ladder')
+      findings.push(...withoutLadder(chosen, packet.header, ladders.isEmpty, at('ladder')));
     return notJudged(open, chosen.fault, null);
   }
   const route = routeOf(packet.header, chosen.ladder, findings, (field) => ({
@@ -128,7 +130,8 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
   const below = required.some(({ rubric }) => rubric['previous-level'] === true)
     ? ladder.criteria.filter(({ level }) => level === promotion.from)
     : [];
-  const reading = readPacketWith(packet, ladder, required, below);
+  const known = { ...packet, template: withScaffold(packet.template, ladder) };
+  const reading = readPacketWith(known, ladder, required, below);
   findings.push(...outdated(packet, ladder, required, reading.tied, at('ladder')));
   if (header.accounts.length > 0)
     findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: header.accounts }));

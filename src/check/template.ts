@@ -1,3 +1,5 @@
+import type { Ladder } from '../ladder/ladder.ts';
+import { scaffoldLines } from '../scaffold/scaffold.ts';
 import { SCAFFOLD_LINES } from '../scaffold/template.ts';
 import { normalise } from '../text/near.ts';
 
@@ -15,3 +17,15 @@ export const templateLines = (files: readonly Uint8Array[]): ReadonlySet<string>
           .map(normalise)
           .filter((line) => line !== ''),
       ]);
+
+/** Templates by the lines that they were made of, for each ladder. */
+const known = new WeakMap<ReadonlySet<string>, WeakMap<Ladder, ReadonlySet<string>>>();
+
+/** The same, and what `readiness new` says of the criteria of a ladder. */
+export function withScaffold(template: ReadonlySet<string>, ladder: Ladder): ReadonlySet<string> {
+  const byLadder = known.get(template) ?? new WeakMap<Ladder, ReadonlySet<string>>();
+  known.set(template, byLadder);
+  const whole = byLadder.get(ladder) ?? new Set([...template, ...scaffoldLines(ladder)]);
+  byLadder.set(ladder, whole);
+  return whole;
+}

@@ -1,21 +1,17 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { noFacts } from '../evidence/facts.ts';
-import { readActs, type ActsRead } from '../files/acts.ts';
-import { readFacts, type FactsRead } from '../files/facts.ts';
+import { readFacts } from '../files/facts.ts';
 import { writeFacts } from '../files/facts-write.ts';
-import { noActs } from '../people/acts.ts';
 import { terminal } from '../report/escape.ts';
 import { wrap } from '../report/terminal.ts';
-import { dayOf, parseDay } from '../text/time.ts';
+import { parseDay } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { markdownFiles, MOST_BYTES, readInput, repositoryRoot, shown, STDIN } from './files.ts';
 import { FORMATS } from './formats.ts';
 import { judgeAll } from './folder.ts';
-import { findInputs } from './inputs.ts';
-import type { Job } from './judge.ts';
 import { evidenceReader, hostsOf, tokenOf, type Outside, type Read } from './verify.ts';
+import { workOf } from './work.ts';
 
 /**
  * `readiness check PATH…`. Returns the exit status (`docs/commands.md`).
@@ -65,33 +61,9 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
   if (values.record !== undefined) checkRecord(values.record, hosts);
 
   const once = async (): Promise<{ readonly status: number; readonly files: readonly string[] }> => {
-    const acts = readBeside(values.acts, readActs) ?? { acts: noActs, findings: [], named: [] };
-    const facts = readBeside(values.facts, (bytes, file) => readFacts(bytes, file, hosts)) ?? {
-      facts: noFacts,
-      findings: [],
-    };
-    if (acts.acts === null || facts.facts === null) {
-      listFindings([...acts.findings, ...facts.findings], console);
-      console.err('Nothing was judged.\n');
-      return { status: 2, files: [] };
-    }
-    const { packets, findings, files, ...judges } = findInputs(
-      positionals,
-      values.ladder ?? null,
-      values.settings ?? null,
-      { root, entry: console.entry },
-    );
-    const job: Job = {
-      ...judges,
-      stdin,
-      overrides,
-      acts: acts.acts,
-      facts: facts.facts,
-      today: now ?? dayOf(console.now()),
-      hosts,
-      format,
-      text: { colour: console.colour, width: console.width },
-    };
+    const work = workOf(positionals, values, console, { root, now, stdin, overrides, format });
+    if (work === null) return { status: 2, files: [] };
+    const { job, packets, findings, files, acts } = work;
     const { outcome, unknown, read } = await judgeAll(packets, job, { console, reader, acts, settings: findings });
     // The text of a report has the errors of such files only.
     if (format === 'text' || format === 'trace') listFindings(unknown, console);
@@ -122,7 +94,7 @@ async function inputOf(paths: readonly string[], watches: boolean, console: Cons
 }
 
 /** What reads GitHub; null: nothing does, and the report goes by `--facts` or by the packet alone. */
-function readerOf(
+export function readerOf(
   {
     facts,
     record: recordFile,
@@ -196,12 +168,6 @@ function record(file: string, { whole, ...read }: Read, hosts: readonly string[]
   );
   return true;
 }
-
-/** A file that the command line names beside the packets; null where it names none. */
-const readBeside = <T extends ActsRead | FactsRead>(
-  file: string | undefined,
-  read: (bytes: Uint8Array, path: string) => T,
-): T | null => (file === undefined ? null : read(readInput(file).bytes, shown(file)));
 
 /** How often the files are looked at, in milliseconds. */
 const INTERVAL = 300;

@@ -51,6 +51,16 @@ export function repositoryRoot(from: string): string {
   }
 }
 
+/** `owner/name` of the repository that a clone was made of; null: it does not say, or is no clone of one on GitHub. */
+export function originOf(root: string): string | null {
+  const config = path.join(root, '.git', 'config');
+  if (statSync(config, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const [, section = ''] =
+    /^\[remote "origin"\]([^[]*)/mu.exec(new TextDecoder().decode(readInput(config).bytes)) ?? [];
+  const [, name] = /^\s*url\s*=\s*\S+?[/:]([\w-]{1,100}\/[\w.-]{1,100}?)(?:\.git)?\/?\s*$/mu.exec(section) ?? [];
+  return name ?? null;
+}
+
 const isLadder = (name: string): boolean => /^ladder\.ya?ml$/u.test(name);
 
 /** The ladders under `ladder/` of a folder. */

@@ -55,7 +55,8 @@ const bytesOf = (files: readonly string[]): number =>
   files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
 /** What has to be read for all packets. */
-async function gather(
+/** What has to be read of GitHub for packets. */
+export async function gather(
   crew: Crew,
   files: readonly string[],
   console: Console,

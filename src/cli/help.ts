@@ -93,6 +93,23 @@ export const commands = {
     exits:
       '0 also if there is nothing to suggest, 2 a packet without candidate or period, or a token that is missing or refused (or wrong words here), 3 GitHub could not be read, or a fault of the tool',
   },
+  cohort: {
+    takes: 'PATH…',
+    does: 'shows packets side by side: each required criterion in words, and what is met how often',
+    options: {
+      '--format text|markdown|json|html': 'how it is printed (text); html is one page that needs nothing else',
+      '--no-names':
+        'only what is counted per criterion, for whoever owns the ladder; of the packets of fewer than five people nothing is counted',
+      '--ladder FILE': 'as of check; so are --settings, --acts, --facts, --now and --offline',
+    },
+    examples: [
+      'readiness cohort packets',
+      'readiness cohort packets --format html > cohort.html',
+      'readiness cohort packets --no-names --format markdown',
+    ],
+    exits:
+      '0 also if evidence is incomplete, 2 a packet, ladder or setting that cannot be used (or wrong words here), 3 a fault of the tool',
+  },
   'ladder show': {
     takes: 'FILE|FOLDER|ID',
     does: 'prints a ladder as a person reads it',
@@ -128,6 +145,7 @@ export const commands = {
       '--report': 'the JSON Schema of `check --format json` instead',
       '--facts': 'the JSON Schema of what `check --record` writes and `--facts` reads instead',
       '--settings': 'the JSON Schema of .github/readiness.yml instead; init writes it beside the settings',
+      '--cohort': 'the JSON Schema of `cohort --format json` instead',
     },
     examples: ['readiness ladder schema > ladder.schema.json', 'readiness ladder schema --facts > facts.schema.json'],
   },

@@ -3,10 +3,20 @@ import path from 'node:path';
 import { readLadder } from '../ladder/read.ts';
 import { terminal } from '../report/escape.ts';
 import { plannedFiles, type ChosenLadder, type PlannedFile } from '../setup/plan.ts';
+import { pageCommand } from '../setup/words.ts';
 import { count } from '../text/words.ts';
 import { askUntil } from './ask.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
-import { idOf, ladderFiles, laddersUnder, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
+import {
+  idOf,
+  ladderFiles,
+  laddersUnder,
+  originOf,
+  readInput,
+  repositoryRoot,
+  shippedLadders,
+  shown,
+} from './files.ts';
 
 /**
  * `readiness init`: everything that a repository needs, shown first, and written where nothing is yet. It can be run
@@ -19,7 +29,8 @@ export async function init(args: readonly string[], console: Console): Promise<n
   const root = repositoryRoot('.');
   const chosen = await chooseLadder(values.ladder, root, console);
   if (chosen === 'unusable') return 2;
-  const planned = plannedFiles(chosen).map((file) => ({ file, there: whatIsThere(file, chosen, root) }));
+  const origin = originOf(root);
+  const planned = plannedFiles(chosen, origin).map((file) => ({ file, there: whatIsThere(file, chosen, root) }));
   const missing = planned.flatMap(({ file, there }) => (there === null ? [file] : []));
   console.out(overview(planned, root));
   if (missing.length === 0) {
@@ -31,7 +42,7 @@ export async function init(args: readonly string[], console: Console): Promise<n
     return console.ask === undefined ? 2 : 0;
   }
   write(missing, root, console);
-  console.out(nextSteps(chosen));
+  console.out(nextSteps(chosen, origin));
   return 0;
 }
 
@@ -143,7 +154,7 @@ function write(files: readonly PlannedFile[], root: string, console: Console): v
   }
 }
 
-const nextSteps = (chosen: ChosenLadder | null): string => `
+const nextSteps = (chosen: ChosenLadder | null, origin: string | null): string => `
 Next:
   1. Commit these files and push them to the default branch: the check reads them there.
   2. ${
@@ -153,5 +164,7 @@ Next:
   }
   3. A first packet: readiness new --out packets/
      Then readiness check packets, and open a pull request with it.
+  4. For candidates who install nothing, a page with links that begin a packet:
+     ${pageCommand(chosen?.ladder ?? null, origin)} > LADDER.md
 On a public repository the check refuses to run until the settings say public: true.
 `;

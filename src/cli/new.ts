@@ -102,18 +102,26 @@ const waysThatFit = (ladder: Ladder, { from, to, track }: Stated): readonly Pack
     return found.found && found.promotion.id === way.promotion.id && found.track === way.track;
   });
 
-/** What is asked one after the other, as long as more than one way is left. */
+/** What is asked one after the other, as long as more than one way is left; and what the answers are called besides. */
 const QUESTIONS = [
-  { key: 'from', question: 'From which level', of: (way: PacketWay) => way.promotion.from },
-  { key: 'to', question: 'To which level', of: (way: PacketWay) => way.promotion.to },
-  { key: 'track', question: 'On which track', of: (way: PacketWay) => way.track },
+  { key: 'from', question: 'From which level', of: (way: PacketWay) => way.promotion.from, titled: levelTitle },
+  { key: 'to', question: 'To which level', of: (way: PacketWay) => way.promotion.to, titled: levelTitle },
+  { key: 'track', question: 'On which track', of: (way: PacketWay) => way.track, titled: trackTitle },
 ] as const;
+
+function levelTitle({ levels }: Ladder, level: string): string | null {
+  return levels.find(({ id }) => id === level)?.titles[0] ?? null;
+}
+
+function trackTitle({ tracks }: Ladder, track: string): string | null {
+  return tracks.find(({ id }) => id === track)?.title ?? null;
+}
 
 async function chooseWay(ladder: Ladder, stated: Stated, console: Console): Promise<PacketWay> {
   let left = waysThatFit(ladder, stated);
   if (left.length === 0) throw new UsageError(noSuchWay(ladder, stated));
-  for (const { key, question, of } of QUESTIONS) {
-    const choices = [...new Set(left.map(of))];
+  for (const { key, question, of, titled } of QUESTIONS) {
+    const choices = [...new Set(left.map(of))].map((name) => ({ name, title: titled(ladder, name) }));
     if (choices.length < 2) continue;
     const answer = console.ask === undefined ? null : await oneOfThese(console.ask, question, choices, console);
     if (answer === null) throw new UsageError(`new needs --${key}: ${stepsOf(left)}.`);
@@ -124,23 +132,28 @@ async function chooseWay(ladder: Ladder, stated: Stated, console: Console): Prom
   return way;
 }
 
-const oneOfThese = async (
+async function oneOfThese(
   ask: Ask,
   question: string,
-  choices: readonly string[],
+  choices: readonly { readonly name: string; readonly title: string | null }[],
   console: Console,
-): Promise<string | null> => {
+): Promise<string | null> {
+  const listed = choices
+    .map(({ name, title }) => (title === null || title === name ? name : `${name} (${title})`))
+    .join(', ');
   const chosen = await askUntil(
     ask,
-    `${question}? ${choices.join(', ')}: `,
+    `${question}? ${terminal(listed)}: `,
     (answer) => {
-      const choice = choices.find((one) => one.toLowerCase() === answer.toLowerCase());
-      return choice === undefined ? `It is one of ${choices.join(', ')}.` : { choice };
+      const said = answer.toLowerCase();
+      const meant = (of: string | null): boolean => of?.toLowerCase() === said;
+      const choice = choices.find(({ name }) => meant(name)) ?? choices.find(({ title }) => meant(title));
+      return choice ?? `It is one of ${terminal(listed)}.`;
     },
     console.err,
   );
-  return chosen?.choice ?? null;
-};
+  return chosen?.name ?? null;
+}
 
 /** "the ladder has L3 to L4, L4 to L5 (ic)". */
 function stepsOf(ways: readonly PacketWay[]): string {

@@ -1,6 +1,7 @@
 import { near } from '../text/near.ts';
 import { version } from '../text/version.ts';
 import { check } from './check.ts';
+import { cohort } from './cohort.ts';
 import { isFileError, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { explainCommand } from './explain.ts';
@@ -22,6 +23,7 @@ const HANDLERS: { readonly [name in CommandName]: Handler } = {
   new: newPacket,
   explain: explainCommand,
   suggest,
+  cohort,
   'ladder show': ladderShow,
   'ladder lint': ladderLint,
   'ladder schema': ladderSchema,

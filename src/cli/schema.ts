@@ -1,3 +1,4 @@
+import { cohortJsonSchema } from '../cohort/json.ts';
 import { factsJsonSchema } from '../files/facts.ts';
 import { settingsJsonSchema } from '../files/settings-schema.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
@@ -9,6 +10,7 @@ const SCHEMAS = {
   report: reportJsonSchema,
   facts: factsJsonSchema,
   settings: settingsJsonSchema,
+  cohort: cohortJsonSchema,
 } as const;
 
 /** `readiness ladder schema`: one of the JSON Schemas that the tool publishes. */
@@ -17,10 +19,13 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     report: { type: 'boolean' },
     facts: { type: 'boolean' },
     settings: { type: 'boolean' },
+    cohort: { type: 'boolean' },
   });
-  const [wanted, another] = (['report', 'facts', 'settings'] as const).filter((name) => values[name] === true);
+  const [wanted, another] = (['report', 'facts', 'settings', 'cohort'] as const).filter(
+    (name) => values[name] === true,
+  );
   if (another !== undefined)
-    throw new UsageError('ladder schema prints one schema: give --report, --facts or --settings.');
+    throw new UsageError('ladder schema prints one schema: give --report, --facts, --settings or --cohort.');
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);
   return 0;

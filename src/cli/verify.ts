@@ -3,6 +3,7 @@ import type { Prepared } from '../check/check.ts';
 import { createClient, GitHubFault, type Addresses, type Client } from '../github/client.ts';
 import type { Fetch } from '../github/fetch.ts';
 import { httpFetch, proxyNamed } from '../github/http.ts';
+import { wrongProxy } from '../github/unreachable.ts';
 import { readEvidence } from '../github/read/evidence/read.ts';
 import { defaultRetry, NoAnswer, retryingFetch, type RetryOptions } from '../github/retry.ts';
 import { terminal } from '../report/escape.ts';
@@ -63,23 +64,24 @@ export function tokenOf(env: Environment): string | null {
 export type Outside = Pick<RetryOptions, 'fetch' | 'now' | 'sleep'>;
 
 const outside = (): Outside => ({
-  fetch: networkFetch(),
+  fetch: networkFetch(addressesOf(process.env).api),
   now: Date.now,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
 
 /** The network of this process, through the proxy of its environment where there is one. */
-function networkFetch(): Fetch {
-  const proxied = proxyNamed(process.env);
+function networkFetch(api: string): Fetch {
+  const proxied = proxyNamed(process.env, api);
   if (proxied === null) return httpFetch();
   const made = import('../github/proxy.ts').then(({ proxyAgent }) =>
     httpFetch({
+      variable: proxied,
       proxy: (address) => {
         try {
           return proxyAgent(address);
         } catch {
           // The value may hold a password: it is not said.
-          throw new NoAnswer(`${proxied} does not name a proxy as http://host:port`);
+          throw new NoAnswer(wrongProxy(proxied, process.env[proxied]));
         }
       },
     }),
@@ -180,8 +182,9 @@ class Faults {
   /** For a person; null where nothing went wrong. */
   said(): string | null {
     if (this.first === null) return null;
+    const lasts = this.first.cause instanceof NoAnswer && this.first.cause.kind === 'lasting';
     return this.first.status === 401
       ? 'GITHUB_TOKEN is not valid, or has expired. What it would have read is unchecked: set another, or leave it out.'
-      : `not everything could be read: ${this.first.message}. What was not read is unchecked; run the check again later.`;
+      : `not everything could be read: ${this.first.message}. What was not read is unchecked${lasts ? '' : '; run the check again later'}.`;
   }
 }

@@ -96,7 +96,9 @@ function notVisible(tied: readonly Tied[], facts: Facts): Finding[] {
   const hidden = new Map<string, { readonly item: Item; readonly line: number; readonly refs: Set<string> }>();
   for (const { item } of tied) {
     for (const { ref, repository, line } of item.references) {
-      if (repository === null || facts.references.get(ref)?.outcome !== 'not-visible') continue;
+      const fact = facts.references.get(ref);
+      // What a step is known for is said beside the criterion, and is another than for a repository that nobody sees.
+      if (repository === null || fact?.outcome !== 'not-visible' || fact.fix !== undefined) continue;
       const known = hidden.get(repository);
       if (known) known.refs.add(ref);
       else hidden.set(repository, { item, line, refs: new Set([ref]) });

@@ -54,6 +54,8 @@ export interface ReferenceFact {
   readonly outcome: Outcome;
   /** Shown to the candidate. */
   readonly why: Words;
+  /** The one step that lets it be read, where more is known of that than the outcome says. */
+  readonly fix?: Words;
   /** What the artefact turned out to be, where the reference alone does not say (`o/r#1`). */
   readonly kind?: string;
   /** The identity that the artefact has now, where a repository was renamed or an issue transferred. */

@@ -17,6 +17,8 @@ import { fold, wordOf } from '../text/scale.ts';
 export interface Verified {
   readonly outcome: Outcome;
   readonly why: Words;
+  /** The one step that lets it be read, where more is known of that than the outcome says. */
+  readonly fix?: Words;
 }
 
 const STATES = new Map<string, NonNullable<Artefact['state']>>([
@@ -64,7 +66,8 @@ export function verify(reference: Reference, item: Item, header: Header, facts: 
   const fact = facts.references.get(reference.ref);
   if (fact === undefined) return { outcome: outcomeOf(reference, facts), why: [] };
   const { artefact } = fact;
-  if (fact.outcome !== 'true' || artefact === undefined) return { outcome: fact.outcome, why: fact.why };
+  if (fact.outcome !== 'true' || artefact === undefined)
+    return { outcome: fact.outcome, why: fact.why, ...(fact.fix && { fix: fact.fix }) };
   const kind = readKind(reference, fact);
   const needed = neededState(item, kind);
   if (needed !== null && artefact.state !== null && !isIn(artefact.state, needed)) {

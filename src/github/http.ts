@@ -4,16 +4,24 @@
  */
 import type { Agent, IncomingMessage } from 'node:http';
 import { answered, type Answer, type Fetch, type Init } from './fetch.ts';
+import { NoAnswer } from './retry.ts';
+import { deadProxy, refusingProxy } from './unreachable.ts';
 
 /** The agent of the proxy for an address; null: the address is reached directly. */
 export type ProxyAgent = (address: string) => Agent | null;
 
-/** The variable that names a proxy; null: there is none, and nothing has to be loaded for one. */
-export const proxyNamed = (env: NodeJS.ProcessEnv): string | null =>
-  Object.keys(env).find((name) => /^(?:https?|all)_proxy$/iu.test(name) && env[name]) ?? null;
+/** The variable that names the proxy of an address; null: there is none, and nothing has to be loaded for one. */
+export function proxyNamed(env: NodeJS.ProcessEnv, address: string): string | null {
+  const scheme = address.startsWith('https:') ? 'https' : 'http';
+  const named = (wanted: string): string | undefined =>
+    Object.keys(env).find((name) => name.toLowerCase() === wanted && env[name]);
+  return named(`${scheme}_proxy`) ?? named('all_proxy') ?? null;
+}
 
 interface Options {
   readonly proxy?: ProxyAgent;
+  /** The variable that names the proxy. */
+  readonly variable?: string;
   /** Called when a request has left this process, and the time until its answer is free for other work. */
   readonly sent?: () => void;
 }
@@ -26,16 +34,28 @@ const MOST_REDIRECTS = 3;
  * Redirects are followed with the same method, as GitHub asks, and never to another host: it would be told the token.
  * Throws the error of the system, or the reason with which `signal` was aborted.
  */
-export function httpFetch({ proxy = () => null, sent = () => undefined }: Options = {}): Fetch {
-  const agents = new Map<string, Agent>();
-  const agentFor = (url: URL): Agent => {
-    const agent = agents.get(url.origin) ?? proxy(url.href) ?? new (nodeModule(url).Agent)({ keepAlive: true });
-    agents.set(url.origin, agent);
-    return agent;
+export function httpFetch({ proxy = () => null, variable = '', sent = () => undefined }: Options = {}): Fetch {
+  const ways = new Map<string, Way>();
+  const wayTo = (url: URL): Way => {
+    const known = ways.get(url.origin);
+    if (known !== undefined) return known;
+    const tunnel = proxy(url.href);
+    const way = {
+      agent: tunnel ?? new (nodeModule(url).Agent)({ keepAlive: true }),
+      through: tunnel === null ? null : variable,
+    };
+    ways.set(url.origin, way);
+    return way;
   };
   return async (address, init = {}) => {
     for (let [url, redirects] = [new URL(address), 0]; ; redirects += 1) {
-      const response = await respond(url, init, agentFor(url), sent);
+      const way = wayTo(url);
+      const response = await respond(url, init, way, sent);
+      if (response.statusCode === 407 && way.through !== null) {
+        // What nobody reads would keep the process alive.
+        response.destroy();
+        throw new NoAnswer(refusingProxy(407, way.through, url.host));
+      }
       const answer = answerOf(response, await bodyOf(response, init.signal), url);
       const next = redirectOf(answer, url);
       if (next === null || redirects === MOST_REDIRECTS) return answer;
@@ -46,8 +66,15 @@ export function httpFetch({ proxy = () => null, sent = () => undefined }: Option
 
 const nodeModule = ({ protocol }: URL) => process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http');
 
+/** How an origin is reached. */
+interface Way {
+  readonly agent: Agent;
+  /** The variable that names the proxy between; null: there is none. */
+  readonly through: string | null;
+}
+
 /** Sends a request. Done when the head of the answer is there. */
-function respond(url: URL, init: Init, agent: Agent, sent: () => void): Promise<IncomingMessage> {
+function respond(url: URL, init: Init, { agent, through }: Way, sent: () => void): Promise<IncomingMessage> {
   const { method = 'GET', headers = {}, body, signal } = init;
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -60,7 +87,19 @@ function respond(url: URL, init: Init, agent: Agent, sent: () => void): Promise<
     signal?.addEventListener('abort', stop);
     request.once('close', () => signal?.removeEventListener('abort', stop));
     // It may come again after the answer has begun; whoever reads the body is told then.
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const dead = through === null ? null : deadProxy(error.code, through);
+      reject(dead === null ? error : new NoAnswer(dead, 'lasting', { cause: error }));
+    });
+    // A tunnel's refusal would pass for GitHub's answer.
+    request.once('proxyConnect', ({ statusCode = 0 }: { readonly statusCode?: number }) => {
+      if (url.protocol !== 'https:' || statusCode === 200 || through === null) return;
+      request.destroy(
+        statusCode < 500
+          ? new NoAnswer(refusingProxy(statusCode, through, url.host))
+          : Object.assign(new Error('no tunnel'), { code: `the proxy answered ${statusCode}` }),
+      );
+    });
     request.once('response', resolve);
     request.once('finish', sent);
     request.end(body);

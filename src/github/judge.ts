@@ -6,6 +6,7 @@ import { faultOf, verdictOf, type Home, type Report, type Snapshot, type Source 
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
 import { noFacts } from '../evidence/facts.ts';
+import { otherFormat } from '../packet/document/format.ts';
 import { noActs } from '../people/acts.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
@@ -20,6 +21,7 @@ import {
 import type { Day } from '../text/time.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
+import type { Grant } from './permissions.ts';
 import { meanwhile } from './meanwhile.ts';
 import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
@@ -44,6 +46,10 @@ export interface Bench {
   readonly server: string;
   readonly today: Day;
   readonly version: string;
+  /** Milliseconds since any fixed moment. */
+  readonly now: () => number;
+  /** Milliseconds that this process has done nothing but wait. */
+  readonly waited: () => number;
 }
 
 /** What is to be said, and where. Nothing has been written yet. */
@@ -65,6 +71,18 @@ export interface Judgement {
   readonly failure: string | null;
   /** For the log and the summary. */
   readonly notes: readonly string[];
+  /** The last look at the pull request's head, where one followed the first read. */
+  readonly look?: LastLook;
+  /** What the job lacks to read what packets link in this repository. */
+  readonly missing?: readonly Grant[];
+}
+
+/** Of the last look at the head. */
+export interface LastLook {
+  /** What had been `waited` when the head was asked for. */
+  readonly at: number;
+  /** Milliseconds that GitHub takes for a request here. */
+  readonly pace: number;
 }
 
 /** More packets than this in one pull request are a mistake in `packets`, or an attack. */
@@ -91,13 +109,13 @@ export async function judgePullRequest(
   previous: string | null,
 ): Promise<Judgement> {
   const { settings, findings, ...places } = readRepositorySettings(bench, rules);
-  const open = rules.visibility === 'public';
-  if (open && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
+  if (isPublic(rules) && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
   const source: Source = {
     url: pull.headUrl ?? repositoryUrl(bench),
     sha: pull.head,
     ladderSha: rules.oid,
     home: homeOf(bench, rules),
+    titles: !isPublic(rules),
   };
   const packets = changedPackets(pull.files, settings ?? defaultSettings);
   const there = previous !== null;
@@ -113,15 +131,15 @@ export async function judgePullRequest(
   }
   if (packets.length === 0) return await noPacket(there);
 
-  const { report, head } = await judge(bench, rules, settings, places, packets, {
+  const { report, head, ...seen } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
     opened: pull.opened,
     repository: pull.headUrl === null ? null : new URL(pull.headUrl).pathname.slice(1),
   });
-  if (head === pull.head) return await spoken(bench, report, source, previous, true);
-  const judged = await spoken(bench, report, source, previous, false);
+  const judged = withNotes(await spoken(bench, report, source, previous, head === pull.head), seen);
+  if (head === pull.head) return judged;
   return {
     ...judged,
     notes: [
@@ -141,13 +159,13 @@ export async function judgeMergeGroup(
   group: Extract<Event, { readonly type: 'merge-group' }>,
 ): Promise<Judgement> {
   const { settings, findings, ...places } = readRepositorySettings(bench, rules);
-  if (rules.visibility === 'public' && settings?.public !== true)
-    return refusePublic(bench.settingsPath, settings === null);
+  if (isPublic(rules) && settings?.public !== true) return refusePublic(bench.settingsPath, settings === null);
   const source: Source = {
     url: repositoryUrl(bench),
     sha: group.head,
     ladderSha: rules.oid,
     home: homeOf(bench, rules),
+    titles: !isPublic(rules),
   };
   if (settings === null)
     return await spoken(bench, { version: bench.version, packets: [], findings, enforce: false }, source, null, false);
@@ -156,15 +174,22 @@ export async function judgeMergeGroup(
   if (packets.length === 0) return await noPacket(false);
   if (group.baseRef !== rules.defaultBranch && !settings.bases.includes(group.baseRef))
     return await notJudged(group.baseRef, rules, settings);
-  const { report } = await judge(bench, rules, settings, places, packets, {
+  const {
+    report,
+    head: _,
+    ...seen
+  } = await judge(bench, rules, settings, places, packets, {
     number: null,
     head: group.head,
     draft: false,
     opened: rules.opened,
     repository: `${bench.at.owner}/${bench.at.repo}`,
   });
-  return await spoken(bench, report, source, null, false);
+  return withNotes(await spoken(bench, report, source, null, false), seen);
 }
+
+/** Whether people see the report who may not know the candidate. */
+const isPublic = ({ visibility }: Rules): boolean => visibility === 'public';
 
 function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof readSettings> {
   const path = bench.settingsPath;
@@ -202,7 +227,21 @@ interface Head {
   readonly repository: string | null;
 }
 
-/** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
+/** What came to light beside the report. */
+interface Seen {
+  readonly look: LastLook;
+  readonly missing: readonly Grant[];
+  readonly notes: readonly string[];
+}
+
+const withNotes = (judgement: Judgement, { look, missing, notes }: Seen): Judgement => ({
+  ...judgement,
+  look,
+  missing,
+  notes: [...judgement.notes, ...notes],
+});
+
+/** Reads ladders and packets, and checks them. `head` is the pull request's head at the last of the requests. */
 async function judge(
   bench: Bench,
   rules: Rules,
@@ -210,7 +249,7 @@ async function judge(
   { ladderPlaces, templatePlaces }: Places,
   paths: readonly string[],
   at: Head,
-): Promise<{ readonly report: Report; readonly head: string | null }> {
+): Promise<Seen & { readonly report: Report; readonly head: string | null }> {
   if (paths.length > MOST_PACKETS)
     throw new CannotJudge(
       `this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`,
@@ -226,6 +265,7 @@ async function judge(
   // What is at hand is read while the packets are on their way.
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
+  const [began, asked] = [bench.now(), bench.waited()];
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -244,6 +284,7 @@ async function judge(
     },
   );
 
+  const look = { at: asked, pace: bench.now() - began };
   const findings: Finding[] = [];
   const ladders: File[] = [];
   let nextOwn = 0;
@@ -268,7 +309,13 @@ async function judge(
     }
   }
   if (findings.length > 0)
-    return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
+    return {
+      report: { version: bench.version, packets: [], findings, enforce: settings.enforce },
+      head: read.head,
+      look,
+      missing: [],
+      notes: [],
+    };
 
   const packets: File[] = [];
   const unread: PacketResult[] = [];
@@ -304,13 +351,21 @@ async function judge(
       own: `${owner}/${repo}`,
       host,
       logins: prepared.logins,
+      watched: at.number,
+      clock: bench.waited,
     }),
     rendering,
   );
   const report = prepared.finish(facts);
   return {
     report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) },
-    head: read.head,
+    // Reading evidence may take a minute.
+    head: facts.look?.head ?? read.head,
+    look: { ...look, ...(facts.look && { at: facts.look.at }) },
+    missing: facts.missing,
+    notes: facts.expired
+      ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
+      : [],
   };
 }
 
@@ -346,6 +401,9 @@ function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null
 
 /** A packet that GitHub does not hand over as text: invalid, with the reason, and nothing else is said about it. */
 function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
+  const place: Place = { path, line: 1, column: 1 };
+  // A path that holds nothing is not told what it would be.
+  const format = blob === undefined || blob.state === 'absent' ? null : otherFormat(path, null);
   const args =
     blob?.state === 'binary' || blob?.state === 'too-large'
       ? { problem: blob.state, bytes: blob.size }
@@ -380,7 +438,9 @@ function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
     reading: null,
     evidence: [],
     acts: noActs,
-    findings: [finding('run-unreadable', { path, line: 1, column: 1 }, args)],
+    findings: [
+      format === null ? finding('run-unreadable', place, args) : finding('packet-not-markdown', place, { format }),
+    ],
   };
 }
 

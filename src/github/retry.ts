@@ -1,4 +1,5 @@
 import { answered, type Answer, type Fetch, type Init } from './fetch.ts';
+import { lastingTrouble } from './unreachable.ts';
 
 /**
  * One fetch for every request: waits where GitHub asks for it, tries again where the answer was lost, and stops when
@@ -33,11 +34,20 @@ export class OutOfTime extends Error {
  */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+  /** `lasting`: to try again cannot help. `unreached`: no connection was made. */
+  readonly kind: 'lost' | 'unreached' | 'lasting';
+
+  constructor(message: string, kind: NoAnswer['kind'] = 'lasting', options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
 }
 
 type Attempt =
   | { readonly outcome: 'answered'; readonly response: Answer }
   | { readonly outcome: 'unreached'; readonly why: string; readonly cause: unknown }
+  /** Something else than GitHub answered: it may be gone in a moment, and is hardly ever. */
+  | { readonly outcome: 'page'; readonly why: string; readonly cause: unknown }
   | { readonly outcome: 'lost'; readonly why: string; readonly cause: unknown };
 
 /**
@@ -69,7 +79,9 @@ export function retryingFetch(options: RetryOptions): Fetch {
       const wait = waitAfter(attempt, tries, repeatable, options);
       if (wait === null) {
         if (attempt.outcome === 'answered') return attempt.response;
-        throw new NoAnswer(attempt.why, { cause: attempt.cause });
+        throw new NoAnswer(attempt.why, attempt.outcome === 'page' ? 'lasting' : attempt.outcome, {
+          cause: attempt.cause,
+        });
       }
       if (wait > Math.min(options.longestWait, left())) {
         if (attempt.outcome === 'answered') return attempt.response;
@@ -93,13 +105,21 @@ async function once(options: RetryOptions, url: string, init: Init, time: number
     const answer = await options.fetch(url, { ...init, signal });
     // Read here: an answer that breaks off half-way has to be told from a whole one.
     const text = await answer.text();
-    if (answer.status >= 200 && answer.status < 300 && isJson(answer) && !parses(text))
-      return { outcome: 'lost', why: 'GitHub sent an answer that is not JSON', cause: null };
+    if (answer.status >= 200 && answer.status < 300 && answer.status !== 204 && !parses(text))
+      return isJson(answer)
+        ? { outcome: 'lost', why: 'GitHub sent an answer that is not JSON', cause: null }
+        : {
+            outcome: 'page',
+            why: `the answer is a page, and not what GitHub's API sends (${kindOf(answer)}): does something stand between this machine and ${new URL(url).host}, such as a proxy with a page of its own?`,
+            cause: null,
+          };
     return { outcome: 'answered', response: answered(answer, text) };
   } catch (error) {
     // A fetch that knows why there can be no answer is not asked again.
     if (error instanceof NoAnswer) throw error;
     const code = codeOf(error);
+    const lasting = code === null ? null : lastingTrouble(code, new URL(url).host);
+    if (lasting !== null) throw new NoAnswer(lasting, 'lasting', { cause: error });
     const unreached = code !== null && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     const why = timedOut
@@ -114,6 +134,7 @@ function waitAfter(attempt: Attempt, tries: number, repeatable: boolean, options
   const backoff = BACKOFF[tries];
   if (backoff === undefined) return null;
   if (attempt.outcome === 'unreached') return backoff;
+  if (attempt.outcome === 'page') return repeatable && tries === 0 ? backoff : null;
   if (attempt.outcome === 'lost') return repeatable ? backoff : null;
   const { status, headers } = attempt.response;
   const asked = askedWait(headers, options.now());
@@ -135,6 +156,9 @@ function askedWait(headers: Answer['headers'], now: number): number | null {
 }
 
 const isJson = (answer: Answer): boolean => answer.headers.get('content-type')?.includes('json') ?? false;
+
+const kindOf = (answer: Answer): string =>
+  /^[\w/+.-]{1,60}/u.exec(answer.headers.get('content-type') ?? '')?.[0] ?? 'no type';
 
 function parses(text: string): boolean {
   try {

@@ -5,20 +5,45 @@ import type { Event } from './read/event.ts';
 import { meanwhile } from './meanwhile.ts';
 import { judgeMergeGroup, judgePullRequest, marking, type Bench, type Judgement } from './judge.ts';
 import { readPullRequest, readRules, type Comment } from './read/pull-request.ts';
+import { grantNote, grantsFor, restNote } from './permissions.ts';
+import { NoAnswer } from './retry.ts';
 import { writeStatus, type Status } from './write/status.ts';
 
 /** What is needed when all is done, loaded while the last things are written. */
 export const showing = () => import('./write/show.ts');
 
+type Judged = Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>;
+
+/** How often a run that wrote over the report of a newer commit judges that commit itself. */
+const MOST_ROUNDS = 3;
+
+/** One run. Never throws; whatever goes wrong is in the ending. */
+export async function run(bench: Bench, event: Judged, runUrl: string | null): Promise<Ending> {
+  for (let round = 1; ; round += 1) {
+    const ending = await oneRound(bench, event, runUrl);
+    const overwritten = ending.comment?.outcome === 'overtaken' && ending.comment.stale;
+    if (!overwritten || round === MOST_ROUNDS) return ending;
+  }
+}
+
 /**
- * One run: reads, judges, writes the comment and beside it the status. Never throws; whatever goes wrong is in the
- * ending.
+ * Milliseconds that this run may have waited since it last asked for the head, with no other run able to report in
+ * them: that one has to start, to wait for four requests one after the other, and to compute as much. A runner takes
+ * longer than two seconds to start a job.
+ * @param pace what one request takes here
  */
-export async function run(
-  bench: Bench,
-  event: Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>,
-  runUrl: string | null,
-): Promise<Ending> {
+const quickestRun = (pace: number): number => Math.min(2_000, 150 + 3.5 * pace);
+
+/** Why no comment was written though the token may. */
+const UNWRITTEN = {
+  locked:
+    'The conversation of the pull request is locked, so the comment could not be written; the summary of this job has the report. Unlock the conversation, and run the job again.',
+  archived: 'The repository is archived, so nothing can be written to it; the summary of this job has the report.',
+} as const;
+
+/** Reads, judges, writes the comment and beside it the status. */
+async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Promise<Ending> {
+  const began = bench.waited();
   let sha = event.head;
   let judgement: Judgement | null = null;
   const notes: string[] = [];
@@ -41,39 +66,55 @@ export async function run(
     const due = judgement.status;
     const statuses = new Statuses(bench, sha);
     let kept: Kept | null = null;
-    let unposted: string | null = null;
+    let unposted: unknown = null;
     if (judgement.comment !== null && event.type === 'pull-request') {
       const target = { ...bench.at, number: event.number };
+      const { at: looked, pace } = judgement.look ?? { at: began, pace: 0 };
+      const about = { head: sha ?? '', fresh: () => bench.waited() - looked < quickestRun(pace) };
       // The status links to the comment. It is written while the comment is, once its address is known.
       const found = (url: string): void => statuses.begin(due, url);
       try {
-        kept = await meanwhile(keepComment(bench.client, target, marking, own, judgement.comment, found), showing);
+        kept = await meanwhile(
+          keepComment(bench.client, target, marking, own, judgement.comment, about, found),
+          showing,
+        );
       } catch (error) {
-        unposted = said(error);
+        unposted = error;
       }
     }
-    if (kept?.outcome === 'forbidden')
+    const missing = new Set(judgement.missing);
+    if (kept?.outcome === 'forbidden') {
+      if (kept.because === 'permission') missing.add('pull-requests: write');
+      else notes.push(UNWRITTEN[kept.because]);
+    }
+    if (kept?.outcome === 'overtaken')
       notes.push(
-        'The token may not write the comment. Grant the job `pull-requests: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.',
+        'The pull request got a new commit while the comment was written; it is left to the run of the new commit.',
       );
-    const target = kept !== null && kept.outcome !== 'forbidden' ? kept.url : runUrl;
+    const target = (kept !== null && kept.outcome !== 'forbidden' ? kept.url : null) ?? runUrl;
     const fault =
       unposted === null
         ? null
-        : `The packet was checked, but its report could not be posted: ${unposted}. The summary of this job has it; run the job again.`;
+        : `The packet was checked, but its report could not be posted: ${said(unposted)}. The summary of this job has it${mayPass(unposted) ? '; run the job again' : ''}.`;
     const status: Status | null =
       fault === null
         ? due
         : {
             state: 'error',
-            description: 'Checked, but the report could not be posted. Run the job again; its summary has the report.',
+            description:
+              `Checked, but the report could not be posted.${mayPass(unposted) ? ' Run the job again;' : ''} The summary of the job has the report.`.replace(
+                '; The',
+                '; the',
+              ),
           };
 
     const written = await statuses.settle(status, target);
-    if (!written)
-      notes.push(
-        'The token may not write the commit status `readiness`, so this job stands in for it. Grant the job `statuses: write`; a pull request from a fork needs the workflow to run on `pull_request_target`.',
-      );
+    if (!written) {
+      missing.add('statuses: write');
+      notes.push('The commit status `readiness` could not be written, so this job stands in for it.');
+    }
+    const grants = grantNote(missing);
+    if (grants !== null) notes.push(grants);
     if (fault !== null) return { judgement, verdict: 'error', exit: 3, failure: fault, notes, comment: null };
     if (judgement.failure !== null)
       return {
@@ -140,32 +181,40 @@ async function ownFault(
   runUrl: string | null,
   notes: readonly string[],
 ): Promise<Ending> {
-  const failure =
-    judgement === null
-      ? `Promotion Readiness could not finish: ${said(error)}. Nothing was judged, which says nothing about the packet.${mayPass(error) ? ' Run the job again.' : ''}`
-      : `The packet was checked, but the commit status could not be written: ${said(error)}. The summary of this job has the report; run the job again.`;
-  const ending: Ending = { judgement, verdict: 'error', exit: 3, failure, notes, comment: null };
-  if (sha === null) return ending;
+  const missing = new Set(grantsFor(error));
+  const failed = (): Ending => {
+    const again = mayPass(error);
+    const failure =
+      judgement === null
+        ? [
+            `Promotion Readiness could not finish: ${said(error)}. Nothing was judged, which says nothing about the packet.`,
+            ...(missing.size > 0 ? [grantNote(missing), restNote(missing)] : []),
+            ...(again ? ['Run the job again.'] : []),
+          ].join(' ')
+        : `The packet was checked, but the commit status could not be written: ${said(error)}. The summary of this job has the report${again ? '; run the job again' : ''}.`;
+    return { judgement, verdict: 'error', exit: 3, failure, notes, comment: null };
+  };
+  // Where no connection was made, another would only take as long once more.
+  if (sha === null || noAnswerOf(error)?.kind === 'unreached') return failed();
   try {
-    await writeStatus(
-      bench.client,
-      bench.at,
-      sha,
-      {
-        state: 'error',
-        description: 'Could not finish: this says nothing about the packet. The log of the job says why.',
-      },
-      runUrl,
-    );
-    return ending;
+    const status: Status = {
+      state: 'error',
+      description: 'Could not finish: this says nothing about the packet. The log of the job says why.',
+    };
+    if (!(await writeStatus(bench.client, bench.at, sha, status, runUrl))) missing.add('statuses: write');
+    return failed();
   } catch (second) {
-    return { ...ending, notes: [...notes, `The commit status could not be written either: ${said(second)}.`] };
+    return { ...failed(), notes: [...notes, `The commit status could not be written either: ${said(second)}.`] };
   }
 }
 
 /** Whether the same run may go well a little later. */
 const mayPass = (error: unknown): boolean =>
-  error instanceof GitHubFault && (error.status === null || error.status === 429 || error.status >= 500);
+  error instanceof GitHubFault &&
+  (error.status === null ? noAnswerOf(error)?.kind !== 'lasting' : error.status === 429 || error.status >= 500);
+
+const noAnswerOf = (error: unknown): NoAnswer | null =>
+  error instanceof GitHubFault && error.cause instanceof NoAnswer ? error.cause : null;
 
 /** What went wrong, in words for a log. Errors that are not ours may quote anything, so only their kind is said. */
 function said(error: unknown): string {

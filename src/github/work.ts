@@ -44,6 +44,8 @@ export async function work(job: Job, began: () => void): Promise<Ending> {
       server,
       today: dayOf(new Date()),
       version,
+      now: job.ways.now,
+      waited: () => performance.eventLoopUtilization().idle,
     },
     event,
     runId === undefined ? null : `${server}/${at.owner}/${at.repo}/actions/runs/${runId}`,

@@ -114,6 +114,11 @@ export interface Item {
   readonly kind: ItemKind;
   /** What is claimed; of a gap, n/a or partial: what is said after the colon. */
   readonly claim: string;
+  /**
+   * The claim's bold lead, or its first words: at most 80 characters. Null where there is none, and of what is
+   * confidential. Shown only where everybody who sees the report can read the packet.
+   */
+  readonly title?: string | null;
   readonly fields: readonly Field[];
   readonly references: readonly Reference[];
   /** `ref` of those that are written more than once in the item. */

@@ -94,6 +94,14 @@ const packet = z.object({
   attestations: z.array(z.object({ evidence: z.string(), by: z.string() })),
   lines: z.array(line),
   leftOut: z.array(z.object({ from: z.int(), to: z.int(), why: z.string(), holds: z.boolean() })),
+  links: z.object({
+    all: z.int(),
+    verified: z.int(),
+    contradicted: z.int(),
+    unread: z.int(),
+    outside: z.int(),
+    notOpened: z.int(),
+  }),
   findings: z.array(finding),
 });
 

@@ -2,6 +2,7 @@
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, EvidenceResult, PacketResult } from '../rubric/assessment.ts';
 import { plain } from '../text/words.ts';
+import { linkCounts } from './checked.ts';
 import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-schema.ts';
 import { verdictOf, type Report } from './report.ts';
 
@@ -59,6 +60,7 @@ function packetOf(value: PacketResult): PacketJson {
     attestations: value.acts.attestations.map(({ evidence, by }) => ({ evidence, by })),
     lines: value.reading?.lines.map((line, index) => ({ line: index + 1, ...line })) ?? [],
     leftOut: value.reading?.leftOut.map(({ from, to, why, holds }) => ({ from, to, why, holds })) ?? [],
+    links: linkCounts(value),
     findings: [...value.findings].sort(byPlace).map(findingOf),
   };
 }

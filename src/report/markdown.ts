@@ -4,9 +4,12 @@ import { byPlace, type Finding } from '../findings/finding.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import { count } from '../text/words.ts';
 import { text, toMarkdown } from './escape.ts';
+import { legend } from './legend.ts';
 import { fold, heading, paragraph, phrase, small, table, type Origin } from './nodes.ts';
 import type { Report, Snapshot, Source } from './report.ts';
-import { DETAILS, errorList, body as rowsAndFolds, section, type Detail, type SectionOptions } from './sections.ts';
+import { errorList } from './errors.ts';
+import { DETAILS, type Detail, type SectionOptions } from './options.ts';
+import { body as rowsAndFolds, section } from './sections.ts';
 import { listed, plainSentence, separated, strong, type Sentence } from './sentence.ts';
 import { earlier, MARKER, snapshotLine, snapshotOf } from './snapshot.ts';
 import { basis, countsSentence, FOOTER, shortCounts, subject, tally, verdictWords } from './wording.ts';
@@ -106,6 +109,7 @@ function tree(
     full,
     findings: findingsShown(report.packets.length, full),
     home: source?.home ?? null,
+    titles: source?.titles === true,
   };
   const note =
     dropped.length === 0
@@ -123,6 +127,7 @@ function tree(
         report.packets.filter((packet) => !isHeld(packet, report)),
         section,
       ),
+      ...(dropped.includes('what the marks mean') ? [] : legend(report.packets)),
       ...note,
       small(phrase(footer(report, source), null)),
     ],

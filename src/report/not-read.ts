@@ -1,7 +1,7 @@
 /** Links that were not read, said once with their cause and the one step that mends it. */
 import type { Outcome } from '../evidence/facts.ts';
 import type { PacketResult, ReferenceResult } from '../rubric/assessment.ts';
-import { count, plain } from '../text/words.ts';
+import { count, plain, type Words } from '../text/words.ts';
 import { separated, strong, type Sentence } from './sentence.ts';
 
 /** From how many on links of one cause are worth a line of their own; one stands in its criterion's row. */
@@ -40,7 +40,8 @@ export function notReadSentence(packet: PacketResult): Sentence | null {
   const groups = new Map<string, ReferenceResult[]>();
   for (const reference of references.values()) {
     if (!['not-visible', 'error', 'not-attempted'].includes(reference.outcome)) continue;
-    const key = reference.outcome === 'not-attempted' ? plain(reference.why) : reference.outcome;
+    const known = reference.outcome === 'not-attempted' || reference.fix !== undefined;
+    const key = known ? plain(reference.why) : reference.outcome;
     groups.set(key, [...(groups.get(key) ?? []), reference]);
   }
   const parts = [...groups.values()].filter((list) => list.length >= SEVERAL).map(partOf);
@@ -49,8 +50,15 @@ export function notReadSentence(packet: PacketResult): Sentence | null {
 
 function partOf(list: readonly ReferenceResult[]): Sentence {
   const [first] = list;
-  const cause = first && CAUSES[first.outcome];
   const why = first?.why ?? [];
+  if (first?.fix !== undefined) return [`${count(list.length, 'link')}, `, ...why, '. ', ...withoutStop(first.fix)];
+  const cause = first && CAUSES[first.outcome];
   const what: Sentence = cause ? [cause.what] : why.length > 0 ? why : ['not read in this run'];
   return [`${count(list.length, 'link')}, `, ...what, ...(cause ? ['. ', ...cause.fix] : [])];
 }
+
+/** The sentence that it joins ends with a full stop of its own. */
+const withoutStop = (fix: Words): Words =>
+  fix.map((piece, index) =>
+    index === fix.length - 1 && typeof piece === 'string' ? piece.replace(/\.$/u, '') : piece,
+  );

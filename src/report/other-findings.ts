@@ -31,8 +31,13 @@ export function otherFindings({ findings, criteria, path }: PacketResult): Other
     .filter(({ code }) => code !== 'packet-names-nothing')
     .filter(({ code, place }) => !(IN_ROWS.has(code) && place.path === path && told.has(place.line)))
     .toSorted((a, b) => rank(a) - rank(b) || byPlace(a, b));
+  return groupedFindings(rest, ALIKE);
+}
+
+/** Findings of one kind and one remedy as one, where there are so many of them or more; in the order of the first. */
+export function groupedFindings(findings: readonly Finding[], from: number): OtherFinding[] {
   const alike = new Map<string, Finding[]>();
-  for (const finding of rest) {
+  for (const finding of findings) {
     const key = `${finding.code} ${finding.place.path} ${plain(finding.fix)}`;
     const list = alike.get(key);
     if (list === undefined) alike.set(key, [finding]);
@@ -41,7 +46,7 @@ export function otherFindings({ findings, criteria, path }: PacketResult): Other
   return [...alike.values()].flatMap((list): OtherFinding[] => {
     const [first, ...others] = list;
     if (first === undefined) return [];
-    if (list.length < ALIKE) return list.map((finding) => ({ finding, lines: [] }));
+    if (list.length < from) return list.map((finding) => ({ finding, lines: [] }));
     return [{ finding: first, lines: [...new Set(others.map(({ place }) => place.line))] }];
   });
 }

@@ -38,7 +38,7 @@ export function remindersOf(
       .map(({ text }) => text);
   return [
     { title: 'The ladder says', notes: of(maxims) },
-    { title: 'What goes wrong often', notes: of(pitfalls) },
+    { title: 'What goes wrong often, here and elsewhere', notes: of(pitfalls) },
     { title: 'What this level is not about', notes: of(notAbout) },
     { title: 'Not asked for', notes: of(notRequired) },
   ].filter(({ notes }) => notes.length > 0);

@@ -18,6 +18,8 @@ export interface Source {
   readonly sha: string;
   /** The commit of the default branch from which the ladder was read. */
   readonly ladderSha: string;
+  /** Whether everybody who sees the report can read the packet: in a private or an internal repository. */
+  readonly titles?: boolean;
   /** Where packets are opened; without it no packet to begin with is linked. */
   readonly home?: Home;
 }

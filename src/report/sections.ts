@@ -1,17 +1,19 @@
 /** One packet's part of the comment and of the job summary. */
 import type { PhrasingContent, RootContent } from 'mdast';
-import { byPlace, type Finding } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
-import { count, echo, numbers, type Words } from '../text/words.ts';
+import { count, numbers, type Words } from '../text/words.ts';
+import { errorsOf, placeSpan } from './errors.ts';
 import { beginLine } from './begin.ts';
+import type { SectionOptions } from './options.ts';
 import { changesSince } from './changes.ts';
+import { linksSentence } from './checked.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
 import { causeSentence, countsOfReading, leftOutSentences } from './how-read.ts';
 import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
-import type { Home, Standing } from './report.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
 import {
   actsSentence,
@@ -23,45 +25,17 @@ import {
   idBeside,
   namesNothing,
   nextSentence,
-  nothingRead,
-  NOTHING_READ,
   reusedSentence,
   rowsOf,
   stateWords,
+  STATE_MARKS,
   supporting,
   supportSentence,
   tasksOf,
   untouchedOf,
   untouchedSentence,
+  VERDICT_MARKS,
 } from './wording.ts';
-
-/** Parts of a report that are left out when it is too long, first to last. */
-export const DETAILS = [
-  'how the packet was read',
-  'the packet to begin with',
-  'what is met and what was checked',
-  'other findings',
-  'what changed since the last push',
-  'open criteria that do not block',
-  'the prompts for reviewers',
-  'the rows after the first few',
-  'the rows of each packet',
-  'the links to lines',
-  'the errors after the first few',
-] as const;
-export type Detail = (typeof DETAILS)[number];
-
-export interface SectionOptions {
-  readonly origin: Origin | null;
-  readonly dropped: ReadonlySet<Detail>;
-  readonly before: Standing | null;
-  /** The summary has room for every task and every reference; a comment has not. */
-  readonly full: boolean;
-  /** How many findings are listed. */
-  readonly findings: number;
-  /** Where packets are begun; null: not known. */
-  readonly home: Home | null;
-}
 
 /** A line of a comment is about this long at GitHub's width, and the cells of a two-column table about these. */
 const LINE = 100;
@@ -69,15 +43,16 @@ const CELLS = [26, 74] as const;
 /** Lines before the first fold: the budget is 25, and headings and table borders take their share. */
 const LINES_BEFORE_FOLD = 21;
 const TASKS_A_ROW = 3;
+/** Rows for a person to judge that are open to sight; the rest is folded. */
+const JUDGED_FIRST = 8;
+const TITLES_A_ROW = 4;
 const PROMPT_LIMIT = 240;
 /** Reasons for lines left out that a comment names. */
 const MOST_REASONS = 8;
-/** Errors of an invalid packet that are shown when there is room for little. */
-const FEW_ERRORS = 3;
 
 /** A packet's section, its heading included. */
 export function section(packet: PacketResult, depth: 3 | 4, options: SectionOptions): RootContent[] {
-  const title = heading(depth, phrase(headline(packet), options.origin));
+  const title = heading(depth, phrase([`${VERDICT_MARKS[packet.verdict]} `, ...headline(packet)], options.origin));
   if (packet.verdict === 'invalid')
     return [title, ...errorsOf(packet, options), ...(packet.fault === 'packet' ? begin(packet, options) : [])];
   return [title, ...topLines(packet, options), ...body(packet, options)];
@@ -96,9 +71,14 @@ function topLines(packet: PacketResult, { origin }: SectionOptions): RootContent
 function topSentences(packet: PacketResult): Sentence[] {
   const acts = actsSentence(packet);
   const cause = causeSentence(packet);
-  return [countsSentence(packet), notReadSentence(packet), cause, nextSentence(packet), acts].filter(
-    (sentence) => sentence !== null,
-  );
+  return [
+    countsSentence(packet),
+    linksSentence(packet),
+    notReadSentence(packet),
+    cause,
+    nextSentence(packet),
+    acts,
+  ].filter((sentence) => sentence !== null);
 }
 
 /** Everything under the first lines: the table of what blocks, then the folds. */
@@ -132,13 +112,18 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
   if (untouched.length > 0 && !dropped.has('the rows of each packet'))
     nodes.push(paragraph(phrase(untouchedSentence(packet, untouched), origin)));
   if (rows.judgement.length > 0 && !dropped.has('the rows of each packet')) {
+    const first = full ? rows.judgement : rows.judgement.slice(0, JUDGED_FIRST);
+    const further = rows.judgement.slice(first.length);
     nodes.push(
       ...fold(
         `For a person to judge (${rows.judgement.length})`,
         [': the evidence is there, what it means is yours'],
-        [judgementTable(packet, rows.judgement, options), ...reminders(packet, rows.judgement, options)],
+        [judgementTable(packet, first, options), ...reminders(packet, rows.judgement, options)],
         true,
       ),
+      ...(further.length === 0
+        ? []
+        : fold(`${further.length} more for a person to judge`, [], [judgementTable(packet, further, options)])),
     );
   }
   if (rows.aside.length > 0 && !dropped.has('open criteria that do not block')) {
@@ -182,7 +167,10 @@ function rowsThatFit(packet: PacketResult, results: readonly CriterionResult[]):
 const titleCell = (packet: PacketResult, result: CriterionResult, { origin }: SectionOptions): PhrasingContent[] =>
   stacked([
     phrase([strong(...criterionName(packet, result))], origin),
-    phrase([stateWords(result.state, packet.verdict), ...idBeside(packet, result)], origin),
+    phrase(
+      [`${STATE_MARKS[result.state]} ${stateWords(result.state, packet.verdict)}`, ...idBeside(packet, result)],
+      origin,
+    ),
   ]);
 
 /** The criterion, and below it its id. */
@@ -238,9 +226,25 @@ function judgementTable(
         ? []
         : promptsOf(packet, result, true).map((prompt) => [emphasis([text(prompt, PROMPT_LIMIT)])]);
       const items = options.full ? itemLines(packet, result, options) : [];
-      return [named(packet, result, options), stacked([support(packet, result, options), ...items, ...asked])];
+      const titled = options.full ? [] : titleLines(packet, result, options);
+      return [
+        named(packet, result, options),
+        stacked([support(packet, result, options), ...titled, ...items, ...asked]),
+      ];
     }),
   );
+}
+
+/** What each item is called, for whoever has to judge it; the only one stands at the line above. */
+function titleLines(packet: PacketResult, result: CriterionResult, options: SectionOptions): PhrasingContent[][] {
+  const items = options.titles ? supporting(result) : [];
+  const titled = items.filter(({ title }) => typeof title === 'string');
+  const shown = titled.slice(0, TITLES_A_ROW).map(({ place: { line }, title }) => {
+    const said = { name: title ?? '' };
+    return phrase(items.length === 1 ? [said] : [{ line, path: packet.path }, ': ', said], options.origin);
+  });
+  const more = titled.length - shown.length;
+  return more > 0 ? [...shown, [text(`And ${count(more, 'more item')}, in the job summary.`)]] : shown;
 }
 
 /** What the ladder says about the whole level, for whoever judges. */
@@ -315,10 +319,7 @@ function metFold(packet: PacketResult, options: SectionOptions): RootContent[] {
     result.state === 'met' ? named(packet, result, options) : titleCell(packet, result, options);
   const rows = [...met, ...excused, ...upcoming].map((result) => [title(result), cell(result)]);
   const reused = reusedSentence(packet);
-  const note = [
-    ...(nothingRead(packet) ? [paragraph([text(NOTHING_READ)])] : []),
-    ...(reused === null ? [] : [paragraph(phrase(reused, options.origin))]),
-  ];
+  const note = reused === null ? [] : [paragraph(phrase(reused, options.origin))];
   return fold(
     line.charAt(0).toUpperCase() + line.slice(1),
     [met.length > 0 ? ', and what was checked' : ''],
@@ -345,6 +346,7 @@ function itemLines(packet: PacketResult, result: CriterionResult, options: Secti
       [
         { line: item.place.line, path: packet.path },
         ' ',
+        ...(options.titles && typeof item.title === 'string' ? [{ name: item.title }, ' '] : []),
         { code: item.id },
         ...verdict,
         ...(named.length === 0 ? [] : [': ', ...named]),
@@ -426,72 +428,4 @@ function findingNodes(
     ],
     origin,
   );
-}
-
-const placeSpan = ({ place }: Finding): { readonly code: string } => ({
-  code: `${place.path}:${place.line}:${place.column}`,
-});
-
-/** Why a packet cannot be judged: each error with the line as it is, and as it should be. */
-function errorsOf(packet: PacketResult, { origin, findings, dropped }: SectionOptions): RootContent[] {
-  const all = packet.findings.filter(({ severity }) => severity === 'error').sort(byPlace);
-  const errors = dropped.has('the errors after the first few') ? all.slice(0, FEW_ERRORS) : all;
-  if (errors.length === 0) return [paragraph([text("This says nothing about the packet's evidence.")])];
-  const whose =
-    packet.fault === 'packet'
-      ? 'Everything else is checked once that is right.'
-      : "This says nothing about the packet's evidence.";
-  return [
-    paragraph([text(packet.fault === 'tool' ? whose : `${count(errors.length, 'thing')} to put right. ${whose}`)]),
-    ...errorList(errors, packet, origin, findings),
-  ];
-}
-
-/** Errors as a list. Of the packet, only front matter is ever quoted. */
-export function errorList(
-  errors: readonly Finding[],
-  packet: PacketResult | null,
-  origin: Origin | null,
-  most: number,
-): RootContent[] {
-  const items = errors.slice(0, most).map((finding) => {
-    const own = packet !== null && finding.place.path === packet.path;
-    const where: Sentence = own
-      ? [strong({ line: finding.place.line, path: finding.place.path, label: `Line ${finding.place.line}` })]
-      : [placeSpan(finding)];
-    const asItIs = own ? lineToQuote(packet, finding) : null;
-    const said = phrase([...where, ': ', ...fullStop(finding.message)], origin);
-    const quoted = asItIs === null ? [] : [phrase(['As it is: ', { code: asItIs }], origin)];
-    return [lines([said, ...quoted, phrase([strong('Fix:'), ' ', ...fullStop(finding.fix)], origin)])];
-  });
-  const rest =
-    errors.length > most
-      ? [paragraph([text(`${count(errors.length - most, 'more error')}: put these right first.`)])]
-      : [];
-  return [bullets(items), ...rest];
-}
-
-/** The front matter's line, unless the message quotes it already. */
-export function lineToQuote(packet: Pick<PacketResult, 'lines'>, { message, place }: Finding): string | null {
-  const written = frontMatterLine(packet, place.line);
-  return written === null || message.some((piece) => typeof piece !== 'string' && piece.code === echo(written))
-    ? null
-    : written;
-}
-
-/**
- * The line as written if it belongs to the front matter, else null. Without a closing `---` it ends at the first empty
- * line.
- */
-export function frontMatterLine(packet: Pick<PacketResult, 'lines'>, line: number): string | null {
-  if (packet.lines[0]?.trim() !== '---') return null;
-  const closing = packet.lines.findIndex((other, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(other));
-  const end = closing === -1 ? packet.lines.findIndex((other) => other.trim() === '') : closing;
-  const written = packet.lines[line - 1];
-  return line > 1 &&
-    written !== undefined &&
-    written.trim() !== '' &&
-    line - 1 < (end === -1 ? packet.lines.length : end)
-    ? written
-    : null;
 }

@@ -1,11 +1,22 @@
 /** The report in one line (commit status) and at lines of the packet (annotations). */
 import type { Finding } from '../findings/finding.ts';
-import type { PacketResult, Verdict } from '../rubric/assessment.ts';
-import { count, plain, prose, type Words } from '../text/words.ts';
+import type { CriterionResult, PacketResult, Verdict } from '../rubric/assessment.ts';
+import { count, numbers, plain, prose, type Words } from '../text/words.ts';
 import { oneLine, statusDescription } from './escape.ts';
 import { faultOf, worst, type Report } from './report.ts';
-import { fullStop, plainSentence } from './sentence.ts';
-import { criterionName, headline, rowsOf, shortCounts, tally, tasksOf } from './wording.ts';
+import { fullStop, plainSentence, type Sentence } from './sentence.ts';
+import { notReadSentence } from './not-read.ts';
+import { groupedFindings } from './other-findings.ts';
+import {
+  criterionName,
+  headline,
+  rowsOf,
+  shortCounts,
+  tally,
+  tasksOf,
+  untouchedOf,
+  untouchedSentence,
+} from './wording.ts';
 
 /** GitHub's states of a commit status. */
 export type StatusState = 'success' | 'pending' | 'failure' | 'error';
@@ -78,7 +89,14 @@ export function annotationsOf(report: Report, failing = false): Annotations {
       ? { error: notices, warning: notices, notice: notices }
       : { error: errors, warning: warnings, notice: notices };
     if (packet.verdict !== 'invalid') severities.warning.push(...blocking(packet));
-    for (const finding of packet.findings) severities[finding.severity].push(ofFinding(finding));
+    // An error is put right at its own line; what else is said of several lines is said once.
+    const isError = ({ severity }: Finding): boolean => severity === 'error';
+    severities.error.push(...packet.findings.filter(isError).map((finding) => ofFinding(finding)));
+    for (const { finding, lines } of groupedFindings(
+      packet.findings.filter((finding) => !isError(finding)),
+      2,
+    ))
+      severities[finding.severity].push(ofFinding(finding, lines));
   }
   // The job's own failure is an error annotation too, and has to be among the ten.
   const cut = [limited(errors, failing ? MOST - 1 : MOST), limited(warnings, MOST), limited(notices, MOST)];
@@ -93,26 +111,53 @@ export function annotationsOf(report: Report, failing = false): Annotations {
 
 const sentence = (words: Words): string => plain(fullStop(words));
 
-function ofFinding({ code, message, fix, place }: Finding): Annotation {
+/** `also`: further lines at which it would say the same. */
+function ofFinding({ code, message, fix, place }: Finding, also: readonly number[] = []): Annotation {
+  const same = also.length === 0 ? '' : ` The same at ${also.length === 1 ? 'line' : 'lines'} ${numbers(also)}.`;
   return {
     ...place,
     title: oneLine(code),
-    message: oneLine(`${sentence(message)} ${sentence(fix)}`),
+    message: oneLine(`${sentence(message)}${same} ${sentence(fix)}`),
     path: place.path,
   };
 }
 
+/** What blocks, each cause once: nine criteria that wait for one permission are one remark. */
 function blocking(packet: PacketResult): Annotation[] {
-  return rowsOf(packet).blocking.flatMap((result) => {
-    const title = oneLine(plainSentence(criterionName(packet, result)));
-    return tasksOf(result).map((task) => ({
+  const { blocking: rows, unread } = rowsOf(packet);
+  const cause = notReadSentence(packet);
+  const waiting = cause === null ? [] : unread;
+  const untouched = untouchedOf(rows);
+  const own = rows.filter((result) => !waiting.includes(result) && !untouched.includes(result));
+  return [
+    ...own.flatMap((result) => {
+      const title = oneLine(plainSentence(criterionName(packet, result)));
+      return tasksOf(result).map((task) => ({
+        path: packet.path,
+        line: task.line ?? 1,
+        column: null,
+        title,
+        message: oneLine(`${sentence(task.message)} ${sentence(task.fix)}`),
+      }));
+    }),
+    ...together(packet, untouched, untouched.length === 0 ? null : untouchedSentence(packet, untouched)),
+    ...together(packet, waiting, cause),
+  ];
+}
+
+/** One remark for criteria of one cause, at the first of their lines. */
+function together(packet: PacketResult, results: readonly CriterionResult[], why: Sentence | null): Annotation[] {
+  if (why === null || results.length === 0) return [];
+  const lines = results.flatMap(({ line }) => line ?? []);
+  return [
+    {
       path: packet.path,
-      line: task.line ?? 1,
+      line: lines.length === 0 ? 1 : Math.min(...lines),
       column: null,
-      title,
-      message: oneLine(`${sentence(task.message)} ${sentence(task.fix)}`),
-    }));
-  });
+      title: count(results.length, 'required criterion', 'required criteria'),
+      message: oneLine(plainSentence(why)),
+    },
+  ];
 }
 
 function limited(

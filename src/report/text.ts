@@ -6,10 +6,11 @@ import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
 import { beginCommand } from './begin.ts';
 import { terminal } from './escape.ts';
+import { linksSentence } from './checked.ts';
 import { causeSentence } from './how-read.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import type { Outline, Report } from './report.ts';
-import { lineToQuote } from './sections.ts';
+import { lineToQuote } from './errors.ts';
 import { fullStop, labelOf, separated, type Sentence, type Span } from './sentence.ts';
 import { paint, wrap, type Style } from './terminal.ts';
 import {
@@ -22,8 +23,6 @@ import {
   idBeside,
   namesNothing,
   nextSentence,
-  nothingRead,
-  NOTHING_READ,
   reusedSentence,
   rowsOf,
   stateWords,
@@ -144,7 +143,14 @@ function packetLines(out: Page, packet: PacketResult): void {
   }
   const acts = actsSentence(packet);
   const cause = causeSentence(packet);
-  for (const sentence of [countsSentence(packet), notReadSentence(packet), cause, nextSentence(packet), acts])
+  for (const sentence of [
+    countsSentence(packet),
+    linksSentence(packet),
+    notReadSentence(packet),
+    cause,
+    nextSentence(packet),
+    acts,
+  ])
     if (sentence !== null) out.line(sentence);
   out.gap();
   const rows = rowsOf(packet);
@@ -195,10 +201,6 @@ function packetLines(out: Page, packet: PacketResult): void {
     for (const result of rows.aside) taskLines(out, packet, result, '- ', 'plain');
   }
   group(out, packet, `Met (${rows.met.length})`, rows.met, '✓ ');
-  if (rows.met.length > 0 && nothingRead(packet)) {
-    out.line([NOTHING_READ], 'dim');
-    out.gap();
-  }
   const reused = reusedSentence(packet);
   if (reused !== null) {
     out.line(reused, 'dim');

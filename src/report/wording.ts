@@ -406,6 +406,27 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
   missing: 'missing',
 };
 
+/** A mark beside each state and verdict, told apart by its shape and not by colour. */
+export const STATE_MARKS: Readonly<Record<State, string>> = {
+  upcoming: '…',
+  'not-applicable': '–',
+  waived: '–',
+  disputed: '≠',
+  met: '✓',
+  judgement: '•',
+  unchecked: '?',
+  partial: '◐',
+  gap: '○',
+  missing: '✗',
+};
+export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
+  complete: '✓',
+  draft: '○',
+  unchecked: '?',
+  incomplete: '✗',
+  invalid: '!',
+};
+
 /** The state in words; a draft is not blamed for anything. */
 export const stateWords = (state: State, verdict: Verdict): string =>
   verdict === 'draft' && state === 'missing' ? 'to write' : STATE_WORDS[state];
@@ -500,10 +521,6 @@ export function nothingRead(packet: PacketResult): boolean {
   const outcomes = packet.evidence.flatMap(({ references }) => references.map(({ outcome }) => outcome));
   return outcomes.length > 0 && outcomes.every((outcome) => outcome === 'not-attempted');
 }
-
-/** Said where `nothingRead`. */
-export const NOTHING_READ =
-  'Links were read as written. None of them was opened, so what stands behind them is for a person to see.';
 
 /** The ladder and the day that a packet was judged by. */
 export function basis(packet: PacketResult): Sentence {

@@ -84,6 +84,8 @@ export interface ReferenceResult {
   readonly ref: string;
   readonly outcome: Outcome;
   readonly why: Words;
+  /** The one step that lets it be read, where more is known of that than the outcome says. */
+  readonly fix?: Words;
   /** What GitHub says about it, or null where it was not read. */
   readonly artefact: Artefact | null;
 }

@@ -38,12 +38,15 @@ export const box = (text: string): string =>
     ],
   }).replace(/^\*/u, '-');
 
+/** A line as it stands in a comment. */
+export const harmless = (line: string): string => line.replace(/--+!?>/gu, '→').replace(/<!--+/gu, '←');
+
 /**
  * Lines in an HTML comment. Nothing in them can end it; and an address in it is no link, so that nobody is told that a
  * link of theirs is not read.
  */
 export const comment = (lines: readonly string[]): string => {
-  const inside = lines.map((line) => line.replace(/--+!?>/gu, '→').replace(/<!--+/gu, '←'));
+  const inside = lines.map(harmless);
   return inside.length === 1 ? `<!-- ${inside[0] ?? ''} -->` : `<!--\n${inside.join('\n')}\n-->`;
 };
 

@@ -6,8 +6,9 @@ import type { RuleName } from '../ladder/rubric.ts';
 import { checkBounds, MOST_BYTES } from '../packet/document/bounds.ts';
 import { namesOf } from '../packet/names/names.ts';
 import { phraseWords, rubricPhrases } from '../rubric/words.ts';
+import { normalise } from '../text/near.ts';
 import { plain } from '../text/words.ts';
-import { box, comment, heading, oneLine, quote, unlinked } from './markdown.ts';
+import { box, comment, harmless, heading, oneLine, quote, unlinked } from './markdown.ts';
 import { sectionsOf, type Entry, type Section } from './sections.ts';
 import { INTRODUCTION, NOTHING, SUMMARY } from './template.ts';
 import type { PacketWay } from './ways.ts';
@@ -148,8 +149,31 @@ function sectionLines(section: Section, detail: Detail, below: readonly Criterio
   ];
 }
 
+/** By ladder, the lines of `scaffoldLines`: many packets are judged by one. */
+const known = new WeakMap<Ladder, ReadonlySet<string>>();
+
+/** Every line that a scaffold may say of a ladder's criteria, as names are compared: said by nobody, in no comment too. */
+export function scaffoldLines(ladder: Ladder): ReadonlySet<string> {
+  const lines =
+    known.get(ladder) ??
+    new Set(
+      ladder.criteria
+        // With no name of its own, a criterion is told in all words.
+        .flatMap((criterion) =>
+          [true, false].flatMap((isBelow) => aboutCriterion({ criterion, name: '' }, 'everything', isBelow)),
+        )
+        .map((line) => normalise(harmless(line))),
+    );
+  known.set(ladder, lines);
+  return lines;
+}
+
 /** What a candidate wants to know of a criterion, line by line. */
-function aboutCriterion({ criterion, name }: Entry, detail: Detail, isBelow: boolean): string[] {
+function aboutCriterion(
+  { criterion, name }: Pick<Entry, 'criterion' | 'name'>,
+  detail: Detail,
+  isBelow: boolean,
+): string[] {
   const { id, text, strength, rubric, facets, prompts, examples, from, until } = criterion;
   const marks = [
     strength,

@@ -21,8 +21,11 @@ export interface ChosenLadder {
   readonly text: string;
 }
 
-/** Every file, in the order in which a reader understands them. */
-export function plannedFiles(chosen: ChosenLadder | null): readonly PlannedFile[] {
+/**
+ * Every file, in the order in which a reader understands them.
+ * @param repository `owner/name`; null: not known
+ */
+export function plannedFiles(chosen: ChosenLadder | null, repository: string | null): readonly PlannedFile[] {
   const file = (path: string, purpose: string, text: string, instead: readonly string[] = []): PlannedFile => ({
     path,
     purpose,
@@ -46,7 +49,7 @@ export function plannedFiles(chosen: ChosenLadder | null): readonly PlannedFile[
           ),
         ]),
     file('ladder/ladder.schema.json', 'lets an editor complete and check ladders', json(ladderJsonSchema())),
-    file('packets/README.md', 'for candidates: how to begin', packetsReadme(chosen?.ladder ?? null)),
+    file('packets/README.md', 'for candidates: how to begin', packetsReadme(chosen?.ladder ?? null, repository)),
     file(
       '.github/pull_request_template.md',
       'points from a pull request to its packet',

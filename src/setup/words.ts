@@ -1,10 +1,16 @@
 /** What a repository says to those who open packets in it. */
 import type { Ladder } from '../ladder/ladder.ts';
 
-/** `packets/README.md`. */
-export function packetsReadme(ladder: Pick<Ladder, 'id' | 'title'> | null): string {
+/** The command that writes a page of the ladder with a link *Start a packet* for each promotion. */
+export const pageCommand = (ladder: Pick<Ladder, 'id'> | null, repository: string | null): string =>
+  `readiness ladder show ${ladder?.id ?? 'LADDER'} --format markdown --repository ${repository ?? 'OWNER/NAME'}`;
+
+/**
+ * `packets/README.md`.
+ * @param repository `owner/name`; null: not known
+ */
+export function packetsReadme(ladder: Pick<Ladder, 'id' | 'title'> | null, repository: string | null): string {
   const which = ladder === null ? 'the ladder' : `the ladder *${ladder.title.replace(/[*_`[\]<>\\]/gu, '')}*`;
-  const page = ladder === null ? 'LADDER' : ladder.id;
   return `# Promotion packets
 
 A packet is one Markdown file here: who, from which level to which, and what was done for each criterion of ${which}.
@@ -12,7 +18,7 @@ A packet is one Markdown file here: who, from which level to which, and what was
 1. **Begin.** \`readiness new\` asks a few questions and writes \`packets/your-login.md\`, with each criterion, what it asks for
    and an example. Without any install: the page of the ladder has a link *Start a packet* for each promotion, if somebody
    puts it where you can read it:
-   \`readiness ladder show ${page} --format markdown --repository OWNER/NAME\`.
+   \`${pageCommand(ladder, repository)}\`.
 2. **Fill it in.** Below a criterion, one list item is one piece of evidence: what you did and what came of it, when, in which
    role, how far it reached, with links. Where there is nothing yet, say so: \`- Gap: what is missing; plan: what and by when\`.
 3. **Open a pull request**, as a draft for as long as you like. The comment that appears says what is met, what is missing, in

@@ -3,9 +3,12 @@ export const WORKFLOW = `name: readiness
 on:
   pull_request_target: # the workflow and the rules come from the default branch, never from the pull request
     types: [opened, reopened, synchronize, edited, ready_for_review, converted_to_draft]
+  workflow_dispatch: # by hand
+    inputs:
+      pull-request: { description: Number of the pull request, required: true }
 permissions: {} # nothing, except what the job below names
 concurrency:
-  group: readiness-\${{ github.event.pull_request.number || github.run_id }} # one run at a time for each pull request
+  group: readiness-\${{ github.event.pull_request.number || inputs.pull-request || github.run_id }} # one run at a time for each pull request, by hand too
   cancel-in-progress: false # a run that is writing its comment finishes
 jobs:
   readiness:

@@ -16,6 +16,8 @@ const names = () => {
       .replace(/[0-9a-f]{40}/u, 'SHA')
       .replace('/repos/acme/promotions', ''),
   );
+  // On a busy machine a run waits so long that it looks at the head again after an edit.
+  if (all.at(-1) === 'ReadinessNewestComments' && all.slice(-3).some((name) => name.startsWith('PATCH'))) all.pop();
   const [first = '', second = ''] = all.slice(-2);
   const beside =
     second !== first && [first, second].every((name) => [...BESIDE, 'ReadinessNewestComments'].includes(name));
@@ -36,7 +38,7 @@ describe('a pull request with a packet', () => {
     expect(ran.log).not.toContain('::error');
     expect(ran.code).toBe(0);
     expect(comments()).toHaveLength(1);
-    expect(comments()[0]).toContain('### Evidence incomplete: octo-ada');
+    expect(comments()[0]).toContain('Evidence incomplete: octo-ada');
     expect(at.world.statuses).toEqual([
       {
         sha: HEAD,
@@ -46,9 +48,12 @@ describe('a pull request with a packet', () => {
         target_url: 'https://github.com/acme/promotions/pull/1#issuecomment-3000000001',
       },
     ]);
-    expect(ran.outputs['verdict']).toBe('incomplete');
+    expect([ran.outputs['verdict'], ran.outputs['open'], ran.outputs['unchecked']]).toEqual(['incomplete', '1', '0']);
     expect(ran.report?.packets.map(({ path, verdict }) => [path, verdict])).toEqual([[ADA, 'incomplete']]);
     expect(ran.summary).toContain('Evidence incomplete');
+    // What was checked stands below the counts, in the comment and in the summary.
+    for (const shown of [comments()[0], ran.summary])
+      expect(shown).toMatch(/required criteria: [^\n]*\n\*\*Links:\*\* 1 verified\./u);
     expect(ran.log).toContain(`::warning title=Mentorship L5`);
     expect(names()).toEqual([
       'ReadinessPullRequest',
@@ -64,7 +69,7 @@ describe('a pull request with a packet', () => {
     at.push({ [ADA]: packet('octo-ada', true) });
     const ran = await run();
     expect(ran.outputs['verdict']).toBe('complete');
-    expect(comments()[0]).toContain('### Evidence complete: octo-ada');
+    expect(comments()[0]).toContain('Evidence complete: octo-ada');
     expect(ran.code).toBe(0);
   });
 
@@ -190,6 +195,20 @@ describe('a pull request with a packet', () => {
     const ran = await run();
     expect(ran.outputs['verdict']).toBe('invalid');
     expect(comments()[0]).toContain('could not be read');
+  });
+
+  test.each([
+    ['text', '{ "candidate": "octo-ada" }', 'octo-ada.json', 'JSON'],
+    ['not text', { binary: 4_000 }, 'octo-ada.docx', 'a Word document'],
+  ])('a file that is no Markdown and is %s is answered with one sentence', async (_, content, name, format) => {
+    at.main({ '.github/readiness.yml': "packets: ['packets/**']\n" });
+    const path = `packets/2026-H2/${name}`;
+    at.push({ [path]: 'x' });
+    at.world.commits.set(HEAD, { [path]: content });
+    const ran = await run();
+    expect([ran.outputs['verdict'], ran.code]).toEqual(['invalid', 0]);
+    expect(ran.log.match(/^::(?:error|warning|notice)/gmu)).toHaveLength(1);
+    expect(comments()[0]).toContain(`This file is ${format}, not Markdown`);
   });
 
   test('a draft is a draft, with nothing red', async () => {

@@ -4,6 +4,7 @@ import { runAction, type Ran } from './action.ts';
 import { ADA, company, LADDER, opened, type Company } from './company.ts';
 import type { StoredRepository } from './evidence.ts';
 import type { Entry, Fault } from './github.ts';
+import { refusal } from './graph.ts';
 
 const VERIFYING = LADDER.replace('rubric: { items: 1, dated: true }', 'rubric: { items: 1, verified: 1 }');
 const packet = (system: string, mentorship: string, more = ''): string =>
@@ -157,6 +158,50 @@ test('fifty references of all kinds: at most two requests for them, at most six 
     )?.evidence?.flatMap(({ references: list }) => list) ?? [];
   expect(references.length).toBeGreaterThanOrEqual(50);
   expect(states(result)[0]).toBe('system-design.L5 met');
+});
+
+/** `count` links to pull requests, and some to issues of the repository itself. */
+const many = (count: number, own: number): string =>
+  Array.from({ length: Math.ceil(count / 8) }, (_, index) => {
+    const links = Array.from({ length: Math.min(8, count - index * 8) }, (__, link) => {
+      const number = index * 8 + link + 20;
+      return number < 20 + own ? `acme/promotions#${number}` : `acme/billing#${number}`;
+    });
+    return `- Did ${index}.\n  - When: 2025-03\n  - Links: ${links.join(', ')}\n`;
+  }).join('');
+
+test('fifty references over two tokens: at most six requests in all', async () => {
+  const result = await judged({ packet: packet('#1', '#3', many(48, 20)), reads: ['acme/billing'] });
+  const asked = result.world.journal.filter(({ name }) => name.startsWith('ReadinessEvidence'));
+  expect([asked.length, result.world.journal.length]).toEqual([1, 6]);
+  expect(states(result)[0]).toBe('system-design.L5 met');
+});
+
+test.each([
+  [3, 'in the whole answer'],
+  [30, 'in the whole answer'],
+  [3, 'at one reference'],
+  [30, 'at one reference'],
+] as const)('a passing error that GitHub reports once, with %i references, %s, is not seen', async (count, where) => {
+  const message = 'Something went wrong while executing your query. This may be the result of a timeout.';
+  let left = 1;
+  const whole = where === 'in the whole answer';
+  const works: StoredRepository['works'] = {
+    ...billing.works,
+    get 1() {
+      if (!whole && left-- > 0) throw refusal(null, message);
+      return {};
+    },
+  };
+  const result = await judged({
+    packet: packet('#1', '#3', many(count - 2, 0)),
+    cited: [{ ...billing, private: false, works }],
+    faults: ({ name }) =>
+      whole && name.startsWith('ReadinessEvidence') && left-- > 0
+        ? { kind: 'status', status: 200, body: { data: null, errors: [{ message }] } }
+        : null,
+  });
+  expect(states(result)).toEqual(['system-design.L5 met', 'mentorship.L5 judgement']);
 });
 
 interface Context {

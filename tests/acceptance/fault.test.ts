@@ -35,6 +35,8 @@ test('a packet that the tool breaks down on fails the job, says so, and leaves t
       server: 'https://github.com',
       today: day('2026-06-30'),
       version: '0',
+      now: Date.now,
+      waited: () => 0,
     },
     event,
     null,

@@ -45,6 +45,10 @@ export interface Token {
   readonly statuses: boolean;
   /** `owner/name` of other repositories that it can read. */
   readonly reads?: readonly string[];
+  /** What a job was not granted to read in its own repository. */
+  readonly lacks?: readonly ('contents' | 'pull requests' | 'issues' | 'discussions')[];
+  /** It does not see the repository of the packets. */
+  readonly blind?: boolean;
 }
 
 /** One request as it came in; `index` counts from 0 over the run of the world. */
@@ -77,6 +81,8 @@ export type Fault =
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'hang-up'; readonly after?: boolean }
   | { readonly kind: 'malformed' }
+  /** 200 and a page, by something that stands before GitHub: the request was not carried out. */
+  | { readonly kind: 'page' }
   | { readonly kind: 'slow'; readonly milliseconds: number };
 
 /** Decides, request by request, what goes wrong. Null: nothing. */
@@ -114,9 +120,13 @@ export class World {
   readonly journal: Entry[] = [];
   /** What GitHub's own descriptions hold against a request or an answer: `close` expects none. */
   readonly complaints: string[] = [];
+  /** Why nobody may comment. */
+  closed: 'locked' | 'archived' | null = null;
   faults: Faults = () => null;
   /** Runs before a request is answered: another writer at the same time. */
   meanwhile: (entry: Entry) => void = () => undefined;
+  /** Holds a request up before it is carried out, or its answer after that. */
+  hold: (entry: Entry, when: 'before' | 'after') => Promise<void> | null = () => null;
   private readonly connections = new Map<Socket, number>();
   private readonly answered = new WeakSet<Entry>();
   private nextComment = 3_000_000_001;
@@ -182,8 +192,10 @@ export class World {
     this.journal.push(entry);
     response.on('finish', () => this.answered.add(entry));
     this.meanwhile(entry);
+    await this.hold(entry, 'before');
     const fault = this.faults(entry);
-    const atOnce = (fault?.kind === 'status' || fault?.kind === 'hang-up') && fault.after !== true;
+    const atOnce =
+      fault?.kind === 'page' || ((fault?.kind === 'status' || fault?.kind === 'hang-up') && fault.after !== true);
     if (fault && atOnce) return spoil(response, fault, '');
     const token = this.tokens.get(/^(?:token|bearer) (.+)$/iu.exec(request.headers.authorization ?? '')?.[1] ?? '');
     let status = 401;
@@ -198,6 +210,7 @@ export class World {
         ...contract({ method, path: url.pathname, query: Object.fromEntries(url.searchParams), body, status, answer }),
       );
     }
+    await this.hold(entry, 'after');
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
     else if (fault) return spoil(response, fault, JSON.stringify(answer));
     if (status === 204) return void response.writeHead(204).end();
@@ -235,7 +248,7 @@ export class World {
   private repository(owner: string, name: string, token: Token): unknown {
     const key = `${owner}/${name}`.toLowerCase();
     const own = owner === this.owner && name === this.repo;
-    const reads = own || (token.reads ?? []).includes(key);
+    const reads = (own && token.blind !== true) || (token.reads ?? []).includes(key);
     const cited = this.cited.get(key);
     const trees = reads || cited?.private === false || cited?.private === undefined ? this.others.get(key) : undefined;
     const blobAt = (expression: string): unknown => objectAt(expression, (ref) => trees?.[ref]);
@@ -243,14 +256,15 @@ export class World {
       throw refusal('FORBIDDEN', 'Resource protected by organization SAML enforcement.', true);
     if (cited?.refused) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
     const evidence = cited && (reads || cited.private !== true) ? evidenceOf(cited, this.cited, blobAt) : {};
-    if (own)
+    if (own && reads)
       return {
         nameWithOwner: key,
         isPrivate: this.visibility !== 'PUBLIC',
         ...evidence,
+        ...refusedOf(token, evidence),
         ...this.repositoryNode(token),
       };
-    if (cited ? !reads && cited.private === true : !reads || trees === undefined)
+    if (own || (cited ? !reads && cited.private === true : !reads || trees === undefined))
       throw refusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
     return cited
       ? evidence
@@ -262,20 +276,26 @@ export class World {
     return {
       id: 'R_1',
       visibility: this.visibility,
-      defaultBranchRef: {
-        name: this.defaultBranch,
-        target: {
-          __typename: 'Commit',
-          oid: this.defaultOid,
-          file: ({ path }: { path: string }) => {
-            const object =
-              path === 'ladder' ? treeNode(tree, 'ladder/') : tree[path] === undefined ? null : blobNode(tree[path]);
-            return object === null ? null : { object };
+      defaultBranchRef: () =>
+        granted(token, 'contents', {
+          name: this.defaultBranch,
+          target: {
+            __typename: 'Commit',
+            oid: this.defaultOid,
+            file: ({ path }: { path: string }) => {
+              const object =
+                path === 'ladder' ? treeNode(tree, 'ladder/') : tree[path] === undefined ? null : blobNode(tree[path]);
+              return object === null ? null : { object };
+            },
           },
-        },
-      },
-      object: ({ expression }: { expression: string }) => objectAt(expression, (oid) => this.commits.get(oid)),
-      pullRequest: ({ number }: { number: number }) => this.pullNode(number, token),
+        }),
+      object: ({ expression }: { expression: string }) =>
+        granted(
+          token,
+          'contents',
+          objectAt(expression, (oid) => this.commits.get(oid)),
+        ),
+      pullRequest: ({ number }: { number: number }) => granted(token, 'pull requests', this.pullNode(number, token)),
     };
   }
 
@@ -316,9 +336,20 @@ export class World {
       status: 403,
       answer: { message: 'Resource not accessible by integration', documentation_url: 'https://docs.github.com/rest' },
     };
+    const closed = {
+      status: 403,
+      answer: {
+        ...forbidden.answer,
+        message:
+          this.closed === 'locked'
+            ? 'Unable to create comment because issue is locked.'
+            : 'Repository was archived so is read-only.',
+      },
+    };
     const gone = { status: 404, answer: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' } };
     if (method === 'POST' && new RegExp(`^${base}/issues/\\d+/comments$`, 'u').test(path)) {
       if (!token.comments) return forbidden;
+      if (this.closed !== null) return closed;
       const text = String(body['body']);
       if (text.length > 65_536)
         return {
@@ -334,6 +365,7 @@ export class World {
     const one = new RegExp(`^${base}/issues/comments/(\\d+)$`, 'u').exec(path);
     if (one) {
       if (!token.comments) return forbidden;
+      if (this.closed !== null) return closed;
       const comment = this.comments.find(({ id }) => id === Number(one[1]));
       if (!comment) return gone;
       if (method === 'DELETE') {
@@ -395,6 +427,32 @@ export class World {
       updated_at: MOMENT,
     };
   }
+}
+
+const notGranted = 'Resource not accessible by integration';
+type Lack = NonNullable<Token['lacks']>[number];
+
+function granted<T>(token: Token, what: Lack, value: T): T {
+  if (token.lacks?.includes(what) === true) throw refusal('FORBIDDEN', notGranted);
+  return value;
+}
+
+/** The fields of a repository's evidence that a job was not granted. */
+function refusedOf(token: Token, evidence: object): object {
+  const lacks = (what: Lack): boolean => token.lacks?.includes(what) === true;
+  const fields = evidence as Record<string, ((args: object) => unknown) | undefined>;
+  const refused = (): never => {
+    throw refusal('FORBIDDEN', notGranted);
+  };
+  return {
+    ...(lacks('issues') && {
+      issueOrPullRequest: (args: object) => {
+        const found = fields['issueOrPullRequest']?.(args);
+        return typeof found === 'object' && found !== null && 'merged' in found ? found : refused();
+      },
+    }),
+    ...(lacks('discussions') && { discussion: refused }),
+  };
 }
 
 const MOMENT = '2026-07-01T09:30:00Z';
@@ -521,6 +579,9 @@ function spoil(response: ServerResponse, fault: Fault, answer: string): void {
       response
         .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
         .end(`${answer.slice(0, 20)} <html>`);
+      return;
+    case 'page':
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title>');
       return;
     case 'slow':
       return;

@@ -76,6 +76,19 @@ describe('exit statuses', () => {
     expect(run(['check', example, 'p.md', incomplete]).status).toBe(2);
     expect(run(['check', example, incomplete]).status).toBe(1);
   });
+  test('2 for a file that is no Markdown, with one sentence', () => {
+    for (const [name, text] of [
+      ['p.json', '{ "candidate": "octo-ada", "links": ["https://github.com/acme/billing/pull/1"] }\n'],
+      ['p.adoc', '= Ada\n\n== System Design\n\n* Led it, acme/billing#1\n'],
+      ['p.md', '%PDF-1.7\n%âãÏÓ\n'],
+    ] as const) {
+      file(name, text);
+      const { status, out } = run(['check', name, '--format', 'json']);
+      expect(status).toBe(2);
+      expect(out.match(/"code": ?"[a-z-]+"/gu)).toEqual([expect.stringContaining('packet-not-markdown')]);
+    }
+    expect(run(['check', 'p.adoc']).out).toContain('This file is AsciiDoc, not Markdown');
+  });
   test('2 for a ladder with errors', () => {
     file('l.yml', 'schema: 1\nid: x\n');
     const { status, out } = run(['check', example, '--ladder', 'l.yml']);

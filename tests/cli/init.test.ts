@@ -76,6 +76,21 @@ describe('readiness init', () => {
       `# yaml-language-server: $schema=../ladder.schema.json\n${own}`,
     );
   });
+  test.each([
+    ['https://github.com/acme/promotions.git', 'acme/promotions'],
+    ['git@github.com:acme/promotions.git', 'acme/promotions'],
+    ['ssh://git@ghe.acme.example:22/acme/promo.tions/', 'acme/promo.tions'],
+    ['/srv/git/x y.git', 'OWNER/NAME'],
+  ])('of a clone of %s, the commands that it names are for %s', (url, name) => {
+    file(
+      '.git/config',
+      `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${url}\n\tfetch = +refs/heads/*\n[branch "main"]\n\turl = x/y\n`,
+    );
+    const { out } = run(['init', '--ladder', 'engineering', '--yes']);
+    const command = `readiness ladder show engineering --format markdown --repository ${name}`;
+    expect(out).toContain(`${command} > LADDER.md`);
+    expect(contents()['packets/README.md']).toContain(`\`${command}\``);
+  });
   test('with none there is none, and what comes next says so', () => {
     const { status, out } = run(['init', '--ladder', 'none', '--yes']);
     expect(status).toBe(0);

@@ -92,6 +92,12 @@ describe('on a terminal', () => {
     ]);
     expect(readFileSync(out('packets/octo-ines.md'), 'utf8')).toMatch(/^candidate: octo-ines\n[^]*^to: "3"$/mu);
   });
+  test('levels and tracks are asked for with their titles, which are answers too', async () => {
+    const { console, shown } = somebody(['junior devops engineer', 'management track', 'octo-ada', '-']);
+    expect(await runCommand(['new', '--ladder', 'devops'], console)).toBe(0);
+    expect(shown.asked[0]).toMatch(/^From which level\? 1 \(.+\), 2 \(.+\), /u);
+    expect(shown.out).toMatch(/^track: management\nfrom: "1"$/mu);
+  });
   test('a wrong answer is asked again, a few times', async () => {
     const right = somebody(['L9', 'l4', 'octo ada', 'octo-ada', '-']);
     expect(await runCommand(['new', '--ladder', 'engineering'], right.console)).toBe(0);

@@ -92,6 +92,9 @@ beforeEach(() => {
         references.map(({ ref }): [string, ReferenceFact] => [ref, FACTS[ref] ?? { outcome: 'not-visible', why: [] }]),
       ),
       unknownLogins: ['octo-old'],
+      look: null,
+      missing: [],
+      expired: false,
     };
   };
 });
@@ -190,7 +193,7 @@ describe('whether anything is read', () => {
   });
   test('without a token the text says that nothing was opened, and how it would be; whoever asked for that is not told', async () => {
     const bare = await checked([], {});
-    expect(bare.out).toContain('None of them was opened');
+    expect(bare.out).toMatch(/Links: none of \d was opened/u);
     expect(bare.out).toContain('put a token that can read them in GITHUB_TOKEN');
     expect((await checked(['--offline'], {})).out).not.toContain('GITHUB_TOKEN');
     expect((await checked([])).out).not.toContain('GITHUB_TOKEN');
@@ -362,6 +365,9 @@ describe('one process reads a reference once', () => {
         references.map(({ ref }) => [ref, { outcome: 'true', why: [], artefact: { ...merged, private: true } }]),
       ),
       unknownLogins: [],
+      look: null,
+      missing: [],
+      expired: false,
     });
     const { references } = await reader()({ wanted: [reference('acme/billing#12')], logins: [] });
     expect(references.get('acme/billing#12')?.artefact?.private).toBe(false);

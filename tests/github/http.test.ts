@@ -132,11 +132,13 @@ test('it is told when a request has left', async () => {
 });
 
 test.each([
-  [{}, null],
-  [{ https_proxy: '' }, null],
-  [{ HTTPS_PROXY: 'http://x' }, 'HTTPS_PROXY'],
-  [{ all_proxy: 'http://x' }, 'all_proxy'],
-  [{ NO_PROXY: 'x' }, null],
-])('of %j the proxy is %s', (env, name) => {
-  expect(proxyNamed(env)).toBe(name);
+  [{}, 'https', null],
+  [{ https_proxy: '' }, 'https', null],
+  [{ HTTPS_PROXY: 'http://x' }, 'https', 'HTTPS_PROXY'],
+  [{ HTTPS_PROXY: 'http://x' }, 'http', null],
+  [{ all_proxy: 'http://x' }, 'https', 'all_proxy'],
+  [{ all_proxy: 'http://x', http_proxy: 'http://y' }, 'http', 'http_proxy'],
+  [{ NO_PROXY: 'x' }, 'https', null],
+])('of %j the proxy for %s is %s', (env, scheme, name) => {
+  expect(proxyNamed(env, `${scheme}://api.github.com`)).toBe(name);
 });

@@ -139,3 +139,22 @@ test('a fetch that says itself that there can be no answer is not asked again', 
   await expect(fetch(...READ)).rejects.toThrow('http_proxy does not name a proxy');
   expect(sent()).toBe(1);
 });
+
+const page = () => answer(200, { 'content-type': 'text/html' }, '<title>Log in</title>');
+
+test('a page in the place of an answer is asked again once, and is no answer', async () => {
+  const passing = played([page(), answer(200)]);
+  expect((await passing.fetch(...READ)).status).toBe(200);
+  const { fetch, waits } = played([page()]);
+  await expect(fetch(...READ)).rejects.toMatchObject({ name: 'NoAnswer', kind: 'lasting' });
+  expect(waits).toEqual([400]);
+  const created = played([page(), answer(201)]);
+  await expect(created.fetch(...CREATE)).rejects.toThrow(NoAnswer);
+  expect(created.sent()).toBe(1);
+});
+
+test('an unknown certificate is not asked for again', async () => {
+  const { fetch, sent } = played([broken('SELF_SIGNED_CERT_IN_CHAIN'), answer(200)]);
+  await expect(fetch(...READ)).rejects.toThrow(/api\.github\.com.*NODE_EXTRA_CA_CERTS/u);
+  expect(sent()).toBe(1);
+});

@@ -19,6 +19,7 @@ const LAYERS = [
   'scaffold',
   'report',
   'ladder/show',
+  'cohort',
   'files',
   'setup',
   'check',

@@ -18,6 +18,9 @@ const workflows: readonly (readonly [string, string])[] = [
   ),
 ];
 
+test('the README shows the workflow that `init` writes', () =>
+  expect(readFileSync(path.join(root, 'README.md'), 'utf8')).toContain(`\`\`\`yaml\n${WORKFLOW}\`\`\``));
+
 let documents = 0;
 
 /**

@@ -6,7 +6,8 @@ import { renderJson } from '../../src/report/json.ts';
 import { reportJsonSchema } from '../../src/report/json-schema.ts';
 import { COMMENT_LIMIT, renderComment, renderSummary, SUMMARY_LIMIT } from '../../src/report/markdown.ts';
 import { exitStatus, worst, type Report } from '../../src/report/report.ts';
-import { DETAILS, frontMatterLine } from '../../src/report/sections.ts';
+import { frontMatterLine } from '../../src/report/errors.ts';
+import { DETAILS } from '../../src/report/options.ts';
 import { fullStop, withPlaces } from '../../src/report/sentence.ts';
 import { MARKER, readSnapshot, sameComment, snapshotLine, snapshotOf } from '../../src/report/snapshot.ts';
 import { annotationsOf, statusOf } from '../../src/report/status.ts';
@@ -175,7 +176,7 @@ describe('size', () => {
     const cut = renderSummary(report(long), options);
     expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(SUMMARY_LIMIT);
     expect(cut).toContain(
-      "Left out to fit GitHub's limit: how the packet was read, the packet to begin with, what is met and what was checked",
+      "Left out to fit GitHub's limit: what the marks mean, how the packet was read, the packet to begin with, what is met and what was checked",
     );
     const summary = renderSummary(report([incomplete()]), options);
     expect(summary).toContain('acme/billing#1120');

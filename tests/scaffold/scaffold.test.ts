@@ -20,6 +20,22 @@ function filled(text: string, ids: readonly string[]): string {
   }, text);
 }
 
+/** The packet with every comment taken out of its marks: all that it says is still a template's. */
+const uncommented = (text: string, marks: RegExp): string => text.replace(marks, '');
+/** Lines that are evidence though nobody wrote them. */
+const taken = (text: string, ladder: Uint8Array): string[] =>
+  [/<!-- ?| ?-->/gu, /^<!--\n/gmu, /^-->$/gmu].flatMap((marks) => {
+    const open = uncommented(text, marks);
+    return checked(open, ladder)
+      .evidence.filter(({ item }) => item.kind === 'evidence')
+      .map(({ item }) =>
+        open
+          .split('\n')
+          .slice(item.place.line - 1, item.endLine)
+          .join('\n'),
+      );
+  });
+
 /** Pieces of such a packet that tie to something else than the criterion below which they stand. */
 function astray(text: string, ladder: Ladder, file: Uint8Array, way: PacketWay): string[] {
   const ids = withPlace(ladder, way);
@@ -40,6 +56,9 @@ describe.each(
   const file = readFileSync(ladder.path);
   test('is a good draft', () => {
     expect(faultsOf(text, ladder, file, way)).toEqual([]);
+  });
+  test('is no evidence where its comments lost their marks either', () => {
+    expect(taken(text, file)).toEqual([]);
   });
   test('what is written below a criterion is evidence for it and for nothing else', () => {
     expect(astray(text, ladder, file, way)).toEqual([]);
@@ -65,6 +84,17 @@ test('of any ladder, a scaffold is a good draft, and what is written into it tie
       }
     }),
     { numRuns: runs(250) },
+  );
+});
+
+test('of any ladder, a scaffold is no evidence where its comments lost their marks either', () => {
+  fc.assert(
+    fc.property(ladderTexts, (source) => {
+      const ladder = ladderOf(source);
+      for (const way of waysOf(ladder).slice(0, 1))
+        expect(taken(scaffold({ ladder, way, candidate: 'octo-ada' }), bytes(source))).toEqual([]);
+    }),
+    { numRuns: runs(100) },
   );
 });
 

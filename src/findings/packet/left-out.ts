@@ -195,7 +195,7 @@ export const leftOutFindings = {
     why: 'Without a single name, nothing in the packet can be evidence for anything.',
     message: () => say`Nothing in this packet names a competency or a criterion, so none of it is read as evidence`,
     fix: ({ shape }) =>
-      say`Put a heading above the evidence, for example ${shape}. ${'readiness ladder show'} lists the names.`,
+      say`Put a heading above the evidence, for example ${shape}. ${'readiness new'} writes a packet with all of them.`,
     example: {
       before: '# My year\n\nI did a lot.',
       after: '## System Design & Architecture\n\n- Led the billing migration: acme/billing#12.',

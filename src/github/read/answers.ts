@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { GitHubFault, type Client, type GraphqlAnswer } from '../client.ts';
+import { MissingPermission, type Grant } from '../permissions.ts';
 
 /**
  * The shapes of GitHub's answers, checked where they come in: a surprise stops the run instead of passing for "nothing
@@ -99,7 +100,7 @@ export const moreAnswer = z.object({
 });
 
 export const newestCommentsAnswer = z.object({
-  repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ comments })) })),
+  repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ headRefOid: z.string(), comments })) })),
 });
 
 const head = z.optional(z.nullable(z.object({ headRefOid: z.string() })));
@@ -160,22 +161,28 @@ export async function ask<T>(
     answer = await client.graphql(query, variables);
     trouble = troubleIn(answer, mayBeMissing);
   }
+  if (trouble?.grants.length) throw new MissingPermission(trouble.message, trouble.grants);
   if (trouble !== null) throw new GitHubFault(trouble.message, null);
   return checked(shape, answer.data);
 }
 
-/** What the errors of an answer say, or null where there is nothing to report. `passing`: worth asking again. */
-function troubleIn(
-  answer: GraphqlAnswer,
-  mayBeMissing: RegExp | null,
-): { readonly message: string; readonly passing: boolean } | null {
+interface Trouble {
+  readonly message: string;
+  /** Worth asking again. */
+  readonly passing: boolean;
+  /** What the job lacks, where that is all that is wrong. */
+  readonly grants: readonly Grant[];
+}
+
+/** What the errors of an answer say, or null where there is nothing to report. */
+function troubleIn(answer: GraphqlAnswer, mayBeMissing: RegExp | null): Trouble | null {
   if (answer.errors === null || answer.errors === undefined) {
     return answer.data === null || answer.data === undefined
-      ? { message: 'GitHub sent an answer without data', passing: true }
+      ? { message: 'GitHub sent an answer without data', passing: true, grants: [] }
       : null;
   }
   const errors = errorsShape.safeParse(answer.errors);
-  if (!errors.success) return { message: 'GitHub reported errors that could not be read', passing: false };
+  if (!errors.success) return { message: 'GitHub reported errors that could not be read', passing: false, grants: [] };
   const serious = errors.data.filter(({ type, path }) => {
     const excused =
       (type === 'NOT_FOUND' || type === 'FORBIDDEN') &&
@@ -189,10 +196,19 @@ function troubleIn(
     first.type === 'NOT_FOUND'
       ? ' (not found, or not visible to the token)'
       : first.type === 'FORBIDDEN'
-        ? `, at ${(first.path ?? []).join('.').slice(0, 80)}. Grant the job \`contents: read\` and \`pull-requests: write\``
+        ? `, at ${(first.path ?? []).join('.').slice(0, 80)}`
         : '';
   return {
     message: `GitHub could not answer: ${first.message.slice(0, 200)}${hint}`,
     passing: serious.every(({ type }) => type === undefined),
+    grants: serious.every(({ type }) => type === 'FORBIDDEN')
+      ? [...new Set(serious.flatMap(({ path }) => grantsAt((path ?? []).map(String))))]
+      : [],
   };
+}
+
+/** What reads the place that GitHub refused. */
+function grantsAt(path: readonly string[]): readonly Grant[] {
+  if (path.includes('pullRequest')) return ['pull-requests: write'];
+  return path.length > 1 ? ['contents: read'] : ['contents: read', 'pull-requests: write'];
 }

@@ -127,15 +127,22 @@ export async function readRules(
   return { ...rulesOf(repository), opened: dayFrom(repository.pullRequest?.createdAt ?? null) };
 }
 
-/** The newest hundred comments. Throws `GitHubFault`. */
-export async function readNewestComments(client: Client, at: Repository, number: number): Promise<readonly Comment[]> {
+/** What stands on a pull request now: its head, and its newest hundred comments. */
+export interface Newest {
+  readonly head: string;
+  readonly comments: readonly Comment[];
+}
+
+/** Throws `GitHubFault`. */
+export async function readNewest(client: Client, at: Repository, number: number): Promise<Newest> {
   const { repository } = await ask(client, newestCommentsAnswer, NEWEST_COMMENTS, {
     owner: at.owner,
     repo: at.repo,
     number,
   });
   if (!repository?.pullRequest) throw new GitHubFault('the pull request vanished while its comment was written', null);
-  return commentsOf(repository.pullRequest.comments);
+  const { headRefOid, comments } = repository.pullRequest;
+  return { head: headRefOid, comments: commentsOf(comments) };
 }
 
 /** The UTC day of a moment as GitHub writes it, or null. */

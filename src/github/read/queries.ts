@@ -74,11 +74,11 @@ query ReadinessMore($owner: String!, $repo: String!, $number: Int!, $moreFiles: 
   }
 }${files}${comments}`;
 
-/** The newest comments: a look back after one was created. */
+/** The newest comments and the head: a look back after a comment was written. */
 export const NEWEST_COMMENTS = `
 query ReadinessNewestComments($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) {
-    pullRequest(number: $number) { comments(last: 100) { ...comments } }
+    pullRequest(number: $number) { headRefOid comments(last: 100) { ...comments } }
   }
 }${comments}`;
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as core from '@actions/core';
+import { counts } from '../../report/counts.ts';
 import { oneLine } from '../../report/escape.ts';
 import { renderJson } from '../../report/json.ts';
 import { annotate } from './annotations.ts';
@@ -20,12 +21,17 @@ export interface Desk {
 export async function show(ending: Ending, { folder, summary, server }: Desk): Promise<void> {
   core.setOutput('verdict', ending.verdict);
   const report = ending.judgement?.report ?? null;
+  if (report !== null) {
+    const parts = report.packets.map((packet) => counts(packet));
+    core.setOutput('open', String(parts.reduce((sum, { open }) => sum + open, 0)));
+    core.setOutput('unchecked', String(parts.reduce((sum, { unchecked }) => sum + unchecked, 0)));
+  }
   if (report !== null && folder !== undefined) {
     const file = path.join(folder, 'readiness-report.json');
     await writeFile(file, renderJson(report));
     core.setOutput('report', file);
   }
-  if (ending.comment !== null && ending.comment.outcome !== 'forbidden')
+  if (ending.comment !== null && ending.comment.outcome !== 'forbidden' && ending.comment.outcome !== 'overtaken')
     core.info(`Comment ${ending.comment.outcome}: ${ending.comment.url}`);
   for (const note of ending.notes) core.info(oneLine(note));
   if (report !== null) annotate(report, ending.failure !== null);

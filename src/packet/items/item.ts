@@ -45,6 +45,21 @@ const textOfLines = (lines: readonly Line[]): string =>
     .filter((text) => text !== '')
     .join(' ');
 
+/** The longest title, in characters. */
+const TITLE = 80;
+
+/** The bold lead of a claim, else its first words. */
+function titleOf([first]: readonly Line[], claim: string): string | null {
+  const lead = first === undefined ? '' : first.text.slice(0, first.bold).trim();
+  const whole = (lead === '' ? claim : lead).replace(/\s+/gu, ' ').trim();
+  if (whole.length <= TITLE) return whole === '' ? null : whole;
+  // Cut between words, and never within a character that takes two units.
+  const cut = Array.from(whole)
+    .slice(0, TITLE - 1)
+    .join('');
+  return `${cut.replace(/\s+\S*$/u, '').trimEnd() || cut}…`;
+}
+
 /** Where an item begins and ends. */
 export interface ItemPlace {
   readonly line: number;
@@ -179,6 +194,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     endLine: raw.endLine,
     kind,
     claim,
+    title: confidential.length > 0 ? null : titleOf(claimLines, claim),
     fields,
     references,
     repeated,

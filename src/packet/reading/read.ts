@@ -187,6 +187,13 @@ class Reader {
 
   private readPieces(pieces: readonly Piece[]): void {
     for (const { piece, item } of settleIds(pieces)) {
+      if (this.isTemplate(piece.span)) {
+        this.put(piece.span, { as: 'left-out', why: 'placeholder' });
+        const { stray } = piece.scope;
+        this.leftOut.push({ ...piece.span, why: 'placeholder', under: stray?.text ?? null, holds: false });
+        this.findings.push(finding('packet-placeholder', item.place, { found: item.claim }));
+        continue;
+      }
       const tied = this.tying.tie(piece, item);
       const said: Disposition = { as: item.kind === 'evidence' ? 'evidence' : 'statement', id: item.id };
       const { scope } = piece;
@@ -394,17 +401,29 @@ class Reader {
     return lines.map((line) => line.replace(/^[\s>]+/u, '')).join(' ');
   }
 
+  /** Whether the packet has all that is said in these lines from its template. */
+  private isTemplate({ from, to }: Span): boolean {
+    const { lines, template } = this.packet;
+    const said = lines
+      .slice(from - 1, to)
+      .map(normalise)
+      .filter((line) => line !== '');
+    return said.length > 0 && said.every((line) => template.has(line));
+  }
+
   /** Whether lines hold a link, a date or a field that is not the template's. */
   private holds({ from, to }: Span, why: LeftOut): boolean {
-    const { lines: all, template } = this.packet;
-    const lines = all.slice(from - 1, to).filter((line) => template.size === 0 || !template.has(normalise(line)));
-    return lines.some(
-      (line) =>
-        /https?:\/\/|(?<![\p{L}\p{N}])(?:[\w.-]+\/[\w.-]+)?#\d/iu.test(line) ||
-        this.usesDefined(line) ||
-        readField(line.replace(/^[\s>*+-]+/u, '')) !== null ||
-        (!LINKS_ONLY.has(why) && readDates(line.slice(0, 2000), 'prose').dates.length > 0),
-    );
+    const { lines, template } = this.packet;
+    return lines
+      .slice(from - 1, to)
+      .some(
+        (line) =>
+          (/https?:\/\/|(?<![\p{L}\p{N}])(?:[\w.-]+\/[\w.-]+)?#\d/iu.test(line) ||
+            this.usesDefined(line) ||
+            readField(line.replace(/^[\s>*+-]+/u, '')) !== null ||
+            (!LINKS_ONLY.has(why) && readDates(line.slice(0, 2000), 'prose').dates.length > 0)) &&
+          !template.has(normalise(line)),
+      );
   }
 
   /** Whether a line uses the name of an address that stands elsewhere: `[RFC 118]`, and `[RFC 118]: https://…` below. */

@@ -135,7 +135,7 @@ const references: Count = (items, rule, context) => {
       answer: {
         truth,
         message: [...amount(n, rule, 'linked'), ...say` by what was read (${linkNames(open)})`],
-        fix: stepFor(open[0]?.outcome),
+        fix: stepFor(open[0]),
       },
     };
   }

@@ -124,7 +124,7 @@ export const kind: ItemRule<'kind'> = {
         : {
             truth: 'unknown',
             message: say`has nothing of kind ${oneOf(kinds)} that was read (${linkNames(open)})`,
-            fix: stepFor(open[0]?.outcome),
+            fix: stepFor(open[0]),
           };
     }
     const contrary = links.filter(

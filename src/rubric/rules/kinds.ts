@@ -87,7 +87,7 @@ export const kinds: SetRule<'kinds'> = {
           : say`${amount}, and ${prose(count(unread.length, 'link'))} ${prose(unread.length === 1 ? 'was' : 'were')} not read (${linkNames(unread)})`,
         fix: short
           ? say`Write whole addresses, which say what they are: ${'https://github.com/owner/name/pull/12'}.`
-          : stepFor(unread[0]?.outcome),
+          : stepFor(unread[0]),
       };
     }
     const more = count(n - found.length, 'more kind');

@@ -62,7 +62,7 @@ export const link: ItemRule<'link'> = {
       return {
         truth: 'unknown',
         message: say`has ${good} of ${prose(count(n, 'link'))} that was read (${linkNames(open)})`,
-        fix: stepFor(open[0]?.outcome),
+        fix: stepFor(open[0]),
       };
     }
     const repeated = item.repeated.length === 0 ? [] : say`; ${item.repeated[0] ?? ''} is written twice`;

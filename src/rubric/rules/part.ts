@@ -36,7 +36,7 @@ export const part: ItemRule<'part'> = {
       return {
         truth: 'unknown',
         message: say`has no link that is known to name ${context.header.candidate ?? 'the candidate'} (${linkNames(unread.map(({ link }) => link))})`,
-        fix: stepFor(unread[0]?.link.outcome),
+        fix: stepFor(unread[0]?.link),
       };
     }
     if (parts.some(({ truth }) => truth === 'unknown')) return { ...yes, judgement: true };

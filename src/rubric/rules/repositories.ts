@@ -98,7 +98,7 @@ export const repositories: SetRule<'repositories'> = {
       return {
         truth: 'unknown',
         message: say`${amount} by what was read (${linkNames(open)})`,
-        fix: stepFor(open[0]?.outcome),
+        fix: stepFor(open[0]),
       };
     }
     const contrary = [...best.values()].filter(({ outcome, place }) => outcome === 'false' && !place);

@@ -37,8 +37,8 @@ const STEPS: Readonly<Partial<Record<Outcome, string>>> = {
   'not-attempted': 'Run the check where GitHub can be read.',
 };
 
-export const stepFor = (outcome: Outcome | undefined): Words =>
-  prose(outcome === undefined ? '' : (STEPS[outcome] ?? ''));
+export const stepFor = (link: Pick<Verified, 'outcome' | 'fix'> | undefined): Words =>
+  link?.fix ?? prose(link === undefined ? '' : (STEPS[link.outcome] ?? ''));
 
 /** What became of these links, the first few by name. */
 export function linkNames(links: readonly Link[]): Words {
@@ -83,7 +83,7 @@ export const verified: ItemRule<'verified'> = {
     const unread = work.filter((one) => one.outcome !== 'false' && !proven.includes(one));
     const [first] = unread;
     if (first !== undefined && good + unread.length >= n) {
-      return { truth: 'unknown', message: say`${amount} (${linkNames(unread)})`, fix: stepFor(first.outcome) };
+      return { truth: 'unknown', message: say`${amount} (${linkNames(unread)})`, fix: stepFor(first) };
     }
     const by = attester(item, context);
     // A person other than the candidate who attests a confidential item stands in for its links.

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepComment, ownComments } from '../../../src/github/write/comment.ts';
-import { readNewestComments } from '../../../src/github/read/pull-request.ts';
+import { readNewest } from '../../../src/github/read/pull-request.ts';
 import { World } from '../../acceptance/github.ts';
 import { clientOf } from '../world.ts';
 
@@ -17,15 +17,17 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const HEAD = 'a'.repeat(40);
+const about = { head: HEAD, fresh: () => true };
 const at = { owner: 'acme', repo: 'promotions', number: 1 };
 const names = () => world.journal.map(({ name }) => name.replace(/\d{5,}/u, 'ID'));
 
 /** One run's part: look, then keep. */
 async function keep(text: string, sha = 'one') {
   const client = clientOf(world);
-  const own = ownComments(await readNewestComments(client, at, 1), MARK);
+  const own = ownComments((await readNewest(client, at, 1)).comments, MARK);
   world.journal.length = 0;
-  return keepComment(client, at, marking, own, body(text, sha));
+  return keepComment(client, at, marking, own, body(text, sha), about);
 }
 
 test('the first run creates the comment and looks once more', async () => {
@@ -46,10 +48,10 @@ test('the address is told as soon as it is known: of a new comment before the lo
   const client = clientOf(world);
   const told: { url: string; after: number }[] = [];
   const run = async (text: string) => {
-    const own = ownComments(await readNewestComments(client, at, 1), MARK);
+    const own = ownComments((await readNewest(client, at, 1)).comments, MARK);
     world.journal.length = 0;
     const found = (url: string): void => void told.push({ url, after: world.journal.length });
-    return keepComment(client, at, marking, own, body(text), found);
+    return keepComment(client, at, marking, own, body(text), about, found);
   };
   const kept = [await run('open'), await run('closed'), await run('closed')];
   expect(told.map(({ after }) => after)).toEqual([1, 0, 0]);
@@ -144,7 +146,74 @@ test('a creation that keeps failing is said', async () => {
   expect(world.comments).toEqual([]);
 });
 
+describe('where the head has moved on while this was written', () => {
+  const NEXT = 'c'.repeat(40);
+  const move = (): void => {
+    world.pulls.get(1)!.head = NEXT;
+  };
+  const bodies = () => world.comments.map((comment) => comment.body);
+
+  test('the newer report that stands is left alone, and what was created beside it taken back', async () => {
+    world.meanwhile = ({ name }) => {
+      if (!name.endsWith('/comments')) return;
+      move();
+      world.addComment(BOT, body('newer', 'two'));
+    };
+    expect(await keep('open')).toMatchObject({ outcome: 'overtaken', stale: false });
+    expect(bodies()).toEqual([body('newer', 'two')]);
+  });
+
+  test('the newer report that was written over the new comment is left alone', async () => {
+    world.meanwhile = ({ name }) => {
+      if (name !== 'ReadinessNewestComments' || world.comments.length === 0) return;
+      move();
+      world.comments[0]!.body = body('newer', 'two');
+    };
+    expect(await keep('open')).toMatchObject({ outcome: 'overtaken', stale: false });
+    expect(bodies()).toEqual([body('newer', 'two')]);
+  });
+
+  test('a new comment that stands is stale', async () => {
+    world.meanwhile = ({ name }) => {
+      if (name.endsWith('/comments')) move();
+    };
+    expect(await keep('open')).toMatchObject({ outcome: 'overtaken', stale: true });
+    expect(bodies()).toEqual([body('open')]);
+  });
+
+  const edit = async (fresh: boolean) => {
+    world.addComment(BOT, body('older', 'zero'));
+    const own = ownComments((await readNewest(clientOf(world), at, 1)).comments, MARK);
+    world.meanwhile = ({ method }) => {
+      if (method === 'PATCH') move();
+    };
+    return await keepComment(clientOf(world), at, marking, own, body('open'), { head: HEAD, fresh: () => fresh });
+  };
+
+  test('an edit is stale where another run may have been quicker', async () =>
+    expect(await edit(false)).toMatchObject({ outcome: 'overtaken', stale: true }));
+
+  test('an edit right after the head was seen is not looked at again', async () => {
+    expect(await edit(true)).toMatchObject({ outcome: 'updated' });
+    expect(names().at(-1)).toContain('PATCH');
+  });
+
+  test('an edit stands where the look after it fails', async () => {
+    world.faults = ({ name }) =>
+      name === 'ReadinessNewestComments' && world.pulls.get(1)!.head === NEXT ? { kind: 'status', status: 503 } : null;
+    expect(await edit(false)).toMatchObject({ outcome: 'updated' });
+  });
+});
+
+test.each(['locked', 'archived'] as const)(
+  'a pull request that is %s is told from a missing permission',
+  async (why) => {
+    world.closed = why;
+    expect(await keep('open')).toEqual({ outcome: 'forbidden', because: why });
+  },
+);
+
 test('a token that may not write is an outcome', async () => {
   world.tokens.set('token-of-the-job', { login: BOT, comments: false, statuses: false });
-  expect((await keep('open')).outcome).toBe('forbidden');
+  expect(await keep('open')).toEqual({ outcome: 'forbidden', because: 'permission' });
 });

@@ -91,6 +91,9 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   RESOURCE_LIMITS_EXCEEDED: 'passing',
 };
 
+/** The pull request that is watched beside the references. */
+const watched = z.object({ now: z.object({ pullRequest: z.object({ headRefOid: z.string() }) }) });
+
 /** An answer, by alias. */
 export interface Answers {
   /** What concerns the whole: then there is nothing else. */
@@ -102,6 +105,8 @@ export interface Answers {
   readonly of: (alias: string) => Root | undefined;
   /** What was reported under an alias: on the whole of it, or on a part. */
   readonly troubles: (alias: string) => readonly Trouble[];
+  /** The head of the pull request that was asked for as well; null where the token does not see it. */
+  readonly head: string | null;
 }
 
 /** Reads an answer to `evidenceQuery`. Never throws. */
@@ -117,5 +122,6 @@ export function readAnswers({ data, errors }: GraphqlAnswer): Answers {
     trouble: whole ?? (read.success ? (answers.success ? null : 'passing') : 'fault'),
     of: (alias) => root.safeParse(answers.data?.[alias]).data,
     troubles: (alias) => all.filter((one) => one.alias === alias).map(({ trouble }) => trouble),
+    head: watched.safeParse(data).data?.now.pullRequest.headRefOid ?? null,
   };
 }

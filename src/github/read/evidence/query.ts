@@ -190,10 +190,21 @@ function expressionsOf(path: string): string[] {
   });
 }
 
-/** One query for questions (aliases `r0`…), and for whether GitHub knows these logins (`u0`…). */
+/** A pull request whose head is told beside evidence. */
+export interface Watched {
+  readonly owner: string;
+  readonly repo: string;
+  readonly number: number;
+}
+
+/**
+ * One query for questions (aliases `r0`…), for whether GitHub knows these logins (`u0`…), and for the head of a pull
+ * request (`now`).
+ */
 export function evidenceQuery(
   questions: readonly { readonly question: Question; readonly after: string | null }[],
   logins: readonly string[],
+  watched: Watched | null = null,
 ): { readonly query: string; readonly variables: Readonly<Record<string, string | number>> } {
   const declared = new Map<string, string>();
   const variables: Record<string, string | number> = {};
@@ -207,6 +218,11 @@ export function evidenceQuery(
   const fields = [
     ...questions.map(({ question, after }, index) => `r${index}: ${question.select(put, after)}`),
     ...logins.map((login, index) => `u${index}: repositoryOwner(login: ${put('String!', login)}) { login }`),
+    ...(watched === null
+      ? []
+      : [
+          `now: repository(owner: ${put('String!', watched.owner)}, name: ${put('String!', watched.repo)}) { pullRequest(number: ${put('Int!', watched.number)}) { headRefOid } }`,
+        ]),
   ].join('\n');
   const fragments = [...fragmentsIn(fields)].map((name) => `\nfragment ${name} on ${FRAGMENTS[name] ?? ''}`).join('');
   return {

@@ -5,14 +5,15 @@
 import type { Reference, ReferenceKind } from '../../../packet/values/references.ts';
 import type { Facts, Outcome, ReferenceFact } from '../../../evidence/facts.ts';
 import { loginKey } from '../../../people/logins.ts';
-import { prose, say } from '../../../text/words.ts';
+import { marked, prose, say } from '../../../text/words.ts';
 import type { Words } from '../../../text/words.ts';
 import { GitHubFault, type Client } from '../../client.ts';
+import type { Grant } from '../../permissions.ts';
 import { OutOfTime } from '../../retry.ts';
 import { readAnswers, type Post, type Root, type Thing, type Trouble } from './answers.ts';
 import { artefactOf } from './artefact.ts';
 import { readDocument } from './document.ts';
-import { evidenceQuery, questionOf, type Question } from './query.ts';
+import { evidenceQuery, questionOf, type Question, type Watched } from './query.ts';
 
 export interface EvidenceOptions {
   /** Whether a repository (`owner/name`), or all of an owner's (`owner/*`), may be looked into. `own` always may. */
@@ -25,6 +26,25 @@ export interface EvidenceOptions {
   readonly logins?: readonly string[];
   /** The host of the GitHub that is asked; `github.com` where it is left out. */
   readonly host?: string;
+  /** The number of a pull request in `own` whose head is told with the answers. */
+  readonly watched?: number | null;
+  /** Dates what is seen of it. */
+  readonly clock?: () => number;
+}
+
+/** The head of a pull request, and the moment by `clock` in which it was asked for. */
+export interface Look {
+  readonly head: string;
+  readonly at: number;
+}
+
+export interface EvidenceRead extends Required<Pick<Facts, 'references' | 'unknownLogins'>> {
+  /** The last that was seen of the watched pull request; null where no answer told. */
+  readonly look: Look | null;
+  /** What the job lacks to read its own repository. */
+  readonly missing: readonly Grant[];
+  /** Whether the evidence token is not valid, or has expired. */
+  readonly expired: boolean;
 }
 
 /**
@@ -51,7 +71,19 @@ interface Task {
   readonly again: boolean;
 }
 
+/** Who asks: with the token of the run, or with the one for evidence. */
+interface Asker {
+  readonly client: Client;
+  readonly evidence: boolean;
+}
+
 interface Bench extends EvidenceOptions {
+  readonly watching: Watched | null;
+  look: Look | null;
+  /** What a token may not read, though it is there: another may. */
+  readonly refused: Set<string>;
+  readonly missing: Set<Grant>;
+  expired: boolean;
   readonly facts: Map<string, ReferenceFact>;
   readonly unknownLogins: string[];
   /** The repositories that the packets name. */
@@ -61,6 +93,12 @@ interface Bench extends EvidenceOptions {
 const fact = (outcome: Outcome, why: Words): ReferenceFact => ({ outcome, why });
 const FOUND = fact('true', prose('found'));
 const LIMIT = fact('not-attempted', prose(`GitHub's limit of requests is spent; ${AGAIN}`));
+const EXPIRED: ReferenceFact = {
+  ...fact('error', marked('not read: the `evidence-token` is not valid, or has expired')),
+  fix: marked(
+    'Whoever owns the ladder repository renews its `evidence-token`; nothing has to be changed in the packet.',
+  ),
+};
 const faulty = (what: string): ReferenceFact =>
   fact('error', prose(`${what}; nothing has to be changed in the packet, ${AGAIN}`));
 
@@ -75,11 +113,16 @@ export async function readEvidence(
   client: Client,
   references: readonly Reference[],
   options: EvidenceOptions,
-): Promise<Required<Pick<Facts, 'references' | 'unknownLogins'>>> {
+): Promise<EvidenceRead> {
   const logins = [...new Set((options.logins ?? []).map(loginKey))];
   const bench: Bench = {
     ...options,
     own: options.own.toLowerCase(),
+    watching: watchedBy(options),
+    look: null,
+    refused: new Set(),
+    missing: new Set(),
+    expired: false,
     facts: new Map(),
     unknownLogins: [],
     named: new Set(references.map(({ repository }) => repository)),
@@ -105,25 +148,57 @@ export async function readEvidence(
   const asked = logins.slice(0, MOST_LOGINS);
   // Whom nobody has confirmed may have been renamed.
   if (mine.length + others.length > 0) bench.unknownLogins.push(...logins);
-  await Promise.all([readAll(client, mine, asked, bench), readAll(options.evidence ?? client, others, asked, bench)]);
-  return { references: bench.facts, unknownLogins: bench.unknownLogins.sort() };
+  const job: Asker = { client, evidence: false };
+  const other: Asker = options.evidence === null ? job : { client: options.evidence, evidence: true };
+  if (other.evidence && others.length > 0 && mine.length + others.length <= A_REQUEST) {
+    // Often the other token sees this repository too: then one request does for both.
+    await readAll(other, [...mine, ...others], asked, bench);
+    await readAll(
+      job,
+      mine.filter((task) => mayBeRead(task, bench)),
+      asked,
+      bench,
+    );
+  } else await Promise.all([readAll(job, mine, asked, bench), readAll(other, others, asked, bench)]);
+  return {
+    references: bench.facts,
+    unknownLogins: bench.unknownLogins.sort(),
+    look: bench.look,
+    missing: [...bench.missing],
+    expired: bench.expired,
+  };
+}
+
+function watchedBy({ own, watched = null }: EvidenceOptions): Watched | null {
+  const [owner, repo] = own.split('/');
+  return watched === null || !owner || !repo ? null : { owner, repo, number: watched };
+}
+
+/**
+ * Whether the repository's own token may still read what the other did not. What that one did not find, where it sees
+ * the repository's pull requests, is not there.
+ */
+function mayBeRead({ reference: { ref } }: Task, { facts, refused, look }: Bench): boolean {
+  const outcome = facts.get(ref)?.outcome;
+  return outcome !== 'true' && (outcome !== 'not-visible' || refused.has(ref) || look === null);
 }
 
 /**
  * Asks one client about its references, request after request: GitHub counts those at the same time against a token.
  */
-async function readAll(client: Client, tasks: readonly Task[], logins: readonly string[], bench: Bench): Promise<void> {
+async function readAll(asker: Asker, tasks: readonly Task[], logins: readonly string[], bench: Bench): Promise<void> {
   const queue = [...tasks];
   let people = logins;
   while (queue.length > 0) {
     const batch = queue.splice(0, queue.some(({ again }) => again) ? A_SMALL_REQUEST : A_REQUEST);
-    const failed = await readBatch(client, batch, people, queue, bench);
+    const failed = await readBatch(asker, batch, people, queue, bench);
     if (failed === null) {
       people = [];
       continue;
     }
-    // A heavy request gets no answer where lighter ones do: the first of them finds that out.
-    if (failed === 'passing' && batch.length > A_SMALL_REQUEST)
+    // What GitHub calls passing is asked once more. A heavy request gets no answer where lighter ones do: the first of
+    // them finds that out.
+    if (failed === 'passing' && !batch.some(({ again }) => again))
       queue.push(...batch.map((task) => ({ ...task, again: true })));
     else
       for (const { reference } of [...batch, ...queue.splice(0)])
@@ -133,13 +208,14 @@ async function readAll(client: Client, tasks: readonly Task[], logins: readonly 
 
 /** One request. What has to be asked again is put into the queue. Returns why nothing was answered, or null. */
 async function readBatch(
-  client: Client,
+  { client, evidence }: Asker,
   batch: readonly Task[],
   logins: readonly string[],
   queue: Task[],
   bench: Bench,
 ): Promise<ReferenceFact | 'passing' | null> {
-  const { query, variables } = evidenceQuery(batch, logins);
+  const { query, variables } = evidenceQuery(batch, logins, bench.watching);
+  const asked = bench.clock?.() ?? 0;
   let answers;
   try {
     answers = readAnswers(await client.graphql(query, variables));
@@ -149,10 +225,15 @@ async function readBatch(
     if (cause instanceof OutOfTime) return fact('not-attempted', prose(`the time of this run is spent; ${AGAIN}`));
     if (status === 429) return LIMIT;
     if (batch.length > A_SMALL_REQUEST && (status === null || status >= 500)) return 'passing';
-    return faulty(
-      `GitHub could not be read (${status ?? 'no usable answer'}${status === 401 ? ': the token is not valid, or has expired' : ''})`,
-    );
+    if (status === 401) {
+      if (evidence) bench.expired = true;
+      return evidence
+        ? EXPIRED
+        : fact('error', prose('GitHub could not be read (401: the token is not valid, or has expired)'));
+    }
+    return faulty(`GitHub could not be read (${status ?? 'no usable answer'})`);
   }
+  if (answers.head !== null) bench.look = { head: answers.head, at: asked };
   if (answers.trouble !== null) return answers.trouble === 'limit' ? LIMIT : 'passing';
   const { of, troubles } = answers;
   logins.forEach((login, index) => {
@@ -160,8 +241,11 @@ async function readBatch(
     if (of(`u${index}`) && at >= 0) bench.unknownLogins.splice(at, 1);
   });
   batch.forEach((task, index) => {
-    const read = answerOf(task, of(`r${index}`), troubles(`r${index}`), bench);
-    if ('outcome' in read) bench.facts.set(task.reference.ref, read);
+    const trouble = troubles(`r${index}`);
+    if (trouble.includes('forbidden')) bench.refused.add(task.reference.ref);
+    const read = answerOf(task, of(`r${index}`), trouble, bench);
+    const own = !evidence && task.question.within.every((repository) => repository === bench.own);
+    if ('outcome' in read) bench.facts.set(task.reference.ref, own ? ownFact(task, read, trouble, bench) : read);
     else queue.push(read);
   });
   return null;
@@ -230,6 +314,39 @@ function hidden(troubles: readonly Trouble[], kind: ReferenceKind): ReferenceFac
       ? 'not visible to the bot: its token may not read this'
       : `not found or not visible to the bot${kind.startsWith('issue') ? ' (an issue that was transferred has a new address)' : ''}`;
   return fact('not-visible', prose(why));
+}
+
+/** Of the repository itself, what is not visible is not there, or the job was not granted to read it. */
+function ownFact(
+  { reference: { kind }, question: { tail } }: Task,
+  read: ReferenceFact,
+  troubles: readonly Trouble[],
+  { missing, own }: Bench,
+): ReferenceFact {
+  if (read.outcome !== 'not-visible' || own === '') return read;
+  const grant = grantFor(kind, tail);
+  if (troubles.includes('forbidden')) {
+    missing.add(grant);
+    return {
+      ...fact('not-visible', say`not visible to the bot: the job lacks ${grant}`),
+      fix: say`Whoever owns the ladder repository adds ${grant} to the ${'permissions'} of the job; nothing has to be changed in the packet.`,
+    };
+  }
+  return {
+    ...read,
+    fix:
+      grant === 'issues: read' || grant === 'discussions: read'
+        ? say`Correct the address if it is wrong. Otherwise whoever owns the ladder repository adds ${grant} to the ${'permissions'} of the job.`
+        : prose('Correct the address: nothing in this repository has it.'),
+  };
+}
+
+/** What a job has to be granted to read a thing of its own repository. */
+function grantFor(kind: ReferenceKind, tail: string): Grant {
+  if (kind === 'discussion' || (kind === 'comment' && !tail.startsWith('#'))) return 'discussions: read';
+  if (kind === 'issue' || kind === 'issue-or-pull-request' || kind === 'comment' || kind === 'milestone')
+    return 'issues: read';
+  return kind === 'pull-request' || kind.startsWith('review') ? 'pull-requests: write' : 'contents: read';
 }
 
 /**

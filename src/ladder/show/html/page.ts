@@ -1,8 +1,7 @@
 /** A ladder as one self-contained page: no script, no network, everything that a ladder says is text. */
-import { sha256 } from '../../../text/digest.ts';
 import type { Ladder } from '../../ladder.ts';
 import { anchors } from './anchors.ts';
-import { escaped, h, html, type Child } from './element.ts';
+import { h, type Child } from './element.ts';
 import { style } from './style.ts';
 import { outline, sizeText, type Only } from '../outline.ts';
 import { appendix } from './appendix.ts';
@@ -12,28 +11,13 @@ import { matrix } from './matrix.ts';
 import { notes } from './notes.ts';
 import type { Page, Part } from './parts.ts';
 import { promotions } from './promotions.ts';
+import { shell } from './shell.ts';
 import { tracks } from './tracks.ts';
 
 /** The whole page; with `only`, what one level or track has; with `home`, links that begin a packet there. */
 export function showHtml(ladder: Ladder, only: Only, home: Home | null = null): string {
   const page: Page = { ladder, shown: outline(ladder, only), anchor: anchors(), home };
-  const body = bodyOf(page, only.level === undefined && only.track === undefined);
-  const allowed = `default-src 'none'; style-src 'sha256-${Buffer.from(sha256(style), 'hex').toString('base64')}'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(allowed)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${escaped(ladder.title)}</title>
-<style>${style}</style>
-</head>
-<body>
-${html(body)}</body>
-</html>
-`;
+  return shell(ladder.title, style, bodyOf(page, only.level === undefined && only.track === undefined));
 }
 
 function bodyOf(page: Page, whole: boolean): Child {

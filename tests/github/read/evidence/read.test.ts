@@ -332,8 +332,10 @@ describe('every kind is found', () => {
     expect([world.journal.map(({ name }) => name), references.size]).toEqual([['ReadinessEvidence'], 50]);
   });
 
-  test('and two where two tokens read', async () => {
-    world.tokens.set('evidence', { login: 'octo-reader', comments: false, statuses: false });
+  test('and where two tokens read, one that sees both does for both; else each is asked for its own', async () => {
+    const login = { login: 'octo-reader', comments: false, statuses: false };
+    world.tokens.set('wide', login);
+    world.tokens.set('narrow', { ...login, blind: true });
     cite({
       name: 'acme/promotions',
       works: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [index + 1, {}])),
@@ -342,9 +344,15 @@ describe('every kind is found', () => {
       ...Array.from({ length: 30 }, (_, index) => `acme/r${index}#1`),
       ...Array.from({ length: 20 }, (_, index) => `acme/promotions#${index + 1}`),
     ];
-    const { references } = await readAll(written, { evidence: clientOf(world, 'evidence') });
-    expect(world.journal).toHaveLength(2);
-    expect([...references.values()].filter(({ outcome }) => outcome === 'true')).toHaveLength(20);
+    for (const [token, requests] of [
+      ['wide', 1],
+      ['narrow', 2],
+    ] as const) {
+      world.journal.length = 0;
+      const { references } = await readAll(written, { evidence: clientOf(world, token) });
+      expect([token, world.journal.length]).toEqual([token, requests]);
+      expect([...references.values()].filter(({ outcome }) => outcome === 'true')).toHaveLength(20);
+    }
   });
 });
 
@@ -439,7 +447,13 @@ test('logins that GitHub does not know are told', async () => {
   expect(
     (await readAll(['#1'], { logins: ['octo-old'], evidence: clientOf(world, 'evidence') })).unknownLogins,
   ).toEqual(['octo-old']);
-  expect(await readAll([], { logins: ['octo-old'] })).toEqual({ references: new Map(), unknownLogins: [] });
+  expect(await readAll([], { logins: ['octo-old'] })).toEqual({
+    references: new Map(),
+    unknownLogins: [],
+    look: null,
+    missing: [],
+    expired: false,
+  });
   expect(world.journal).toHaveLength(2);
 });
 
