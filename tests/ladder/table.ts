@@ -38,7 +38,7 @@ const OWN =
   '{ outcome: true, kind: pull-request, state: merged, authors: [octo-ada], reviewers: [octo-ada], assignees: [] }';
 
 /** Everything under pull-request numbers is the candidate's own; everything else counts as it is written. */
-function factsOf(packet: string): Facts {
+export function factsOf(packet: string): Facts {
   const written = [...packet.matchAll(/(?:([\w-]+\/[\w-]+)|(?<=[\s,]))(?:#|\/pull\/)(\d+)/gu)];
   const refs = new Set(written.map(([, repository = 'acme/api', number = '']) => `${repository}#${number}`));
   const lines = [...refs].map((ref) => `  "${ref}": ${OWN}`);
