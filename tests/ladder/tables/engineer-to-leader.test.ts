@@ -100,7 +100,6 @@ const rows: readonly (readonly [string, string, boolean, readonly string[]])[] =
 describe('what the author of engineer-to-leader would accept and refuse', () => {
   test.each(rows)('%s: %s', (_what, id, accepted, pieces) => {
     const { state } = judge('engineer-to-leader', id, pieces);
-    if (accepted) expect(YES).toContain(state);
-    else expect(YES).not.toContain(state);
+    expect(YES.includes(state)).toBe(accepted);
   });
 });
