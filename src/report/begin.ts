@@ -16,18 +16,27 @@ const LONGEST_LINKS = 16_000;
 /** More promotions than these are not listed: then the packet says too little. */
 const MOST_LINKS = 6;
 
+/** A report of many packets links the same ones again and again, and is rendered until it fits. */
+const known = new WeakMap<Ladder, Map<string, Address | null>>();
+
 /** Its address for one promotion, with as much said as fits; null where the repository is not what it claims to be. */
-const beginAddress = (
-  ladder: Ladder,
-  way: PacketWay,
-  { url, branch }: Home,
-  longest = LONGEST_ADDRESS,
-): Address | null => {
+function beginAddress(ladder: Ladder, way: PacketWay, home: Home, longest = LONGEST_ADDRESS): Address | null {
+  const addresses = known.get(ladder) ?? new Map<string, Address | null>();
+  known.set(ladder, addresses);
+  const key = [way.promotion.id, way.track, home.url, home.branch, longest].join('\n');
+  const address = addresses.get(key);
+  if (address !== undefined) return address;
+  const found = makeAddress(ladder, way, home, longest);
+  addresses.set(key, found);
+  return found;
+}
+
+function makeAddress(ladder: Ladder, way: PacketWay, { url, branch }: Home, longest: number): Address | null {
   const at = (packet: string): Address | null => newFileAddress(url, branch, 'packets/your-login.md', packet);
   const packet = scaffold({ ladder, way, candidate: null }, (one) => (at(one)?.href.length ?? 0) <= longest);
   const address = at(packet);
   return address !== null && address.href.length <= longest ? address : null;
-};
+}
 
 /** "L4 to L5", with its track where that promotion exists on several. */
 function wayName(way: PacketWay, ways: readonly PacketWay[]): string {

@@ -11,8 +11,17 @@ export interface PacketWay {
   readonly stated: string | null;
 }
 
+/** Many packets may be begun by one ladder. */
+const known = new WeakMap<Ladder, readonly PacketWay[]>();
+
 /** Every promotion on every track that it exists on, in the order of the ladder. */
-export const waysOf = (ladder: Ladder): readonly PacketWay[] =>
+export function waysOf(ladder: Ladder): readonly PacketWay[] {
+  const ways = known.get(ladder) ?? findWays(ladder);
+  known.set(ladder, ways);
+  return ways;
+}
+
+const findWays = (ladder: Ladder): PacketWay[] =>
   ladder.promotions.flatMap((promotion) => {
     const found = new Map<string, PacketWay>();
     for (const stated of [...ladder.tracks.map(({ id }) => id), null]) {

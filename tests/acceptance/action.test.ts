@@ -208,7 +208,7 @@ describe('a pull request with a packet', () => {
     const ran = await run();
     expect([ran.outputs['verdict'], ran.code]).toEqual(['invalid', 0]);
     expect(ran.log.match(/^::(?:error|warning|notice)/gmu)).toHaveLength(1);
-    expect(comments()[0]).toContain(`This file is ${format}, not Markdown`);
+    expect(comments()[0]).toContain(`This file is ${format}, and a packet is a Markdown file`);
   });
 
   test('a draft is a draft, with nothing red', async () => {

@@ -87,7 +87,7 @@ describe('exit statuses', () => {
       expect(status).toBe(2);
       expect(out.match(/"code": ?"[a-z-]+"/gu)).toEqual([expect.stringContaining('packet-not-markdown')]);
     }
-    expect(run(['check', 'p.adoc']).out).toContain('This file is AsciiDoc, not Markdown');
+    expect(run(['check', 'p.adoc']).out).toContain('This file is AsciiDoc, and a packet is a Markdown file');
   });
   test('2 for a ladder with errors', () => {
     file('l.yml', 'schema: 1\nid: x\n');

@@ -205,12 +205,13 @@ describe('what the source says', () => {
     ]);
   });
 
-  test('5 criteria to Principal, 6 to Senior Manager, and none beyond or at the fork', () => {
+  test('5 criteria to Principal, 6 to Senior Manager, none beyond, and what prepares for management at the fork and the switch', () => {
     expect([ofPromotion('4A-5A').length, ofPromotion('4B-5B').length]).toEqual([5, 6]);
     expect(new Set(shown.criteria.flatMap(({ promotion }) => promotion ?? []))).toEqual(
-      new Set(['1-2', '2-3', '4A-5A', '4B-5B']),
+      new Set(['1-2', '2-3', '3-4B', '4A-4B', '4A-5A', '4B-5B']),
     );
-    expect(shown.criteria).toHaveLength(46 + 24 + 5 + 6 + 4);
+    expect(shown.criteria).toHaveLength(46 + 24 + 5 + 6 + 4 + 3 + 4);
+    expect(new Set(ofPromotion('3-4B').map(({ strength }) => strength))).toEqual(new Set(['suggested']));
     expect(
       shown.criteria
         .filter(({ promotion, group }) => promotion !== null && group === null)

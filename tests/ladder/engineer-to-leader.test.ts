@@ -78,6 +78,8 @@ describe('what the source says', () => {
       'Staff step Principal 0',
       'EM step Director 0',
       'Director step VP 0',
+      'Senior switch EM 0',
+      'Staff switch EM 0',
     ]);
   });
 

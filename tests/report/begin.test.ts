@@ -143,6 +143,19 @@ describe('the report of a packet that is empty or cannot be read', () => {
     expect(comment.length).toBeLessThan(25_000);
     expect(text).toContain(`filled in: \`${command}\``);
   });
+  test.each([1, 3, 12, 60])('of %d packets that cannot be read still fits a comment', (n) => {
+    const packet = checked('# My year\n', file);
+    const packets = Array.from({ length: n }, (_, index) => ({
+      ...packet,
+      path: `packets/${index}.md`,
+    }));
+    const report = { version: '0', packets, findings: [], enforce: false };
+    const { body, dropped } = renderComment(report, { source, previous: null, server: 'https://github.com' });
+    expect(body.length).toBeLessThanOrEqual(65_536);
+    // What can be done without goes first: the errors stay.
+    expect(dropped.includes('the packet to begin with')).toBe(begins(body).length === 0);
+    expect(body).toContain('packets/0.md');
+  });
   test('no other report has it', () => {
     const packet =
       '---\ncandidate: a\nfrom: L4\nto: L5\n---\n\n## Mentorship & Knowledge Sharing\n\n- Taught, acme/x#1.\n';

@@ -308,6 +308,33 @@ function stated({ amounts, metrics }: Item): readonly Quantity[] {
   return amounts.filter((amount) => !ends.has(key(amount)));
 }
 
+/** What a word for many stands for at least; "a" stands for one. */
+const ROUGHLY = new Map([
+  ['dozens of', 24],
+  ['hundreds of', 200],
+  ['thousands of', 2000],
+  ['millions of', 2_000_000],
+]);
+const ROUGH = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(an?|\d{1,4}(?=\s?[-–]\s?\d)|${[...ROUGHLY.keys()].join('|').replaceAll(' ', String.raw`\s+`)})(?:\s?[-–]\s?\d{1,4})?\s+((?:[\p{L}-]+\s+){0,3}[\p{L}-]+)`,
+  'giu',
+);
+/** As far as a claim is looked at for such words. */
+const MOST_READ = 2000;
+
+/** "hundreds of engineers", "a junior engineer", "2-3 people": how many a claim says where it has no number. A person judges it anyway. */
+function roughly({ claim }: Item, of: string): number {
+  const wanted = singular(fold(of).split(' ').at(-1) ?? '');
+  const found = [...claim.slice(0, MOST_READ).matchAll(ROUGH)].flatMap(([, many = '', what = '']) => {
+    const words = fold(what).split(' ');
+    // Of a range ("1-2 junior engineers") the least is certain.
+    const value = /^\d/u.test(many) ? Number(many) : ROUGHLY.get(fold(many));
+    if (value === undefined) return words.includes(wanted) ? [1] : [];
+    return words.some((word) => singular(word) === wanted) ? [value] : [];
+  });
+  return Math.max(0, ...found);
+}
+
 const declared: Count = (items, rule) => {
   const found = items
     .flatMap(stated)
@@ -316,7 +343,8 @@ const declared: Count = (items, rule) => {
         dimension.startsWith('count:') &&
         rule.of.some((of) => counts(unit, of) || (event !== undefined && happened(event, of))),
     );
-  const n = found.reduce((most, { value, atMost }) => (atMost === true ? most : Math.max(most, value)), 0);
+  const exact = found.reduce((most, { value, atMost }) => (atMost === true ? most : Math.max(most, value)), 0);
+  const n = found.length > 0 ? exact : Math.max(0, ...items.flatMap((item) => rule.of.map((of) => roughly(item, of))));
   if (n >= leastOf(rule.min)) return { n, answer: { ...yes, judgement: true } };
   const [most] = found;
   if (n === 0 && most !== undefined && most.value > 0)
