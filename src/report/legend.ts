@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast';
 import type { PacketResult, State } from '../rubric/assessment.ts';
 import { text } from './escape.ts';
 import { bullets, fold, paragraph } from './nodes.ts';
-import { namesNothing, STATE_MARKS, stateWords } from './wording.ts';
+import { namesNothing, stateMark, stateWords } from './wording.ts';
 
 /** In the words of `docs/verdict.md`, in this order. */
 const MEANINGS: Readonly<Record<State, string>> = {
@@ -34,17 +34,16 @@ const STATES: readonly State[] = [
 /** The states that these packets have, and what they mean; nothing where there are none. */
 export function legend(packets: readonly PacketResult[]): RootContent[] {
   // One that names nothing has no rows.
-  const judged = packets
-    .filter((packet) => namesNothing(packet) === null)
-    .flatMap(({ criteria, verdict }) => criteria.map((result) => ({ ...result, verdict })));
-  const drafts = packets.every(({ verdict }) => verdict === 'draft');
-  const there = new Set(
-    judged.filter(({ required, state }) => required || state === 'upcoming').map(({ state }) => state),
-  );
-  const items = STATES.filter((state) => there.has(state)).map((state) => [
-    paragraph([
-      text(`${STATE_MARKS[state]} ${stateWords(state, drafts ? 'draft' : 'incomplete')}: ${MEANINGS[state]}`),
-    ]),
-  ]);
-  return items.length === 0 ? [] : fold('What the marks mean', [], [bullets(items)]);
+  const judged = packets.filter((packet) => namesNothing(packet) === null);
+  const said = STATES.flatMap((state) => {
+    const having = judged.filter(({ criteria }) =>
+      criteria.some((result) => result.state === state && (result.required || state === 'upcoming')),
+    );
+    // A draft may call it otherwise than the packets beside it.
+    const called = having.map(({ verdict }) => `${stateMark(state, verdict)} ${stateWords(state, verdict)}`);
+    return [...new Set(called)].map((name) => `${name}: ${MEANINGS[state]}`);
+  });
+  return said.length === 0
+    ? []
+    : fold('What the marks mean', [], [bullets(said.map((line) => [paragraph([text(line)])]))]);
 }

@@ -12,7 +12,7 @@ import { DETAILS, type Detail, type SectionOptions } from './options.ts';
 import { body as rowsAndFolds, section } from './sections.ts';
 import { listed, plainSentence, separated, strong, type Sentence } from './sentence.ts';
 import { earlier, MARKER, snapshotLine, snapshotOf } from './snapshot.ts';
-import { basis, countsSentence, FOOTER, shortCounts, subject, tally, verdictWords } from './wording.ts';
+import { basis, countsSentence, FOOTER, shortCounts, subject, tally, VERDICT_MARKS, verdictWords } from './wording.ts';
 
 export { renderNotice } from './notice.ts';
 
@@ -213,14 +213,14 @@ function packets(list: readonly PacketResult[], options: SectionOptions): RootCo
 /** "Evidence incomplete: 4 open, 1 for a person to judge": what a reader of ten packets looks for. */
 function stateOf(packet: PacketResult): Sentence {
   const said = shortCounts(packet);
-  return [strong(verdictWords(packet)), said === '' ? '' : `: ${said}`];
+  return [`${VERDICT_MARKS[packet.verdict]} `, strong(verdictWords(packet)), said === '' ? '' : `: ${said}`];
 }
 
 function packetFold(packet: PacketResult, options: SectionOptions): RootContent[] {
   const [, ...inside] = section(packet, 4, options);
   const about = plainSentence(subject(packet));
   return fold(
-    verdictWords(packet),
+    `${VERDICT_MARKS[packet.verdict]} ${verdictWords(packet)}`,
     [': ', { name: about }],
     packet.verdict === 'invalid' || rowsAndFolds(packet, options).length > 0
       ? inside

@@ -27,8 +27,8 @@ import {
   nextSentence,
   reusedSentence,
   rowsOf,
+  stateMark,
   stateWords,
-  STATE_MARKS,
   supporting,
   supportSentence,
   tasksOf,
@@ -168,7 +168,10 @@ const titleCell = (packet: PacketResult, result: CriterionResult, { origin }: Se
   stacked([
     phrase([strong(...criterionName(packet, result))], origin),
     phrase(
-      [`${STATE_MARKS[result.state]} ${stateWords(result.state, packet.verdict)}`, ...idBeside(packet, result)],
+      [
+        `${stateMark(result.state, packet.verdict)} ${stateWords(result.state, packet.verdict)}`,
+        ...idBeside(packet, result),
+      ],
       origin,
     ),
   ]);

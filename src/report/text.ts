@@ -25,6 +25,7 @@ import {
   nextSentence,
   reusedSentence,
   rowsOf,
+  stateMark,
   stateWords,
   supporting,
   supportSentence,
@@ -165,7 +166,7 @@ function packetLines(out: Page, packet: PacketResult): void {
         out,
         packet,
         result,
-        draft ? '○ ' : result.state === 'unchecked' ? '? ' : '✗ ',
+        `${stateMark(result.state, packet.verdict)} `,
         draft ? 'bold' : result.state === 'unchecked' ? 'warn' : 'bad',
       );
     if (untouched.length > 0) {
@@ -178,7 +179,6 @@ function packetLines(out: Page, packet: PacketResult): void {
     packet,
     `For a person to judge (${rows.judgement.length}): the evidence is there, what it means is a reviewer's to say`,
     rows.judgement,
-    '• ',
   );
   if (rows.judgement.length > 0) {
     const reminders = remindersOf(packet, rows.judgement);
@@ -198,16 +198,17 @@ function packetLines(out: Page, packet: PacketResult): void {
   }
   if (rows.aside.length > 0) {
     out.line([`Open, not blocking (${rows.aside.length})`], 'bold');
-    for (const result of rows.aside) taskLines(out, packet, result, '- ', 'plain');
+    for (const result of rows.aside)
+      taskLines(out, packet, result, `${stateMark(result.state, packet.verdict)} `, 'plain');
   }
-  group(out, packet, `Met (${rows.met.length})`, rows.met, '✓ ');
+  group(out, packet, `Met (${rows.met.length})`, rows.met);
   const reused = reusedSentence(packet);
   if (reused !== null) {
     out.line(reused, 'dim');
     out.gap();
   }
-  group(out, packet, `Waived or not applicable (${rows.excused.length})`, rows.excused, '- ');
-  group(out, packet, `Not in force yet (${rows.upcoming.length})`, rows.upcoming, '- ');
+  group(out, packet, `Waived or not applicable (${rows.excused.length})`, rows.excused);
+  group(out, packet, `Not in force yet (${rows.upcoming.length})`, rows.upcoming);
   const others = otherFindings(packet);
   if (others.length > 0) {
     out.line([`Other findings (${others.length})`], 'bold');
@@ -241,16 +242,11 @@ function taskLines(out: Page, packet: PacketResult, result: CriterionResult, mar
 }
 
 /** Criteria that ask for nothing from the candidate: one line each. */
-function group(
-  out: Page,
-  packet: PacketResult,
-  title: string,
-  results: readonly CriterionResult[],
-  mark: string,
-): void {
+function group(out: Page, packet: PacketResult, title: string, results: readonly CriterionResult[]): void {
   if (results.length === 0) return;
   out.line([title], 'bold');
   for (const result of results) {
+    const mark = `${stateMark(result.state, packet.verdict)} `;
     const supported = result.state === 'met' || result.state === 'judgement';
     const support: Sentence = supported
       ? [': ', ...supportSentence(packet, result)]

@@ -407,7 +407,7 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
 };
 
 /** A mark beside each state and verdict, told apart by its shape and not by colour. */
-export const STATE_MARKS: Readonly<Record<State, string>> = {
+const STATE_MARKS: Readonly<Record<State, string>> = {
   upcoming: '…',
   'not-applicable': '–',
   waived: '–',
@@ -426,6 +426,10 @@ export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
   incomplete: '✗',
   invalid: '!',
 };
+
+/** The mark beside a state; in a draft what is not there yet is an empty box, and no cross. */
+export const stateMark = (state: State, verdict: Verdict): string =>
+  verdict === 'draft' && state === 'missing' ? '□' : STATE_MARKS[state];
 
 /** The state in words; a draft is not blamed for anything. */
 export const stateWords = (state: State, verdict: Verdict): string =>

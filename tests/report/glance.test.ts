@@ -9,7 +9,18 @@ import { plainSentence } from '../../src/report/sentence.ts';
 import { annotationsOf } from '../../src/report/status.ts';
 import { renderText } from '../../src/report/text.ts';
 import { say } from '../../src/text/words.ts';
-import { complete, draft, found, incomplete, invalidPacket, options, packet, report, unchecked } from './factories.ts';
+import {
+  complete,
+  draft,
+  found,
+  incomplete,
+  invalidPacket,
+  options,
+  packet,
+  report,
+  ten,
+  unchecked,
+} from './factories.ts';
 
 const linked = (...outcomes: readonly Outcome[]): PacketResult =>
   packet(outcomes.map((outcome, index) => ({ state: 'met', lines: [10 + index], outcome })));
@@ -122,6 +133,29 @@ test('the marks of a report are explained once, one click away, and only those t
   expect(body).toContain('✗ missing: no evidence and no stated gap');
   expect(body).not.toContain('○ gap:');
   expect(renderComment(report([invalidPacket()]), options).body).not.toContain('What the marks mean');
+});
+
+test('of ten packets each verdict has its mark, in its row and at its fold', () => {
+  const { body } = renderComment(ten(), options);
+  for (const said of [
+    '✓ **Evidence complete**',
+    '✗ **Evidence incomplete**',
+    '○ **Draft**',
+    '! **Cannot be read yet**',
+  ])
+    expect(body).toContain(`| ${said}`);
+  expect(body).toContain('<summary><b>✗ Evidence incomplete</b>');
+});
+
+test('the terminal has the marks of the comment, and a draft has no cross', () => {
+  const shown = (result: PacketResult): string => renderText(report([result]), { colour: false, width: 200 });
+  expect(shown(incomplete())).toMatch(/^◐ .* · partial /mu);
+  expect(shown(incomplete())).toMatch(/^≠ .* · disputed /mu);
+  expect(shown(draft())).toMatch(/^□ .* · to write /mu);
+  for (const all of [shown(draft()), renderComment(report([draft()]), options).body]) expect(all).not.toContain('✗');
+  // Beside a packet that is no draft, both names are explained.
+  const { body } = renderComment(report([draft(), incomplete()]), options);
+  expect(body).toMatch(/- ✗ missing: [^\n]*\n- □ to write: |- □ to write: [^\n]*\n- ✗ missing: /u);
 });
 
 describe('annotations', () => {

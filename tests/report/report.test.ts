@@ -419,22 +419,22 @@ describe('what a criterion is called', () => {
   };
 
   test('one of several in its competency goes by its own words and its id', () => {
-    expect(twins('partial', { text: 'Runs design reviews.' })).toContain('✗ Runs design reviews `a.0` · partial\n');
+    expect(twins('partial', { text: 'Runs design reviews.' })).toContain('◐ Runs design reviews `a.0` · partial\n');
     expect(twins('partial', { text: 'Creates design docs with:', facets: ['Context', 'Risks'] })).toContain(
-      '✗ Creates design docs with: Context, Risks `a.0` · partial\n',
+      '◐ Creates design docs with: Context, Risks `a.0` · partial\n',
     );
     const long = ['Event-driven systems', 'Event sourcing', 'Strangler pattern (legacy migration)'];
     expect(twins('partial', { text: 'Master patterns:', facets: long })).toContain(
-      '✗ Master patterns: Event-driven systems, Event sourcing, … `a.0` · partial\n',
+      '◐ Master patterns: Event-driven systems, Event sourcing, … `a.0` · partial\n',
     );
     expect(twins('partial', { text: 'Master patterns:', facets: ['x'.repeat(80), 'y'] })).toContain(
-      '✗ Master patterns `a.0` · partial\n',
+      '◐ Master patterns `a.0` · partial\n',
     );
     expect(twins('judgement', { text: 'Master patterns:', facets: long })).toContain(
       'Event-driven systems · Event sourcing · Strangler',
     );
-    expect(twins('partial', { text: 'For each team:' })).toContain('✗ For each team `a.0` · partial\n');
-    expect(twins('partial', { text: '' })).toContain('✗ Navigating Ambiguity L5 · partial `a.0`\n');
+    expect(twins('partial', { text: 'For each team:' })).toContain('◐ For each team `a.0` · partial\n');
+    expect(twins('partial', { text: '' })).toContain('◐ Navigating Ambiguity L5 · partial `a.0`\n');
   });
 
   test('a reviewer does not read it twice, and reads the whole of a long one', () => {

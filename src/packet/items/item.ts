@@ -48,11 +48,23 @@ const textOfLines = (lines: readonly Line[]): string =>
 /** The longest title, in characters. */
 const TITLE = 80;
 
-/** The bold lead of a claim, else its first words. */
+/** What somebody said: a passage in quotation marks, closed or not. */
+const SAID = /(?<![\p{L}\p{N}])["“„«][^"”“„«»]*(?:["”“»]|$)/gu;
+/** Shorter ones are names: the "Event pipeline" RFC. */
+const WORDS_OF_A_NAME = 2;
+/** Written about an item in its claim, it means the same as the field. */
+const SECRET = /\bconfidential\b/iu;
+
+/** The bold lead of a claim, else its first words; never what somebody else said, and nothing of what is confidential. */
 function titleOf([first]: readonly Line[], claim: string): string | null {
+  if (SECRET.test(claim)) return null;
   const lead = first === undefined ? '' : first.text.slice(0, first.bold).trim();
-  const whole = (lead === '' ? claim : lead).replace(/\s+/gu, ' ').trim();
-  if (whole.length <= TITLE) return whole === '' ? null : whole;
+  const whole = (lead === '' ? claim : lead)
+    .replace(SAID, (said) => (said.trim().split(/\s+/u).length > WORDS_OF_A_NAME ? '…' : said))
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(whole)) return null;
+  if (whole.length <= TITLE) return whole;
   // Cut between words, and never within a character that takes two units.
   const cut = Array.from(whole)
     .slice(0, TITLE - 1)
