@@ -7,6 +7,8 @@ import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
 import { noFacts } from '../evidence/facts.ts';
 import { noActs } from '../people/acts.ts';
+import type { Folded } from '../people/fold.ts';
+import { readRoles } from './read/log.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
 import {
@@ -25,7 +27,8 @@ import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
-import { type ChangedFile, type PullRequest, type Repository, type Rules } from './read/pull-request.ts';
+import type { LogEntry } from '../people/log.ts';
+import { type ChangedFile, type PullRequest, type Queued, type Repository, type Rules } from './read/pull-request.ts';
 import type { Elsewhere } from './read/queries.ts';
 import type { Status } from './write/status.ts';
 
@@ -63,6 +66,8 @@ export interface Judgement {
    * broke down on.
    */
   readonly failure: string | null;
+  /** What people wrote, folded; null where nothing was judged. */
+  readonly people: Folded | null;
   /** For the log and the summary. */
   readonly notes: readonly string[];
 }
@@ -108,14 +113,16 @@ export async function judgePullRequest(
   }
   if (packets.length === 0) return await noPacket(there);
 
-  const { report, head } = await judge(bench, rules, settings, places, packets, {
+  const { report, head, people } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
     opened: pull.opened,
     repository: pull.headUrl === null ? null : new URL(pull.headUrl).pathname.slice(1),
+    author: pull.author,
+    log: pull.log,
   });
-  if (head === pull.head) return await spoken(bench, report, source, previous, true);
+  if (head === pull.head) return { ...(await spoken(bench, report, source, previous, true)), people };
   const judged = await spoken(bench, report, source, previous, false);
   return {
     ...judged,
@@ -132,7 +139,7 @@ export async function judgePullRequest(
  */
 export async function judgeMergeGroup(
   bench: Bench,
-  rules: Rules & { readonly opened: Day | null },
+  rules: Rules & Queued,
   group: Extract<Event, { readonly type: 'merge-group' }>,
 ): Promise<Judgement> {
   const { settings, findings, ...places } = readRepositorySettings(bench, rules);
@@ -152,6 +159,8 @@ export async function judgeMergeGroup(
     draft: false,
     opened: rules.opened,
     repository: `${bench.at.owner}/${bench.at.repo}`,
+    author: rules.author,
+    log: rules.log,
   });
   return await spoken(bench, report, source, null, false);
 }
@@ -190,6 +199,8 @@ interface Head {
   readonly opened: Day | null;
   /** `owner/name` that holds the head; null where a fork is gone. */
   readonly repository: string | null;
+  readonly author: string | null;
+  readonly log: readonly LogEntry[];
 }
 
 /** Reads ladders and packets, and checks them. `head` is the pull request's head after the read. */
@@ -200,7 +211,7 @@ async function judge(
   { ladderPlaces, templatePlaces }: Places,
   paths: readonly string[],
   at: Head,
-): Promise<{ readonly report: Report; readonly head: string | null }> {
+): Promise<{ readonly report: Report; readonly head: string | null; readonly people: Folded | null }> {
   if (paths.length > MOST_PACKETS)
     throw new CannotJudge(
       `this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`,
@@ -216,6 +227,7 @@ async function judge(
   // What is at hand is read while the packets are on their way.
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
+  const roles = readRoles(bench.client, bench.at, at.author, at.log);
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -258,7 +270,11 @@ async function judge(
     }
   }
   if (findings.length > 0)
-    return { report: { version: bench.version, packets: [], findings, enforce: settings.enforce }, head: read.head };
+    return {
+      report: { version: bench.version, packets: [], findings, enforce: settings.enforce },
+      head: read.head,
+      people: null,
+    };
 
   const packets: File[] = [];
   const unread: PacketResult[] = [];
@@ -278,6 +294,7 @@ async function judge(
       readAt: at.repository === null ? null : { repository: at.repository, commit: at.head },
       facts: noFacts,
       acts: noActs,
+      log: await roles,
       opened: at.opened,
       today: bench.today,
       draft: at.draft,
@@ -301,6 +318,7 @@ async function judge(
   return {
     report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) },
     head: read.head,
+    people: prepared.people,
   };
 }
 
@@ -393,6 +411,7 @@ async function spoken(
         ]
       : [];
   return {
+    people: null,
     verdict: fault === 'tool' ? 'error' : verdictOf(report),
     status: statusOf(report),
     comment: rendered?.body ?? null,
@@ -411,7 +430,7 @@ async function spoken(
   };
 }
 
-const quiet = { report: null, source: null, previous: null, failure: null, notes: [] };
+const quiet = { report: null, source: null, previous: null, failure: null, people: null, notes: [] };
 
 function refusePublic(settingsPath: string, settingsBroken: boolean): Judgement {
   const why = settingsBroken

@@ -7,6 +7,7 @@ import { changesSince } from './changes.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
 import { causeSentence, countsOfReading, leftOutSentences } from './how-read.ts';
+import { confirmAgainSentence, endorseFold } from './people.ts';
 import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
@@ -37,6 +38,7 @@ import {
 /** Parts of a report that are left out when it is too long, first to last. */
 export const DETAILS = [
   'how the packet was read',
+  'the lines for reviewers',
   'what is met and what was checked',
   'other findings',
   'what changed since the last push',
@@ -85,7 +87,8 @@ function topLines(packet: PacketResult, { origin }: SectionOptions): RootContent
 function topSentences(packet: PacketResult): Sentence[] {
   const acts = actsSentence(packet);
   const cause = causeSentence(packet);
-  return [countsSentence(packet), notReadSentence(packet), cause, nextSentence(packet), acts].filter(
+  const again = confirmAgainSentence(packet);
+  return [countsSentence(packet), notReadSentence(packet), cause, nextSentence(packet), acts, again].filter(
     (sentence) => sentence !== null,
   );
 }
@@ -129,6 +132,7 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
       ),
     );
   }
+  if (!dropped.has('the lines for reviewers')) nodes.push(...endorseFold(packet, full));
   if (rows.aside.length > 0 && !dropped.has('open criteria that do not block')) {
     nodes.push(...fold(`Open, not blocking (${rows.aside.length})`, [], [taskTable(packet, rows.aside, options)]));
   }

@@ -1,4 +1,5 @@
 /** The report in a terminal: the same words as the comment, with `path:line:column` in place of links. */
+import { confirmAgainSentence } from './people.ts';
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo, numbers } from '../text/words.ts';
@@ -142,7 +143,14 @@ function packetLines(out: Page, packet: PacketResult): void {
   }
   const acts = actsSentence(packet);
   const cause = causeSentence(packet);
-  for (const sentence of [countsSentence(packet), notReadSentence(packet), cause, nextSentence(packet), acts])
+  for (const sentence of [
+    countsSentence(packet),
+    notReadSentence(packet),
+    cause,
+    nextSentence(packet),
+    acts,
+    confirmAgainSentence(packet),
+  ])
     if (sentence !== null) out.line(sentence);
   out.gap();
   const rows = rowsOf(packet);
