@@ -73,7 +73,7 @@ export async function run(
           };
 
     const written = await statuses.settle(status, target);
-    if (event.type === 'pull-request' && event.comment !== null && judgement.people !== null)
+    if (event.type === 'pull-request' && event.comment !== undefined && judgement.people !== null)
       try {
         const about = { ...bench.at, number: event.number };
         await answerComment(bench.client, about, event.comment, judgement.people, comments);

@@ -220,8 +220,8 @@ function packetsWith(
   id: string,
   line: (id: string) => string,
 ): number[] | Answer {
-  const with_ = scopes.flatMap(({ criteria }, index) => (criteria.has(id) ? [index] : []));
-  if (with_.length > 0) return with_;
+  const judged = scopes.flatMap(({ criteria }, index) => (criteria.has(id) ? [index] : []));
+  if (judged.length > 0) return judged;
   const ids = [...new Set(scopes.flatMap(({ criteria }) => [...criteria.keys()]))];
   const like = near(id, ids);
   if (id === '') return refuse(name, prose('A criterion is missing.'));

@@ -38,11 +38,11 @@ import {
 /** Parts of a report that are left out when it is too long, first to last. */
 export const DETAILS = [
   'how the packet was read',
-  'the lines for reviewers',
   'what is met and what was checked',
   'other findings',
   'what changed since the last push',
   'open criteria that do not block',
+  'the lines for reviewers',
   'the prompts for reviewers',
   'the rows after the first few',
   'the rows of each packet',

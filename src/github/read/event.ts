@@ -4,8 +4,8 @@ export type Event =
       readonly type: 'pull-request';
       readonly number: number;
       /** The head that the event names; null where it names none. */ readonly head: string | null;
-      /** The comment that started the run, which is answered; null where none did. */
-      readonly comment: string | null;
+      /** The comment that started the run, which is answered. */
+      readonly comment?: string;
     }
   | {
       readonly type: 'merge-group';
@@ -42,7 +42,7 @@ export function readEvent(name: string, payload: unknown, input: string): Event 
       if (typeof at(payload, 'action') !== 'string' || !isNumber(number) || !isOid(head))
         return { type: 'unusable', reason: `the ${name} event names no pull request` };
       if (at(payload, 'action') === 'closed') return { type: 'ignored', reason: 'the pull request is closed' };
-      return { type: 'pull-request', number, head, comment: null };
+      return { type: 'pull-request', number, head };
     }
     case 'issue_comment':
       return commented(payload);
@@ -86,7 +86,7 @@ function commented(payload: unknown): Event {
   const bodies = [at(comment, 'body'), at(at(at(payload, 'changes'), 'body'), 'from')];
   if (!bodies.some((body) => typeof body === 'string' && /\/readiness/iu.test(body)))
     return { type: 'ignored', reason: 'the comment holds no command' };
-  return { type: 'pull-request', number, head: null, comment: action === 'created' ? String(id) : null };
+  return { type: 'pull-request', number, head: null, ...(action === 'created' && { comment: String(id) }) };
 }
 
 /** A merge group's branch is `gh-readonly-queue/BASE/pr-NUMBER-SHA`: only GitHub makes such names. */
@@ -103,6 +103,6 @@ function numberOf(group: unknown): number | null {
 function numbered(written: string, where: string): Event {
   const match = /^\s*#?([1-9]\d{0,8})\s*$/u.exec(written);
   return match
-    ? { type: 'pull-request', number: Number(match[1]), head: null, comment: null }
+    ? { type: 'pull-request', number: Number(match[1]), head: null }
     : { type: 'unusable', reason: `${where} has to be the number of a pull request, such as 12` };
 }
