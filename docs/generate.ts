@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { commands, type Command } from '../src/cli/help.ts';
 import { allFindings } from '../src/findings/all.ts';
 import { combinations } from '../src/rubric/combinations.ts';
+import { actCommands, MAY } from '../src/people/commands.ts';
 import { gateRules, rules } from '../src/rubric/rules/index.ts';
 import { plannedFiles } from '../src/setup/plan.ts';
 import { sourcesPage } from './sources.ts';
@@ -129,6 +130,34 @@ function initPage(): string {
   ].join('\n\n');
 }
 
+function actsPage(): string {
+  const rows = Object.entries(actCommands).map(
+    ([name, { does, may }]) => `| [\`${name}\`](#${name}) | ${cell(does)} | ${cell(MAY[may])} |`,
+  );
+  const pages = Object.entries(actCommands).map(([name, { usage, does, may, right, wrong }]) =>
+    [
+      `## ${name}`,
+      `\`${usage}\` ${does}`,
+      `Who may: ${MAY[may]}.`,
+      'Right:',
+      fence(right, ''),
+      `Refused, because ${wrong.why}:`,
+      fence(wrong.line, ''),
+    ].join('\n\n'),
+  );
+  return [
+    '# What people say on the pull request',
+    NOTE,
+    'People endorse, attest, object and waive with lines that begin with `/readiness` in a comment on the pull request. A line counts where it is a line of a paragraph of its own: never in a quote, a list, a table, code or HTML. The report prints the lines to copy, under *To endorse what you know*.',
+    'Nothing else holds state: at every run all comments and reviews are read again, oldest first. A comment that was edited, by anybody, does not count, and one that is hidden does not either; a deleted one is gone. Comments of bots are not read. A command that has no effect is answered with the reason and the line to write; a reaction says that one was taken.',
+    'An endorsement names the digest of the criterion and its evidence. A change of either makes another digest: the report then asks to **confirm again**. Other pushes leave endorsements as they are.',
+    'A review with such a line in its body counts at the next run, until it is dismissed; an approval alone says nothing about a criterion. `pull_request_review` is no trigger, because it would run the workflow file of the pull request: `/readiness recheck` asks for a run. A merge group is judged with what was said on the pull request that its name says.',
+    'Roles are those of the moment of the run, as GitHub has them (`role_name`). One that could not be read is a no, and the answer says so. Who comments on a private repository can read it, so no role is looked up for that. At most ten people who waive or resolve are looked up.',
+    ['| command | it | who may |', '|---|---|---|', ...rows].join('\n'),
+    ...pages,
+  ].join('\n\n');
+}
+
 const manifest = z.object({
   inputs: z.record(
     z.string(),
@@ -162,6 +191,7 @@ function actionPage(): string {
 export const pages = (): Record<string, string> => ({
   'findings.md': `${findingsPage()}\n`,
   'rules.md': `${rulesPage()}\n`,
+  'acts.md': `${actsPage()}\n`,
   'commands.md': `${commandsPage()}\n`,
   'action.md': `${actionPage()}\n`,
   'init.md': `${initPage()}\n`,

@@ -3,11 +3,14 @@ import { withIdentities } from '../evidence/as-read.ts';
 import type { Facts, ReferenceFact } from '../evidence/facts.ts';
 import type { Plan } from '../evidence/plan.ts';
 import type { Reference } from '../packet/values/reference.ts';
+import { noActs } from '../people/acts.ts';
+import { foldLog, type Folded } from '../people/fold.ts';
+import type { Scope } from '../people/log.ts';
 import type { Report } from '../report/report.ts';
 import { guarded } from './fault.ts';
 import type { CheckInput, File } from './input.ts';
 import { LadderChooser, Ladders } from './ladders.ts';
-import { preparePacket } from './packet.ts';
+import { preparePacket, type FoldedFor } from './packet.ts';
 import { Wanted } from './wanted.ts';
 
 export type { CheckInput, File };
@@ -20,6 +23,8 @@ export interface Prepared {
   readonly wanted: readonly Reference[];
   /** The logins of the candidates, as their packets state them; not the other accounts that a packet declares. */
   readonly logins: readonly string[];
+  /** What people wrote, folded; null where nothing of them was read. */
+  readonly people: Folded | null;
   /** The report, with what was read. What is not in `facts` was not attempted. */
   readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins' | 'asWritten'>) => Report;
 }
@@ -35,25 +40,37 @@ export function prepare(
 ): Prepared {
   const chooser = new LadderChooser(ladders);
   const packets = input.packets.map((file) => guarded(file, () => preparePacket(file, chooser, input)));
+  const scopes = packets.flatMap(({ scope }) => scope ?? []);
+  const folded = input.log ? foldLog(input.log, scopes, input.today) : null;
   const wanted = new Wanted();
   for (const { plan } of packets) wanted.add(plan.read);
   return {
     wanted: wanted.references(),
     logins: [...new Set(packets.flatMap(({ logins }) => logins))],
+    people: folded,
     finish: ({ references, unknownLogins = [], asWritten }) => ({
       version: input.version,
-      packets: packets.map(({ plan, finish }) =>
-        finish({
-          unknownLogins,
-          references: withLeftOut(plan, references),
-          ...(asWritten === true && { asWritten }),
-        }),
+      packets: packets.map(({ plan, scope, finish }) =>
+        finish(
+          {
+            unknownLogins,
+            references: withLeftOut(plan, references),
+            ...(asWritten === true && { asWritten }),
+          },
+          folded && scope ? actsFor(folded, scope, scopes) : null,
+        ),
       ),
       findings: chooser.findings(),
       enforce: input.settings?.enforce ?? false,
     }),
   };
 }
+
+/** What the fold says about one of the packets. */
+const actsFor = ({ acts, confirmAgain }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({
+  acts: acts[scopes.indexOf(scope)] ?? noActs,
+  confirmAgain: confirmAgain.filter(({ criterion }) => scope.criteria.has(criterion)),
+});
 
 /** Checks packets with facts at hand. Pure: the same input gives the same report. */
 export const checkPackets = (input: CheckInput): Report => prepare(input).finish(input.facts);

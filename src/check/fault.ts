@@ -14,16 +14,16 @@ export function guarded(file: File, work: () => PreparedPacket): PreparedPacket 
     const prepared = work();
     return {
       ...prepared,
-      finish: (facts: Facts) => {
+      finish: (facts: Facts, folded) => {
         try {
-          return prepared.finish(facts);
+          return prepared.finish(facts, folded);
         } catch (error) {
           return toolFault(file.path, error);
         }
       },
     };
   } catch (error) {
-    return { plan: NOTHING, logins: [], finish: () => toolFault(file.path, error) };
+    return { plan: NOTHING, logins: [], scope: null, finish: () => toolFault(file.path, error) };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Settings } from '../files/settings.ts';
 import type { HeaderOverrides } from '../packet/front-matter.ts';
 import type { OwnFile } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
+import type { Log } from '../people/log.ts';
 import type { Day } from '../text/time.ts';
 
 /** A file as a value. */
@@ -26,7 +27,10 @@ export interface CheckInput {
   /** Where the packets' files are, for links that are relative to them; null or left out: not known. */
   readonly readAt?: Pick<OwnFile, 'repository' | 'commit'> | null;
   readonly facts: Facts;
+  /** What holds whatever the log says: of a file that the command line names. */
   readonly acts: Acts;
+  /** What people wrote on the pull request. */
+  readonly log?: Log | null;
   /**
    * The day on which GitHub says that the pull request was opened; `unread` where there is one and its day could not be
    * read (a merge group whose name does not say for which it is); null where there is none, as on the command line.

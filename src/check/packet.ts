@@ -13,12 +13,16 @@ import { assessCriteria } from '../rubric/assess.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import { everyRubric } from '../rubric/branches.ts';
 import { near } from '../text/near.ts';
+import { mergeActs, type Acts } from '../people/acts.ts';
+import type { ConfirmAgain } from '../people/fold.ts';
+import type { Scope } from '../people/log.ts';
 import { anchorOf } from './anchor.ts';
 import { evidenceOf } from './evidence.ts';
 import type { CheckInput, File } from './input.ts';
 import type { Choice, LadderChooser } from './ladders.ts';
 import { outdated } from './outdated.ts';
 import { routeOf, type Route } from './route.ts';
+import { scopeOf } from './scope.ts';
 import { templateLines, withScaffold } from './template.ts';
 
 /** One packet, before anything was read about its links. */
@@ -26,7 +30,15 @@ export interface PreparedPacket {
   readonly plan: Plan;
   /** The candidate's login, where links are to be read and the packet states one. */
   readonly logins: readonly string[];
-  readonly finish: (facts: Facts) => PacketResult;
+  /** What people can act on; null where it is not judged. */
+  readonly scope: Scope | null;
+  readonly finish: (facts: Facts, folded?: FoldedFor | null) => PacketResult;
+}
+
+/** What the fold of the log says about one packet. */
+export interface FoldedFor {
+  readonly acts: Acts;
+  readonly confirmAgain: readonly ConfirmAgain[];
 }
 
 /** Nothing is read for a packet that is not judged. */
@@ -105,6 +117,7 @@ function notJudged(
   return {
     plan: NOTHING,
     logins: [],
+    scope: null,
     finish: (facts) => ({
       ...base,
       ladder,
@@ -136,7 +149,9 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
   if (header.accounts.length > 0)
     findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: header.accounts }));
 
-  const finish = (facts: Facts): PacketResult => {
+  const scope = scopeOf(header, required, reading.tied);
+  const finish = (facts: Facts, folded: FoldedFor | null = null): PacketResult => {
+    const acts = folded === null ? input.acts : mergeActs(input.acts, folded.acts);
     const read = asRead(reading.tied, facts);
     const { criteria, groups, verdict } = assessCriteria({
       packet,
@@ -150,7 +165,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       slips: reading.slips,
       anchor: base.anchor.day,
       facts,
-      acts: input.acts,
+      acts,
       today: input.today,
       draft: input.draft || header.stage === 'draft',
     });
@@ -159,6 +174,9 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       : [finding('packet-nothing-required', at('to'), { level: promotion.to })];
     return {
       ...base,
+      acts,
+      digests: new Map([...scope.criteria].map(([id, { digest }]) => [id, digest])),
+      confirmAgain: folded?.confirmAgain ?? [],
       header: { ...header, from: promotion.from, to: promotion.to, track },
       ladder,
       promotion,
@@ -175,6 +193,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
   return {
     plan: planOf(packet, reading.tied, askingVerified(required)),
     logins: header.candidate === null ? [] : [header.candidate],
+    scope,
     finish,
   };
 }

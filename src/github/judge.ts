@@ -8,6 +8,8 @@ import type { PacketResult, Verdict } from '../rubric/assessment.ts';
 import { noFacts } from '../evidence/facts.ts';
 import { otherFormat } from '../packet/document/format.ts';
 import { noActs } from '../people/acts.ts';
+import type { Folded } from '../people/fold.ts';
+import { readRoles } from './read/log.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
 import {
@@ -27,7 +29,8 @@ import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
-import { type ChangedFile, type PullRequest, type Repository, type Rules } from './read/pull-request.ts';
+import type { LogEntry } from '../people/log.ts';
+import { type ChangedFile, type PullRequest, type Queued, type Repository, type Rules } from './read/pull-request.ts';
 import type { Elsewhere } from './read/queries.ts';
 import type { Status } from './write/status.ts';
 
@@ -69,6 +72,8 @@ export interface Judgement {
    * broke down on.
    */
   readonly failure: string | null;
+  /** What people wrote, folded; null where nothing was judged. */
+  readonly people: Folded | null;
   /** For the log and the summary. */
   readonly notes: readonly string[];
   /** The last look at the pull request's head, where one followed the first read. */
@@ -131,14 +136,16 @@ export async function judgePullRequest(
   }
   if (packets.length === 0) return await noPacket(there);
 
-  const { report, head, ...seen } = await judge(bench, rules, settings, places, packets, {
+  const { report, head, people, ...seen } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
     draft: pull.draft,
     opened: pull.opened,
     repository: pull.headUrl === null ? null : new URL(pull.headUrl).pathname.slice(1),
+    author: pull.author,
+    log: pull.log,
   });
-  const judged = withNotes(await spoken(bench, report, source, previous, head === pull.head), seen);
+  const judged = { ...withNotes(await spoken(bench, report, source, previous, head === pull.head), seen), people };
   if (head === pull.head) return judged;
   return {
     ...judged,
@@ -155,7 +162,7 @@ export async function judgePullRequest(
  */
 export async function judgeMergeGroup(
   bench: Bench,
-  rules: Rules & { readonly opened: Day | null },
+  rules: Rules & Queued,
   group: Extract<Event, { readonly type: 'merge-group' }>,
 ): Promise<Judgement> {
   const { settings, findings, ...places } = readRepositorySettings(bench, rules);
@@ -184,6 +191,8 @@ export async function judgeMergeGroup(
     draft: false,
     opened: rules.opened,
     repository: `${bench.at.owner}/${bench.at.repo}`,
+    author: rules.author,
+    log: rules.log,
   });
   return withNotes(await spoken(bench, report, source, null, false), seen);
 }
@@ -225,6 +234,8 @@ interface Head {
   readonly opened: Day | null;
   /** `owner/name` that holds the head; null where a fork is gone. */
   readonly repository: string | null;
+  readonly author: string | null;
+  readonly log: readonly LogEntry[];
 }
 
 /** What came to light beside the report. */
@@ -249,7 +260,7 @@ async function judge(
   { ladderPlaces, templatePlaces }: Places,
   paths: readonly string[],
   at: Head,
-): Promise<Seen & { readonly report: Report; readonly head: string | null }> {
+): Promise<Seen & { readonly report: Report; readonly head: string | null; readonly people: Folded | null }> {
   if (paths.length > MOST_PACKETS)
     throw new CannotJudge(
       `this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`,
@@ -266,6 +277,7 @@ async function judge(
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
   const [began, asked] = [bench.now(), bench.waited()];
+  const roles = readRoles(bench.client, bench.at, at.author, at.log);
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -315,6 +327,7 @@ async function judge(
       look,
       missing: [],
       notes: [],
+      people: null,
     };
 
   const packets: File[] = [];
@@ -335,6 +348,7 @@ async function judge(
       readAt: at.repository === null ? null : { repository: at.repository, commit: at.head },
       facts: noFacts,
       acts: noActs,
+      log: await roles,
       opened: at.opened ?? 'unread',
       today: bench.today,
       draft: at.draft,
@@ -366,6 +380,7 @@ async function judge(
     notes: facts.expired
       ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
       : [],
+    people: prepared.people,
   };
 }
 
@@ -463,6 +478,7 @@ async function spoken(
         ]
       : [];
   return {
+    people: null,
     verdict: fault === 'tool' ? 'error' : verdictOf(report),
     status: statusOf(report),
     comment: rendered?.body ?? null,
@@ -481,7 +497,7 @@ async function spoken(
   };
 }
 
-const quiet = { report: null, source: null, previous: null, failure: null, notes: [] };
+const quiet = { report: null, source: null, previous: null, failure: null, people: null, notes: [] };
 
 function refusePublic(settingsPath: string, settingsBroken: boolean): Judgement {
   const why = settingsBroken

@@ -1,5 +1,6 @@
 import { CannotJudge, GitHubFault } from './client.ts';
 import type { Ending } from './ending.ts';
+import { answerComment } from './write/answer.ts';
 import { keepComment, ownComments, type Kept } from './write/comment.ts';
 import type { Event } from './read/event.ts';
 import { meanwhile } from './meanwhile.ts';
@@ -49,9 +50,11 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
   const notes: string[] = [];
   try {
     let own: readonly Comment[] = [];
+    let comments: readonly Comment[] = [];
     if (event.type === 'pull-request') {
       const { rules, pull } = await readPullRequest(bench.client, bench.at, event.number, bench.settingsPath);
       sha = pull.head;
+      comments = pull.comments;
       own = ownComments(pull.comments, marking.marker);
       judgement = await judgePullRequest(bench, rules, pull, own[0]?.body ?? null);
     } else {
@@ -109,6 +112,15 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
           };
 
     const written = await statuses.settle(status, target);
+    if (event.type === 'pull-request' && event.comment !== undefined && judgement.people !== null)
+      try {
+        const about = { ...bench.at, number: event.number };
+        await answerComment(bench.client, about, event.comment, judgement.people, comments);
+      } catch (error) {
+        notes.push(
+          `The comment with the command could not be answered: ${said(error)}. What it says counts all the same.`,
+        );
+      }
     if (!written) {
       missing.add('statuses: write');
       notes.push('The commit status `readiness` could not be written, so this job stands in for it.');

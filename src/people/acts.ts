@@ -11,23 +11,28 @@ export interface Acts {
   /** By login in small letters: what the company says about them, never the packet. */
   readonly people: ReadonlyMap<string, Person>;
 }
+/** `id` of an act: as the report prints it, for `/readiness withdraw`; absent where it comes from a file. */
 export interface Waiver {
+  readonly id?: string;
   readonly criterion: string;
   readonly by: string;
   readonly reason: string;
   readonly until: Day | null;
 }
 export interface Concern {
+  readonly id?: string;
   readonly criterion: string;
   readonly by: string;
   readonly text: string;
 }
 export interface Endorsement {
+  readonly id?: string;
   readonly criterion: string;
   readonly by: string;
 }
 /** `evidence`: the id of an item, `e-3fa2c19be04d7a52`. */
 export interface Attestation {
+  readonly id?: string;
   readonly evidence: string;
   readonly by: string;
 }
@@ -38,3 +43,12 @@ export interface Person {
 }
 
 export const noActs: Acts = { waivers: [], concerns: [], endorsements: [], attestations: [], people: new Map() };
+
+/** Acts of two sources; about people the first says more. */
+export const mergeActs = (a: Acts, b: Acts): Acts => ({
+  waivers: [...a.waivers, ...b.waivers],
+  concerns: [...a.concerns, ...b.concerns],
+  endorsements: [...a.endorsements, ...b.endorsements],
+  attestations: [...a.attestations, ...b.attestations],
+  people: new Map([...b.people, ...a.people]),
+});

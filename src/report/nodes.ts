@@ -1,6 +1,7 @@
 /** Building blocks of a Markdown report. HTML comes from constants of this file and escaped text, nothing else. */
 import type {
   Break,
+  Code,
   Emphasis,
   Heading,
   Html,
@@ -13,7 +14,7 @@ import type {
   Table,
   TableCell,
 } from 'mdast';
-import { htmlCode, htmlText, lineAddress, link, text, words } from './escape.ts';
+import { htmlCode, htmlText, lineAddress, link, oneLine, text, words } from './escape.ts';
 import { labelOf, type Sentence, type Span } from './sentence.ts';
 
 /** Where line links go; null: lines are named, not linked. */
@@ -100,3 +101,9 @@ function htmlSpan(span: Span): string {
 /** Small print. */
 export const small = (children: readonly PhrasingContent[]): Paragraph =>
   paragraph([{ type: 'html', value: '<sub>' }, ...children, { type: 'html', value: '</sub>' }]);
+
+/** A line that people copy as it is: a block of code, in which nobody is mentioned and nothing is changed. */
+export const copyable = (line: string): Code => ({
+  type: 'code',
+  value: oneLine(line, 500).replace(/<!|##\[/gu, (found) => `${found.slice(0, -1)} ${found.slice(-1)}`),
+});

@@ -11,6 +11,7 @@ export const DETAILS = [
   'other findings',
   'what changed since the last push',
   'open criteria that do not block',
+  'the lines for reviewers',
   'the prompts for reviewers',
   'the rows after the first few',
   'the rows of each packet',

@@ -11,6 +11,7 @@ import { linksSentence } from './checked.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
 import { causeSentence, countsOfReading, leftOutSentences } from './how-read.ts';
+import { confirmAgainSentence, endorseFold } from './people.ts';
 import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
@@ -71,6 +72,7 @@ function topLines(packet: PacketResult, { origin }: SectionOptions): RootContent
 function topSentences(packet: PacketResult): Sentence[] {
   const acts = actsSentence(packet);
   const cause = causeSentence(packet);
+  const again = confirmAgainSentence(packet);
   return [
     countsSentence(packet),
     linksSentence(packet),
@@ -78,6 +80,7 @@ function topSentences(packet: PacketResult): Sentence[] {
     cause,
     nextSentence(packet),
     acts,
+    again,
   ].filter((sentence) => sentence !== null);
 }
 
@@ -126,6 +129,7 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
         : fold(`${further.length} more for a person to judge`, [], [judgementTable(packet, further, options)])),
     );
   }
+  if (!dropped.has('the lines for reviewers')) nodes.push(...endorseFold(packet, full));
   if (rows.aside.length > 0 && !dropped.has('open criteria that do not block')) {
     nodes.push(...fold(`Open, not blocking (${rows.aside.length})`, [], [taskTable(packet, rows.aside, options)]));
   }

@@ -1,4 +1,5 @@
 /** The report in a terminal: the same words as the comment, with `path:line:column` in place of links. */
+import { confirmAgainSentence } from './people.ts';
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo, numbers } from '../text/words.ts';
@@ -151,6 +152,7 @@ function packetLines(out: Page, packet: PacketResult): void {
     cause,
     nextSentence(packet),
     acts,
+    confirmAgainSentence(packet),
   ])
     if (sentence !== null) out.line(sentence);
   out.gap();

@@ -6,6 +6,7 @@ import type { Day } from '../text/time.ts';
 import type { Words } from '../text/words.ts';
 import type { Artefact, Outcome } from '../evidence/facts.ts';
 import type { Acts } from '../people/acts.ts';
+import type { ConfirmAgain } from '../people/fold.ts';
 import type { Truth } from '../evidence/truth.ts';
 import type { RuleName } from '../ladder/rubric.ts';
 
@@ -129,5 +130,9 @@ export interface PacketResult {
   readonly reading: Reading | null;
   readonly evidence: readonly EvidenceResult[];
   readonly acts: Acts;
+  /** By criterion id, the digest that an endorsement has to name; absent where the packet is not judged. */
+  readonly digests?: ReadonlyMap<string, string>;
+  /** Endorsements of a text that has changed since. */
+  readonly confirmAgain?: readonly ConfirmAgain[];
   readonly findings: readonly Finding[];
 }

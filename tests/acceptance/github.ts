@@ -18,6 +18,16 @@ export interface StoredComment {
   author: string;
   body: string;
   minimized: boolean;
+  /** Who changed it. */
+  editor?: string;
+  reactions?: string[];
+}
+
+export interface StoredReview {
+  id: number;
+  author: string;
+  body: string;
+  state: 'COMMENTED' | 'APPROVED' | 'DISMISSED' | 'PENDING';
 }
 
 export interface StoredStatus {
@@ -113,6 +123,11 @@ export class World {
   /** How many issues and pull requests a search finds; others find none. */
   readonly searches = new Map<string, number>();
   comments: StoredComment[] = [];
+  reviews: StoredReview[] = [];
+  /** Who opened the pull requests. */
+  opener = 'octo-ada';
+  /** Roles on the repository; others have none. */
+  readonly roles = new Map<string, string>();
   readonly statuses: StoredStatus[] = [];
   readonly tokens = new Map<string, Token>([
     ['token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true }],
@@ -319,6 +334,26 @@ export class World {
             body: comment.body,
             isMinimized: comment.minimized,
             viewerDidAuthor: comment.author === token.login,
+            createdAt: momentOf(comment.id),
+            lastEditedAt: comment.editor === undefined ? null : momentOf(comment.id + 1),
+            author: { __typename: comment.author.endsWith('[bot]') ? 'Bot' : 'User', login: comment.author },
+            editor: comment.editor === undefined ? null : { __typename: 'User', login: comment.editor },
+          })),
+          args,
+        ),
+      author: { __typename: 'User', login: this.opener },
+      reviews: (args: Paging) =>
+        connection(
+          this.reviews.map((review) => ({
+            fullDatabaseId: String(review.id),
+            body: review.body,
+            state: review.state,
+            isMinimized: false,
+            viewerDidAuthor: false,
+            submittedAt: review.state === 'PENDING' ? null : momentOf(review.id),
+            lastEditedAt: null,
+            author: { __typename: 'User', login: review.author },
+            editor: null,
           })),
           args,
         ),
@@ -376,6 +411,31 @@ export class World {
         comment.body = String(body['body']);
         return { status: 200, answer: this.commentJson(comment) };
       }
+    }
+    const reacted = new RegExp(`^${base}/issues/comments/(\\d+)/reactions$`, 'u').exec(path);
+    if (reacted && method === 'POST') {
+      if (!token.comments) return forbidden;
+      const comment = this.comments.find(({ id }) => id === Number(reacted[1]));
+      if (!comment) return gone;
+      const content = String(body['content']);
+      comment.reactions = [...new Set([...(comment.reactions ?? []), content])];
+      return {
+        status: 201,
+        answer: { id: 1, node_id: 'R_1', user: user(token.login), content, created_at: MOMENT },
+      };
+    }
+    const asked = new RegExp(`^${base}/collaborators/([^/]+)/permission$`, 'u').exec(path);
+    if (asked && method === 'GET') {
+      const role = this.roles.get(asked[1]!.toLowerCase()) ?? 'none';
+      const legacy: Record<string, string> = { maintain: 'write', triage: 'read' };
+      return {
+        status: 200,
+        answer: {
+          permission: legacy[role] ?? role,
+          role_name: role,
+          user: { ...(user(asked[1]!) as object), role_name: role },
+        },
+      };
     }
     const status = new RegExp(`^${base}/statuses/([0-9a-f]{40})$`, 'u').exec(path);
     if (status && method === 'POST') {
@@ -455,6 +515,8 @@ function refusedOf(token: Token, evidence: object): object {
   };
 }
 
+/** A second later for each that was made later. */
+const momentOf = (id: number): string => new Date(Date.UTC(2026, 6, 1, 9, 30) + (id % 1_000_000) * 1000).toISOString();
 const MOMENT = '2026-07-01T09:30:00Z';
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 

@@ -47,26 +47,62 @@ const files = z.object({
   nodes: z.nullable(z.array(z.nullable(z.object({ path: z.string(), changeType: z.string() })))),
 });
 
-const comments = z.object({
+const author = z.nullable(z.object({ is: z.string(), login: z.string() }));
+const editor = z.nullable(z.object({ login: z.string() }));
+const id = z.nullable(z.union([z.string(), z.number()]));
+
+const reviews = z.object({
   pageInfo,
   nodes: z.nullable(
     z.array(
       z.nullable(
         z.object({
-          fullDatabaseId: z.nullable(z.union([z.string(), z.number()])),
-          url: z.string(),
+          fullDatabaseId: id,
           body: z.string(),
           isMinimized: z.boolean(),
           viewerDidAuthor: z.boolean(),
+          submittedAt: z.nullable(z.string()),
+          lastEditedAt: z.nullable(z.string()),
+          state: z.string(),
+          author,
+          editor,
         }),
       ),
     ),
   ),
 });
 
+const comments = z.object({
+  pageInfo,
+  nodes: z.nullable(
+    z.array(
+      z.nullable(
+        z.object({
+          fullDatabaseId: id,
+          url: z.string(),
+          body: z.string(),
+          isMinimized: z.boolean(),
+          viewerDidAuthor: z.boolean(),
+          createdAt: z.string(),
+          lastEditedAt: z.nullable(z.string()),
+          author,
+          editor,
+        }),
+      ),
+    ),
+  ),
+});
+
+const opener = z.nullable(z.object({ login: z.string() }));
+
 export const rulesAnswer = z.object({
   repository: z.nullable(
-    z.object({ ...rulesShape, pullRequest: z.optional(z.nullable(z.object({ createdAt: z.string() }))) }),
+    z.object({
+      ...rulesShape,
+      pullRequest: z.optional(
+        z.nullable(z.object({ createdAt: z.string(), headRefOid: z.string(), author: opener, comments, reviews })),
+      ),
+    }),
   ),
 });
 
@@ -81,8 +117,10 @@ export const pullRequestAnswer = z.object({
           headRefOid: z.string(),
           headRepository: z.nullable(z.object({ url: z.string() })),
           createdAt: z.string(),
+          author: opener,
           files: z.nullable(files),
           comments,
+          reviews,
         }),
       ),
     }),
@@ -93,7 +131,12 @@ export const moreAnswer = z.object({
   repository: z.nullable(
     z.object({
       pullRequest: z.nullable(
-        z.object({ headRefOid: z.string(), files: z.optional(z.nullable(files)), comments: z.optional(comments) }),
+        z.object({
+          headRefOid: z.string(),
+          files: z.optional(z.nullable(files)),
+          comments: z.optional(comments),
+          reviews: z.optional(reviews),
+        }),
       ),
     }),
   ),
@@ -134,6 +177,7 @@ export type ObjectAnswer = z.infer<typeof object>;
 export type RulesAnswer = NonNullable<z.infer<typeof rulesAnswer>['repository']>;
 export type FilesPage = z.infer<typeof files>;
 export type CommentsPage = z.infer<typeof comments>;
+export type ReviewsPage = z.infer<typeof reviews>;
 
 const errorsShape = z.array(
   z.object({

@@ -4,6 +4,8 @@ export type Event =
       readonly type: 'pull-request';
       readonly number: number;
       /** The head that the event names; null where it names none. */ readonly head: string | null;
+      /** The comment that started the run, which is answered. */
+      readonly comment?: string;
     }
   | {
       readonly type: 'merge-group';
@@ -42,6 +44,8 @@ export function readEvent(name: string, payload: unknown, input: string): Event 
       if (at(payload, 'action') === 'closed') return { type: 'ignored', reason: 'the pull request is closed' };
       return { type: 'pull-request', number, head };
     }
+    case 'issue_comment':
+      return commented(payload);
     case 'merge_group': {
       const group = at(payload, 'merge_group');
       const [base, head, ref] = [at(group, 'base_sha'), at(group, 'head_sha'), at(group, 'base_ref')];
@@ -64,6 +68,25 @@ export function readEvent(name: string, payload: unknown, input: string): Event 
     default:
       return { type: 'ignored', reason: `${/^\w{1,40}$/u.test(name) ? name : 'this'} events are not used` };
   }
+}
+
+/**
+ * A comment on a pull request: of interest where it holds, or held before it was changed, a command. Nothing is asked
+ * of GitHub about any other. What a bot writes starts nothing, so the Action never answers itself.
+ */
+function commented(payload: unknown): Event {
+  const [issue, comment, action] = [at(payload, 'issue'), at(payload, 'comment'), at(payload, 'action')];
+  const [number, id] = [at(issue, 'number'), at(comment, 'id')];
+  if (typeof action !== 'string' || !isNumber(number) || !isNumber(id))
+    return { type: 'unusable', reason: 'the issue_comment event names no comment' };
+  if (typeof at(issue, 'pull_request') !== 'object' || at(issue, 'pull_request') === null)
+    return { type: 'ignored', reason: 'the comment is on an issue, and packets are judged on pull requests' };
+  if (at(issue, 'state') === 'closed') return { type: 'ignored', reason: 'the pull request is closed' };
+  if (at(at(comment, 'user'), 'type') === 'Bot') return { type: 'ignored', reason: 'the comment is of a bot' };
+  const bodies = [at(comment, 'body'), at(at(at(payload, 'changes'), 'body'), 'from')];
+  if (!bodies.some((body) => typeof body === 'string' && /\/readiness/iu.test(body)))
+    return { type: 'ignored', reason: 'the comment holds no command' };
+  return { type: 'pull-request', number, head: null, ...(action === 'created' && { comment: String(id) }) };
 }
 
 /** A merge group's branch is `gh-readonly-queue/BASE/pr-NUMBER-SHA`: only GitHub makes such names. */

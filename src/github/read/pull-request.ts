@@ -7,9 +7,12 @@ import {
   rulesAnswer,
   type CommentsPage,
   type FilesPage,
+  type ReviewsPage,
   type RulesAnswer,
 } from './answers.ts';
 import { blobOf, type Blob } from './blobs.ts';
+import { entriesOfReviews, entryOfComment } from './log.ts';
+import type { LogEntry } from '../../people/log.ts';
 import type * as z from 'zod/mini';
 import { GitHubFault, type Client } from '../client.ts';
 import type { Repository } from '../repository.ts';
@@ -56,6 +59,10 @@ export interface PullRequest {
   readonly files: readonly ChangedFile[];
   /** Oldest first. */
   readonly comments: readonly Comment[];
+  /** Who opened it; null where the account is gone. */
+  readonly author: string | null;
+  /** Comments and reviews, for what people did in them. */
+  readonly log: readonly LogEntry[];
 }
 
 /** GitHub lists at most 3,000 files of a pull request and 2,500 comments, a hundred a page. */
@@ -77,11 +84,12 @@ export async function readPullRequest(
   if (!repository || !answer)
     throw new GitHubFault(`pull request ${number} was not found, or is not visible to the token`, 404);
   const rules = rulesOf(repository);
-  const { files, comments } = await readPages(
+  const { files, comments, log } = await readPages(
     client,
     { ...at, number, head: answer.headRefOid },
     answer.files,
     answer.comments,
+    answer.reviews,
   );
   return {
     rules,
@@ -94,6 +102,8 @@ export async function readPullRequest(
       opened: dayFrom(answer.createdAt),
       files,
       comments,
+      author: answer.author?.login ?? null,
+      log,
     },
   };
 }
@@ -111,8 +121,14 @@ async function askFirst<T>(client: Client, shape: z.ZodMiniType<T>, { query, var
   }
 }
 
+/** What a merge group takes over from its pull request. */
+export type Queued = Pick<PullRequest, 'opened' | 'author' | 'log'>;
+
+/** The files of a merge group are those of its comparison. */
+const NO_FILES: FilesPage = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+
 /**
- * The rules alone, for a merge group, and the day on which its pull request (null: its name says none) was opened.
+ * The rules alone, for a merge group, and what counts of its pull request (null: its name says none).
  * Throws `GitHubFault`.
  */
 export async function readRules(
@@ -120,11 +136,20 @@ export async function readRules(
   at: Repository,
   number: number | null,
   settings: string,
-): Promise<Rules & { readonly opened: Day | null }> {
+): Promise<Rules & Queued> {
   const query = firstQuery(at.owner, at.repo, { type: 'merge-group', number }, settings);
   const { repository } = await askFirst(client, rulesAnswer, query);
   if (!repository) throw new GitHubFault('the repository was not found, or is not visible to the token', 404);
-  return { ...rulesOf(repository), opened: dayFrom(repository.pullRequest?.createdAt ?? null) };
+  const pull = repository.pullRequest;
+  if (!pull || number === null) return { ...rulesOf(repository), opened: null, author: null, log: [] };
+  const { log } = await readPages(
+    client,
+    { ...at, number, head: pull.headRefOid },
+    NO_FILES,
+    pull.comments,
+    pull.reviews,
+  );
+  return { ...rulesOf(repository), opened: dayFrom(pull.createdAt), author: pull.author?.login ?? null, log };
 }
 
 /** What stands on a pull request now: its head, and its newest hundred comments. */
@@ -176,19 +201,22 @@ function rulesOf(repository: RulesAnswer): Rules {
 
 const isYaml = (name: string): boolean => /\.ya?ml$/u.test(name);
 
-/** All pages of files and comments; both lists advance in the same requests. */
+/** All pages of files, comments and reviews; the lists advance in the same requests. */
 async function readPages(
   client: Client,
   at: Repository & { readonly number: number; readonly head: string },
   firstFiles: FilesPage | null,
   firstComments: CommentsPage,
-): Promise<{ readonly files: readonly ChangedFile[]; readonly comments: readonly Comment[] }> {
+  firstReviews: ReviewsPage,
+): Promise<Pick<PullRequest, 'files' | 'comments' | 'log'>> {
   if (firstFiles === null) throw new GitHubFault('GitHub could not list the changed files', null);
   const files = [...filesOf(firstFiles)];
   const comments = [...commentsOf(firstComments)];
+  const log = [...entriesOf(firstComments), ...entriesOfReviews(firstReviews)];
   let filesPage = firstFiles.pageInfo;
   let commentsPage = firstComments.pageInfo;
-  for (let page = 1; filesPage.hasNextPage || commentsPage.hasNextPage; page += 1) {
+  let reviewsPage = firstReviews.pageInfo;
+  for (let page = 1; filesPage.hasNextPage || commentsPage.hasNextPage || reviewsPage.hasNextPage; page += 1) {
     if (page > MOST_PAGES) throw new GitHubFault('the pull request has more files or comments than GitHub lists', null);
     const { repository } = await ask(client, moreAnswer, MORE, {
       owner: at.owner,
@@ -198,6 +226,8 @@ async function readPages(
       filesAfter: filesPage.endCursor,
       moreComments: commentsPage.hasNextPage,
       commentsAfter: commentsPage.endCursor,
+      moreReviews: reviewsPage.hasNextPage,
+      reviewsAfter: reviewsPage.endCursor,
     });
     const more = repository?.pullRequest;
     if (!more) throw new GitHubFault('the pull request vanished while it was read', null);
@@ -214,7 +244,13 @@ async function readPages(
     if (commentsPage.hasNextPage) {
       if (!more.comments) throw new GitHubFault('GitHub left out a page of comments', null);
       comments.push(...commentsOf(more.comments));
+      log.push(...entriesOf(more.comments));
       commentsPage = more.comments.pageInfo;
+    }
+    if (reviewsPage.hasNextPage) {
+      if (!more.reviews) throw new GitHubFault('GitHub left out a page of reviews', null);
+      log.push(...entriesOfReviews(more.reviews));
+      reviewsPage = more.reviews.pageInfo;
     }
   }
   if (files.length < firstFiles.totalCount) {
@@ -223,7 +259,7 @@ async function readPages(
       null,
     );
   }
-  return { files, comments };
+  return { files, comments, log };
 }
 
 function filesOf(page: FilesPage): readonly ChangedFile[] {
@@ -247,3 +283,8 @@ function commentsOf(page: CommentsPage): readonly Comment[] {
         ],
   );
 }
+
+const entriesOf = (page: CommentsPage): LogEntry[] =>
+  (page.nodes ?? []).flatMap((comment) =>
+    comment === null || comment.fullDatabaseId === null ? [] : [entryOfComment(comment)],
+  );

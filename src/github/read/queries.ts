@@ -42,10 +42,24 @@ fragment files on PullRequestChangedFileConnection {
 const comments = `
 fragment comments on IssueCommentConnection {
   pageInfo { hasNextPage endCursor }
-  nodes { fullDatabaseId url body isMinimized viewerDidAuthor }
+  nodes {
+    fullDatabaseId url body isMinimized viewerDidAuthor createdAt lastEditedAt
+    author { is: __typename login }
+    editor { login }
+  }
 }`;
 
-/** The first read of a pull request: rules, head, changed files, comments. */
+const reviews = `
+fragment reviews on PullRequestReviewConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes {
+    fullDatabaseId body isMinimized viewerDidAuthor submittedAt lastEditedAt state
+    author { is: __typename login }
+    editor { login }
+  }
+}`;
+
+/** The first read of a pull request: rules, head, changed files, comments, reviews. */
 export const PULL_REQUEST = `
 query ReadinessPullRequest($owner: String!, $repo: String!, $number: Int!, $settings: String!, $contents: Boolean!) {
   repository(owner: $owner, name: $repo) {
@@ -56,23 +70,26 @@ query ReadinessPullRequest($owner: String!, $repo: String!, $number: Int!, $sett
       headRefOid
       headRepository { url }
       createdAt
+      author { login }
       files(first: 100) { ...files }
       comments(first: 100) { ...comments }
+      reviews(first: 100) { ...reviews }
     }
   }
-}${rules}${files}${comments}`;
+}${rules}${files}${comments}${reviews}`;
 
-/** Further pages of files, comments or both. */
+/** Further pages of files, comments and reviews. */
 export const MORE = `
-query ReadinessMore($owner: String!, $repo: String!, $number: Int!, $moreFiles: Boolean!, $filesAfter: String, $moreComments: Boolean!, $commentsAfter: String) {
+query ReadinessMore($owner: String!, $repo: String!, $number: Int!, $moreFiles: Boolean!, $filesAfter: String, $moreComments: Boolean!, $commentsAfter: String, $moreReviews: Boolean!, $reviewsAfter: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       headRefOid
       files(first: 100, after: $filesAfter) @include(if: $moreFiles) { ...files }
       comments(first: 100, after: $commentsAfter) @include(if: $moreComments) { ...comments }
+      reviews(first: 100, after: $reviewsAfter) @include(if: $moreReviews) { ...reviews }
     }
   }
-}${files}${comments}`;
+}${files}${comments}${reviews}`;
 
 /** The newest comments and the head: a look back after a comment was written. */
 export const NEWEST_COMMENTS = `
@@ -82,14 +99,20 @@ query ReadinessNewestComments($owner: String!, $repo: String!, $number: Int!) {
   }
 }${comments}`;
 
-/** The first read of a merge group: rules, and when the pull request was opened that the group's name says it is for. */
+/** The first read of a merge group: rules, and the pull request that the group's name says it is for. */
 export const RULES = `
 query ReadinessRules($owner: String!, $repo: String!, $number: Int!, $named: Boolean!, $settings: String!, $contents: Boolean!) {
   repository(owner: $owner, name: $repo) {
     ...rules
-    pullRequest(number: $number) @include(if: $named) { createdAt }
+    pullRequest(number: $number) @include(if: $named) {
+      createdAt
+      headRefOid
+      author { login }
+      comments(first: 100) { ...comments }
+      reviews(first: 100) { ...reviews }
+    }
   }
-}${rules}`;
+}${rules}${comments}${reviews}`;
 
 /** A query with its variables, as they are sent. */
 export interface Query {

@@ -66,6 +66,19 @@ test('one request reads rules, head, files and comments', async () => {
         minimized: false,
       },
     ],
+    author: 'octo-ada',
+    log: [
+      {
+        id: '3000000001',
+        by: 'octo-ada',
+        bot: false,
+        at: '2026-07-01T09:30:01.000Z',
+        edited: null,
+        minimized: false,
+        dismissed: false,
+        body: 'hello',
+      },
+    ],
   });
   expect(world.journal).toHaveLength(1);
 });

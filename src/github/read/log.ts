@@ -1,0 +1,75 @@
+/** What people wrote on a pull request, as GitHub lists it, for the fold of their acts. */
+import * as z from 'zod/mini';
+import { rolesWanted } from '../../people/fold.ts';
+import { ROLES, type Log, type LogEntry, type Role } from '../../people/log.ts';
+import type { Client } from '../client.ts';
+import type { Repository } from '../repository.ts';
+import type { CommentsPage, ReviewsPage } from './answers.ts';
+
+/** More people than this do not waive or resolve on one pull request: the roles of others stay unread, which is a no. */
+const MOST_ROLES = 10;
+
+type Author = { readonly is: string; readonly login: string } | null;
+
+/** A comment as an entry of the log. `own`: of the bot itself. */
+export const entryOfComment = (comment: NonNullable<NonNullable<CommentsPage['nodes']>[number]>): LogEntry => ({
+  id: String(comment.fullDatabaseId),
+  by: comment.author?.login ?? null,
+  bot: comment.viewerDidAuthor || isBot(comment.author),
+  at: comment.createdAt,
+  edited: comment.lastEditedAt === null ? null : { by: comment.editor?.login ?? null },
+  minimized: comment.isMinimized,
+  dismissed: false,
+  body: comment.body,
+});
+
+/** Reviews as entries. A pending one is its author's alone, and GitHub has not given it a time yet. */
+export const entriesOfReviews = (page: ReviewsPage): LogEntry[] =>
+  (page.nodes ?? []).flatMap((review) =>
+    review === null || review.fullDatabaseId === null || review.submittedAt === null || review.state === 'PENDING'
+      ? []
+      : [
+          {
+            // Comments and reviews are counted apart.
+            id: `r${String(review.fullDatabaseId)}`,
+            by: review.author?.login ?? null,
+            bot: review.viewerDidAuthor || isBot(review.author),
+            at: review.submittedAt,
+            edited: review.lastEditedAt === null ? null : { by: review.editor?.login ?? null },
+            minimized: review.isMinimized,
+            dismissed: review.state === 'DISMISSED',
+            body: review.body,
+          },
+        ],
+  );
+
+const isBot = (author: Author): boolean =>
+  author !== null && author.is !== 'User' && author.is !== 'EnterpriseUserAccount';
+
+/** The log with the roles that decide in it. A role that cannot be read is a no, and never stops a run. */
+export async function readRoles(
+  client: Client,
+  at: Repository,
+  author: string | null,
+  entries: readonly LogEntry[],
+): Promise<Log> {
+  const wanted = rolesWanted(entries).slice(0, MOST_ROLES);
+  const roles = await Promise.all(
+    wanted.map(async (login): Promise<[string, Role | null]> => [login, await roleOf(client, at, login)]),
+  );
+  return { entries, author, roles: new Map(roles), people: new Map() };
+}
+
+const permission = z.object({ permission: z.string(), role_name: z.optional(z.string()) });
+
+/** The role as `role_name` has it; of a custom one, the permission that it stands on. */
+async function roleOf(client: Client, at: Repository, username: string): Promise<Role | null> {
+  try {
+    const answer = permission.parse(
+      await client.rest('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...at, username }),
+    );
+    return ROLES.find((role) => role === answer.role_name) ?? ROLES.find((role) => role === answer.permission) ?? null;
+  } catch {
+    return null;
+  }
+}

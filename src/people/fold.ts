@@ -1,0 +1,347 @@
+/**
+ * What holds of all that people wrote on a pull request: a fold over its comments and reviews, oldest first, made anew
+ * at every run. Nothing else holds state. Pure: the same log gives the same acts.
+ */
+import { near } from '../text/near.ts';
+import { parseDay, type Day } from '../text/time.ts';
+import { oneOf, prose, say, type Words } from '../text/words.ts';
+import { noActs, type Acts } from './acts.ts';
+import { actCommands, isCommandName, MAY, type CommandName } from './commands.ts';
+import { commandLines, commandText } from './comment.ts';
+import { bound, ROLES, type Log, type LogEntry, type Scope } from './log.ts';
+import { isCandidate, loginKey, sameLogin } from './logins.ts';
+
+/** A command that has no effect, and what would have one. */
+export interface Refusal {
+  /** The comment. */
+  readonly entry: string;
+  readonly by: string;
+  /** The command as it was written. */
+  readonly line: string;
+  readonly why: Words;
+  /** Who may use the command, where that is why. */
+  readonly may: string | null;
+  /** The line to write instead; null where no line would help. */
+  readonly instead: string | null;
+}
+
+/** An act on a text that has changed since: it counts again once its author has confirmed it. */
+export interface ConfirmAgain {
+  readonly by: string;
+  readonly criterion: string;
+  /** The line with which they confirm it. */
+  readonly line: string;
+}
+
+/** A comment with commands that does not count, and why. */
+export interface Ignored {
+  readonly entry: string;
+  readonly by: string;
+  readonly why: 'edited' | 'minimized' | 'dismissed';
+  readonly editor: string | null;
+}
+
+export interface Folded {
+  /** For each scope, in their order. */
+  readonly acts: readonly Acts[];
+  readonly refusals: readonly Refusal[];
+  readonly confirmAgain: readonly ConfirmAgain[];
+  readonly ignored: readonly Ignored[];
+  /** Comments with a command that was taken, for a reaction. */
+  readonly taken: readonly string[];
+  /** Whether somebody asked for help, and in which comments. */
+  readonly help: readonly string[];
+}
+
+/** An act that stands so far. `scopes`: the packets that it is about. */
+type Standing = { readonly id: string; readonly by: string; readonly scopes: readonly number[] } & (
+  | { readonly type: 'endorse'; readonly criterion: string }
+  | { readonly type: 'attest'; readonly evidence: string }
+  | { readonly type: 'concern'; readonly criterion: string; readonly text: string }
+  | { readonly type: 'waive'; readonly criterion: string; readonly reason: string; readonly until: Day }
+);
+
+type Answer =
+  | { readonly does: 'stand'; readonly act: Standing }
+  | { readonly does: 'remove'; readonly id: string }
+  | { readonly does: 'nothing' }
+  | { readonly does: 'help' }
+  | { readonly does: 'confirm'; readonly again: ConfirmAgain }
+  | { readonly does: 'refuse'; readonly why: Words; readonly may?: string; readonly instead?: string | null };
+
+/** Where a command is judged. */
+interface Court {
+  readonly log: Log;
+  readonly scopes: readonly Scope[];
+  readonly today: Day;
+  readonly standing: ReadonlyMap<string, Standing>;
+}
+
+/** Folds a log. `today`: the day of the run, for waivers that have ended. */
+export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded {
+  const standing = new Map<string, Standing>();
+  const refusals: Refusal[] = [];
+  const again: ConfirmAgain[] = [];
+  const ignored: Ignored[] = [];
+  const taken: string[] = [];
+  const help: string[] = [];
+  const inOrder = log.entries.toSorted((a, b) => compare(a.at, b.at) || compareIds(a.id, b.id));
+  for (const entry of inOrder) {
+    const { by } = entry;
+    if (by === null || entry.bot) continue;
+    const lines = commandLines(entry.body);
+    if (lines.length === 0) continue;
+    const why = ignoredFor(entry);
+    if (why !== null) {
+      ignored.push({ entry: entry.id, by, why, editor: entry.edited?.by ?? null });
+      continue;
+    }
+    lines.forEach((line, index) => {
+      const id = index === 0 ? `a-${entry.id}` : `a-${entry.id}-${index + 1}`;
+      const answer = judge({ log, scopes, today, standing }, { id, by }, line);
+      if (answer.does === 'refuse') {
+        const { why: because, may = null, instead = null } = answer;
+        refusals.push({ entry: entry.id, by, line: commandText(line), why: because, may, instead });
+        return;
+      }
+      if (answer.does === 'stand') standing.set(id, answer.act);
+      if (answer.does === 'remove') standing.delete(answer.id);
+      if (answer.does === 'confirm') again.push(answer.again);
+      if (answer.does === 'help') help.push(entry.id);
+      taken.push(entry.id);
+    });
+  }
+  const all = [...standing.values()];
+  return {
+    acts: scopes.map((_, index) =>
+      actsOf(
+        all.filter((act) => act.scopes.includes(index)),
+        log,
+      ),
+    ),
+    refusals,
+    confirmAgain: stillOpen(again, all),
+    ignored,
+    taken: [...new Set(taken)],
+    help: [...new Set(help)],
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** GitHub's ids are numbers that may be too large for one. */
+const compareIds = (a: string, b: string): number => a.length - b.length || compare(a, b);
+
+function ignoredFor({ edited, minimized, dismissed }: LogEntry): Ignored['why'] | null {
+  if (edited !== null) return 'edited';
+  if (minimized) return 'minimized';
+  return dismissed ? 'dismissed' : null;
+}
+
+/** One for each person and criterion, without those who have confirmed it since. */
+function stillOpen(again: readonly ConfirmAgain[], all: readonly Standing[]): ConfirmAgain[] {
+  const open = new Map(again.map((one) => [`${loginKey(one.by)} ${one.criterion}`, one]));
+  for (const act of all) if (act.type === 'endorse') open.delete(`${loginKey(act.by)} ${act.criterion}`);
+  return [...open.values()];
+}
+
+/** The acts of one packet; the same person endorses or attests the same thing once. */
+function actsOf(all: readonly Standing[], { people }: Log): Acts {
+  const endorsements = new Map<string, Acts['endorsements'][number]>();
+  const attestations = new Map<string, Acts['attestations'][number]>();
+  const concerns: Acts['concerns'][number][] = [];
+  const waivers: Acts['waivers'][number][] = [];
+  for (const act of all) {
+    const { id, by } = act;
+    if (act.type === 'endorse')
+      endorsements.set(`${act.criterion} ${loginKey(by)}`, { criterion: act.criterion, by, id });
+    else if (act.type === 'attest')
+      attestations.set(`${act.evidence} ${loginKey(by)}`, { evidence: act.evidence, by, id });
+    else if (act.type === 'concern') concerns.push({ criterion: act.criterion, by, text: act.text, id });
+    else waivers.push({ criterion: act.criterion, by, reason: act.reason, until: act.until, id });
+  }
+  return {
+    ...noActs,
+    people,
+    endorsements: [...endorsements.values()],
+    attestations: [...attestations.values()],
+    concerns,
+    waivers,
+  };
+}
+
+function judge(court: Court, { id, by }: { readonly id: string; readonly by: string }, line: string): Answer {
+  const [word = '', ...rest] = line.split(' ');
+  const name = word.toLowerCase();
+  if (!isCommandName(name)) {
+    const [like] = near(name, Object.keys(actCommands));
+    const why = word === '' ? prose('A command is missing.') : say`There is no command ${word}.`;
+    return {
+      does: 'refuse',
+      why,
+      instead: like === undefined ? actCommands.help.usage : commandText([like, ...rest].join(' ')),
+    };
+  }
+  const said = rest.join(' ');
+  if (name === 'recheck') return { does: 'nothing' };
+  if (name === 'help') return { does: 'help' };
+  if (name === 'endorse') return endorse(court, id, by, said);
+  if (name === 'attest') return attest(court, id, by, said);
+  if (name === 'concern') return concern(court, id, by, said);
+  if (name === 'waive') return waive(court, id, by, said);
+  return takeBack(court, name, by, said);
+}
+
+const refuse = (name: CommandName, why: Words, instead: string | null = actCommands[name].usage): Answer => ({
+  does: 'refuse',
+  why,
+  instead,
+});
+const mayNot = (name: CommandName, why: Words): Answer => ({ does: 'refuse', why, may: MAY[actCommands[name].may] });
+
+/** Why a person may do nothing that helps these packets, or null. */
+function barred({ log, scopes }: Court, by: string, concerned: readonly number[]): Words | null {
+  if (concerned.some((index) => scopes[index] !== undefined && isCandidate(by, scopes[index].header)))
+    return say`${by} is the candidate.`;
+  if (log.author !== null && sameLogin(log.author, by)) return say`${by} opened the pull request.`;
+  return null;
+}
+
+/** Why a person has no authority, or null. A look-up that failed is a no. */
+function withoutAuthority({ log }: Court, by: string): Words | null {
+  const role = log.roles.get(loginKey(by)) ?? null;
+  if (role === null) return say`The role of ${by} on the repository could not be read.`;
+  return ROLES.indexOf(role) >= ROLES.indexOf('maintain') ? null : say`${by} has the role ${role} on the repository.`;
+}
+
+/** The packets that are judged by a criterion, or the refusal that it is none. */
+function packetsWith(
+  { scopes }: Court,
+  name: CommandName,
+  id: string,
+  line: (id: string) => string,
+): number[] | Answer {
+  const judged = scopes.flatMap(({ criteria }, index) => (criteria.has(id) ? [index] : []));
+  if (judged.length > 0) return judged;
+  const ids = [...new Set(scopes.flatMap(({ criteria }) => [...criteria.keys()]))];
+  const like = near(id, ids);
+  if (id === '') return refuse(name, prose('A criterion is missing.'));
+  return refuse(
+    name,
+    like.length === 0
+      ? say`No packet here is judged by a criterion ${id}.`
+      : say`No packet here is judged by a criterion ${id}. Did you mean ${oneOf(like)}?`,
+    like[0] === undefined ? undefined : line(like[0]),
+  );
+}
+
+function endorse(court: Court, id: string, by: string, said: string): Answer {
+  const [target = '', ...words] = said.split(' ');
+  const at = target.lastIndexOf('@');
+  const criterion = at === -1 ? target : target.slice(0, at);
+  const text = words.join(' ');
+  const current = (of: string): string => {
+    const digest = court.scopes.find(({ criteria }) => criteria.has(of))?.criteria.get(of)?.digest ?? 'DIGEST';
+    return commandText(`endorse ${bound(of, digest)}${text === '' ? '' : ` ${text}`}`);
+  };
+  const packets = packetsWith(court, 'endorse', criterion, current);
+  if (!Array.isArray(packets)) return packets;
+  const bar = barred(court, by, packets);
+  if (bar !== null) return mayNot('endorse', bar);
+  const digest = at === -1 ? '' : target.slice(at + 1).toLowerCase();
+  if (!/^[\da-f]{16}$/u.test(digest))
+    return refuse(
+      'endorse',
+      prose('It has to name the text that you read, by its digest.'),
+      packets.length === 1 ? current(criterion) : null,
+    );
+  const scopes = packets.filter((index) => court.scopes[index]?.criteria.get(criterion)?.digest === digest);
+  if (scopes.length === 0) return { does: 'confirm', again: { by, criterion, line: current(criterion) } };
+  return { does: 'stand', act: { type: 'endorse', id, by, scopes, criterion } };
+}
+
+function attest(court: Court, id: string, by: string, said: string): Answer {
+  const [evidence = ''] = said.toLowerCase().split(' ');
+  const scopes = court.scopes.flatMap((scope, index) => (scope.evidence.has(evidence) ? [index] : []));
+  const ids = court.scopes.flatMap((scope) => [...scope.evidence]);
+  if (scopes.length === 0) {
+    const begun = ids.filter((one) => /^e-[\da-f]{4}/u.test(evidence) && one.startsWith(evidence));
+    return refuse(
+      'attest',
+      evidence === ''
+        ? prose('The id of a piece of evidence is missing.')
+        : say`No piece of evidence here has the id ${evidence}: it is not whole, or the text has changed since.`,
+      begun.length === 1 && begun[0] !== undefined ? commandText(`attest ${begun[0]}`) : undefined,
+    );
+  }
+  const bar = barred(court, by, scopes);
+  if (bar !== null) return mayNot('attest', bar);
+  return { does: 'stand', act: { type: 'attest', id, by, scopes, evidence } };
+}
+
+/** Anyone may object, also whoever may not help the packet: an objection makes nothing better. */
+function concern(court: Court, id: string, by: string, said: string): Answer {
+  const [criterion = '', ...words] = said.split(' ');
+  const text = words.join(' ');
+  const scopes = packetsWith(court, 'concern', criterion, (of) => commandText(`concern ${of} ${text}`));
+  if (!Array.isArray(scopes)) return scopes;
+  if (!says(text))
+    return refuse('concern', prose('It has to say what the concern is.'), commandText(`concern ${criterion} WHAT`));
+  return { does: 'stand', act: { type: 'concern', id, by, scopes, criterion, text } };
+}
+
+function waive(court: Court, id: string, by: string, said: string): Answer {
+  const match = /^(\S+)(?: until (\S+))?(?: because (.*))?$/iu.exec(said);
+  const [, criterion = said.split(' ')[0] ?? '', date = '', reason = ''] = match ?? [];
+  const line = (of: string): string => commandText(`waive ${of} until ${date || 'DATE'} because ${reason || 'REASON'}`);
+  const scopes = packetsWith(court, 'waive', criterion, line);
+  if (!Array.isArray(scopes)) return scopes;
+  const bar = barred(court, by, scopes) ?? withoutAuthority(court, by);
+  if (bar !== null) return mayNot('waive', bar);
+  if (scopes.length > 1)
+    return refuse(
+      'waive',
+      say`${scopes.length} packets here are judged by ${criterion}: a waiver has to be for one. Put each in a pull request of its own.`,
+      null,
+    );
+  if (!scopes.some((index) => court.scopes[index]?.criteria.get(criterion)?.waivable))
+    return refuse('waive', say`The ladder does not let ${criterion} be waived.`, null);
+  const until = parseDay(date);
+  if (until === null)
+    return refuse('waive', prose('It has to say until which day, as year, month, day.'), line(criterion));
+  if (until < court.today) return refuse('waive', say`${date} is over.`, line(criterion).replace(date, 'DATE'));
+  if (!says(reason)) return refuse('waive', prose('It has to say why.'), line(criterion));
+  return { does: 'stand', act: { type: 'waive', id, by, scopes, criterion, reason, until } };
+}
+
+function takeBack(court: Court, name: 'resolve' | 'withdraw', by: string, said: string): Answer {
+  const [id = ''] = said.toLowerCase().split(' ');
+  const act = court.standing.get(id);
+  if (act === undefined || (name === 'resolve' && act.type !== 'concern')) {
+    const own = [...court.standing.values()].filter((one) =>
+      name === 'resolve' ? one.type === 'concern' : sameLogin(one.by, by),
+    );
+    const [only] = own.length === 1 ? own : [];
+    const what = name === 'resolve' ? prose('concern') : prose('act');
+    return refuse(
+      name,
+      say`No ${what} that stands has the id ${id === '' ? '(none)' : id}.`,
+      only ? commandText(`${name} ${only.id}`) : undefined,
+    );
+  }
+  if (sameLogin(act.by, by)) return { does: 'remove', id };
+  if (name === 'withdraw') return mayNot(name, say`${id} is an act of ${act.by}.`);
+  const bar = barred(court, by, act.scopes) ?? withoutAuthority(court, by);
+  return bar === null ? { does: 'remove', id } : mayNot(name, bar);
+}
+
+/** A full stop or a dash says nothing. */
+const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/^(?:WHAT|REASON)$/u.test(text);
+
+/** Whose role decides something, by login in small letters: who gave a command that needs authority. */
+export function rolesWanted(entries: readonly LogEntry[]): string[] {
+  const wanted = new Set<string>();
+  for (const entry of entries)
+    if (entry.by !== null && !entry.bot && ignoredFor(entry) === null)
+      if (commandLines(entry.body).some((line) => /^(?:waive|resolve)\b/iu.test(line))) wanted.add(loginKey(entry.by));
+  return [...wanted];
+}

@@ -1,0 +1,46 @@
+/** What people wrote on a pull request, and who they are there: the input of the fold. Values; nothing is read here. */
+import type { Header } from '../packet/packet.ts';
+import type { Person } from './acts.ts';
+
+/** A role on the repository, weakest first. A custom role counts as the one that it is built on. */
+export const ROLES = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A comment or a review. */
+export interface LogEntry {
+  /** GitHub's number of it. Acts are named by it. */
+  readonly id: string;
+  /** Null: the account is gone, so nobody can be held to it. */
+  readonly by: string | null;
+  readonly bot: boolean;
+  /** When it was written, as GitHub says it: `2026-06-30T09:00:00Z`. */
+  readonly at: string;
+  /** Whether the text was changed since, and by whom. */
+  readonly edited: { readonly by: string | null } | null;
+  readonly minimized: boolean;
+  /** Of a review: it no longer stands. */
+  readonly dismissed: boolean;
+  readonly body: string;
+}
+
+export interface Log {
+  readonly entries: readonly LogEntry[];
+  /** Who opened the pull request; null where the account is gone. */
+  readonly author: string | null;
+  /** By login in small letters, of those who were looked up. Null: the look-up failed, which is a no. */
+  readonly roles: ReadonlyMap<string, Role | null>;
+  /** What the company says about people. */
+  readonly people: ReadonlyMap<string, Person>;
+}
+
+/** What acts can be about, of one packet. */
+export interface Scope {
+  readonly header: Pick<Header, 'candidate' | 'accounts' | 'manager' | 'sponsors'>;
+  /** By criterion id: the digest of it and of its evidence, and whether it can be waived. */
+  readonly criteria: ReadonlyMap<string, { readonly digest: string; readonly waivable: boolean }>;
+  /** Ids of the pieces of evidence. */
+  readonly evidence: ReadonlySet<string>;
+}
+
+/** How an endorsement names what it is about: `system-design.L5@91bc0d3e5f7a2c41`. */
+export const bound = (criterion: string, digest: string): string => `${criterion}@${digest}`;

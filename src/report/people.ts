@@ -1,0 +1,93 @@
+/** What people are asked to do on the pull request, with the lines to copy. */
+import type { RootContent } from 'mdast';
+import { isCandidate } from '../people/logins.ts';
+import { bound } from '../people/log.ts';
+import { everyRubric } from '../rubric/branches.ts';
+import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
+import { copyable, fold, paragraph, phrase } from './nodes.ts';
+import { name, separated, strong, type Sentence } from './sentence.ts';
+import { criterionName } from './wording.ts';
+
+/** More lines than this are left to the summary. */
+const MOST_LINES = 20;
+
+/** Whether what people say decides about a criterion. */
+const asksPeople = ({ criterion, state }: CriterionResult): boolean =>
+  state === 'judgement' ||
+  everyRubric(criterion.rubric).some(
+    ({ judgement, people, sponsors }) => judgement === true || people !== undefined || sponsors !== undefined,
+  );
+
+/** Who has to confirm an endorsement of a text that has changed since; null where nobody has. */
+export function confirmAgainSentence(packet: PacketResult): Sentence | null {
+  const again = packet.confirmAgain ?? [];
+  if (again.length === 0) return null;
+  const titleOf = (id: string): Sentence => {
+    const result = packet.criteria.find(({ criterion }) => criterion.id === id);
+    return result ? criterionName(packet, result) : [{ code: id }];
+  };
+  const each = again.slice(0, 3).map(({ by, criterion }): Sentence => [name(by), ', ', ...titleOf(criterion)]);
+  const rest = again.length > 3 ? `; and ${again.length - 3} more` : '';
+  return [
+    strong('Confirm again:'),
+    ' ',
+    ...separated(each, '; '),
+    `${rest}. The text was changed since it was endorsed; the lines are below.`,
+  ];
+}
+
+/** Attestations that the packet asks for and that were not given: whom, and of which piece of evidence. */
+const pending = ({ evidence, header, acts }: PacketResult): { readonly id: string; readonly of: readonly string[] }[] =>
+  evidence.flatMap(({ item }) => {
+    const asked = [...item.confirmedBy, ...(item.attestedBy === null ? [] : [item.attestedBy])];
+    const of = asked.filter(
+      (login) =>
+        !isCandidate(login, header) &&
+        !acts.attestations.some((act) => act.evidence === item.id && act.by.toLowerCase() === login.toLowerCase()),
+    );
+    return of.length === 0 ? [] : [{ id: item.id, of: [...new Set(of)] }];
+  });
+
+/** The fold for reviewers; nothing where nobody is asked, or the packet is not judged. */
+export function endorseFold(packet: PacketResult, full: boolean): RootContent[] {
+  const { digests } = packet;
+  if (digests === undefined) return [];
+  const endorsements = packet.criteria.flatMap((result) => {
+    const digest = digests.get(result.criterion.id);
+    if (!result.required || digest === undefined || !asksPeople(result)) return [];
+    return [{ said: criterionName(packet, result), line: `/readiness endorse ${bound(result.criterion.id, digest)}` }];
+  });
+  const attestations = pending(packet).map(({ id, of }) => ({
+    said: [
+      'Asked of ',
+      ...separated(
+        of.slice(0, 5).map((login): Sentence => [name(login)]),
+        ', ',
+      ),
+    ],
+    line: `/readiness attest ${id}`,
+  }));
+  const all = [...endorsements, ...attestations];
+  if (all.length === 0) return [];
+  const shown = full ? all : all.slice(0, MOST_LINES);
+  return fold(
+    `To endorse what you know (${all.length})`,
+    [': lines to copy into a comment'],
+    [
+      ...shown.flatMap(({ said, line }) => [paragraph(phrase(said, null)), copyable(line)]),
+      ...(shown.length < all.length ? [paragraph(phrase(['The rest is in the job summary.'], null))] : []),
+      paragraph(
+        phrase(
+          [
+            'To object: ',
+            { code: '/readiness concern CRITERION text' },
+            '. All commands: ',
+            { code: '/readiness help' },
+            '.',
+          ],
+          null,
+        ),
+      ),
+    ],
+  );
+}

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runAction } from './action.ts';
+import { ADA, BOT, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
+
+/** The company's ladder, with a criterion that a person judges and one that can be waived. */
+const JUDGED = LADDER.replace('rubric: { link: 1 }', 'rubric: { link: 1, judgement: true }').replace(
+  'L5: Grows several engineers.',
+  'L5: { text: Grows several engineers., rubric: { waivable: true } }',
+);
+const SETTINGS = 'enforce: true\n';
+
+let at: Company;
+beforeEach(async () => {
+  at = await company();
+  at.main({ 'ladder/engineering/ladder.yml': JUDGED, '.github/readiness.yml': SETTINGS });
+  at.push({ [ADA]: packet('octo-ada', false) });
+  at.world.roles.set('octo-lead', 'maintain');
+  at.world.roles.set('octo-jane', 'write');
+});
+afterEach(() => at.world.close());
+
+const commented = (id: number, body: string, more: object = {}): unknown => ({
+  action: 'created',
+  issue: { number: 1, state: 'open', pull_request: {} },
+  comment: { id, body, user: { login: 'someone', type: 'User' } },
+  ...more,
+});
+const run = (payload: unknown = opened(), event = 'pull_request_target') => {
+  at.world.journal.length = 0;
+  return runAction(at.world, { payload, event });
+};
+/** Somebody comments, and the run that it starts. */
+const says = async (author: string, body: string) => {
+  const comment = at.world.addComment(author, body);
+  const ran = await run(commented(comment.id, body), 'issue_comment');
+  return { comment, ran };
+};
+const report = (): string =>
+  at.world.comments.find(({ body }) => body.startsWith('<!-- promotion-readiness -->'))?.body ?? '';
+const replies = (): string[] =>
+  at.world.comments
+    .filter(({ author, body }) => author === BOT && body.startsWith('<!-- readiness-answer'))
+    .map(({ body }) => body);
+const gate = (): string | undefined => at.world.statuses.at(-1)?.state;
+const endorsement = (): string =>
+  /^\/readiness endorse system-design\.L5@[\da-f]{16}$/mu.exec(report())?.[0] ?? 'no line';
+
+describe('the story: candidate, two peers, a lead, and whoever may not', () => {
+  test('from draft to a green gate, and back when the claim changes', async () => {
+    await run();
+    expect(gate()).toBe('failure');
+    expect(endorsement()).not.toBe('no line');
+
+    // The candidate may not endorse; the reply says who may.
+    const own = await says('octo-ada', endorsement());
+    expect(own.comment.reactions).toEqual(['confused']);
+    expect(replies()).toHaveLength(1);
+    expect(replies()[0]).toContain('is the candidate');
+
+    // A peer without the digest gets the line to write, and writes it.
+    await says('octo-jane', '/readiness endorse system-design.L5');
+    expect(replies()[1]).toContain(endorsement());
+    const jane = await says('octo-jane', endorsement());
+    expect(jane.comment.reactions).toEqual(['+1']);
+    expect(report()).not.toContain('For a person to judge');
+
+    // A peer may not waive; the lead may, and the gate turns green in the same run.
+    const waiver = '/readiness waive mentorship.L5 until 2199-12-31 because on leave until May';
+    await says('octo-jane', waiver);
+    expect(gate()).toBe('failure');
+    expect(replies()[2]).toContain('maintain or admin');
+    await says('octo-lead', waiver);
+    expect(gate()).toBe('success');
+    expect(report()).toContain('Waivers:');
+    expect(at.world.journal.length).toBeLessThanOrEqual(8);
+
+    // A concern blocks until its author resolves it.
+    const { comment } = await says('octo-sam', '/readiness concern system-design.L5 Whose design was it?');
+    expect(gate()).toBe('failure');
+    expect(report()).toContain('Open concerns:');
+    await says('octo-sam', `/readiness resolve a-${comment.id}`);
+    expect(gate()).toBe('success');
+
+    // The claim changes: the endorsement has to be confirmed, the waiver stands.
+    at.push({ [ADA]: packet('octo-ada', false).replace('three services', 'four services') }, NEXT_HEAD);
+    await run(opened(NEXT_HEAD, 'synchronize'));
+    expect(report()).toContain('Confirm again');
+    await says('octo-jane', endorsement());
+    expect(report()).not.toContain('Confirm again');
+
+    // Each run over the same log ends in the same comment, and answers nobody twice.
+    const [before, answered] = [report(), replies().length];
+    await run(opened(NEXT_HEAD, 'synchronize'));
+    expect([report(), replies().length]).toEqual([before, answered]);
+    // The lead deletes the waiver: it is gone.
+    at.world.comments = at.world.comments.filter(({ author }) => author !== 'octo-lead');
+    await run(commented(1, waiver, { action: 'deleted' }), 'issue_comment');
+    expect(gate()).toBe('failure');
+  });
+});
+
+test('a comment event without acts takes at most six requests', async () => {
+  await run();
+  await says('octo-jane', '/readiness recheck');
+  expect(at.world.journal.length).toBeLessThanOrEqual(6);
+});
+
+test('with the acts of ten people it takes at most eight', async () => {
+  await run();
+  for (let index = 0; index < 9; index += 1) at.world.addComment(`octo-p${index}`, endorsement());
+  await says('octo-lead', '/readiness waive mentorship.L5 until 2199-12-31 because on leave');
+  expect(gate()).toBe('success');
+  expect(at.world.journal.length).toBeLessThanOrEqual(8);
+});
+
+test.each([
+  ['without a command', commented(5, 'Well done!'), 'holds no command'],
+  [
+    'of a bot',
+    commented(5, '/readiness recheck', { comment: { id: 5, body: '/readiness recheck', user: { type: 'Bot' } } }),
+    'of a bot',
+  ],
+  ['on an issue', commented(5, '/readiness recheck', { issue: { number: 1 } }), 'on an issue'],
+  [
+    'on a closed pull request',
+    commented(5, '/readiness recheck', { issue: { number: 1, state: 'closed', pull_request: {} } }),
+    'is closed',
+  ],
+])('a comment %s costs no request', async (_, payload, why) => {
+  const ran = await run(payload, 'issue_comment');
+  expect([ran.code, at.world.journal.length]).toEqual([0, 0]);
+  expect(ran.log).toContain(why);
+});
+
+test('an edited comment does not count', async () => {
+  await run();
+  const comment = at.world.addComment('octo-lead', '/readiness waive mentorship.L5 until 2199-12-31 because on leave');
+  comment.editor = 'octo-ada';
+  await run(commented(comment.id, comment.body, { action: 'edited' }), 'issue_comment');
+  expect([gate(), comment.reactions]).toEqual(['failure', undefined]);
+});
+
+test('a review with a command counts at the next run, and not once it is dismissed', async () => {
+  await run();
+  at.world.reviews = [{ id: 7, author: 'octo-jane', body: endorsement(), state: 'APPROVED' }];
+  await run();
+  expect(report()).not.toContain('For a person to judge');
+  at.world.reviews[0]!.state = 'DISMISSED';
+  await run();
+  expect(report()).toContain('For a person to judge');
+});
+
+test('a role that cannot be read is a no', async () => {
+  await run();
+  at.world.faults = ({ path }) => (path.endsWith('/permission') ? { kind: 'status', status: 403 } : null);
+  await says('octo-lead', '/readiness waive mentorship.L5 until 2199-12-31 because on leave');
+  expect(gate()).toBe('failure');
+  expect(replies()[0]).toContain('could not be read');
+});
+
+test('an answer that cannot be given does not undo what was said', async () => {
+  await run();
+  at.world.faults = ({ path }) => (path.endsWith('/reactions') ? { kind: 'status', status: 403 } : null);
+  const { ran } = await says('octo-lead', '/readiness waive mentorship.L5 until 2199-12-31 because on leave');
+  expect([gate(), ran.code]).toEqual(['success', 0]);
+});
+
+test('a merge group is judged with the acts of its pull request', async () => {
+  await run();
+  at.world.addComment('octo-lead', '/readiness waive mentorship.L5 until 2199-12-31 because on leave');
+  const [base, head] = [at.world.defaultOid, 'e'.repeat(40)];
+  at.world.commits.set(head, at.world.commits.get(HEAD)!);
+  at.world.comparisons.set(`${base}...${head}`, [{ filename: ADA, status: 'added' }]);
+  const group = (ref: string) => ({
+    action: 'checks_requested',
+    merge_group: { base_sha: base, head_sha: head, base_ref: 'refs/heads/main', head_ref: ref },
+  });
+  await run(group(`refs/heads/gh-readonly-queue/main/pr-1-${base}`), 'merge_group');
+  expect(gate()).toBe('success');
+  await run(group('refs/heads/other'), 'merge_group');
+  expect(gate()).toBe('failure');
+});
+
+test('a thousand comments are read, page by page, in at most twelve requests', async () => {
+  for (let index = 0; index < 990; index += 1) at.world.addComment('octo-sam', 'Well done!');
+  at.world.addComment('octo-lead', '/readiness waive mentorship.L5 until 2199-12-31 because on leave');
+  await run();
+  expect(gate()).toBe('success');
+  expect(
+    at.world.journal.filter(({ name }) => /^Readiness(?:PullRequest|More)$/u.test(name)).length,
+  ).toBeLessThanOrEqual(12);
+});
