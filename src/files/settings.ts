@@ -3,7 +3,7 @@ import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
 import { described } from '../rubric/schemas.ts';
 import { globProblem } from '../text/globs.ts';
-import { parseDay, parseDuration, type Day, type Duration } from '../text/time.ts';
+import { MONTH_NAMES, parseDay, parseDuration, type Day, type Duration } from '../text/time.ts';
 import { say } from '../text/words.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { readYaml } from '../yaml/read.ts';
@@ -259,27 +259,13 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
   };
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const LONG_MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = MONTH_NAMES.map((name) => name.toLowerCase());
 
 /** 1 to 12 from `4`, `04`, `Apr`, `April`; else null. */
 function monthNamed(written: string): number | null {
   const text = written.trim().toLowerCase();
   if (/^0?[1-9]$|^1[0-2]$/u.test(text)) return Number(text);
-  const index = Math.max(MONTHS.indexOf(text), LONG_MONTHS.indexOf(text));
+  const index = MONTHS.findIndex((name) => name === text || name.slice(0, 3) === text);
   return index === -1 ? null : index + 1;
 }
 

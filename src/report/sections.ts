@@ -2,6 +2,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
+import { dayText } from '../text/time.ts';
 import { count, numbers, type Words } from '../text/words.ts';
 import { errorsOf, placeSpan } from './errors.ts';
 import { beginLine } from './begin.ts';
@@ -20,7 +21,6 @@ import {
   actsSentence,
   countsSentence,
   criterionName,
-  dayWords,
   evidenceOf,
   headline,
   idBeside,
@@ -375,7 +375,7 @@ function waiverSentence(packet: PacketResult, result: CriterionResult): Sentence
   const given = packet.acts.waivers.find((waiver) => waiver.criterion === result.criterion.id);
   return given === undefined
     ? ['Waived.']
-    : ['Waived by ', name(given.by), given.until === null ? '.' : `, until ${dayWords(given.until)}.`];
+    : ['Waived by ', name(given.by), given.until === null ? '.' : `, until ${dayText(given.until)}.`];
 }
 
 function findingsFold(packet: PacketResult, options: SectionOptions): RootContent[] {

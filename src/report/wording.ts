@@ -11,7 +11,7 @@ import type {
   Verdict,
 } from '../rubric/assessment.ts';
 import type { Item } from '../packet/packet.ts';
-import { dateOf, monthOf, yearOf, type Day } from '../text/time.ts';
+import { dayText } from '../text/time.ts';
 import { count, ECHO_LIMIT, type Words } from '../text/words.ts';
 import { counts, partOf, required } from './counts.ts';
 import { VERDICTS } from './report.ts';
@@ -20,24 +20,6 @@ import { fullStop, name, separated, strong, type Sentence, type Span } from './s
 /** Said under every report. */
 export const FOOTER =
   "A check of evidence against the ladder's written rubric; not a decision about, or a rating of, a person.";
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** "30 June 2026". */
-export const dayWords = (day: Day): string => `${dateOf(day)} ${MONTHS[monthOf(day) - 1] ?? ''} ${yearOf(day)}`;
 
 const ANCHORS: Readonly<Record<AnchorSource, string>> = {
   period: "the end of the packet's period",
@@ -53,7 +35,7 @@ export function anchorWords({ day, source, instead }: Anchor): string {
     instead === null
       ? ''
       : `, since ${ANCHORS[instead.of]} lies ${instead.lies === 'ahead' ? 'ahead' : 'too far back'}`;
-  return `${dayWords(day)} (${ANCHORS[source]}${not})`;
+  return `${dayText(day)} (${ANCHORS[source]}${not})`;
 }
 
 const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -322,7 +304,7 @@ export function actsSentence(packet: PacketResult): Sentence | null {
           list.length > 3 ? `; and ${list.length - 3} more)` : ')',
         ];
   const waived = waivers.map(({ criterion, by, until }) =>
-    title(criterion).concat(', by ', name(by), until === null ? '' : `, until ${dayWords(until)}`),
+    title(criterion).concat(', by ', name(by), until === null ? '' : `, until ${dayText(until)}`),
   );
   const raised = concerns.map(({ criterion, by }) => title(criterion).concat(', by ', name(by)));
   return [strong('Waivers:'), ...each(waived), ' · ', strong('Open concerns:'), ...each(raised)];

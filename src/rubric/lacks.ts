@@ -17,7 +17,7 @@ import { verify } from '../evidence/verify.ts';
 import { hasPart } from '../evidence/part.ts';
 import { contradicted, hasPlan, hasReason, holds, waiversOf } from './state.ts';
 import type { Stated } from './state.ts';
-import { dayText } from './window.ts';
+import { dayText } from '../text/time.ts';
 import type { Day } from '../text/time.ts';
 
 /** The most lines that one message enumerates. */

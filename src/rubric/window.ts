@@ -1,5 +1,5 @@
 import type { Item } from '../packet/packet.ts';
-import { before, closed, dateOf, monthOf, overlap, yearOf } from '../text/time.ts';
+import { before, closed, dayText, MONTH_NAMES, overlap } from '../text/time.ts';
 import type { Day, Duration } from '../text/time.ts';
 import { prose } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
@@ -48,26 +48,8 @@ export function clip(span: Span, window: Window): Span | null {
 export const clippedSpans = (item: Item, anchor: Day, window: Window): Span[] =>
   spansOf(item, anchor).flatMap((span) => clip(span, window) ?? []);
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** "30 June 2026". */
-export const dayText = (day: Day): string => `${dateOf(day)} ${MONTHS[monthOf(day) - 1] ?? ''} ${yearOf(day)}`;
-
 /** "March 2026", from months since year 0. */
-export const monthText = (index: number): string => `${MONTHS[index % 12] ?? ''} ${Math.floor(index / 12)}`;
+export const monthText = (index: number): string => `${MONTH_NAMES[index % 12] ?? ''} ${Math.floor(index / 12)}`;
 
 /** "1 January 2025 to 30 June 2026", "up to 30 June 2026". */
 export const windowWords = ({ start, end }: Window): Words =>

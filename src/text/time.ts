@@ -45,6 +45,22 @@ function asDay(text: string): Day {
   return text as Day;
 }
 
+/** The names of the months, January first. */
+export const MONTH_NAMES: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 export const yearOf = (d: Day): number => Number(d.slice(0, 4));
 export const monthOf = (d: Day): number => Number(d.slice(5, 7));
 export const dateOf = (d: Day): number => Number(d.slice(8, 10));
@@ -111,3 +127,6 @@ export function durationWords(duration: Duration): string {
   const [n, unit] = 'days' in duration ? [duration.days, 'day'] : [duration.months, 'month'];
   return `${n} ${unit}${n === 1 ? '' : 's'}`;
 }
+
+/** "30 June 2026". */
+export const dayText = (d: Day): string => `${dateOf(d)} ${MONTH_NAMES[monthOf(d) - 1] ?? ''} ${yearOf(d)}`;

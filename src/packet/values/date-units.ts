@@ -1,4 +1,4 @@
-import { day, daysInMonth, type Day } from '../../text/time.ts';
+import { day, daysInMonth, MONTH_NAMES, type Day } from '../../text/time.ts';
 
 /** `field`: the whole text is meant as dates. `prose`: only what cannot be anything else is a date. */
 export type DateMode = 'field' | 'prose';
@@ -66,20 +66,7 @@ export interface Read<T> {
 
 const nothing: Unit = { year: null, month: null, day: null, lastDay: null, part: null, fiscal: false };
 const NO_ORDERS: Orders = new Map();
-const NAMES = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const NAMES = MONTH_NAMES.map((name) => name.toLowerCase());
 const MONTHS = new Map<string, number>([
   ...NAMES.flatMap((name, i): [string, number][] => [
     [name, i + 1],

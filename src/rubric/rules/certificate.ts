@@ -7,7 +7,8 @@ import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import type { CertificateRule } from '../../ladder/rubric.ts';
 import { namesSchema, trueSchema } from '../schemas.ts';
-import { dayText, daysBetween } from '../window.ts';
+import { dayText } from '../../text/time.ts';
+import { daysBetween } from '../window.ts';
 
 /** How each line is written. */
 const LINES: Readonly<Record<string, string>> = {

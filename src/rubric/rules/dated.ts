@@ -4,7 +4,8 @@ import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
 import { opensDates } from '../links.ts';
-import { dayText, spansOf } from '../window.ts';
+import { dayText } from '../../text/time.ts';
+import { spansOf } from '../window.ts';
 
 export const dated: ItemRule<'dated'> = {
   name: 'dated',

@@ -1,9 +1,8 @@
-import { after, atLeastApart, durationWords } from '../../text/time.ts';
+import { after, atLeastApart, dayText, durationWords } from '../../text/time.ts';
 import { prose, say } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
-import { dayText } from '../window.ts';
 import { served } from './time-in-level.ts';
 
 export const sincePromotion: SetRule<'since-promotion'> = {

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { after, atLeastApart, durationWords, monthIndex } from '../../text/time.ts';
+import { after, atLeastApart, dayText, durationWords, monthIndex } from '../../text/time.ts';
 import type { Day, Duration } from '../../text/time.ts';
 import { prose, say } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
-import { dayText, daysBetween } from '../window.ts';
+import { daysBetween } from '../window.ts';
 
 /** Whole months (or days) from `since` to `anchor`, never more than were served. */
 export function served(since: Day, anchor: Day, wanted: Duration): number {

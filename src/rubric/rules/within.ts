@@ -1,12 +1,12 @@
 import type { Item } from '../../packet/packet.ts';
-import { durationWords } from '../../text/time.ts';
+import { dayText, durationWords } from '../../text/time.ts';
 import { count, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
 import { opensDates } from '../links.ts';
-import { clippedSpans, dayText, daysBetween, periodWindow, spansOf, windowOf, windowWords } from '../window.ts';
+import { clippedSpans, daysBetween, periodWindow, spansOf, windowOf, windowWords } from '../window.ts';
 import type { Span, Window } from '../window.ts';
 
 export const within: ItemRule<'within'> = {
