@@ -152,7 +152,7 @@ function actsPage(): string {
     'Nothing else holds state: at every run all comments and reviews are read again, oldest first. A comment that was edited, by anybody, does not count, and one that is hidden does not either; a deleted one is gone. Comments of bots are not read. A command that has no effect is answered with the reason and the line to write; a reaction says that one was taken.',
     'An endorsement names the digest of the criterion and its evidence. A change of either makes another digest: the report then asks to **confirm again**. Other pushes leave endorsements as they are.',
     'A review with such a line in its body counts at the next run, until it is dismissed; an approval alone says nothing about a criterion. `pull_request_review` is no trigger, because it would run the workflow file of the pull request: `/readiness recheck` asks for a run. A merge group is judged with what was said on the pull request that its name says.',
-    'Roles are those of the moment of the run, as GitHub has them (`role_name`). One that could not be read is a no, and the answer says so. Who comments on a private repository can read it, so no role is looked up for that. At most ten people who waive or resolve are looked up.',
+    'Roles are those of the moment of the run, as GitHub has them (`role_name`). One that could not be read is a no, and the answer says so. Who comments on a private repository can read it, so no role is looked up for that; on a public one everybody can, so there an endorsement or an attestation needs the role `triage` or above. At most ten people are looked up.',
     ['| command | it | who may |', '|---|---|---|', ...rows].join('\n'),
     ...pages,
   ].join('\n\n');

@@ -277,7 +277,7 @@ async function judge(
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
   const [began, asked] = [bench.now(), bench.waited()];
-  const roles = readRoles(bench.client, bench.at, at.author, at.log);
+  const roles = readRoles(bench.client, bench.at, at.author, at.log, isPublic(rules));
   const read = await meanwhile(
     readBlobs(
       bench.client,

@@ -8,7 +8,7 @@ import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { noActs, type Acts } from './acts.ts';
 import { actCommands, isCommandName, MAY, type CommandName } from './commands.ts';
 import { commandLines, commandText } from './comment.ts';
-import { bound, ROLES, type Log, type LogEntry, type Scope } from './log.ts';
+import { bound, ROLES, type Log, type LogEntry, type Role, type Scope } from './log.ts';
 import { isCandidate, loginKey, sameLogin } from './logins.ts';
 
 /** A command that has no effect, and what would have one. */
@@ -206,11 +206,17 @@ function barred({ log, scopes }: Court, by: string, concerned: readonly number[]
   return null;
 }
 
-/** Why a person has no authority, or null. A look-up that failed is a no. */
-function withoutAuthority({ log }: Court, by: string): Words | null {
+/** Why a person has no authority, or null. */
+const withoutAuthority = (court: Court, by: string): Words | null => without(court, by, 'maintain');
+
+/** Where anybody can comment: why a person is nobody of the repository's, or null. */
+const outsider = (court: Court, by: string): Words | null => (court.log.open ? without(court, by, 'triage') : null);
+
+/** Why a person has less than a role, or null. A look-up that failed is a no. */
+function without({ log }: Court, by: string, least: Role): Words | null {
   const role = log.roles.get(loginKey(by)) ?? null;
   if (role === null) return say`The role of ${by} on the repository could not be read.`;
-  return ROLES.indexOf(role) >= ROLES.indexOf('maintain') ? null : say`${by} has the role ${role} on the repository.`;
+  return ROLES.indexOf(role) >= ROLES.indexOf(least) ? null : say`${by} has the role ${role} on the repository.`;
 }
 
 /** The packets that are judged by a criterion, or the refusal that it is none. */
@@ -245,7 +251,7 @@ function endorse(court: Court, id: string, by: string, said: string): Answer {
   };
   const packets = packetsWith(court, 'endorse', criterion, current);
   if (!Array.isArray(packets)) return packets;
-  const bar = barred(court, by, packets);
+  const bar = barred(court, by, packets) ?? outsider(court, by);
   if (bar !== null) return mayNot('endorse', bar);
   const digest = at === -1 ? '' : target.slice(at + 1).toLowerCase();
   if (!/^[\da-f]{16}$/u.test(digest))
@@ -273,7 +279,7 @@ function attest(court: Court, id: string, by: string, said: string): Answer {
       begun.length === 1 && begun[0] !== undefined ? commandText(`attest ${begun[0]}`) : undefined,
     );
   }
-  const bar = barred(court, by, scopes);
+  const bar = barred(court, by, scopes) ?? outsider(court, by);
   if (bar !== null) return mayNot('attest', bar);
   return { does: 'stand', act: { type: 'attest', id, by, scopes, evidence } };
 }
@@ -337,11 +343,20 @@ function takeBack(court: Court, name: 'resolve' | 'withdraw', by: string, said: 
 /** A full stop or a dash says nothing. */
 const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/^(?:WHAT|REASON)$/u.test(text);
 
-/** Whose role decides something, by login in small letters: who gave a command that needs authority. */
-export function rolesWanted(entries: readonly LogEntry[]): string[] {
+/**
+ * Whose role decides something, by login in small letters: who gave a command that needs authority; where anybody can
+ * comment (`open`), then also who helps a packet. Those with authority come first.
+ */
+export function rolesWanted(entries: readonly LogEntry[], open: boolean): string[] {
+  const wanted = new Set(whoSaid(entries, /^(?:waive|resolve)\b/iu));
+  if (open) for (const by of whoSaid(entries, /^(?:endorse|attest)\b/iu)) wanted.add(by);
+  return [...wanted];
+}
+
+function whoSaid(entries: readonly LogEntry[], command: RegExp): string[] {
   const wanted = new Set<string>();
   for (const entry of entries)
     if (entry.by !== null && !entry.bot && ignoredFor(entry) === null)
-      if (commandLines(entry.body).some((line) => /^(?:waive|resolve)\b/iu.test(line))) wanted.add(loginKey(entry.by));
+      if (commandLines(entry.body).some((line) => command.test(line))) wanted.add(loginKey(entry.by));
   return [...wanted];
 }

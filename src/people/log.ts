@@ -27,6 +27,8 @@ export interface Log {
   readonly entries: readonly LogEntry[];
   /** Who opened the pull request; null where the account is gone. */
   readonly author: string | null;
+  /** Whether anybody at all can comment, as in a public repository: then who helps a packet needs a role. */
+  readonly open: boolean;
   /** By login in small letters, of those who were looked up. Null: the look-up failed, which is a no. */
   readonly roles: ReadonlyMap<string, Role | null>;
   /** What the company says about people. */

@@ -3,11 +3,39 @@ import { noActs } from '../../src/people/acts.ts';
 import { actCommands } from '../../src/people/commands.ts';
 import { rolesWanted } from '../../src/people/fold.ts';
 import { plain } from '../../src/text/words.ts';
+import type { Role } from '../../src/people/log.ts';
 import { after, comment, D, folded, ITEM, logOf, OLD, scope } from './support.ts';
 
 const only = (line: string, by = 'octo-jane') => after(by, line).acts[0];
 const refused = (by: string, line: string) =>
   after(by, line).refusals.map(({ why, may, instead }) => ({ why: plain(why), may: may !== null, instead }));
+
+test('where anybody can comment, a stranger helps no packet, and a look-up that failed is a no', () => {
+  const line = `/readiness endorse design.L5@${D}\n/readiness attest ${ITEM}`;
+  const by = (login: string, role: Role | null | undefined) =>
+    folded(logOf([comment(login, line)], role === undefined ? {} : { [login]: role }, new Map(), true));
+  for (const role of ['none', 'read', null, undefined] as const) {
+    const { acts, refusals } = by('octo-stranger', role);
+    expect([acts[0]?.endorsements, acts[0]?.attestations, refusals.length]).toEqual([[], [], 2]);
+    expect(refusals[0]?.may).toContain('triage or above');
+  }
+  const { acts, refusals } = by('octo-jane', 'triage');
+  expect([acts[0]?.endorsements.length, acts[0]?.attestations.length, refusals.length]).toEqual([1, 1, 0]);
+  // Objecting makes nothing better: anybody may.
+  const objection = folded(
+    logOf([comment('octo-stranger', '/readiness concern design.L5 It was mine.')], {}, new Map(), true),
+  );
+  expect(objection.acts[0]?.concerns).toHaveLength(1);
+});
+
+test('whose role is looked up: in a public repository also of those who endorse, after those who decide', () => {
+  const entries = [
+    comment('octo-jane', `/readiness endorse design.L5@${D}`),
+    comment('octo-lead', '/readiness waive talks.L5 until 2026-12-31 because on leave'),
+  ];
+  expect(rolesWanted(entries, true)).toEqual(['octo-lead', 'octo-jane']);
+  expect(rolesWanted(entries, false)).toEqual(['octo-lead']);
+});
 
 describe('what stands', () => {
   test('an endorsement of the text as it is', () => {
@@ -160,7 +188,7 @@ test('roles are looked up of those alone whose role decides', () => {
     comment('octo-bot', '/readiness resolve a-1', { bot: true }),
     comment('octo-sam', '> /readiness resolve a-1'),
   ];
-  expect(rolesWanted(entries)).toEqual(['octo-lead']);
+  expect(rolesWanted(entries, false)).toEqual(['octo-lead']);
 });
 
 test('what each command documents is read as it says', () => {

@@ -36,7 +36,8 @@ export const logOf = (
   entries: readonly LogEntry[],
   roles: Readonly<Record<string, Role | null>> = { 'octo-lead': 'maintain', 'octo-jane': 'write' },
   people: ReadonlyMap<string, Person> = new Map(),
-): Log => ({ entries, author: 'octo-ada', roles: new Map(Object.entries(roles)), people });
+  open = false,
+): Log => ({ entries, author: 'octo-ada', open, roles: new Map(Object.entries(roles)), people });
 
 export const folded = (log: Log, scopes: readonly Scope[] = [scope()]): Folded =>
   foldLog(log, scopes, day('2026-06-30'));

@@ -46,18 +46,19 @@ export const entriesOfReviews = (page: ReviewsPage): LogEntry[] =>
 const isBot = (author: Author): boolean =>
   author !== null && author.is !== 'User' && author.is !== 'EnterpriseUserAccount';
 
-/** The log with the roles that decide in it. A role that cannot be read is a no, and never stops a run. */
+/** The log with the roles that decide in it. `open`: whether anybody can comment. A role that cannot be read is a no, and never stops a run. */
 export async function readRoles(
   client: Client,
   at: Repository,
   author: string | null,
   entries: readonly LogEntry[],
+  open: boolean,
 ): Promise<Log> {
-  const wanted = rolesWanted(entries).slice(0, MOST_ROLES);
+  const wanted = rolesWanted(entries, open).slice(0, MOST_ROLES);
   const roles = await Promise.all(
     wanted.map(async (login): Promise<[string, Role | null]> => [login, await roleOf(client, at, login)]),
   );
-  return { entries, author, roles: new Map(roles), people: new Map() };
+  return { entries, author, open, roles: new Map(roles), people: new Map() };
 }
 
 const permission = z.object({ permission: z.string(), role_name: z.optional(z.string()) });
