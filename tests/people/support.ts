@@ -23,7 +23,8 @@ export const comment = (by: string | null, body: string, more: Partial<LogEntry>
     id: String(next),
     by,
     bot: false,
-    at: `2026-06-01T00:00:${String(next % 60).padStart(2, '0')}Z`,
+    // A second later for each.
+    at: new Date(Date.UTC(2026, 5, 1) + next * 1000).toISOString(),
     edited: null,
     minimized: false,
     dismissed: false,
