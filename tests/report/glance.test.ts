@@ -35,7 +35,7 @@ describe('the line about links', () => {
     [['true', 'true'], 'Links: 2 verified.'],
     [
       ['true', 'false', 'not-visible', 'error', 'not-supported', 'not-attempted'],
-      'Links: 1 verified, 1 contradicted, 2 could not be read, 1 outside GitHub, never opened, 1 not opened.',
+      'Links: 1 verified, 1 contradicted (`acme/billing#110`), 2 could not be read, 1 outside GitHub, 1 not opened in this run.',
     ],
     [['not-attempted', 'not-attempted'], 'Links: none of 2 was opened; they count as written.'],
     [
@@ -52,7 +52,7 @@ describe('the line about links', () => {
     const result = linked('true', 'false', 'not-visible', 'not-supported');
     const { all, ...parts } = linkCounts(result);
     expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(all);
-    const sentence = 'Links: 1 verified, 1 contradicted, 1 could not be read, 1 outside GitHub, never opened.';
+    const sentence = 'Links: 1 verified, 1 contradicted (`acme/billing#110`), 1 could not be read, 1 outside GitHub.';
     expect(renderComment(report([result]), options).body).toContain(sentence.replace('Links:', '**Links:**'));
     expect(renderSummary(report([result]), options)).toContain(sentence.replace('Links:', '**Links:**'));
     expect(renderText(report([result]), { colour: false, width: 200 })).toContain(sentence);
@@ -68,7 +68,7 @@ describe('the line about links', () => {
       ...result,
       evidence: [first, { ...second, references: second.references.map((one) => ({ ...one, ref })) }],
     };
-    expect(said(same)).toBe('Links: 1 contradicted.');
+    expect(said(same)).toBe('Links: 1 contradicted (`acme/billing#100`).');
   });
 });
 
