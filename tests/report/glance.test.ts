@@ -35,7 +35,7 @@ describe('the line about links', () => {
     [['true', 'true'], 'Links: 2 verified.'],
     [
       ['true', 'false', 'not-visible', 'error', 'not-supported', 'not-attempted'],
-      'Links: 1 verified, 1 contradicted (`acme/billing#110`), 2 could not be read, 1 outside GitHub, 1 not opened in this run.',
+      'Links: 1 verified, 1 contradicted (acme/billing#110), 2 could not be read, 1 outside GitHub, 1 not opened in this run.',
     ],
     [['not-attempted', 'not-attempted'], 'Links: none of 2 was opened; they count as written.'],
     [
@@ -68,7 +68,7 @@ describe('the line about links', () => {
       ...result,
       evidence: [first, { ...second, references: second.references.map((one) => ({ ...one, ref })) }],
     };
-    expect(said(same)).toBe('Links: 1 contradicted (`acme/billing#100`).');
+    expect(said(same)).toBe('Links: 1 contradicted (acme/billing#100).');
   });
 });
 
