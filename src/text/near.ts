@@ -86,7 +86,9 @@ export function misspelt(found: string, names: readonly string[]): string | null
     const other = normalise(name);
     if (other === wanted) return null;
     if (Math.abs(other.length - wanted.length) > allowed) continue;
-    const far = swapped(wanted, other) ? 1 : distance(wanted, other);
+    const edits = distance(wanted, other);
+    // Two letters that changed places are one slip.
+    const far = edits === 2 && swapped(wanted, other) ? 1 : edits;
     if (far <= allowed && far < (best?.far ?? Infinity)) best = { name, far };
   }
   return best?.name ?? null;

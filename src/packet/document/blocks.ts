@@ -260,6 +260,8 @@ class BlockReader {
   }
 
   private noteGlued(line: Line, mark: string): void {
+    // In a quote stand the ladder's words, or somebody's: they are as they are.
+    if (/^\s*>/u.test(this.source[line.line - 1] ?? '')) return;
     this.glued.push({ line: line.line, column: line.column, mark });
   }
 

@@ -333,6 +333,8 @@ class Reader {
 
   /** Says which name is meant by words that are almost one. */
   private suggest(words: string, place: Place): void {
+    // What orders the packet (a level, a stretch of time) is no slip.
+    if (this.names.find(words, null) !== null) return;
     const meant = this.tying.misspelt(words);
     if (meant !== null) this.findings.push(finding('packet-name-near', place, { found: words, meant }));
   }

@@ -1,7 +1,7 @@
 /** One small packet for each kind of writing that people use, and what a careful reader makes of it. */
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/text/words.ts';
-import { tied } from '../support.ts';
+import { read, tied } from '../support.ts';
 
 const QUALITY = 'Keeps the quality of what is delivered as high as it was.';
 const TIME = 'Delivers on time and says early when a date is at risk.';
@@ -333,6 +333,15 @@ test('each line has one disposition, with the reason where it is nothing', () =>
     'unnamed',
     'blank',
     'unnamed',
+  ]);
+});
+
+test('a mark without its space is told, and not in a quote', () => {
+  expect(tied('## Architecture\n\n1.Led it, acme/x#1').codes).toEqual([]);
+  const glued = (body: string): boolean => read(body).findings.some(({ code }) => code === 'packet-mark-glued');
+  expect([glued('## Architecture\n\n1.Led it, acme/x#1'), glued('## Architecture\n\n> 1.Led it')]).toEqual([
+    true,
+    false,
   ]);
 });
 

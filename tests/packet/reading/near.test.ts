@@ -42,6 +42,9 @@ test('a slip is one letter in six, and a name is none', () => {
   expect(misspelt('Strategy', ['Strategic', 'Strategy'])).toBeNull();
   expect(misspelt('Strtgy', ['Strategy'])).toBeNull();
   expect(misspelt('code', ['codes'])).toBeNull();
+  expect(misspelt('Startegy', ['Strategy'])).toBe('Strategy');
+  // The same letters in quite another order are other words.
+  expect(misspelt('Delivery & Impact', ['Impact & Delivery'])).toBeNull();
 });
 
 test('a thousand slips are bounded, and none is passed over as what it is', () => {
