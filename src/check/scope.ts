@@ -1,7 +1,7 @@
 /** What people can act on in a packet: its criteria, each with a digest of what would be endorsed, and its evidence. */
 import type { Criterion } from '../ladder/ladder.ts';
-import type { Header } from '../packet/packet.ts';
-import type { Tied } from '../packet/reading/reading.ts';
+import type { Header, Item } from '../packet/packet.ts';
+import { itemsByCriterion, type Tied } from '../packet/reading/reading.ts';
 import type { Scope } from '../people/log.ts';
 import { sha256 } from '../text/digest.ts';
 
@@ -9,21 +9,13 @@ import { sha256 } from '../text/digest.ts';
  * The digest of a criterion and of all that ties to it: 64 bits, as shorter ones can be forged. Who is promoted is part
  * of it, so an endorsement never moves to another person's packet.
  */
-function claimDigest(criterion: Criterion, candidate: string | null, items: readonly string[]): string {
-  return sha256(JSON.stringify([criterion.id, criterion.digest, candidate?.toLowerCase(), items.toSorted()])).slice(
-    0,
-    16,
-  );
+function claimDigest(criterion: Criterion, candidate: string | null, items: readonly Item[]): string {
+  const ids = items.map(({ id }) => id).toSorted();
+  return sha256(JSON.stringify([criterion.id, criterion.digest, candidate?.toLowerCase(), ids])).slice(0, 16);
 }
 
 export function scopeOf(header: Header, required: readonly Criterion[], tied: readonly Tied[]): Scope {
-  const items = new Map<string, string[]>();
-  for (const { item, criteria } of tied)
-    for (const id of new Set(criteria)) {
-      const list = items.get(id);
-      if (list === undefined) items.set(id, [item.id]);
-      else list.push(item.id);
-    }
+  const items = itemsByCriterion(tied);
   return {
     header,
     criteria: new Map(

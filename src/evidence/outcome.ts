@@ -22,3 +22,10 @@ export function outcomeOf({ ref, kind, repository }: Reference, { references, as
 
 /** What something is: as it was read, else as its address says. */
 export const readKind = (reference: Reference, fact: ReferenceFact | undefined): string => fact?.kind ?? reference.kind;
+
+/** A document outside GitHub, which the bot never opens: a person has to. */
+export function isElsewhere(reference: Reference, facts: Facts): boolean {
+  const { kind, repository, ref } = reference;
+  if (repository !== null || (kind !== 'document' && kind !== 'link')) return false;
+  return facts.references.has(ref) ? outcomeOf(reference, facts) === 'not-supported' : true;
+}

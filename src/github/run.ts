@@ -104,11 +104,7 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
         ? due
         : {
             state: 'error',
-            description:
-              `Checked, but the report could not be posted.${mayPass(unposted) ? ' Run the job again;' : ''} The summary of the job has the report.`.replace(
-                '; The',
-                '; the',
-              ),
+            description: `Checked, but the report could not be posted. ${mayPass(unposted) ? 'Run the job again; the' : 'The'} summary of the job has the report.`,
           };
 
     const written = await statuses.settle(status, target);

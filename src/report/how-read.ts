@@ -2,6 +2,7 @@
 import { whyLeftOut, type LeftOut } from '../findings/packet/left-out.ts';
 import type { Disposition, LeftOutLines, Reading } from '../packet/reading/reading.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
+import { groupBy } from '../text/groups.ts';
 import { count } from '../text/words.ts';
 import { separated, strong, type Sentence } from './sentence.ts';
 
@@ -38,13 +39,7 @@ const linesIn = (stretches: readonly Pick<LeftOutLines, 'from' | 'to'>[]): numbe
 
 /** Reasons in the order of their first line. */
 function groupsOf(leftOut: readonly LeftOutLines[]): Group[] {
-  const groups = new Map<string, LeftOutLines[]>();
-  for (const lines of leftOut) {
-    const key = `${lines.why} ${lines.under ?? ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [lines]);
-    else group.push(lines);
-  }
+  const groups = groupBy(leftOut, ({ why, under }) => `${why} ${under ?? ''}`);
   return [...groups.values()].flatMap((stretches) => {
     const [first] = stretches;
     return first === undefined ? [] : [{ why: first.why, under: first.under, stretches: joined(stretches) }];

@@ -18,31 +18,22 @@ const MEANINGS: Readonly<Record<State, string>> = {
   'not-applicable': 'excused with a reason, where the ladder allows it',
   upcoming: 'not in force yet; it does not count here',
 };
-const STATES: readonly State[] = [
-  'met',
-  'judgement',
-  'partial',
-  'missing',
-  'gap',
-  'disputed',
-  'unchecked',
-  'waived',
-  'not-applicable',
-  'upcoming',
-];
+const isState = (name: string): name is State => Object.hasOwn(MEANINGS, name);
 
 /** The states that these packets have, and what they mean; nothing where there are none. */
 export function legend(packets: readonly PacketResult[]): RootContent[] {
   // One that names nothing has no rows.
   const judged = packets.filter((packet) => namesNothing(packet) === null);
-  const said = STATES.flatMap((state) => {
-    const having = judged.filter(({ criteria }) =>
-      criteria.some((result) => result.state === state && (result.required || state === 'upcoming')),
-    );
-    // A draft may call it otherwise than the packets beside it.
-    const called = having.map(({ verdict }) => `${stateMark(state, verdict)} ${stateWords(state, verdict)}`);
-    return [...new Set(called)].map((name) => `${name}: ${MEANINGS[state]}`);
-  });
+  const said = Object.keys(MEANINGS)
+    .filter(isState)
+    .flatMap((state) => {
+      const having = judged.filter(({ criteria }) =>
+        criteria.some((result) => result.state === state && (result.required || state === 'upcoming')),
+      );
+      // A draft may call it otherwise than the packets beside it.
+      const called = having.map(({ verdict }) => `${stateMark(state, verdict)} ${stateWords(state, verdict)}`);
+      return [...new Set(called)].map((name) => `${name}: ${MEANINGS[state]}`);
+    });
   return said.length === 0
     ? []
     : fold('What the marks mean', [], [bullets(said.map((line) => [paragraph([text(line)])]))]);

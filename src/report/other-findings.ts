@@ -1,6 +1,7 @@
 /** The findings that no row of the report has told already, those that say the same as one. */
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
+import { groupBy } from '../text/groups.ts';
 import { plain } from '../text/words.ts';
 
 /** A finding, and the further lines at which it would say the same. */
@@ -36,13 +37,7 @@ export function otherFindings({ findings, criteria, path }: PacketResult): Other
 
 /** Findings of one kind and one remedy as one, where there are so many of them or more; in the order of the first. */
 export function groupedFindings(findings: readonly Finding[], from: number): OtherFinding[] {
-  const alike = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.code} ${finding.place.path} ${plain(finding.fix)}`;
-    const list = alike.get(key);
-    if (list === undefined) alike.set(key, [finding]);
-    else list.push(finding);
-  }
+  const alike = groupBy(findings, ({ code, place, fix }) => `${code} ${place.path} ${plain(fix)}`);
   return [...alike.values()].flatMap((list): OtherFinding[] => {
     const [first, ...others] = list;
     if (first === undefined) return [];

@@ -8,24 +8,20 @@ import { errorsOf, placeSpan } from './errors.ts';
 import { beginLine } from './begin.ts';
 import type { SectionOptions } from './options.ts';
 import { changesSince } from './changes.ts';
-import { linksSentence } from './checked.ts';
 import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
-import { causeSentence, countsOfReading, leftOutSentences } from './how-read.ts';
-import { confirmAgainSentence, endorseFold } from './people.ts';
-import { notReadSentence } from './not-read.ts';
+import { countsOfReading, leftOutSentences } from './how-read.ts';
+import { endorseFold } from './people.ts';
 import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
+import { topSentences } from './top.ts';
 import {
-  actsSentence,
-  countsSentence,
   criterionName,
   evidenceOf,
   headline,
   idBeside,
   namesNothing,
-  nextSentence,
   reusedSentence,
   rowsOf,
   stateMark,
@@ -67,21 +63,6 @@ function begin(packet: PacketResult, { home, dropped }: SectionOptions): RootCon
 
 function topLines(packet: PacketResult, { origin }: SectionOptions): RootContent[] {
   return [lines(topSentences(packet).map((sentence) => phrase(sentence, origin)))];
-}
-
-function topSentences(packet: PacketResult): Sentence[] {
-  const acts = actsSentence(packet);
-  const cause = causeSentence(packet);
-  const again = confirmAgainSentence(packet);
-  return [
-    countsSentence(packet),
-    linksSentence(packet),
-    notReadSentence(packet),
-    cause,
-    nextSentence(packet),
-    acts,
-    again,
-  ].filter((sentence) => sentence !== null);
 }
 
 /** Everything under the first lines: the table of what blocks, then the folds. */

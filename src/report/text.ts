@@ -1,29 +1,23 @@
 /** The report in a terminal: the same words as the comment, with `path:line:column` in place of links. */
-import { confirmAgainSentence } from './people.ts';
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo, numbers } from '../text/words.ts';
-import { notReadSentence } from './not-read.ts';
 import { otherFindings } from './other-findings.ts';
 import { beginCommand } from './begin.ts';
 import { terminal } from './escape.ts';
-import { linksSentence } from './checked.ts';
-import { causeSentence } from './how-read.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import type { Outline, Report } from './report.ts';
 import { lineToQuote } from './errors.ts';
 import { fullStop, labelOf, separated, type Sentence, type Span } from './sentence.ts';
 import { paint, wrap, type Style } from './terminal.ts';
+import { topSentences } from './top.ts';
 import {
-  actsSentence,
   basis,
-  countsSentence,
   criterionName,
   FOOTER,
   headline,
   idBeside,
   namesNothing,
-  nextSentence,
   reusedSentence,
   rowsOf,
   stateMark,
@@ -143,18 +137,7 @@ function packetLines(out: Page, packet: PacketResult): void {
     if (packet.fault === 'packet') beginLines(out, packet);
     return;
   }
-  const acts = actsSentence(packet);
-  const cause = causeSentence(packet);
-  for (const sentence of [
-    countsSentence(packet),
-    linksSentence(packet),
-    notReadSentence(packet),
-    cause,
-    nextSentence(packet),
-    acts,
-    confirmAgainSentence(packet),
-  ])
-    if (sentence !== null) out.line(sentence);
+  for (const sentence of topSentences(packet)) out.line(sentence);
   out.gap();
   const rows = rowsOf(packet);
   const draft = packet.verdict === 'draft';

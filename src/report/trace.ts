@@ -1,5 +1,6 @@
 /** `check --trace`: the packet, each line with what it was read as in the margin. */
-import type { Disposition, Tied } from '../packet/reading/reading.ts';
+import type { Disposition } from '../packet/reading/reading.ts';
+import { groupBy } from '../text/groups.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import { terminal } from './escape.ts';
 import { countsOfReading, leftOutSentences, marginOf } from './how-read.ts';
@@ -33,12 +34,7 @@ export function textTrace(packet: PacketResult, { colour, width }: TextOptions):
     return `${[...head, ...said('It was not read with a ladder, so no line has been read as anything.'), ''].join('\n')}\n`;
 
   // The same words in two places are one id, and may be tied to different criteria: the last above a line is meant.
-  const places = new Map<string, Tied[]>();
-  for (const tied of reading.tied) {
-    const same = places.get(tied.item.id);
-    if (same === undefined) places.set(tied.item.id, [tied]);
-    else same.push(tied);
-  }
+  const places = groupBy(reading.tied, ({ item }) => item.id);
   const criteriaAt = (id: string, line: number): readonly string[] => {
     const same = places.get(id) ?? [];
     return (same.findLast(({ item }) => item.place.line <= line) ?? same[0])?.criteria ?? [];

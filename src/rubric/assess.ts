@@ -1,6 +1,6 @@
 import type { Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Item, Packet } from '../packet/packet.ts';
-import type { Slip } from '../packet/reading/reading.ts';
+import { itemsByCriterion, type Slip } from '../packet/reading/reading.ts';
 import type { Day } from '../text/time.ts';
 import type { CriterionResult, GroupResult, State, Verdict } from './assessment.ts';
 import { decide, verdictOf } from './decide.ts';
@@ -49,14 +49,7 @@ export interface Assessment {
  */
 export function assessCriteria(input: AssessInput): Assessment {
   const required = new Map(input.required.map((criterion) => [criterion.id, criterion]));
-  const itemsOf = new Map<string, Item[]>();
-  for (const { item, criteria } of input.tied) {
-    for (const id of new Set(criteria)) {
-      const items = itemsOf.get(id);
-      if (items === undefined) itemsOf.set(id, [item]);
-      else items.push(item);
-    }
-  }
+  const itemsOf = itemsByCriterion(input.tied);
   const others = input.ladder.criteria.filter(({ id }) => !required.has(id) && itemsOf.has(id));
   const all = [...required.values(), ...others];
   const cited = citations(all, itemsOf);

@@ -14,6 +14,9 @@ export interface Window {
   readonly end: Day;
 }
 
+/** Whether the window holds no day. */
+export const isEmptyWindow = ({ start, end }: Window): boolean => start !== null && start > end;
+
 /** A closed interval. */
 export interface Span {
   readonly start: Day;

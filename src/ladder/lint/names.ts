@@ -1,4 +1,5 @@
 /** Names: ids alike, versions and retired criteria that do not fit, words that no rubric asks for. */
+import { groupBy } from '../../text/groups.ts';
 import { distance } from 'fastest-levenshtein';
 import type { Finding, Place } from '../../findings/finding.ts';
 import { lintFinding } from '../../findings/lint.ts';
@@ -14,13 +15,9 @@ interface Named {
 
 /** Ids of one sort that differ in a letter, or only in capitals, hyphens and dots. */
 export const alike: Check = ({ file, ladder, placeOf }) => {
-  const beside = new Map<string, Named[]>();
-  for (const { competency, promotion, group, bucket, level, id, place } of ladder.criteria) {
-    const owner = [competency, promotion, group, bucket, level].join('\n');
-    const others = beside.get(owner);
-    if (others === undefined) beside.set(owner, [{ id, place }]);
-    else others.push({ id, place });
-  }
+  const beside = groupBy(ladder.criteria, ({ competency, promotion, group, bucket, level }) =>
+    [competency, promotion, group, bucket, level].join('\n'),
+  );
   return [
     ...pairs(
       'level',

@@ -1,3 +1,4 @@
+import { groupBy } from '../../text/groups.ts';
 import type { Decide, Promotion } from '../ladder.ts';
 import type { WrittenPromotion, LadderFile } from '../format/ladder.ts';
 import type { areaFinder } from './areas.ts';
@@ -24,13 +25,10 @@ export function promotionsOf(file: LadderFile, areaNamed: ReturnType<typeof area
     return first;
   };
   const stepOf = (from: string, to: string): string => `${from}\n${to}`;
-  const steps = new Map<string, { readonly written: WrittenPromotion; readonly index: number }[]>();
-  file.promotions?.forEach((written, index) => {
-    const step = stepOf(written.from, written.to);
-    const same = steps.get(step);
-    if (same === undefined) steps.set(step, [{ written, index }]);
-    else same.push({ written, index });
-  });
+  const steps = groupBy(
+    (file.promotions ?? []).map((written, index) => ({ written, index })),
+    ({ written: { from, to } }) => stepOf(from, to),
+  );
   const add = (written: WrittenPromotion, index: number): void => {
     const { from, to, track = null } = written;
     const alone = steps.get(stepOf(from, to))?.length === 1;

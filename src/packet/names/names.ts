@@ -1,6 +1,6 @@
 /** What the words of a packet can name in a ladder: exact after normalising, never fuzzy. */
 import type { Competency, Criterion, Ladder, Retired } from '../../ladder/ladder.ts';
-import { near, normalise } from '../../text/near.ts';
+import { normalise } from '../../text/near.ts';
 import { findReferences } from '../values/references.ts';
 import { asItLooks, keysOf, undecorated } from './decoration.ts';
 
@@ -29,8 +29,9 @@ const RESTATED = 0.6;
 /** How many places of a line are tried as the end of a name. */
 const MOST_ENDS = 24;
 
-/** The most names of one list of names. */
+/** The most names of one list of names, and of one heading. */
 const MOST_LISTED = 50;
+const MOST_JOINED = 6;
 
 /** Many packets are judged by one ladder: its names are folded once. */
 const known = new WeakMap<Ladder, Names>();
@@ -129,10 +130,7 @@ export class Names {
   /** The criteria that the whole text lists, two or more and nothing else: "`description_good`, `interact`". */
   listed(text: string): readonly Criterion[] {
     if (!/[,;&]|\band\b/iu.test(text) || !this.mayBegin(text)) return [];
-    const parts = undecorated(text).split(/\s*[,;&]\s*(?:and\s+)?|\s+and\s+/iu);
-    if (parts.length < 2 || parts.length > MOST_LISTED) return [];
-    const named = parts.map((part) => this.criterion(part, null));
-    return named.every((criterion) => criterion !== null) ? named.flatMap((criterion) => criterion ?? []) : [];
+    return allOf(text, /\s*[,;&]\s*(?:and\s+)?|\s+and\s+/iu, MOST_LISTED, (part) => this.criterion(part, null));
   }
 
   /** The criterion that the whole text names, also as a title with its level. */
@@ -200,16 +198,7 @@ export class Names {
 
   /** The names that a text joins: "System Design & Code". */
   joined(text: string): readonly Competency[] {
-    const parts = undecorated(text).split(/\s*(?:&|\band\b|\/|,|\+|;)\s*/iu);
-    if (parts.length < 2 || parts.length > 6) return [];
-    const named = parts.map((part) => this.competency(part));
-    return named.every((competency) => competency !== null) ? named.flatMap((competency) => competency ?? []) : [];
-  }
-
-  /** The competencies whose title or id is near to a text that names nothing. */
-  nearCompetency(text: string): Competency | null {
-    const [name] = near(undecorated(text), this.headings());
-    return name === undefined ? null : this.competency(name);
+    return allOf(text, /\s*(?:&|\band\b|\/|,|\+|;)\s*/iu, MOST_JOINED, (part) => this.competency(part));
   }
 
   /** The criterion of this competency whose text shares most words with one that matches none: suggested, never tied. */
@@ -375,6 +364,14 @@ export class Names {
       onlyOne(here) ?? onlyOne((here.length > 0 ? here : found).filter((criterion) => !this.isFormer(criterion, name)))
     );
   }
+}
+
+/** What the parts of a text name, where there are two or more and each names something; else nothing. */
+function allOf<T>(text: string, between: RegExp, most: number, find: (part: string) => T | null): readonly T[] {
+  const parts = undecorated(text).split(between);
+  if (parts.length < 2 || parts.length > most) return [];
+  const named = parts.flatMap((part) => find(part) ?? []);
+  return named.length === parts.length ? named : [];
 }
 
 const atKey = (competency: string, level: string): string => `${competency} @ ${level}`;

@@ -3,6 +3,7 @@ import { finding } from '../../findings/catalogue.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { Finding, Place } from '../../findings/finding.ts';
 import type { Criterion, Ladder } from '../../ladder/ladder.ts';
+import { groupBy } from '../../text/groups.ts';
 import { normalise } from '../../text/near.ts';
 import type { Span } from '../document/blocks.ts';
 import { contentDigest } from '../items/item.ts';
@@ -472,12 +473,10 @@ const idOf = (named: Named): string => {
 /** Lengthens the ids of different items that share their first digits, so that an id names one text. */
 function settleIds(pieces: readonly Piece[]): { readonly piece: Piece; readonly item: Item }[] {
   const read = pieces.flatMap((piece) => (piece.read.item === null ? [] : [{ piece, item: piece.read.item }]));
-  const items = new Map<string, Item[]>();
-  for (const { item } of read) {
-    const same = items.get(item.id);
-    if (same === undefined) items.set(item.id, [item]);
-    else same.push(item);
-  }
+  const items = groupBy(
+    read.map(({ item }) => item),
+    ({ id }) => id,
+  );
   return read.map(({ piece, item }) => {
     const same = items.get(item.id) ?? [];
     const alone = same.length === 1 || new Set(same.map(digestOf)).size === 1;

@@ -1,4 +1,5 @@
 /** A packet as it was read with a ladder at hand: what each line is, and what counts for what. */
+import { groupBy } from '../../text/groups.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Span } from '../document/blocks.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
@@ -31,6 +32,17 @@ export interface Tied {
   /** Ids of criteria; empty: untied. */
   readonly criteria: readonly string[];
 }
+
+/** What is tied to each criterion, by its id: each piece once, in the order of the packet. */
+export const itemsByCriterion = (tied: readonly Tied[]): ReadonlyMap<string, readonly Item[]> =>
+  new Map(
+    [
+      ...groupBy(
+        tied.flatMap(({ item, criteria }) => [...new Set(criteria)].map((id) => ({ id, item }))),
+        ({ id }) => id,
+      ),
+    ].map(([id, pairs]) => [id, pairs.map(({ item }) => item)]),
+  );
 
 /** What in the packet explains that nothing ties to a criterion, and the one change that would help. */
 export type Slip =

@@ -5,6 +5,7 @@
 import { finding } from '../../findings/catalogue.ts';
 import type { Finding, Place } from '../../findings/finding.ts';
 import type { Criterion } from '../../ladder/ladder.ts';
+import { groupBy } from '../../text/groups.ts';
 import { misspelt, near } from '../../text/near.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { Item } from '../packet.ts';
@@ -45,7 +46,8 @@ export class Tying {
   readonly strays = new Map<number, number>();
   private readonly untied = new Map<string, Untied>();
   private readonly saidNotRequired = new Set<string>();
-  private readonly byCompetency = new Map<string, Criterion[]>();
+  /** The required criteria of each competency; under null those of none. */
+  private readonly byCompetency: ReadonlyMap<string | null, readonly Criterion[]>;
   private readonly input: TyingInput;
   /** The parts of criteria that the piece at hand names. */
   private facets: string[] = [];
@@ -54,12 +56,7 @@ export class Tying {
 
   constructor(input: TyingInput) {
     this.input = input;
-    for (const criterion of input.required) {
-      if (criterion.competency === null) continue;
-      const list = this.byCompetency.get(criterion.competency);
-      if (list === undefined) this.byCompetency.set(criterion.competency, [criterion]);
-      else list.push(criterion);
-    }
+    this.byCompetency = groupBy(input.required, ({ competency }) => competency);
   }
 
   /** Ties a piece; whether it is tied to something. */

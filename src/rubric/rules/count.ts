@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Item } from '../../packet/packet.ts';
 import type { Quantity } from '../../packet/values/metrics.ts';
-import { isElsewhere } from './sections.ts';
+import { isElsewhere } from '../../evidence/outcome.ts';
 import { amountOf, singular } from '../../text/plural.ts';
 import { artefactNames } from '../../packet/values/artefacts.ts';
 import type { Reference } from '../../packet/values/reference.ts';

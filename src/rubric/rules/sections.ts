@@ -1,6 +1,4 @@
-import type { Facts } from '../../evidence/facts.ts';
-import { outcomeOf } from '../../evidence/outcome.ts';
-import type { Reference } from '../../packet/values/reference.ts';
+import { isElsewhere } from '../../evidence/outcome.ts';
 import { normalise } from '../../text/near.ts';
 import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
@@ -64,13 +62,6 @@ const NAMED = 8;
 
 /** Kinds of links whose headings may still be read. */
 const DOCUMENTS: ReadonlySet<string> = new Set(['file', 'document', 'gist', 'link']);
-
-/** A document outside GitHub, which the bot never opens: a person has to. */
-export function isElsewhere(reference: Reference, facts: Facts): boolean {
-  const { kind, repository, ref } = reference;
-  if (repository !== null || (kind !== 'document' && kind !== 'link')) return false;
-  return facts.references.has(ref) ? outcomeOf(reference, facts) === 'not-supported' : true;
-}
 
 export const sections: ItemRule<'sections'> = {
   name: 'sections',

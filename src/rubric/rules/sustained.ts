@@ -9,7 +9,7 @@ import { yes } from '../rule.ts';
 import type { RuleContext, SetRule } from '../rule.ts';
 import type { SustainedRule } from '../../ladder/rubric.ts';
 import { atLeastSchema, monthsSchema } from '../schemas.ts';
-import { clippedSpans, monthText, windowOf, windowWords } from '../window.ts';
+import { clippedSpans, monthText, isEmptyWindow, windowOf, windowWords } from '../window.ts';
 import type { Window } from '../window.ts';
 
 /** Calendar months from `first` to `last`, both included, with the items whose dates make them up. */
@@ -135,11 +135,10 @@ export const sustained: SetRule<'sustained'> = {
       (a, b) => Math.min(spanOf(b), rule.span) - Math.min(spanOf(a), rule.span) || pointsOf(b) - pointsOf(a),
     )[0];
     if (best === undefined) {
-      const empty = window.start !== null && window.start > window.end;
       return {
         truth: 'no',
         message: prose(`Evidence spans 0 of ${months(rule.span)}`),
-        fix: empty
+        fix: isEmptyWindow(window)
           ? say`Set ${'period:'} to the time that the packet is about, up to today: now it has no day in common with the time that the ladder asks for.`
           : say`Date the items, for example ${'When: 2025-02 to 2025-09'}, and add work from ${windowWords(window)}.`,
       };

@@ -6,7 +6,7 @@ import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
 import { opensDates } from '../links.ts';
-import { clippedSpans, daysBetween, periodWindow, spansOf, windowOf, windowWords } from '../window.ts';
+import { clippedSpans, daysBetween, periodWindow, spansOf, isEmptyWindow, windowOf, windowWords } from '../window.ts';
 import type { Span, Window } from '../window.ts';
 
 export const within: ItemRule<'within'> = {
@@ -56,7 +56,7 @@ function lies(item: Item, window: Window, context: RuleContext): RuleAnswer {
       ),
     };
   }
-  if (window.start !== null && window.start > window.end) {
+  if (window.start !== null && isEmptyWindow(window)) {
     return {
       truth: 'no',
       message: say`lies in no window: the packet's ${'period:'} and the time that the ladder asks for (from ${prose(dayText(window.start))}) have no day in common`,
