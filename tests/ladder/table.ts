@@ -10,7 +10,7 @@ import { readFacts } from '../../src/files/facts.ts';
 import { defaultSettings } from '../../src/files/settings.ts';
 import type { Criterion, Promotion } from '../../src/ladder/ladder.ts';
 import { noActs } from '../../src/people/acts.ts';
-import type { CriterionResult } from '../../src/rubric/assessment.ts';
+import type { CriterionResult, PacketResult } from '../../src/rubric/assessment.ts';
 import { plain } from '../../src/text/words.ts';
 import { day } from '../rubric/factory.ts';
 import { shipped } from './shipped.ts';
@@ -48,6 +48,22 @@ export function factsOf(packet: string): Facts {
   return { ...facts, asWritten: true };
 }
 
+/** One packet judged by a ladder that ships. */
+export function judgePacket(folder: string, packet: string, facts: Facts): PacketResult {
+  const [result] = checkPackets({
+    packets: [{ path: 'p.md', bytes: new TextEncoder().encode(packet) }],
+    ladders: [{ path: 'ladder.yml', bytes: readFileSync(`ladder/${folder}/ladder.yml`) }],
+    settings: defaultSettings,
+    facts,
+    acts: noActs,
+    today: day('2026-07-01'),
+    draft: false,
+    version: '0.0.0',
+  }).packets;
+  if (result === undefined) throw new Error('nothing was checked');
+  return result;
+}
+
 export function judge(folder: string, id: string, pieces: readonly Piece[]): CriterionResult {
   const ladder = shipped.find(([name]) => name === folder)?.[1];
   const own = ladder?.criteria.find((criterion) => criterion.id === id);
@@ -60,18 +76,9 @@ export function judge(folder: string, id: string, pieces: readonly Piece[]): Cri
   const track =
     step.track ?? ladder.tracks.find(({ levels }) => levels.includes(step.from) && levels.includes(step.to))?.id;
   const packet = `---\ncandidate: octo-ada\nladder: ${ladder.id}\nfrom: '${step.from}'\nto: '${step.to}'\n${track === undefined ? '' : `track: ${track}\n`}in-level-since: 2020-01-01\nperiod: 2023-07..2026-06\nmanager: octo-mgr\nrepository: acme/api\n---\n\n# Evidence\n\n${items.join('\n')}\n`;
-  const [result] = checkPackets({
-    packets: [{ path: 'p.md', bytes: new TextEncoder().encode(packet) }],
-    ladders: [{ path: 'ladder.yml', bytes: readFileSync(`ladder/${folder}/ladder.yml`) }],
-    settings: defaultSettings,
-    facts: factsOf(packet),
-    acts: noActs,
-    today: day('2026-07-01'),
-    draft: false,
-    version: '0.0.0',
-  }).packets;
-  const found = result?.criteria.find(({ criterion }) => criterion.id === id);
-  if (!found) throw new Error(`${id} was not judged: ${result?.findings.map(({ message }) => plain(message)).join()}`);
+  const result = judgePacket(folder, packet, factsOf(packet));
+  const found = result.criteria.find(({ criterion }) => criterion.id === id);
+  if (!found) throw new Error(`${id} was not judged: ${result.findings.map(({ message }) => plain(message)).join()}`);
   return found;
 }
 

@@ -1,15 +1,10 @@
 /** Weak packets, for every promotion of the five ladders: whoever wrote nothing but filler is never told that it is enough. */
 import { describe, expect, test } from 'vitest';
-import { checkPackets } from '../../src/check/check.ts';
 import { noFacts, type Facts } from '../../src/evidence/facts.ts';
 import { readFacts } from '../../src/files/facts.ts';
-import { defaultSettings } from '../../src/files/settings.ts';
 import type { Ladder, Promotion } from '../../src/ladder/ladder.ts';
-import { noActs } from '../../src/people/acts.ts';
-import type { PacketResult } from '../../src/rubric/assessment.ts';
-import { day } from '../rubric/factory.ts';
-import { readFileSync } from 'node:fs';
 import { shipped } from './shipped.ts';
+import { judgePacket } from './table.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -34,22 +29,6 @@ function weak(ids: readonly string[], fields: Fields): { readonly body: string; 
   return { body: `# Everything\n\n${items.join('\n')}\n`, links };
 }
 
-function judge(source: Uint8Array, packet: string, facts: Facts): PacketResult {
-  const { packets } = checkPackets({
-    packets: [{ path: 'p.md', bytes: bytes(packet) }],
-    ladders: [{ path: 'ladder.yml', bytes: source }],
-    settings: defaultSettings,
-    facts,
-    acts: noActs,
-    today: day('2026-07-01'),
-    draft: false,
-    version: '0.0.0',
-  });
-  const [result] = packets;
-  if (result === undefined) throw new Error('no packet');
-  return result;
-}
-
 const OWN =
   '{ outcome: true, kind: pull-request, state: merged, authors: [octo-ada], reviewers: [octo-cy], assignees: [] }';
 
@@ -65,7 +44,6 @@ function ownWork(links: readonly string[]): Facts {
 }
 
 describe.each(shipped)('%s', (folder, ladder) => {
-  const source = readFileSync(`ladder/${folder}/ladder.yml`);
   const widest = ladder.scopes.at(-1) ?? 'company';
   const kinds = [
     ...new Set(
@@ -76,7 +54,7 @@ describe.each(shipped)('%s', (folder, ladder) => {
   ];
   const stated = `  - Role: ${ladder.roles.slice(0, 3).join(', ')}\n  - Scope: ${widest}\n`;
   const required = (promotion: Promotion): readonly string[] =>
-    judge(source, `${front(ladder, promotion)}# Nothing\n`, noFacts)
+    judgePacket(folder, `${front(ladder, promotion)}# Nothing\n`, noFacts)
       .criteria.filter((result) => result.required)
       .map(({ criterion }) => criterion.id);
   // Levels that are only drawn have no criteria: a packet that aims at one is told so, and never complete.
@@ -86,7 +64,7 @@ describe.each(shipped)('%s', (folder, ladder) => {
     const ids = required(promotion);
     const verdict = (fields: Fields, read: boolean): string => {
       const { body, links } = weak(ids, fields);
-      return judge(source, front(ladder, promotion) + body, read ? ownWork(links) : noFacts).verdict;
+      return judgePacket(folder, front(ladder, promotion) + body, read ? ownWork(links) : noFacts).verdict;
     };
     expect({
       'own merged pull requests': verdict((month, link) => `  - When: ${month}\n  - Links: ${link}`, true),

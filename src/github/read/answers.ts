@@ -47,60 +47,37 @@ const files = z.object({
   nodes: z.nullable(z.array(z.nullable(z.object({ path: z.string(), changeType: z.string() })))),
 });
 
-const author = z.nullable(z.object({ is: z.string(), login: z.string() }));
-const editor = z.nullable(z.object({ login: z.string() }));
-const id = z.nullable(z.union([z.string(), z.number()]));
+const account = z.nullable(z.object({ login: z.string() }));
+
+/** What a comment and a review have in common. */
+const written = {
+  fullDatabaseId: z.nullable(z.union([z.string(), z.number()])),
+  body: z.string(),
+  isMinimized: z.boolean(),
+  viewerDidAuthor: z.boolean(),
+  lastEditedAt: z.nullable(z.string()),
+  author: z.nullable(z.object({ is: z.string(), login: z.string() })),
+  editor: account,
+};
 
 const reviews = z.object({
   pageInfo,
   nodes: z.nullable(
-    z.array(
-      z.nullable(
-        z.object({
-          fullDatabaseId: id,
-          body: z.string(),
-          isMinimized: z.boolean(),
-          viewerDidAuthor: z.boolean(),
-          submittedAt: z.nullable(z.string()),
-          lastEditedAt: z.nullable(z.string()),
-          state: z.string(),
-          author,
-          editor,
-        }),
-      ),
-    ),
+    z.array(z.nullable(z.object({ ...written, submittedAt: z.nullable(z.string()), state: z.string() }))),
   ),
 });
 
 const comments = z.object({
   pageInfo,
-  nodes: z.nullable(
-    z.array(
-      z.nullable(
-        z.object({
-          fullDatabaseId: id,
-          url: z.string(),
-          body: z.string(),
-          isMinimized: z.boolean(),
-          viewerDidAuthor: z.boolean(),
-          createdAt: z.string(),
-          lastEditedAt: z.nullable(z.string()),
-          author,
-          editor,
-        }),
-      ),
-    ),
-  ),
+  nodes: z.nullable(z.array(z.nullable(z.object({ ...written, url: z.string(), createdAt: z.string() })))),
 });
-
-const opener = z.nullable(z.object({ login: z.string() }));
 
 export const rulesAnswer = z.object({
   repository: z.nullable(
     z.object({
       ...rulesShape,
       pullRequest: z.optional(
-        z.nullable(z.object({ createdAt: z.string(), headRefOid: z.string(), author: opener, comments, reviews })),
+        z.nullable(z.object({ createdAt: z.string(), headRefOid: z.string(), author: account, comments, reviews })),
       ),
     }),
   ),
@@ -117,7 +94,7 @@ export const pullRequestAnswer = z.object({
           headRefOid: z.string(),
           headRepository: z.nullable(z.object({ url: z.string() })),
           createdAt: z.string(),
-          author: opener,
+          author: account,
           files: z.nullable(files),
           comments,
           reviews,

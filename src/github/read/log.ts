@@ -9,18 +9,24 @@ import type { CommentsPage, ReviewsPage } from './answers.ts';
 /** More people than this do not waive or resolve on one pull request: the roles of others stay unread, which is a no. */
 const MOST_ROLES = 10;
 
-type Author = { readonly is: string; readonly login: string } | null;
+type CommentNode = NonNullable<NonNullable<CommentsPage['nodes']>[number]>;
+type ReviewNode = NonNullable<NonNullable<ReviewsPage['nodes']>[number]>;
 
-/** A comment as an entry of the log. `own`: of the bot itself. */
-export const entryOfComment = (comment: NonNullable<NonNullable<CommentsPage['nodes']>[number]>): LogEntry => ({
+/** What a comment and a review say alike: who wrote what, and whether it still stands as it was written. */
+const written = ({ author, editor, ...node }: CommentNode | ReviewNode) => ({
+  by: author?.login ?? null,
+  bot: node.viewerDidAuthor || isBot(author),
+  edited: node.lastEditedAt === null ? null : { by: editor?.login ?? null },
+  minimized: node.isMinimized,
+  body: node.body,
+});
+
+/** A comment as an entry of the log. */
+export const entryOfComment = (comment: CommentNode): LogEntry => ({
+  ...written(comment),
   id: String(comment.fullDatabaseId),
-  by: comment.author?.login ?? null,
-  bot: comment.viewerDidAuthor || isBot(comment.author),
   at: comment.createdAt,
-  edited: comment.lastEditedAt === null ? null : { by: comment.editor?.login ?? null },
-  minimized: comment.isMinimized,
   dismissed: false,
-  body: comment.body,
 });
 
 /** Reviews as entries. A pending one is its author's alone, and GitHub has not given it a time yet. */
@@ -30,20 +36,16 @@ export const entriesOfReviews = (page: ReviewsPage): LogEntry[] =>
       ? []
       : [
           {
+            ...written(review),
             // Comments and reviews are counted apart.
             id: `r${String(review.fullDatabaseId)}`,
-            by: review.author?.login ?? null,
-            bot: review.viewerDidAuthor || isBot(review.author),
             at: review.submittedAt,
-            edited: review.lastEditedAt === null ? null : { by: review.editor?.login ?? null },
-            minimized: review.isMinimized,
             dismissed: review.state === 'DISMISSED',
-            body: review.body,
           },
         ],
   );
 
-const isBot = (author: Author): boolean =>
+const isBot = (author: CommentNode['author']): boolean =>
   author !== null && author.is !== 'User' && author.is !== 'EnterpriseUserAccount';
 
 /** The log with the roles that decide in it. `open`: whether anybody can comment. A role that cannot be read is a no, and never stops a run. */
