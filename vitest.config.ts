@@ -18,8 +18,9 @@ export default defineConfig({
       },
     ],
     setupFiles: ['./tests/setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Only a test that hangs may end here: a slow machine under load takes five times as long as a quiet one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // GitHub's language service imports JSON in a way that Node alone does not read.
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/u] } },
   },

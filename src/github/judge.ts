@@ -418,7 +418,7 @@ function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null
 function unreadPacket(path: string, blob: Blob | undefined): PacketResult {
   const place: Place = { path, line: 1, column: 1 };
   // A path that holds nothing is not told what it would be.
-  const format = blob === undefined || blob.state === 'absent' ? null : otherFormat(path, null);
+  const format = blob === undefined || blob.state === 'absent' ? null : otherFormat(path, null, null);
   const args =
     blob?.state === 'binary' || blob?.state === 'too-large'
       ? { problem: blob.state, bytes: blob.size }

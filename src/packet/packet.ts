@@ -58,6 +58,8 @@ export interface Packet {
   /** The body in document order. */
   readonly blocks: readonly Block[];
   readonly footnotes: readonly Footnote[];
+  /** The identifiers of link definitions that lead to the web (`[RFC 118]: https://…`), in lower case. */
+  readonly definitions: ReadonlySet<string>;
   /** How many lines the front matter has, its marks included. */
   readonly frontLines: number;
   /** The lines of the file; empty where it was refused before it was read. */

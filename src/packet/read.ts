@@ -36,7 +36,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
     own: options.own ?? null,
   };
   const read = readText(bytes);
-  const format = otherFormat(path, 'text' in read ? read.text : null);
+  const format = otherFormat(path, bytes, 'text' in read ? read.text : null);
   if ('refused' in read || format !== null) {
     const { header } = readFrontMatter([], path, options.overrides ?? {});
     const refused =
@@ -51,6 +51,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
       words: 0,
       blocks: [],
       footnotes: [],
+      definitions: new Set(),
       frontLines: 0,
       lines: [],
       ...given,
@@ -62,7 +63,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
   // The front matter's lines are blanked, not cut: every position stays that of the file.
   const body = lines.map((line, index) => (index < front.lines ? '' : line)).join('\n');
   const root = parseMarkdown(body);
-  const { blocks, glued, footnotes } = blocksOf(root, lines);
+  const { blocks, glued, footnotes, definitions } = blocksOf(root, lines);
   const marks = glued.map(({ line, column, mark }) => finding('packet-mark-glued', { path, line, column }, { mark }));
   return {
     path,
@@ -72,6 +73,7 @@ export function readPacket(bytes: Uint8Array, path: string, options: ReadOptions
     words: wordsIn(root),
     blocks,
     footnotes,
+    definitions,
     frontLines: front.lines,
     lines,
     ...given,

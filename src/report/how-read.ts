@@ -39,10 +39,12 @@ const linesIn = (stretches: readonly Pick<LeftOutLines, 'from' | 'to'>[]): numbe
 
 /** Reasons in the order of their first line. */
 function groupsOf(leftOut: readonly LeftOutLines[]): Group[] {
-  const groups = groupBy(leftOut, ({ why, under }) => `${why} ${under ?? ''}`);
+  // Only words under a name that is none are left out because of where they stand.
+  const headingOf = ({ why, under }: LeftOutLines): string | null => (why === 'unnamed' ? under : null);
+  const groups = groupBy(leftOut, (lines) => `${lines.why} ${headingOf(lines) ?? ''}`);
   return [...groups.values()].flatMap((stretches) => {
     const [first] = stretches;
-    return first === undefined ? [] : [{ why: first.why, under: first.under, stretches: joined(stretches) }];
+    return first === undefined ? [] : [{ why: first.why, under: headingOf(first), stretches: joined(stretches) }];
   });
 }
 

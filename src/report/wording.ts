@@ -265,14 +265,10 @@ export function nextSentence(packet: PacketResult): Sentence {
     [nothingRead(packet) ? 'a run of the check that can read GitHub' : 'whoever can let the bot read the evidence'],
     unread.length,
   );
-  if (parts.length > 0) return [...start, ...separated(parts, '; '), '.'];
-  if (judgement.length > 0)
-    return [
-      ...start,
-      `a reviewer, ${count(judgement.length, 'criterion', 'criteria')} that only a person can judge. Nothing is left for `,
-      who,
-      ' to add.',
-    ];
+  const reviewer = `a reviewer, ${count(judgement.length, 'criterion', 'criteria')} that only a person can judge`;
+  if (parts.length > 0)
+    return [...start, ...separated([...parts, ...(judgement.length > 0 ? [[reviewer]] : [])], '; '), '.'];
+  if (judgement.length > 0) return [...start, `${reviewer}. Nothing is left for `, who, ' to add.'];
   return [...start, 'the reviewers. Nothing is left for ', who, ' to add.'];
 }
 

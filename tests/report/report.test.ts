@@ -104,7 +104,7 @@ describe('what stands first', () => {
     );
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(body).toContain(
-      'octo-ada, the first 4 criteria; whoever can let the bot read the evidence, the last criterion.',
+      'octo-ada, the first 4 criteria; whoever can let the bot read the evidence, the last criterion; a reviewer, 3 criteria that only a person can judge.',
     );
   });
 
@@ -116,7 +116,7 @@ describe('what stands first', () => {
     };
     const { body } = renderComment(report([{ ...concerned, acts }]), options);
     expect(body).toContain(
-      'octo-ada, the first 3 criteria; octo-ada and octo-kim, the next criterion; whoever can let the bot read the evidence, the last criterion.',
+      'octo-ada, the first 3 criteria; octo-ada and octo-kim, the next criterion; whoever can let the bot read the evidence, the last criterion; a reviewer, 3 criteria that only a person can judge.',
     );
     expect(body).toContain('**Open concerns:** 1 (Code & Implementation L5, by octo-kim)');
     expect(body).not.toContain('PLANTED');

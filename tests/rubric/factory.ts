@@ -279,6 +279,7 @@ export const packet = (head: Header = header()): Packet => ({
   words: 0,
   blocks: [],
   footnotes: [],
+  definitions: new Set(),
   frontLines: 0,
   lines: [],
   hosts: [],

@@ -74,16 +74,18 @@ test('every promotion of the ladders that ship has its scaffold', () => {
 
 test('of any ladder, a scaffold is a good draft, and what is written into it ties where it stands', () => {
   fc.assert(
-    fc.property(ladderTexts, (source) => {
+    // One promotion of each ladder: more ladders say more than all promotions of a few, which take many times as long.
+    fc.property(ladderTexts, fc.nat(), (source, pick) => {
       const ladder = ladderOf(source);
       const file = bytes(source);
-      for (const way of waysOf(ladder)) {
+      const ways = waysOf(ladder);
+      for (const way of ways.slice(pick % ways.length).slice(0, 1)) {
         const text = scaffold({ ladder, way, candidate: 'octo-ada' });
         expect(faultsOf(text, ladder, file, way)).toEqual([]);
         expect(astray(text, ladder, file, way)).toEqual([]);
       }
     }),
-    { numRuns: runs(250) },
+    { numRuns: runs(150) },
   );
 });
 
@@ -94,7 +96,7 @@ test('of any ladder, a scaffold is no evidence where its comments lost their mar
       for (const way of waysOf(ladder).slice(0, 1))
         expect(taken(scaffold({ ladder, way, candidate: 'octo-ada' }), bytes(source))).toEqual([]);
     }),
-    { numRuns: runs(100) },
+    { numRuns: runs(50) },
   );
 });
 

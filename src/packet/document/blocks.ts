@@ -80,6 +80,8 @@ export interface Document {
   readonly glued: readonly GluedMark[];
   /** Footnotes that are written as such: their lines stand in no block. */
   readonly footnotes: readonly Footnote[];
+  /** The identifiers of link definitions that lead to the web, in lower case. */
+  readonly definitions: ReadonlySet<string>;
 }
 
 /** Lines that begin with one of these are list items without a list marker. */
@@ -97,7 +99,9 @@ const HEADING_ANCHOR = /\s*\{#[^{}]{1,200}\}\s*$/u;
 /** The blocks of a document, in its order. `source`: the lines of the file. */
 export function blocksOf(root: Root, source: readonly string[]): Document {
   const reader = new BlockReader(root, source);
-  return { blocks: reader.read(root.children), glued: reader.glued, footnotes: reader.page.footnotes };
+  const { footnotes, definitions } = reader.page;
+  const web = [...definitions].flatMap(([id, { url }]) => (/^https?:/iu.test(url) ? [id] : []));
+  return { blocks: reader.read(root.children), glued: reader.glued, footnotes, definitions: new Set(web) };
 }
 
 class BlockReader {

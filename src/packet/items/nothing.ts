@@ -1,4 +1,4 @@
-/** What says nothing, so that it is no evidence: a closed list. */
+/** What says nothing, so that it is no evidence: closed lists of whole texts, and of beginnings that say "not yet". */
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 
 const PLACEHOLDER =
@@ -33,20 +33,47 @@ export function placeholderIn(text: string): string | null {
 const DENIAL =
   /^(?:no(?:pe)?|not (?:yet|really|done|started|there|so far|applicable)(?: yet)?|none(?: yet| so far)?|nothing(?: yet| so far| to show)?|no evidence(?: yet| so far)?|not (?:done|started|met|achieved) yet|in progress|work in progress|wip|on ?going|pending|planned|soon|coming soon|later|to (?:do|come|follow)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued)|tb[acd]|(?:please )?see (?:above|below|previous|there|attached|attachment|link|links|the above)|as (?:above|below|before)|same(?: as (?:above|before))?|ditto|idem|dito|yes|y|ok|done|check(?:ed)?|x|met|achieved|complete[d]?|agreed)$/iu;
 
+/** Says that there is nothing yet whatever follows: "Not yet, we plan it for next year". */
+const NOT_YET =
+  /^(?:not (?:yet|so far)|(?:nothing|none) (?:yet|so far|to (?:show|report|add|say))|no (?:evidence|examples?|data) (?:yet|so far|to|for|on|available)|not (?:started|finished|completed?|achieved|met|there) yet|(?:still|currently|only) (?:open|in progress|to (?:do|come|follow)|missing|pending|planned|outstanding|(?:a )?work in progress)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued|completed|provided)|will (?:be (?:done|added|provided|completed|finished|started|addressed)|do|start|follow|come|add|begin|happen)|not applicable (?:to|for|in|at|here)|coming (?:soon|next|later|in)|(?:have|has|had) not yet|(?:have|has)n['’]t|yet to)(?![\p{L}\p{N}-])/iu;
+
+/** When something is to come. */
+const WHEN =
+  '(?:now|later|next|this|the (?:next|future|coming)|q[1-4]|h[12]|fy ?\\d{2,4}|\\d{4}|january|february|march|april|may|june|july|august|september|october|november|december)';
+
+/** Says so where a mark, a time or a reason follows; other words may go on to say what was done: "Planned the move". */
+const WAITING = new RegExp(
+  [
+    '^(?:no(?:pe)?|none|nothing|not (?:applicable|done|started|met|achieved|there|finished|completed?|available|really)|n/a|in progress|work in progress|wip|pending|under ?way|to ?do|tb[acd]|missing)',
+    `(?:\\s*(?:[,;:()–—]|\\s-|\\.\\s)(?!\\s*(?:\\d|of\\b|one\\b))|\\s+(?:for|in|by|until) ${WHEN}\\b|\\s+(?:next|this|later|because|as|due|yet|at (?:the moment|present))\\b|\\s+(?:review|approval)(?=$|\\s*\\p{P}))`,
+    `|^(?:planned|open)(?:\\s*(?:[;:]|\\s[–—-]\\s)|\\s+(?:for|in|by|until) ${WHEN}\\b|\\s+(?:next|later)\\b)`,
+  ].join(''),
+  'iu',
+);
+
+/** What stands before such words and only sorts: "Status: not yet", "OK ] : in progress". */
+const STANDING =
+  /^(?:\p{L}{1,4}\s*\]|(?:status|state|progress|evidence|answer|response|comments?|notes?|result)\s*[:：])[\s\p{P}]*(?=[\p{L}\p{N}])/iu;
+
+/** Whether words say that there is nothing yet, or do not say what was done. */
+const isDenial = (words: string): boolean =>
+  (words.length <= 60 && DENIAL.test(words)) || NOT_YET.test(words) || WAITING.test(words);
+
 /** "Yes, see LC20": what it points at is told apart by its being a name. */
 const POINTER =
   /^(?:(?:yes|y|ok|done|met|also|please)\b[\s,;:.–—-]*)*(?:see|cf|as for|same as)\b[\s:.]*(?:also\s+)?(.{1,400})$/iu;
 
 const WISH =
-  /^(?:my (?:goal|aim|plan|hope|ambition|intention) (?:is|was|would be)\b|(?:goal|plan|next step|next steps)\s*:|(?:i|we) (?:will|want to|would like to|plan to|hope to|intend to|aim to|am going to|are going to|am planning to|'?d like to)\b|i['’](?:ll|d like to|m going to|m planning to)\b|(?:i am |i['’]m )?working (?:on it|on this|towards? (?:it|this))|planning to\b|hoping to\b|no evidence (?:of|for|that)\b|i (?:have|did) not (?:yet )?\b|i haven['’]t\b|i have never\b)/iu;
+  /^(?:my (?:goal|aim|plan|hope|ambition|intention) (?:is|was|would be)\b|(?:goal|plan|next step|next steps)\s*:|(?:i|we) (?:will|want to|would like to|plan (?:to|it|this|that|on|for)|hope to|intend to|aim to|am going to|are going to|am planning to|'?d like to)\b|i['’](?:ll|d like to|m going to|m planning to)\b|(?:i am |i['’]m )?working (?:on it|on this|towards? (?:it|this))|planning to\b|hoping to\b|no evidence (?:of|for|that)\b|i (?:have|did) not (?:yet )?\b|i haven['’]t\b|i have never\b)/iu;
 
 /** Why words alone are no evidence; null where they say something. `isName`: whether a text is only a name of the ladder's. */
 export function saysNothing(text: string, isName: (text: string) => boolean): LeftOut | null {
   const bare = text.trim();
   if (!/[\p{L}\p{N}]/u.test(bare)) return 'symbol';
   const words = bare.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '').replace(/\s+/gu, ' ');
-  if (words.length <= 60 && DENIAL.test(words)) return 'denial';
-  if (WISH.test(words)) return 'wish';
+  const standing = words.replace(STANDING, '');
+  if (isDenial(words) || isDenial(standing)) return 'denial';
+  if (WISH.test(words) || WISH.test(standing)) return 'wish';
   if (isName(bare)) return 'own-words';
   const pointed = POINTER.exec(words)?.[1];
   if (pointed !== undefined && isName(pointed)) return 'denial';

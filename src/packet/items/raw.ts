@@ -13,6 +13,9 @@ export interface RawField {
   readonly lines: Line[];
 }
 
+/** Labels that look like a field with a slip in it, and are words of their own: "Status: …" is no `State:`. */
+const OWN_WORDS = /^(?:issue[ds]?|status|stage|stats|stake|rules?|scores?|seasons?|quota|then|slope|planes?|play)$/iu;
+
 /** Collects lines into a claim and fields, in the order in which they are written. */
 export class RawItem {
   readonly claim: Line[] = [];
@@ -133,13 +136,12 @@ export class RawItem {
 
   private lookForSlip(line: Line): void {
     const split = splitKey(line.text);
-    // "Issues: …" and "Issued: …" are words of their own.
     if (
       !split ||
       statementNamed(split.key) ||
       split.key.includes(' ') ||
       split.key.length < 4 ||
-      /^issue[ds]?$/iu.test(split.key)
+      OWN_WORDS.test(split.key)
     )
       return;
     const meant = near(split.key, FIELD_NAMES, 1)[0];

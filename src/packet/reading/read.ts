@@ -7,15 +7,15 @@ import { groupBy } from '../../text/groups.ts';
 import { normalise } from '../../text/near.ts';
 import type { Span } from '../document/blocks.ts';
 import { contentDigest } from '../items/item.ts';
-import { loginsIn, readField } from '../items/fields.ts';
-import { isPlaceholder } from '../items/nothing.ts';
+import { readField } from '../items/fields.ts';
 import { namesOf, noNames, type Named, type Names } from '../names/names.ts';
 import { undecorated } from '../names/decoration.ts';
 import type { Item, Packet } from '../packet.ts';
 import { readDates } from '../values/dates.ts';
 import { piecesOf, type Aside, type Piece } from './pieces.ts';
 import type { Disposition, LeftOutLines, Reading } from './reading.ts';
-import { linesOf, spanOf } from './shapes.ts';
+import { linesOf } from './shapes.ts';
+import { sponsorsInText } from './sponsors.ts';
 import { unitsOf, type Stray, type Unit } from './sections.ts';
 import { competencyKey, Tying } from './ties.ts';
 
@@ -41,16 +41,11 @@ const MAY_BE_NAMES: ReadonlySet<LeftOut> = new Set([
 ]);
 /** Words before a colon or a dash, which may name what follows. */
 const LABELLED = /^([^:：–—]{4,80}?)\s*(?:[:：](?!\/\/)|\s[–—-]\s)/u;
-/** `## Sponsors`, `**Sponsored by:** @octo-lee`. */
-const SPONSORS = /^\s*(?:#{1,6}\s+|[-*+]\s+)?[*_]{0,2}(?:my\s+)?sponsor(?:s|ed by)?[*_]{0,2}\s*(?:[:：]|$)/iu;
-const MOST_SPONSOR_LINES = 20;
 /** Where a date alone is nothing worth telling: feedback, comments and introductions are full of them. */
 const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment', 'summary', 'before']);
 /** Whatever stands in them: a box or an image that was put there means something. */
 const ALWAYS: ReadonlySet<LeftOut> = new Set(['struck', 'tick', 'image', 'unticked', 'rating', 'html', 'code']);
 
-/** `[RFC 118]: https://…`, and its use. */
-const DEFINED = /^ {0,3}\[([^[\]]{1,200})\]:\s*<?https?:/iu;
 const LABEL_IN_LINE = /\[([^[\]]{1,200})\]/gu;
 
 /** Reads a packet without a ladder: what it lists as evidence, tied to nothing. */
@@ -70,7 +65,6 @@ export function readPacketWith(
 class Reader {
   private readonly lines: Disposition[];
   /** Names of addresses, in small letters. */
-  private defined: ReadonlySet<string> | null = null;
   private readonly findings: Finding[] = [];
   private readonly leftOut: LeftOutLines[] = [];
   private readonly lineOf = new Map<string, number>();
@@ -310,26 +304,13 @@ class Reader {
     }
   }
 
-  /** Sponsors are named in the front matter; whoever names them in the text alone is told. The line, or null. */
+  /** Says where sponsors belong that only the text names; on which line they stand, or null. */
   private readSponsors(units: readonly Unit[]): number | null {
-    const { header, lines, frontLines, path } = this.packet;
-    if (header.sponsors.length > 0) return null;
-    const at = lines.findIndex((line, index) => index >= frontLines && SPONSORS.test(line));
-    if (at === -1) return null;
-    // Up to the next heading, whatever it names.
-    const next = units.find((unit) => {
-      const { from } = spanOf(unit);
-      return from > at + 1 && (unit.is === 'heading' || (unit.is === 'name' && unit.by === 'heading'));
-    });
-    const until = Math.min(next === undefined ? lines.length : spanOf(next).from - 1, at + MOST_SPONSOR_LINES);
-    const text = lines
-      .slice(at, until)
-      .join('\n')
-      .replace(/\(at\)\s?/giu, '@');
-    const logins = loginsIn(text).filter((login) => !isPlaceholder(`@${login}`));
-    if (logins.length === 0) return null;
-    this.findings.push(finding('packet-sponsors-hint', { path, line: at + 1, column: 1 }, { logins }));
-    return at + 1;
+    const { header, lines, frontLines } = this.packet;
+    const found = header.sponsors.length > 0 ? null : sponsorsInText(units, lines, frontLines, this.lines);
+    if (found === null) return null;
+    this.findings.push(finding('packet-sponsors-hint', this.at(found.line, 1), { logins: found.logins }));
+    return found.line;
   }
 
   /** Says which name is meant by words that are almost one. */
@@ -432,10 +413,12 @@ class Reader {
   /** Whether a line uses the name of an address that stands elsewhere: `[RFC 118]`, and `[RFC 118]: https://…` below. */
   private usesDefined(line: string): boolean {
     if (!line.includes('[')) return false;
-    this.defined ??= new Set(this.packet.lines.flatMap((one) => DEFINED.exec(one)?.[1]?.toLowerCase() ?? []));
-    const { defined } = this;
+    const { definitions } = this.packet;
     return (
-      defined.size > 0 && [...line.matchAll(LABEL_IN_LINE)].some(([, label = '']) => defined.has(label.toLowerCase()))
+      definitions.size > 0 &&
+      [...line.matchAll(LABEL_IN_LINE)].some(([, label = '']) =>
+        definitions.has(label.trim().replace(/\s+/gu, ' ').toLowerCase()),
+      )
     );
   }
 

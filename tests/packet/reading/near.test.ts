@@ -64,6 +64,25 @@ test('sponsors who stand only in the text are told where they belong', () => {
 });
 
 test.each([
+  ['a numbered heading', '## 3. Sponsors\n\n- @octo-lee', 'octo-lee'],
+  ['a decorated heading', '### 🎉 Sponsors\n\n- @octo-lee', 'octo-lee'],
+  ['links to people', '## Sponsors\n\n- [Lee](https://github.com/octo-lee)', 'octo-lee'],
+  ['a link to a repository', '## Sponsors\n\n- [x](https://github.com/acme/x)', null],
+  ['a code block', '```\n## Sponsors\n- @octo-lee\n```', null],
+  ['a comment', '<!--\nSponsors: @octo-lee\n-->', null],
+])('sponsors in the text: %s', (_name, text, login) => {
+  const hints = told(`## Architecture\n\n- Did it.\n\n${text}\n`, 'packet-sponsors-hint');
+  expect(hints.map((hint) => /octo-\w+/u.exec(hint)?.[0])).toEqual(login === null ? [] : [login]);
+});
+
+test('what was renamed is told by its first bytes', () => {
+  const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0xff);
+  expect(readPacket(png, 'p.md').findings.map(({ code, message }) => [code, plain(message)])).toEqual([
+    ['packet-not-markdown', 'This file is an image, and a packet is a Markdown file'],
+  ]);
+});
+
+test.each([
   ['p.json', '{"candidate": "octo-ada"}', 'JSON'],
   ['packets/octo-ada.ADOC', `${front}== Design`, 'AsciiDoc'],
   ['p.pdf', '%PDF-1.7', 'a PDF'],
