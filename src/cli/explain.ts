@@ -5,7 +5,9 @@ import { evidenceWords, groupText, marksOf, stepOf } from '../ladder/show/outlin
 import { combinations } from '../rubric/combinations.ts';
 import { gateRules, rules } from '../rubric/rules/index.ts';
 import { terminal } from '../report/escape.ts';
+import { sampleOf } from '../scaffold/sample.ts';
 import { near } from '../text/near.ts';
+import { dayOf, type Day } from '../text/time.ts';
 import { plain } from '../text/words.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -32,7 +34,7 @@ export function explainCommand(args: readonly string[], console: Console): numbe
     .map((file) => readInput(file, shownPath(file)))
     .map((input) => readLadder(input.bytes, input.path));
   const ladders = read.flatMap(({ ladder }) => ladder ?? []);
-  const found = explain(name, ladders);
+  const found = explain(name, ladders, dayOf(console.now()));
   if ('text' in found) {
     console.out(found.text);
     return 0;
@@ -45,15 +47,17 @@ export function explainCommand(args: readonly string[], console: Console): numbe
 }
 
 /**
- * A text of a few lines for one finding code, rule, criterion or group; null with near names where nothing has that
- * name.
+ * A text of a few lines for one finding code, rule, criterion or group, samples of which are made for `today`; near
+ * names where nothing has that name.
  */
 export function explain(
   name: string,
   ladders: readonly Ladder[],
+  today: Day,
 ): { readonly text: string } | { readonly near: readonly string[] } {
   const wanted = name.toLowerCase();
-  const text = explainCode(wanted) ?? explainRule(wanted) ?? explainLack(wanted) ?? explainInLadder(wanted, ladders);
+  const text =
+    explainCode(wanted) ?? explainRule(wanted) ?? explainLack(wanted) ?? explainInLadder(wanted, ladders, today);
   if (text !== null) return { text };
   const names = [
     ...Object.keys(allFindings),
@@ -116,10 +120,10 @@ const LACKS: Readonly<Record<string, string>> = {
 const explainLack = (name: string): string | null =>
   Object.hasOwn(LACKS, name) ? `${name}: ${LACKS[name] ?? ''}\n` : null;
 
-function explainInLadder(wanted: string, ladders: readonly Ladder[]): string | null {
+function explainInLadder(wanted: string, ladders: readonly Ladder[], today: Day): string | null {
   for (const ladder of ladders) {
     const criterion = ladder.criteria.find(({ id }) => id.toLowerCase() === wanted);
-    if (criterion) return shown(criterionText(criterion, ladder));
+    if (criterion) return shown(criterionText(criterion, ladder, today));
     const group = ladder.groups.find(({ id }) => id.toLowerCase() === wanted);
     if (group) return shown(groupTextOf(group, ladder));
   }
@@ -138,7 +142,7 @@ const promotionName = (id: string, { promotions }: Ladder): string => {
 
 const named = ({ id, version }: Ladder): string => `ladder ${id} ${version}`;
 
-function criterionText(criterion: Criterion, ladder: Ladder): string {
+function criterionText(criterion: Criterion, ladder: Ladder, today: Day): string {
   const competency = ladder.competencies.find(({ id }) => id === criterion.competency);
   const group = ladder.groups.find(({ id }) => id === criterion.group);
   const bucket = ladder.levels.flatMap(({ buckets }) => buckets).find(({ id }) => id === criterion.bucket);
@@ -179,13 +183,21 @@ function criterionText(criterion: Criterion, ladder: Ladder): string {
           ),
     ),
     ...section('Formerly', criterion.was),
-    'In a packet:',
-    indent(
-      gateExample(criterion) ??
-        `## ${competency?.title ?? criterion.id}\n\n> ${criterion.text}\n\n- What you did, in one sentence.\n  - When: 2025-02 to 2025-09\n  - Links: owner/repository#1`,
-    ),
-    '',
+    ...inPacket(criterion, ladder, today),
   ].join('\n');
+}
+
+/** What a packet says for it: evidence made up for its own rubric, or what answers a gate. */
+function inPacket(criterion: Criterion, ladder: Ladder, today: Day): string[] {
+  const gate = gateExample(criterion);
+  const sample = gate === null ? sampleOf(criterion, ladder, today) : null;
+  if (sample === null) return gate === null ? [] : ['In a packet:', indent(gate), ''];
+  return [
+    'A sample that meets this rubric today (all of it is made up):',
+    indent(sample.text),
+    '',
+    ...sample.notes.flatMap((note) => [note, '']),
+  ];
 }
 
 function groupTextOf(group: Group, ladder: Ladder): string {

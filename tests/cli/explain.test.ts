@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { day } from '../rubric/factory.ts';
 import { explain } from '../../src/cli/explain.ts';
 import { combinations } from '../../src/rubric/combinations.ts';
 import { rules } from '../../src/rubric/rules/index.ts';
@@ -7,7 +8,7 @@ import { wholeLadder } from '../ladder/whole.ts';
 
 const ladder = ladderOf(wholeLadder);
 const text = (name: string, own = ladder): string => {
-  const found = explain(name, [own]);
+  const found = explain(name, [own], day('2026-07-01'));
   return 'text' in found ? found.text : `near: ${found.near.join(', ')}`;
 };
 
@@ -49,14 +50,19 @@ describe('explain', () => {
         'Formerly:',
         '    Writes documents.',
         '',
-        'In a packet:',
+        'A sample that meets this rubric today (all of it is made up):',
         '    ## Design',
         '',
         '    > Writes RFCs:',
         '',
-        '    - What you did, in one sentence.',
-        '      - When: 2025-02 to 2025-09',
-        '      - Links: owner/repository#1',
+        '    - **Billing moved to the new queue, without a lost invoice.**',
+        '      - When: 2026-04 to 2026-06',
+        '      - Kind: rfc',
+        '      - Links: https://github.com/acme/billing/blob/main/docs/rfc/118.md',
+        '    - **The export service has a second region, and nobody noticed the switch.**',
+        '      - When: 2026-03 to 2026-06',
+        '      - Kind: rfc',
+        '      - Links: https://github.com/acme/export/blob/main/docs/rfc/158.md',
         '',
       ].join('\n'),
     );

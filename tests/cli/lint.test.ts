@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { day } from '../rubric/factory.ts';
 import { explain } from '../../src/cli/explain.ts';
 import { run } from '../../src/cli/run.ts';
 import { lintFindings } from '../../src/findings/lint.ts';
@@ -175,7 +176,7 @@ test('JSON has every field of every finding', async () => {
 });
 
 test.each(Object.entries(lintFindings))('explain knows %s', (code, { title, example }) => {
-  const told = explain(code, []);
+  const told = explain(code, [], day('2026-07-01'));
   expect(told).toMatchObject({ text: expect.stringContaining(title) });
   expect('text' in told && told.text.includes(example.after.split('\n')[0] ?? '')).toBe(true);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { day } from '../rubric/factory.ts';
 import { checkPackets } from '../../src/check/check.ts';
 import { explain } from '../../src/cli/explain.ts';
 import { readFacts } from '../../src/files/facts.ts';
@@ -323,7 +324,7 @@ describe('pay', () => {
   };
   const explained = devops.criteria
     .map(({ id }) => {
-      const said = explain(id, [devops]);
+      const said = explain(id, [devops], day('2026-07-01'));
       if ('near' in said) throw new Error(`${id} is not explained`);
       return said.text;
     })

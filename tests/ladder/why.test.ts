@@ -1,5 +1,6 @@
 /** What the ladder's owner says of a rubric: why it asks that, and what is their own number. */
 import { describe, expect, test } from 'vitest';
+import { day } from '../rubric/factory.ts';
 import { explain } from '../../src/cli/explain.ts';
 import { showJson } from '../../src/ladder/show/show-json.ts';
 import { shipped } from './shipped.ts';
@@ -20,7 +21,7 @@ describe('why a rubric asks for what it asks', () => {
 
   test('it stands in the JSON and in what explain prints', () => {
     expect(JSON.stringify(showJson(ladder))).toContain('"why":["Two is our own number."');
-    const told = explain('code.L4', [ladder]);
+    const told = explain('code.L4', [ladder], day('2026-07-01'));
     expect('text' in told ? told.text : '').toContain(
       'Why it asks that:\n    Two is our own number.\n    Code is linked.',
     );
