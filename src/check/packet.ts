@@ -1,7 +1,7 @@
 /** One packet on its way: read, its ladder and promotion found, tied, planned; and, once its links are read, assessed. */
 import { asRead } from '../evidence/as-read.ts';
 import type { Facts } from '../evidence/facts.ts';
-import { planOf, type Plan } from '../evidence/plan.ts';
+import { planOf, type Asked, type Plan } from '../evidence/plan.ts';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
 import { requiredCriteria, requiredGroups } from '../ladder/graph.ts';
@@ -11,6 +11,7 @@ import { readPacket } from '../packet/read.ts';
 import { itemsOf, readPacketWith } from '../packet/reading/read.ts';
 import { assessCriteria } from '../rubric/assess.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
+import type { Rubric } from '../ladder/rubric.ts';
 import { everyRubric } from '../rubric/branches.ts';
 import { near } from '../text/near.ts';
 import { mergeActs, type Acts } from '../people/acts.ts';
@@ -191,15 +192,19 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
     };
   };
   return {
-    plan: planOf(packet, reading.tied, askingVerified(required)),
+    plan: planOf(packet, reading.tied, askedBy(required)),
     logins: header.candidate === null ? [] : [header.candidate],
     scope,
     finish,
   };
 }
 
-/** Ids of the criteria that ask for links which were read and found true. */
-const askingVerified = (criteria: readonly Criterion[]): ReadonlySet<string> =>
-  new Set(
-    criteria.flatMap(({ id, rubric }) => (everyRubric(rubric).some(({ verified = 0 }) => verified > 0) ? [id] : [])),
-  );
+/** What criteria ask of links beyond that they are there. */
+function askedBy(criteria: readonly Criterion[]): Asked {
+  const asking = (asks: (rubric: Rubric) => boolean): ReadonlySet<string> =>
+    new Set(criteria.flatMap(({ id, rubric }) => (everyRubric(rubric).some(asks) ? [id] : [])));
+  return {
+    verified: asking(({ verified = 0 }) => verified > 0),
+    sections: asking(({ sections }) => sections !== undefined),
+  };
+}

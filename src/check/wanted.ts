@@ -1,5 +1,4 @@
-import { drawn } from '../evidence/plan.ts';
-import type { Reference } from '../packet/values/reference.ts';
+import { drawn, withDocument, type ToRead } from '../evidence/plan.ts';
 
 /** The most references that one run reads. */
 const MOST_READ = 600;
@@ -11,21 +10,24 @@ const MOST_HELD = 10 * MOST_READ;
  * what others need of GitHub's limit: which, only their names decide. It never holds more than a few thousand.
  */
 export class Wanted {
-  private found = new Map<string, Reference>();
+  private found = new Map<string, ToRead>();
   private tooMany = false;
 
-  add(references: readonly Reference[]): void {
-    for (const reference of references) if (!this.found.has(reference.ref)) this.found.set(reference.ref, reference);
+  add(references: readonly ToRead[]): void {
+    for (const reference of references) {
+      const known = this.found.get(reference.ref);
+      this.found.set(reference.ref, withDocument(known ?? reference, reference.withDocument === true));
+    }
     if (this.found.size <= MOST_HELD) return;
     this.tooMany = true;
     this.found = new Map(this.drawn().map((reference) => [reference.ref, reference]));
   }
 
-  references(): readonly Reference[] {
+  references(): readonly ToRead[] {
     return this.tooMany || this.found.size > MOST_READ ? this.drawn() : [...this.found.values()];
   }
 
-  private drawn(): Reference[] {
+  private drawn(): ToRead[] {
     return drawn([...this.found.values()], '').slice(0, MOST_READ);
   }
 }

@@ -32,6 +32,8 @@ export interface StoredWork {
     readonly state?: 'APPROVED' | 'COMMENTED' | 'PENDING' | 'DISMISSED' | 'CHANGES_REQUESTED';
   })[];
   readonly commits?: readonly StoredCommit[];
+  /** The files that it changes, and how: `ADDED`, `MODIFIED`, `DELETED`. They stand in its commit, `c0…` of its number. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly comments?: readonly StoredPost[];
   readonly threads?: readonly (readonly StoredPost[])[];
   /** Pull requests and issues that mention this one. */
@@ -101,6 +103,9 @@ const homeOf = ({ name, private: hidden = false }: StoredRepository): object => 
   isPrivate: hidden,
 });
 
+/** The commit that holds what a pull request leaves behind. */
+export const commitOfPull = (number: number): string => `c0${number}`.padEnd(40, '0');
+
 function workOf(number: number, work: StoredWork, home: StoredRepository): object {
   const { state = work.issue ? 'closed' : 'merged', author, title = `Change ${number}` } = work;
   const page = `https://github.com/${home.name}/${work.issue ? 'issues' : 'pull'}/${number}`;
@@ -160,6 +165,13 @@ function workOf(number: number, work: StoredWork, home: StoredRepository): objec
           (work.commits ?? [{}]).map((commit, index) => ({
             commit: commitOf(String(index).padStart(40, 'c'), commit),
           })),
+          paging,
+        ),
+      headRefOid: commitOfPull(number),
+      mergeCommit: state === 'merged' ? { oid: commitOfPull(number) } : null,
+      files: (paging: Paging) =>
+        connection(
+          Object.entries(work.files ?? {}).map(([path, changeType]) => ({ path, changeType })),
           paging,
         ),
       reviewThreads: (paging: Paging) =>

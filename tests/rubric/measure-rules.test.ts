@@ -588,6 +588,14 @@ describe('sections', () => {
       ),
     ).toBe('no: has 3 of 4 sections in `b`; `Constraints` is missing');
   });
+  test('in a pull request, the document that was read there', () => {
+    const change = item({ refs: [reference('acme/docs#7', { kind: 'pull-request' })] });
+    expect(check(change, known({ 'acme/docs#7': { headings: ['Title', ...wanted] } }))).toBe('yes');
+    expect(check(change, known({ 'acme/docs#7': { headings: ['Context'] } }))).toMatch(/^no: has 1 of 4 sections/u);
+    expect(check(change, known({ 'acme/docs#7': {} }))).toBe(
+      'unknown: has a link in which no single document was found (`acme/docs#7`)',
+    );
+  });
   test('a document that was not read is unknown', () => {
     expect(check(one, known({}))).toBe('unknown: has a document whose headings were not read (`acme/docs:a.md`)');
     expect(check(one, known({ 'acme/docs:a.md': {} }))).toMatch(/^unknown: /u);

@@ -72,7 +72,7 @@ export const sections: ItemRule<'sections'> = {
   doc: {
     asks: 'The item links a document that has each of these headings.',
     counts:
-      'One document has to have them all, at any depth. Capital letters, a number before the heading ("1. Context") and a colon after it do not matter, and headings under which people write the same are one (Background and Context; Options and Alternatives; Drawbacks and Risks). A document on GitHub that was not read is unknown; one outside GitHub, which is never opened, waits for a person.',
+      'One document has to have them all, at any depth. Capital letters, a number before the heading ("1. Context") and a colon after it do not matter, and headings under which people write the same are one (Background and Context; Options and Alternatives; Drawbacks and Risks). Of a pull request, the one document that it adds is read (where it adds none, the one that it changes). A document on GitHub that was not read is unknown; one outside GitHub, which is never opened, waits for a person.',
     forms: [
       { yaml: 'sections: [Context, Constraints, Alternatives, Risks]', means: 'a document with these four headings' },
       { yaml: 'sections: Risks', means: 'a document with this heading' },
@@ -104,6 +104,13 @@ export const sections: ItemRule<'sections'> = {
         open.fact === undefined || open.fact.outcome === 'true'
           ? say`${open.reference.ref}`
           : outcomeWords(open.reference, open.fact);
+      // It was read, and which document is meant could not be told.
+      if (open.fact?.outcome === 'true' && !DOCUMENTS.has(open.reference.kind))
+        return {
+          truth: 'unknown',
+          message: say`has a link in which no single document was found (${why})`,
+          fix: prose('Link the document itself: its file on GitHub.'),
+        };
       return {
         truth: 'unknown',
         message: say`has a document whose headings were not read (${why})`,

@@ -49,6 +49,9 @@ const shape = {
     }),
   ),
   list: list(post),
+  headRefOid: text,
+  mergeCommit: maybe(z.object({ oid: z.string() })),
+  files: list(z.object({ path: z.string(), changeType: text })),
 };
 const thing = z.object(shape);
 const it = maybe(thing);

@@ -1,4 +1,4 @@
-import type { Reference } from '../../../packet/values/references.ts';
+import type { ToRead } from '../../../evidence/plan.ts';
 import { prose } from '../../../text/words.ts';
 import type { Words } from '../../../text/words.ts';
 import { searchOf } from './search.ts';
@@ -48,8 +48,22 @@ const FRAGMENTS: Readonly<Record<string, string>> = {
 
 /** GitHub's numbers are 32 bits wide; a greater one would spoil the whole query. */
 const MOST_NUMBER = 2 ** 31 - 1;
+const TEXT = '... on Blob { byteSize isTruncated text }';
 /** Documents whose headings and rows are read. */
 const DOCUMENT = /\.(?:md|markdown|mdx|csv|tsv)$/iu;
+/** The files of a pull request, and the commit in which they are to be read as it left them. */
+const CHANGED = `headRefOid mergeCommit { oid } ${list('files(first: 100)', 'path changeType')}`;
+
+/** Asks for the text of a file in a commit, in the repository of a reference. */
+export const documentQuestion = ({ within, tail }: Question, oid: string, path: string): Question => ({
+  within,
+  tail,
+  select: (put) => {
+    const [owner = '', name = ''] = (within[0] ?? '').split('/');
+    return `repository(owner: ${put('String!', owner)}, name: ${put('String!', name)}) { ...home it: object(expression: ${put('String!', `${oid}:${path}`)}) { is: __typename ${TEXT} } }`;
+  },
+});
+
 /** No branch, tag or commit has such a name; git would take it for an instruction. */
 const NO_REF = /[\s~^:?*[\\]|\.\.|@\{|^-/u;
 /** A branch's name may have slashes, so an address may be cut in several places. */
@@ -62,7 +76,7 @@ const NOT_READ = prose('the bot does not read pages of this kind');
  * @param host the GitHub that is asked, `github.com`
  * @param logins of the candidates, in small letters: a search has to be about one of them
  */
-export function questionOf(reference: Reference, host: string, logins: readonly string[]): Question | Words {
+export function questionOf(reference: ToRead, host: string, logins: readonly string[]): Question | Words {
   const { kind, repository, number, url } = reference;
   if (reference.unusable !== null || url === null) return prose('it can be no evidence');
   // What is written as `o/r#1` is on the GitHub that is asked; the address made of it may say otherwise.
@@ -111,7 +125,10 @@ export function questionOf(reference: Reference, host: string, logins: readonly 
     case 'pull-request':
     case 'issue':
     case 'issue-or-pull-request':
-      return numbered('issueOrPullRequest', () => '...pull ...issue');
+      return numbered(
+        'issueOrPullRequest',
+        () => `...pull ...issue${reference.withDocument === true ? ` ... on PullRequest { ${CHANGED} }` : ''}`,
+      );
     case 'review':
       return posts(reviews);
     case 'review-comment':
@@ -153,7 +170,7 @@ export function questionOf(reference: Reference, host: string, logins: readonly 
     }
     case 'file': {
       const expressions = expressionsOf(tail.slice(1));
-      const text = DOCUMENT.test(tail) ? ' ... on Blob { byteSize isTruncated text }' : '';
+      const text = DOCUMENT.test(tail) ? ` ${TEXT}` : '';
       return expressions.length === 0
         ? NOT_READ
         : inside((put) =>

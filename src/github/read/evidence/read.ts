@@ -2,7 +2,8 @@
  * Reads what stands behind references: the one way in which evidence is looked up. It knows nothing of items, roles or
  * rubrics, and nothing of one reference can keep another from being read.
  */
-import type { Reference, ReferenceKind } from '../../../packet/values/references.ts';
+import type { ToRead } from '../../../evidence/plan.ts';
+import type { ReferenceKind } from '../../../packet/values/references.ts';
 import type { Facts, Outcome, ReferenceFact } from '../../../evidence/facts.ts';
 import { loginKey } from '../../../people/logins.ts';
 import { marked, prose, say } from '../../../text/words.ts';
@@ -13,7 +14,7 @@ import { OutOfTime } from '../../retry.ts';
 import { readAnswers, type Post, type Root, type Thing, type Trouble } from './answers.ts';
 import { artefactOf } from './artefact.ts';
 import { readDocument } from './document.ts';
-import { evidenceQuery, questionOf, type Question, type Watched } from './query.ts';
+import { documentQuestion, evidenceQuery, questionOf, type Question, type Watched } from './query.ts';
 
 export interface EvidenceOptions {
   /** Whether a repository (`owner/name`), or all of an owner's (`owner/*`), may be looked into. `own` always may. */
@@ -56,6 +57,7 @@ const A_REQUEST = 50;
 const A_SMALL_REQUEST = 10;
 /** Requests for the comments of one reference: 100 comments each, of a discussion 50. */
 const MOST_PAGES = 5;
+const MARKDOWN = /\.(?:md|markdown|mdx)$/iu;
 /** Larger documents are not taken apart, in bytes. */
 const MOST_BYTES = 256 * 1024;
 const MOST_LOGINS = 50;
@@ -63,12 +65,14 @@ const MOST_LOGINS = 50;
 const AGAIN = 'run the check again later';
 
 interface Task {
-  readonly reference: Reference;
+  readonly reference: ToRead;
   readonly question: Question;
   readonly after: string | null;
   readonly pages: number;
   /** Whether it was asked before, and has to be asked in smaller company. */
   readonly again: boolean;
+  /** The path of the document that is asked for, of a pull request whose fact is known already; else null. */
+  readonly document: string | null;
 }
 
 /** Who asks: with the token of the run, or with the one for evidence. */
@@ -111,7 +115,7 @@ const mayRead = ({ own, allowed }: Bench, repository: string): boolean => reposi
  */
 export async function readEvidence(
   client: Client,
-  references: readonly Reference[],
+  references: readonly ToRead[],
   options: EvidenceOptions,
 ): Promise<EvidenceRead> {
   const logins = [...new Set((options.logins ?? []).map(loginKey))];
@@ -138,7 +142,7 @@ export async function readEvidence(
     const refused = question.within.find((repository) => !mayRead(bench, repository));
     const tasks =
       options.evidence === null || question.within.every((repository) => repository === bench.own) ? mine : others;
-    if (refused === undefined) tasks.push({ reference, question, after: null, pages: 0, again: false });
+    if (refused === undefined) tasks.push({ reference, question, after: null, pages: 0, again: false, document: null });
     else
       bench.facts.set(
         ref,
@@ -201,8 +205,10 @@ async function readAll(asker: Asker, tasks: readonly Task[], logins: readonly st
     if (failed === 'passing' && !batch.some(({ again }) => again))
       queue.push(...batch.map((task) => ({ ...task, again: true })));
     else
-      for (const { reference } of [...batch, ...queue.splice(0)])
-        bench.facts.set(reference.ref, failed === 'passing' ? faulty('GitHub gave no usable answer') : failed);
+      for (const { reference, document } of [...batch, ...queue.splice(0)])
+        // What is known of a pull request stays known where its document was not read.
+        if (document === null)
+          bench.facts.set(reference.ref, failed === 'passing' ? faulty('GitHub gave no usable answer') : failed);
   }
 }
 
@@ -243,10 +249,16 @@ async function readBatch(
   batch.forEach((task, index) => {
     const trouble = troubles(`r${index}`);
     if (trouble.includes('forbidden')) bench.refused.add(task.reference.ref);
+    if (task.document !== null) {
+      addDocument(task, task.document, of(`r${index}`), bench);
+      return;
+    }
     const read = answerOf(task, of(`r${index}`), trouble, bench);
     const own = !evidence && task.question.within.every((repository) => repository === bench.own);
-    if ('outcome' in read) bench.facts.set(task.reference.ref, own ? ownFact(task, read, trouble, bench) : read);
-    else queue.push(read);
+    if ('outcome' in read) {
+      bench.facts.set(task.reference.ref, own ? ownFact(task, read, trouble, bench) : read);
+      queue.push(...documentOf(task, read, of(`r${index}`)));
+    } else queue.push(read);
   });
   return null;
 }
@@ -295,6 +307,31 @@ function answerOf(
       : { artefact: artefactOf(found, repository, secret) }),
     ...(it.isTruncated === false && (it.byteSize ?? 0) <= MOST_BYTES && it.text && readDocument(tail, it.text)),
   };
+}
+
+/** How to ask for the one document that a pull request adds, or that it changes where it adds none. */
+function documentOf(task: Task, { outcome }: ReferenceFact, root: Root | undefined): Task[] {
+  const { files, mergeCommit, headRefOid } = root?.it ?? {};
+  const oid = mergeCommit?.oid ?? headRefOid;
+  // Of several, or of more than were told, nobody can say which is meant.
+  if (outcome !== 'true' || !oid || !files || files.pageInfo.hasNextPage) return [];
+  const documents = (files.nodes ?? []).flatMap((file) =>
+    file !== null && file.changeType !== 'DELETED' && MARKDOWN.test(file.path) ? [file] : [],
+  );
+  const added = documents.filter(({ changeType }) => changeType === 'ADDED');
+  const [only, ...others] = added.length > 0 ? added : documents;
+  if (only === undefined || others.length > 0) return [];
+  const question = documentQuestion(task.question, oid, only.path);
+  return [{ ...task, question, after: null, pages: 0, again: false, document: only.path }];
+}
+
+/** The headings of the document in a pull request join what is known of that. */
+function addDocument({ reference: { ref } }: Task, path: string, root: Root | undefined, { facts }: Bench): void {
+  const known = facts.get(ref);
+  const { isTruncated, byteSize = 0, text } = root?.it ?? {};
+  if (known === undefined || isTruncated !== false || byteSize > MOST_BYTES || !text) return;
+  const { headings } = readDocument(path, text);
+  if (headings !== undefined) facts.set(ref, { ...known, headings });
 }
 
 /** The thing that is asked for, in its repository or at the top. Null: there is none; undefined: GitHub left it out. */

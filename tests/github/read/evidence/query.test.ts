@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { evidenceQuery, questionOf, type Question } from '../../../../src/github/read/evidence/query.ts';
+import {
+  documentQuestion,
+  evidenceQuery,
+  questionOf,
+  type Question,
+} from '../../../../src/github/read/evidence/query.ts';
 import { queryProblems } from '../../../acceptance/contract.ts';
 import { KINDS } from './kinds.ts';
 import { link } from './packet.ts';
@@ -24,6 +29,17 @@ describe('GitHub has a query', () => {
 
   test('for all of them together, and for logins', () => {
     expect(queryProblems(queryOf(KINDS, null, ['octo-ada', 'octo-lee']).query)).toEqual([]);
+  });
+
+  test('for the document in a pull request', () => {
+    const change = questionOf({ ...link('acme/docs#7'), withDocument: true }, 'github.com', []);
+    if (!('select' in change)) throw new Error('a pull request is not asked for');
+    const document = documentQuestion(change, 'c0'.repeat(20), 'docs/rfc/7.md" } }.md');
+    for (const question of [change, document]) {
+      const { query } = evidenceQuery([{ question, after: null }], []);
+      expect(queryProblems(query)).toEqual([]);
+      expect(query).not.toContain('docs/');
+    }
   });
 
   test('for further pages', () => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createClient, type Client, type GraphqlAnswer } from '../../../../src/github/client.ts';
+import { createClient, GitHubFault, type Client, type GraphqlAnswer } from '../../../../src/github/client.ts';
 import { readEvidence, type EvidenceOptions } from '../../../../src/github/read/evidence/read.ts';
 import { httpFetch } from '../../../../src/github/http.ts';
 import { defaultRetry, retryingFetch } from '../../../../src/github/retry.ts';
 import type { Artefact, ReferenceFact } from '../../../../src/evidence/facts.ts';
 import { plain } from '../../../../src/text/words.ts';
-import type { StoredRepository, StoredWork } from '../../../acceptance/evidence.ts';
+import { commitOfPull, type StoredRepository, type StoredWork } from '../../../acceptance/evidence.ts';
 import { World } from '../../../acceptance/github.ts';
 import { refusal } from '../../../acceptance/graph.ts';
 import { clientOf } from '../../world.ts';
@@ -645,6 +645,73 @@ describe("GitHub's answers of every shape", () => {
       })),
     );
     expect(references.get('acme/billing@abcdef1')?.outcome).toBe('not-visible');
+  });
+
+  describe('the document in a pull request', () => {
+    const asked = { ...link('acme/billing#1'), withDocument: true } as const;
+    const headings = async (
+      files: Readonly<Record<string, string>>,
+      work: StoredWork = {},
+      reference = asked as typeof asked | ReturnType<typeof link>,
+    ): Promise<readonly (readonly string[] | string | undefined)[]> => {
+      cite({ works: { 1: { ...work, files } } });
+      world.others.set('acme/billing', {
+        [commitOfPull(1)]: {
+          'docs/rfc/7.md': '# Retries\n\n## Context\n\n## Risks\n',
+          'docs/rfc/8.md': '# Queues\n',
+          'README.md': '# Billing\n',
+        },
+      });
+      const before = world.journal.length;
+      const { references } = await readEvidence(clientOf(world), [reference], open);
+      const fact = references.get('acme/billing#1');
+      return [fact?.outcome, fact?.headings, String(world.journal.length - before)];
+    };
+    const both = ['Retries', 'Context', 'Risks'];
+
+    test('that it adds is read, whatever else it changes', async () =>
+      expect(await headings({ 'docs/rfc/7.md': 'ADDED', 'README.md': 'MODIFIED', 'src/a.ts': 'ADDED' })).toEqual([
+        'true',
+        both,
+        '2',
+      ]));
+    test('that it changes is read where it adds none', async () =>
+      expect(await headings({ 'docs/rfc/7.md': 'MODIFIED', 'README.md': 'DELETED' })).toEqual(['true', both, '2']));
+    test('is read of one that is open', async () =>
+      expect(await headings({ 'docs/rfc/7.md': 'ADDED' }, { state: 'open' })).toEqual(['true', both, '2']));
+    test('of several it is not known which is meant', async () =>
+      expect(await headings({ 'docs/rfc/7.md': 'ADDED', 'docs/rfc/8.md': 'ADDED' })).toEqual(['true', undefined, '1']));
+    test('of more files than were told it is not known', async () =>
+      expect(
+        await headings({
+          'docs/rfc/7.md': 'ADDED',
+          ...Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`src/${n}.ts`, 'ADDED'])),
+        }),
+      ).toEqual(['true', undefined, '1']));
+    test('costs nothing where nobody asks for headings', async () =>
+      expect(await headings({ 'docs/rfc/7.md': 'ADDED' }, {}, link('acme/billing#1'))).toEqual([
+        'true',
+        undefined,
+        '1',
+      ]));
+    test('that cannot be read leaves what is known of the pull request', async () => {
+      expect(await headings({ 'docs/gone.md': 'ADDED' })).toEqual(['true', undefined, '2']);
+      cite({ works: { 1: { files: { 'docs/rfc/7.md': 'ADDED' } } } });
+      let sent = 0;
+      const { references } = await readEvidence(
+        {
+          ...clientOf(world),
+          graphql: async (query, variables) => {
+            sent += 1;
+            if (sent > 1) throw new GitHubFault('502', 502);
+            return clientOf(world).graphql(query, variables);
+          },
+        },
+        [asked],
+        open,
+      );
+      expect([references.get('acme/billing#1')?.outcome, sent]).toEqual(['true', 2]);
+    });
   });
 
   test('a document that is cut off has no headings, however short', async () => {
