@@ -164,7 +164,7 @@ describe('what the source says', () => {
       7, 8, 8, 8, 8, 6, 7,
     ]);
     for (const id of ['Distinguished', 'Director', 'Fellow', 'VP'])
-      expect(shown.criteria.filter(({ level }) => level === id)).toEqual([]);
+      expect(shown.criteria.filter(({ level, promotion }) => level === id && promotion !== '5A-Director')).toEqual([]);
     expect(shown.levels.find(({ id }) => id === '4A')?.aliases).toContain('Principal Engineer I');
     expect(shown.levels.find(({ id }) => id === '5B')).toMatchObject({
       titles: ['Senior Manager'],
@@ -206,12 +206,12 @@ describe('what the source says', () => {
     ]);
   });
 
-  test('5 criteria to Principal, 6 to Senior Manager, none beyond, and what prepares for management at the fork and the switch', () => {
+  test('5 criteria to Principal, 6 to Senior Manager, none beyond, and what prepares for the other track at the fork and the switches', () => {
     expect([ofPromotion('4A-5A').length, ofPromotion('4B-5B').length]).toEqual([5, 6]);
     expect(new Set(shown.criteria.flatMap(({ promotion }) => promotion ?? []))).toEqual(
-      new Set(['1-2', '2-3', '3-4B', '4A-4B', '4A-5A', '4B-5B']),
+      new Set(['1-2', '2-3', '3-4B', '4A-4B', '4A-5A', '4B-4A', '4B-5B', '5A-Director', 'Director-4A']),
     );
-    expect(shown.criteria).toHaveLength(46 + 24 + 5 + 6 + 4 + 3 + 4);
+    expect(shown.criteria).toHaveLength(46 + 24 + 5 + 6 + 4 + 3 + 4 + (3 + 1 + 1));
     expect(new Set(ofPromotion('3-4B').map(({ strength }) => strength))).toEqual(new Set(['suggested']));
     expect(
       shown.criteria
@@ -260,14 +260,18 @@ describe('what the source says', () => {
     );
   });
 
-  test('2 switches, with what prepares for them, their risks and how they go', () => {
+  test('switches both ways, early and late, with what prepares for them, their risks and how they go', () => {
     const switches = shown.promotions.filter(({ kind }) => kind === 'switch');
     expect(switches.map(({ id, returns, prepare, risks }) => [id, returns, prepare.length, risks.length])).toEqual([
       ['4A-4B', false, 5, 1],
+      ['5A-Director', false, 2, 0],
+      ['4B-4A', true, 4, 2],
       ['Director-4A', true, 4, 3],
     ]);
     expect(switches.map(({ statistics }) => statistics.filter((text) => text.startsWith('Success rate:')))).toEqual([
       ['Success rate: ~70% make successful transition'],
+      [],
+      ['Success rate: ~50% make successful transition'],
       ['Success rate: ~50% make successful transition'],
     ]);
   });

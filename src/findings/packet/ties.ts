@@ -81,7 +81,7 @@ export const tieFindings = {
     fix: ({ ids, lines }) =>
       ids.length === 0
         ? say`No criterion of this promotion can take it.`
-        : say`Add ${ids.length === 1 ? `Criteria: ${ids[0] ?? ''}` : 'Criteria: …'} to ${prose(lines.length <= 1 ? 'it' : 'each')}${ids.length === 1 ? '' : say`, with ${oneOf(ids)}`}.`,
+        : say`Add ${ids.length === 1 ? `Criteria: ${ids[0] ?? ''}` : 'Criteria: …'} to ${prose(lines.length <= 1 ? 'it' : 'each')}${ids.length === 1 ? [] : say`, with ${oneOf(ids)}`}.`,
     example: {
       before: '## Projects\n\n- Led the billing migration.',
       after: '## System Design & Architecture\n\n- Led the billing migration.',

@@ -10,11 +10,17 @@ export type Named =
   | { readonly is: 'criterion'; readonly criterion: Criterion; readonly facet?: string }
   /** `level`: the level that stands beside the title, or null. */
   | { readonly is: 'competency'; readonly competency: Competency; readonly level: string | null }
-  | { readonly is: 'group'; readonly id: string; readonly of: readonly string[] }
+  | ({ readonly is: 'group' } & NamedGroup)
   /** What the ladder has no more. */
   | { readonly is: 'retired'; readonly retired: Retired }
   /** A level, an area, a stretch of time, "Evidence": it orders the packet, and nothing ties to it. */
   | { readonly is: 'order' };
+
+/** A group of criteria, and the ids of those in it. */
+interface NamedGroup {
+  readonly id: string;
+  readonly of: readonly string[];
+}
 
 /** A name at the start of a line, and where what is said under it begins. */
 export interface Leading {
@@ -34,7 +40,7 @@ const MOST_LISTED = 50;
 const MOST_JOINED = 6;
 
 /** Many packets are judged by one ladder: its names are folded once. */
-const known = new WeakMap<Ladder, Names>();
+const known = new WeakMap<Ladder, Map<string, Names>>();
 
 /** What has names in a ladder. */
 export type Nameable = Pick<Ladder, 'competencies' | 'criteria' | 'retired' | 'groups' | 'levels' | 'areas'>;
@@ -43,9 +49,14 @@ export type Nameable = Pick<Ladder, 'competencies' | 'criteria' | 'retired' | 'g
 export const noNames = (): Names =>
   new Names({ competencies: [], criteria: [], retired: [], groups: [], levels: [], areas: [] });
 
-export function namesOf(ladder: Ladder): Names {
-  const names = known.get(ladder) ?? new Names(ladder);
-  known.set(ladder, names);
+/** `required`: the criteria that a packet is judged by. Of several things with one name it means the one among these. */
+export function namesOf(ladder: Ladder, required: readonly Criterion[] = []): Names {
+  const all = known.get(ladder) ?? new Map<string, Names>();
+  known.set(ladder, all);
+  const ids = required.map(({ id }) => id);
+  const key = ids.join('\n');
+  const names = all.get(key) ?? new Names(ladder, new Set(ids));
+  all.set(key, names);
   return names;
 }
 
@@ -57,7 +68,7 @@ export class Names {
   private readonly order = new Set<string>();
   private readonly levels = new Map<string, string>();
   private readonly gone = new Map<string, Retired>();
-  private readonly groups = new Map<string, { readonly id: string; readonly of: readonly string[] }>();
+  private readonly groups = new Map<string, NamedGroup[]>();
   /** Criteria by competency and level: `Title L5` names the only one there is. */
   private readonly at = new Map<string, Criterion[]>();
   /** The first two words of all names (or the only one): a text that begins with none of them is none, which spares most lines the rest. */
@@ -70,8 +81,11 @@ export class Names {
   private readonly words = new Map<Criterion, ReadonlySet<string>>();
   private readonly ladder: Nameable;
 
-  constructor(ladder: Nameable) {
+  private readonly required: ReadonlySet<string>;
+
+  constructor(ladder: Nameable, required: ReadonlySet<string> = new Set()) {
     this.ladder = ladder;
+    this.required = required;
     const add = <T>(map: Map<string, T[]>, name: string, value: T): void => {
       const key = normalise(name);
       const list = map.get(key);
@@ -92,7 +106,8 @@ export class Names {
         this.gone.set(normalise(name), retired);
     for (const group of ladder.groups) {
       const of = group.of.filter((id) => ladder.groups.every((other) => other.id !== id));
-      for (const name of [group.id, group.title]) this.groups.set(normalise(name), { id: group.id, of });
+      const named: NamedGroup = { id: group.id, of };
+      for (const name of [group.id, group.title]) add(this.groups, name, named);
     }
     for (const level of ladder.levels) {
       for (const { id, title } of level.buckets)
@@ -288,8 +303,10 @@ export class Names {
     if (whole) return whole;
     const retired = this.gone.get(key);
     if (retired) return { is: 'retired', retired };
-    const group = this.groups.get(key);
+    const groups = this.groups.get(key) ?? [];
+    const group = onlyOne(groups) ?? groups.find(({ of }) => of.some((id) => this.required.has(id)));
     if (group) return { is: 'group', ...group };
+    if (groups.length > 0) return { is: 'order' };
     return this.order.has(key) ? { is: 'order' } : null;
   }
 
@@ -356,12 +373,18 @@ export class Names {
       : null;
   }
 
-  /** Of several that share a name, the one of the competency it is under; what has it now goes before what once had. */
+  /**
+   * Of several that share a name, the one of the competency it is under; what has it now goes before what once had, and
+   * what the packet is judged by before what is asked for elsewhere.
+   */
   private oneOf(found: readonly Criterion[], name: string, within: string | null): Criterion | null {
     if (found.length <= 1) return found[0] ?? null;
-    const here = found.filter((criterion) => criterion.competency === within);
+    const inside = found.filter((criterion) => criterion.competency === within);
+    const here = inside.length > 0 ? inside : found;
     return (
-      onlyOne(here) ?? onlyOne((here.length > 0 ? here : found).filter((criterion) => !this.isFormer(criterion, name)))
+      onlyOne(inside) ??
+      onlyOne(here.filter((criterion) => !this.isFormer(criterion, name))) ??
+      onlyOne(here.filter(({ id }) => this.required.has(id)))
     );
   }
 }

@@ -59,7 +59,7 @@ export function readPacketWith(
   required: readonly Criterion[],
   useful: readonly Criterion[] = [],
 ): Reading {
-  return new Reader(packet, namesOf(ladder), required, useful).run();
+  return new Reader(packet, namesOf(ladder, required), required, useful).run();
 }
 
 class Reader {

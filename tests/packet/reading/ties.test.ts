@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { finding } from '../../../src/findings/catalogue.ts';
+import { plain } from '../../../src/text/words.ts';
+import { checked } from '../../scaffold/support.ts';
 import { tied } from '../support.ts';
 
 describe('ties, in order', () => {
@@ -220,4 +223,54 @@ test("the line of a criterion is its own, else its competency's", () => {
   expect([lineOf.get('design.L2'), lineOf.get('delivery.time'), lineOf.get('CD10'), lineOf.get('strategy.L2')]).toEqual(
     [8, 10, 12, undefined],
   );
+});
+
+describe('what two promotions ask for in the same words', () => {
+  const source = JSON.stringify({
+    schema: 1,
+    id: 'two',
+    version: '1',
+    title: 'Two',
+    levels: ['A', 'B', 'C'],
+    rubric: { items: 1 },
+    competencies: [{ id: 'k', title: 'Other', criteria: { A: 'Writes code' } }],
+    tracks: [{ id: 'ic', title: 'IC', levels: ['A', 'B', 'C'] }],
+    promotions: [
+      {
+        from: 'A',
+        to: 'B',
+        groups: [
+          { id: 'g', title: 'How', rule: 'all', criteria: { c: { text: 'Stays technical' }, d: { text: 'Talks' } } },
+        ],
+      },
+      {
+        from: 'B',
+        to: 'C',
+        groups: [
+          { id: 'g', title: 'How', rule: 'all', criteria: { c: { text: 'Stays technical' }, d: { text: 'Walks' } } },
+        ],
+      },
+    ],
+  });
+  const judged = (from: string, to: string) =>
+    checked(
+      `---\ncandidate: octo-ada\nfrom: ${from}\nto: ${to}\n---\n\n## How\n\n> Stays technical\n\n- Wrote the parser, acme/x#1.\n`,
+      new TextEncoder().encode(source),
+    );
+  test.each([
+    ['A', 'B'],
+    ['B', 'C'],
+  ])('the words mean what the packet is judged by: %s to %s', (from, to) => {
+    const { evidence, findings } = judged(from, to);
+    expect(evidence[0]?.criteria).toEqual([`${from}-${to}.g.c`]);
+    expect(findings.filter(({ code }) => code === 'packet-name-shared')).toEqual([]);
+  });
+});
+
+test.each([
+  [['code.L5'], [14], 'Add `Criteria: code.L5` to it.'],
+  [['code.L5', 'talks.L5'], [14, 15], 'Add `Criteria: …` to each, with `code.L5` or `talks.L5`.'],
+])('items that are tied to none are told what can take them: %s', (ids, lines, fix) => {
+  const told = finding('packet-item-untied', { path: 'p.md', line: 14, column: 1 }, { ids, lines, under: null });
+  expect(plain(told.fix)).toBe(fix);
 });
