@@ -32,6 +32,7 @@ export function routeOf(
       message: found.message,
       near: found.near,
       legal: found.legal.map((promotion) => `${promotion.from} → ${promotion.to}`),
+      isAmbiguous: found.reason === 'ambiguous-track',
     }),
   );
   return null;

@@ -56,6 +56,7 @@ export interface Level {
   readonly statement: string | null;
   /** Years of experience, as written; advisory. */
   readonly experience: string | null;
+  readonly years: Years | null;
   /** How long people stay in the level, as written; advisory. */
   readonly tenure: string | null;
   /** What people in the level do all day; not criteria. */
@@ -67,7 +68,7 @@ export interface Level {
   readonly private: readonly string[];
 }
 
-/** Skills that a level takes for granted or teaches; not criteria. */
+/** Skills that a level takes for granted or teaches; not criteria, and candidates may say how they see theirs. */
 export interface SkillGroup {
   readonly title: string;
   /** "Basic", "Advanced". */
@@ -76,11 +77,19 @@ export interface SkillGroup {
   readonly items: readonly string[];
 }
 
+/** Years of experience that people in a level have; `to: null` is no end. Advisory. */
+export interface Years {
+  readonly from: number;
+  readonly to: number | null;
+}
+
 /** Milestones that belong to one stretch of the time in a level. */
 export interface Bucket {
   /** `1.month-3`. */
   readonly id: string;
   readonly title: string;
+  /** By which month in the level its milestones are expected; null: the ladder does not say. */
+  readonly month: number | null;
 }
 
 export interface Track {

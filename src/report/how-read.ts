@@ -11,6 +11,7 @@ const EXPECTED: ReadonlySet<LeftOut> = new Set([
   'comment',
   'quote',
   'summary',
+  'skills',
   'heading',
   'introduction',
   'other-field',
@@ -172,6 +173,7 @@ const SHORT: Readonly<Record<LeftOut, string>> = {
   introduction: 'introduction',
   prose: 'shows nothing',
   summary: 'summary',
+  skills: 'own view of a skill',
   before: 'before names',
   unnamed: 'under no name',
 };

@@ -94,6 +94,7 @@ const packet = z.object({
   attestations: z.array(z.object({ evidence: z.string(), by: z.string() })),
   lines: z.array(line),
   leftOut: z.array(z.object({ from: z.int(), to: z.int(), why: z.string(), holds: z.boolean() })),
+  skills: z.array(z.object({ skill: z.nullable(z.string()), depth: z.nullable(z.string()), line: z.int() })),
   links: z.object({
     all: z.int(),
     verified: z.int(),

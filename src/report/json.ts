@@ -60,6 +60,7 @@ function packetOf(value: PacketResult): PacketJson {
     attestations: value.acts.attestations.map(({ evidence, by }) => ({ evidence, by })),
     lines: value.reading?.lines.map((line, index) => ({ line: index + 1, ...line })) ?? [],
     leftOut: value.reading?.leftOut.map(({ from, to, why, holds }) => ({ from, to, why, holds })) ?? [],
+    skills: value.reading?.skills.map(({ skill, depth, line }) => ({ skill, depth, line })) ?? [],
     links: linkCounts(value),
     findings: [...value.findings].sort(byPlace).map(findingOf),
   };

@@ -15,6 +15,7 @@ import { endorseFold } from './people.ts';
 import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
+import { skillsSaidOf } from './skills.ts';
 import { topSentences } from './top.ts';
 import {
   criterionName,
@@ -114,7 +115,7 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
   if (rows.aside.length > 0 && !dropped.has('open criteria that do not block')) {
     nodes.push(...fold(`Open, not blocking (${rows.aside.length})`, [], [taskTable(packet, rows.aside, options)]));
   }
-  nodes.push(...metFold(packet, options));
+  nodes.push(...metFold(packet, options), ...skillsFold(packet, options));
   const changes = options.before === null ? null : changesSince(packet, options.before);
   if (options.before !== null && changes !== null && !dropped.has('what changed since the last push')) {
     const rest: Sentence = [' (', { code: options.before.sha.slice(0, 7) }, `): ${changes.summary}`];
@@ -126,6 +127,14 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
   }
   nodes.push(...findingsFold(packet, options), ...readingFold(packet, options));
   return nodes;
+}
+
+/** What the packet says under "Skills", which counts for nothing. */
+function skillsFold(packet: PacketResult, { origin }: SectionOptions): RootContent[] {
+  const said = skillsSaidOf(packet);
+  if (said === null) return [];
+  const list = said.list.map((sentence) => [paragraph(phrase(sentence, origin))]);
+  return fold(said.title, ['; counts for no criterion'], [bullets(list)]);
 }
 
 /** How many rows stand above the first fold: as many as fit, and at least one. */

@@ -10,6 +10,7 @@ import type { Outline, Report } from './report.ts';
 import { lineToQuote } from './errors.ts';
 import { fullStop, labelOf, separated, type Sentence, type Span } from './sentence.ts';
 import { paint, wrap, type Style } from './terminal.ts';
+import { skillsSaidOf } from './skills.ts';
 import { topSentences } from './top.ts';
 import {
   basis,
@@ -194,6 +195,12 @@ function packetLines(out: Page, packet: PacketResult): void {
   }
   group(out, packet, `Waived or not applicable (${rows.excused.length})`, rows.excused);
   group(out, packet, `Not in force yet (${rows.upcoming.length})`, rows.upcoming);
+  const skills = skillsSaidOf(packet);
+  if (skills !== null) {
+    out.line([`${skills.title}; counts for no criterion`], 'bold');
+    for (const sentence of skills.list) out.line(sentence, 'plain', 2);
+    out.gap();
+  }
   const others = otherFindings(packet);
   if (others.length > 0) {
     out.line([`Other findings (${others.length})`], 'bold');

@@ -2,6 +2,7 @@
 import type { PacketResult } from '../rubric/assessment.ts';
 import { linksSentence } from './checked.ts';
 import { causeSentence } from './how-read.ts';
+import { milestonesSentence } from './milestones.ts';
 import { notReadSentence } from './not-read.ts';
 import { confirmAgainSentence } from './people.ts';
 import type { Sentence } from './sentence.ts';
@@ -13,6 +14,7 @@ export const topSentences = (packet: PacketResult): Sentence[] =>
     linksSentence(packet),
     notReadSentence(packet),
     causeSentence(packet),
+    milestonesSentence(packet),
     nextSentence(packet),
     actsSentence(packet),
     confirmAgainSentence(packet),

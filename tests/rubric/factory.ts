@@ -194,6 +194,7 @@ export const level = (id: string, more: Partial<Level> = {}): Level => ({
   goal: null,
   statement: null,
   experience: null,
+  years: null,
   tenure: null,
   responsibilities: [],
   reach: [],

@@ -167,6 +167,8 @@ export const frontMatterFindings = {
     message: Words;
     near: readonly string[];
     legal: readonly string[];
+    /** Only the track is missing: the promotion is there, on several. */
+    isAmbiguous: boolean;
   }>({
     severity: 'error',
     title: 'The ladder has no such promotion',
@@ -176,10 +178,14 @@ export const frontMatterFindings = {
       ...message,
       ...didYouMean(near),
     ],
-    fix: ({ legal }) =>
-      legal.length === 0
-        ? say`Ask the ladder's owner which promotions it has.`
-        : say`The ladder's promotions are ${oneOf(legal)}.`,
+    fix: ({ legal, isAmbiguous, option }) =>
+      isAmbiguous
+        ? option === null
+          ? say`Add the one that is meant to the front matter, as ${'track: …'}.`
+          : say`Add the one that is meant, as ${'--track …'}.`
+        : legal.length === 0
+          ? say`Ask the ladder's owner which promotions it has.`
+          : say`The ladder's promotions are ${oneOf(legal)}.`,
     example: { before: 'from: L5\nto: L4', after: 'from: L4\nto: L5' },
   }),
   'packet-nothing-required': kind<{ level: string }>({

@@ -87,6 +87,10 @@ const REASONS = {
     why: 'stands in the summary, which is never read as evidence',
     fix: 'Put it under the heading of its competency if it is evidence.',
   },
+  skills: {
+    why: 'says how the candidate sees a skill, which counts for no criterion',
+    fix: 'Put it under the name of a criterion if it is evidence.',
+  },
   before: {
     why: 'stands before the first name of a competency or criterion',
     fix: 'Put it under the heading of its competency if it is evidence, or add `Criteria: …` to it.',

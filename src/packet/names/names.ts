@@ -1,5 +1,5 @@
 /** What the words of a packet can name in a ladder: exact after normalising, never fuzzy. */
-import type { Competency, Criterion, Ladder, Retired } from '../../ladder/ladder.ts';
+import type { Competency, Criterion, Ladder, Retired, SkillGroup } from '../../ladder/ladder.ts';
 import { normalise } from '../../text/near.ts';
 import { findReferences } from '../values/references.ts';
 import { asItLooks, keysOf, undecorated } from './decoration.ts';
@@ -82,6 +82,11 @@ export class Names {
   private readonly ladder: Nameable;
 
   private readonly required: ReadonlySet<string>;
+
+  /** The skills of all levels, of which a packet can say something. */
+  get skills(): readonly SkillGroup[] {
+    return this.ladder.levels.flatMap(({ skills }) => skills);
+  }
 
   constructor(ladder: Nameable, required: ReadonlySet<string> = new Set()) {
     this.ladder = ladder;

@@ -139,8 +139,9 @@ class PieceReader {
     if (!unit) return 1;
     const before = this.introduction;
     this.introduction = null;
-    if (unit.scope.about === 'summary') {
-      this.leaveOut(spanOf(unit), 'summary', unit.scope, 1);
+    const { about } = unit.scope;
+    if (about === 'summary' || about === 'skills') {
+      this.leaveOut(spanOf(unit), about, unit.scope, 1);
       return 1;
     }
     const story = storyAt(this.units, index);

@@ -15,6 +15,7 @@ import { readDates } from '../values/dates.ts';
 import { piecesOf, type Aside, type Piece } from './pieces.ts';
 import type { Disposition, LeftOutLines, Reading } from './reading.ts';
 import { linesOf } from './shapes.ts';
+import { skillsSaid } from './skills.ts';
 import { sponsorsInText } from './sponsors.ts';
 import { unitsOf, type Stray, type Unit } from './sections.ts';
 import { competencyKey, Tying } from './ties.ts';
@@ -42,7 +43,7 @@ const MAY_BE_NAMES: ReadonlySet<LeftOut> = new Set([
 /** Words before a colon or a dash, which may name what follows. */
 const LABELLED = /^([^:：–—]{4,80}?)\s*(?:[:：](?!\/\/)|\s[–—-]\s)/u;
 /** Where a date alone is nothing worth telling: feedback, comments and introductions are full of them. */
-const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment', 'summary', 'before']);
+const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment', 'summary', 'skills', 'before']);
 /** Whatever stands in them: a box or an image that was put there means something. */
 const ALWAYS: ReadonlySet<LeftOut> = new Set(['struck', 'tick', 'image', 'unticked', 'rating', 'html', 'code']);
 
@@ -122,6 +123,7 @@ class Reader {
       this.tying.tied.some(({ criteria }) => criteria.length > 0);
     return {
       lines: this.lines,
+      skills: skillsSaid(this.lines, lines, this.names.skills),
       leftOut: this.leftOut.toSorted((a, b) => a.from - b.from || a.to - b.to),
       tied: this.tying.tied,
       findings: this.withUnnamed(named, [...this.findings, ...this.tying.findings]),

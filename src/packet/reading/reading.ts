@@ -27,6 +27,15 @@ export interface LeftOutLines extends Span {
   readonly holds: boolean;
 }
 
+/** How the candidate sees one of their own skills. */
+export interface SkillSaid {
+  /** The title of the skills, or one of them, as the ladder writes it; null: the ladder names no such skill. */
+  readonly skill: string | null;
+  /** How deep they say it is, in the ladder's words or in usual ones; null: they do not say. */
+  readonly depth: string | null;
+  readonly line: number;
+}
+
 export interface Tied {
   readonly item: Item;
   /** Ids of criteria; empty: untied. */
@@ -57,6 +66,8 @@ export interface Reading {
   /** One for each line of the file, in order. */
   readonly lines: readonly Disposition[];
   readonly leftOut: readonly LeftOutLines[];
+  /** What the candidate says of skills of the ladder: shown, and counted for nothing. */
+  readonly skills: readonly SkillSaid[];
   readonly tied: readonly Tied[];
   readonly findings: readonly Finding[];
   /** The line of the packet for a criterion: where it is named, else where its competency is. */

@@ -29,6 +29,9 @@ export interface Stray {
   readonly column: number;
 }
 
+/** Parts of a packet that are no evidence: what it is about, and how the candidate sees their own skills. */
+type Apart = 'summary' | 'skills';
+
 /** Under which names something stands. One object for all that stands together. */
 export interface Scope {
   readonly criterion: Criterion | null;
@@ -42,7 +45,7 @@ export interface Scope {
   /** Whether it stands under what the ladder has no more: it is for nothing else either. */
   readonly orphaned: boolean;
   readonly stray: Stray | null;
-  readonly about: 'summary' | 'before' | null;
+  readonly about: Apart | 'before' | null;
   /** In an unticked box: the line of the box, and its criterion if it names one. */
   readonly unticked: { readonly line: number; readonly criterion: Criterion | null } | null;
   /** The heading below the name, which names nothing, under which it stands: "### Retry service". */
@@ -102,7 +105,7 @@ interface Entry {
   readonly rank: number;
   /** The depth of the heading under which it stands; of a heading its own. */
   readonly depth: number;
-  readonly names: Named | { readonly is: 'stray'; readonly stray: Stray } | { readonly is: 'summary' };
+  readonly names: Named | { readonly is: 'stray'; readonly stray: Stray } | { readonly is: Apart };
   readonly by: By;
 }
 
@@ -113,6 +116,9 @@ const MOST_WRAPPED = 6;
 
 /** "Summary", "1. Summary", "Executive summary". */
 const SUMMARY = /^\s*(?:\d{1,2}[.)]?\s*)?(?:executive\s+)?summary\s*:?\s*$/iu;
+
+/** "Skills", "My skills", "Skills self-assessment". */
+const SKILLS = /^\s*(?:\d{1,2}[.)]?\s*)?(?:my\s+)?skills?(?:\s+(?:self[- ]assessment|matrix|and depth))?\s*:?\s*$/iu;
 
 /** The page as units under their scopes. */
 export function unitsOf(blocks: readonly Block[], names: Names): Unit[] {
@@ -137,7 +143,7 @@ class SectionReader {
 
   read(block: Block): void {
     if (block.type === 'heading') this.readHeading(block);
-    else if (this.scope.about === 'summary') this.addAsItIs(block);
+    else if (this.scope.about === 'summary' || this.scope.about === 'skills') this.addAsItIs(block);
     else if (block.type === 'paragraph') this.readParagraph(block);
     else if (block.type === 'item') this.readItem(block);
     else if (block.type === 'quote') this.readQuote(block);
@@ -170,9 +176,9 @@ class SectionReader {
     const found: Named | null = named ?? (coded && { is: 'criterion', criterion: coded });
     const rank = Math.min(block.depth, BOLD);
     if (rank < BOLD) this.depth = block.depth;
-    const summary = this.stack.find(({ names }) => names.is === 'summary');
+    const apart = this.stack.find(({ names }) => names.is === 'summary' || names.is === 'skills');
     // A summary of the first rank is the introduction of a packet without a title: its sections are not part of it.
-    if (summary && summary.rank < rank && summary.rank > 1) {
+    if (apart && apart.rank < rank && apart.rank > 1) {
       this.add({ is: 'heading', block });
       return;
     }
@@ -186,6 +192,8 @@ class SectionReader {
     }
     this.endBelow(rank, block.depth, found !== null);
     if (SUMMARY.test(block.text)) this.push({ rank, depth: this.depth, names: { is: 'summary' }, by: 'heading' });
+    else if (this.names.skills.length > 0 && SKILLS.test(block.text))
+      this.push({ rank, depth: this.depth, names: { is: 'skills' }, by: 'heading' });
     else if (this.stands()) this.retitle(block.line);
     else if (found === null && rank < BOLD) {
       const stray = { text: block.text, line: block.span.from, column: block.column };
@@ -493,7 +501,7 @@ class SectionReader {
   /** Whether something of the ladder is named above. */
   private stands(): boolean {
     const top = this.stack.at(-1)?.names.is;
-    return top !== undefined && top !== 'stray' && top !== 'summary';
+    return top !== undefined && top !== 'stray' && top !== 'summary' && top !== 'skills';
   }
 
   /** The competency under which a heading of this depth would stand. */
@@ -523,7 +531,7 @@ class SectionReader {
       choice: top?.is === 'group' ? top.of : [],
       orphaned: top?.is === 'retired',
       stray: top?.is === 'stray' ? top.stray : null,
-      about: top?.is === 'summary' ? 'summary' : this.anything ? null : 'before',
+      about: top?.is === 'summary' || top?.is === 'skills' ? top.is : this.anything ? null : 'before',
       unticked: null,
       title: this.title,
     };
