@@ -13,13 +13,31 @@ import { inPeriod, within } from '../../src/rubric/rules/within.ts';
 import { plain } from '../../src/text/words.ts';
 import * as make from './factory.ts';
 
-const { context, facts, item, reference, when, header, quantity } = make;
+const { acts, context, facts, item, reference, when, header, quantity } = make;
 const none = context({});
 const said = (answer: RuleAnswer): string => `${answer.truth}: ${plain(answer.message)}`;
 const fix = (answer: RuleAnswer): string => plain(answer.fix);
 const inside = (rubric: Rubric, more: Partial<RuleContext> = {}): RuleContext => context(rubric, more);
 
 describe('link', () => {
+  test('of a confidential item, the person who attests it stands in for links, and nobody else', () => {
+    const one = item({ attestedBy: 'octo-mgr' });
+    const check = (found: ReturnType<typeof item>, more: Partial<RuleContext> = {}): string =>
+      said(link.check(found, { min: 1, unread: null }, context({ link: { min: 1, unread: null } }, more)));
+    const by = (login: string) => ({ acts: acts({ attestations: [{ evidence: one.id, by: login }] }) });
+    expect(check(one)).toBe('unknown: has no link; it is confidential, and no attestation by `octo-mgr` was read');
+    expect(check(one, by('Octo-Mgr'))).toBe('yes');
+    expect(check(one, by('octo-kim'))).toMatch(/^unknown: /u);
+    expect(check(item({ attestedBy: 'octo-ada' }))).toBe('no: has no link');
+    // What GitHub contradicts nobody talks away.
+    const wrong = item({ attestedBy: 'octo-mgr', refs: ['a/b#1'] });
+    expect(
+      check(wrong, {
+        facts: facts({ 'a/b#1': 'false' }),
+        acts: acts({ attestations: [{ evidence: wrong.id, by: 'octo-mgr' }] }),
+      }),
+    ).toMatch(/^no: /u);
+  });
   test('counts different links', () => {
     expect(link.check(item({ refs: ['a/b#1', 'a/b#2'] }), { min: 2, unread: null }, none).truth).toBe('yes');
     expect(said(link.check(item({ refs: ['a/b#1', 'a/b#1'] }), { min: 2, unread: null }, none))).toBe(

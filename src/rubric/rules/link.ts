@@ -7,7 +7,7 @@ import { linksFor, placesWords } from '../links.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { atLeastSchema, described } from '../schemas.ts';
-import { linkNames, stepFor } from './verified.ts';
+import { confidentialAnswer, linkNames, stepFor } from './verified.ts';
 
 const min = atLeastSchema('The item links at least this many different things');
 
@@ -36,7 +36,7 @@ export const link: ItemRule<'link'> = {
   doc: {
     asks: 'The item links at least this many different things.',
     counts:
-      'The same thing written twice (`acme/billing#12` and its address) is one, and a link counts by what became of it. One that was read and is what the item says counts. One that was read and is not (a pull request that was closed, where GitHub names others for the role that the item states) does not. One that could not be read leaves the rule unknown: nobody is blamed for it, and nothing is met by it. What the bot never opens, outside GitHub, counts and waits for a person; so does work in which GitHub does not name the candidate. A place (a repository, a person, a project, a milestone, a gist of one’s own without a `Kind:`) is no work, unless the rubric names its kind. Of a long list a sample is read, and the rest stands and falls with it. On the command line without a token every link counts as it is written. With `unread: accept` a link that was not read counts as it is written, and so do the dates beside it. Links that cannot be evidence (placeholders, example hosts, `@me` searches) never count.',
+      'The same thing written twice (`acme/billing#12` and its address) is one, and a link counts by what became of it. One that was read and is what the item says counts. One that was read and is not (a pull request that was closed, where GitHub names others for the role that the item states) does not. One that could not be read leaves the rule unknown: nobody is blamed for it, and nothing is met by it. What the bot never opens, outside GitHub, counts and waits for a person; so does work in which GitHub does not name the candidate. A place (a repository, a person, a project, a milestone, a gist of one’s own without a `Kind:`) is no work, unless the rubric names its kind. Of a long list a sample is read, and the rest stands and falls with it. On the command line without a token every link counts as it is written. With `unread: accept` a link that was not read counts as it is written, and so do the dates beside it. For an item that is confidential, the person who attests it stands in for its links. Links that cannot be evidence (placeholders, example hosts, `@me` searches) never count.',
     forms: [
       { yaml: 'link: 2', means: 'two or more different links in the item' },
       { yaml: 'link: { min: 1, unread: accept }', means: 'one link or more, whether or not it could be read' },
@@ -78,6 +78,18 @@ export const link: ItemRule<'link'> = {
         fix: prose(contrary.length > 0 ? 'Link what was finished instead.' : 'Link the work that lies there.'),
       };
     }
+    const confidential = confidentialAnswer(
+      item,
+      prose(good === 0 ? 'has no link' : `has ${good} of ${count(n, 'link')}`),
+      context,
+    );
+    if (confidential !== null) return confidential;
+    if (good === 0 && item.fields.some(({ name }) => name === 'confidential'))
+      return {
+        truth: 'no',
+        message: prose('has no link, and does not say who attests what is confidential'),
+        fix: say`Name somebody who knows it to be true, as ${'Confidential: attested by @login'}, or add a link after ${'Links:'}.`,
+      };
     if (good === 0)
       return {
         truth: 'no',

@@ -6,7 +6,7 @@ import { linksFor, placesWords } from '../links.ts';
 import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
-import type { ItemRule, RuleContext } from '../rule.ts';
+import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
 import { isCandidate, sameLogin } from '../../people/logins.ts';
 import { atLeastSchema } from '../schemas.ts';
 import type { Verified } from '../../evidence/verify.ts';
@@ -51,6 +51,22 @@ export function linkNames(links: readonly Link[]): Words {
 const attester = (item: Item, context: RuleContext): string | null =>
   item.attestedBy !== null && !isCandidate(item.attestedBy, context.header) ? item.attestedBy : null;
 
+/**
+ * What an item that is confidential says in place of links: a person other than the candidate attests it, else it is not
+ * known yet. Null where it is not confidential.
+ */
+export function confidentialAnswer(item: Item, amount: Words, context: RuleContext): RuleAnswer | null {
+  const by = attester(item, context);
+  if (by === null) return null;
+  return context.acts.attestations.some((act) => act.evidence === item.id && sameLogin(act.by, by))
+    ? yes
+    : {
+        truth: 'unknown',
+        message: say`${amount}; it is confidential, and no attestation by ${by} was read`,
+        fix: say`Ask ${by} to attest it, or link something that the bot can read.`,
+      };
+}
+
 const waits = { ...yes, judgement: true } as const;
 
 /** What nobody finds is there, and shows nothing. */
@@ -85,17 +101,8 @@ export const verified: ItemRule<'verified'> = {
     if (first !== undefined && good + unread.length >= n) {
       return { truth: 'unknown', message: say`${amount} (${linkNames(unread)})`, fix: stepFor(first) };
     }
-    const by = attester(item, context);
-    // A person other than the candidate who attests a confidential item stands in for its links.
-    if (by !== null && context.acts.attestations.some((act) => act.evidence === item.id && sameLogin(act.by, by)))
-      return yes;
-    if (by !== null) {
-      return {
-        truth: 'unknown',
-        message: say`${amount}; it is confidential, and no attestation by ${by} was read`,
-        fix: say`Ask ${by} to attest it, or link something that the bot can read.`,
-      };
-    }
+    const confidential = confidentialAnswer(item, amount, context);
+    if (confidential !== null) return confidential;
     if (contrary.length > 0)
       return {
         truth: 'no',
