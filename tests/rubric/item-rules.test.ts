@@ -26,7 +26,7 @@ describe('link', () => {
       said(link.check(found, { min: 1, unread: null }, context({ link: { min: 1, unread: null } }, more)));
     const by = (login: string) => ({ acts: acts({ attestations: [{ evidence: one.id, by: login }] }) });
     expect(check(one)).toBe('unknown: has no link; it is confidential, and no attestation by `octo-mgr` was read');
-    expect(check(one, by('Octo-Mgr'))).toBe('yes');
+    expect(check(one, by('Octo-Mgr'))).toBe('yes: ');
     expect(check(one, by('octo-kim'))).toMatch(/^unknown: /u);
     expect(check(item({ attestedBy: 'octo-ada' }))).toBe('no: has no link');
     // What GitHub contradicts nobody talks away.
