@@ -299,13 +299,13 @@ export const lintFindings = {
   }),
   'lint-rubric-thin': kind<{ readonly criteria: number; readonly of: number; readonly first: readonly string[] }>({
     severity: 'notice',
-    title: 'Criteria without a rubric of their own',
-    why: 'Where one item of any kind is enough and no person is asked, a bare sentence meets the criterion.',
+    title: 'Criteria that a sentence meets',
+    why: 'Where neither a link nor a person is asked for, what the candidate says is called met, and nobody has looked at it.',
     message: ({ criteria, of, first }) =>
-      say`${criteria} of ${prose(count(of, 'criterion asks', 'criteria ask'))} only for one piece of evidence of any kind, and for no judgement: ${allOf(first, 3)}.`,
+      say`${criteria} of ${prose(count(of, 'criterion', 'criteria'))} ${prose(criteria === 1 ? 'is' : 'are')} met by what a sentence says, since neither a link nor a person is asked for: ${allOf(first, 3)}.`,
     fix: () =>
-      say`Say under ${'rubric:'} what the evidence has to be (${'dated'}, ${'link'}, ${'kind'}, ${'scope'}, ${'role'}), or write ${'judgement: true'}. What stands at the top of the ladder, or with an area or level, holds for all.`,
-    example: { before: 'rubric: { items: 1 }', after: 'rubric: { items: 1, dated: true, link: 1 }' },
+      say`Ask under ${'rubric:'} for what shows it (${'link'}, ${'kind'}, ${'verified'}) or for somebody who says so (${'judgement: true'}, ${'endorsed'}, ${'people'}). What stands at the top of the ladder, or with an area or level, holds for all.`,
+    example: { before: 'rubric: { items: 1, dated: true }', after: 'rubric: { items: 1, dated: true, link: 1 }' },
   }),
   'lint-id-near': kind<{ readonly what: string; readonly id: string; readonly other: string; readonly line: number }>({
     severity: 'notice',

@@ -44,7 +44,7 @@ async function lint(
   return { status, out, err };
 }
 
-const RULES = 'rubric: { dated: true, scope: team, role: [lead] }';
+const RULES = 'rubric: { dated: true, link: 1, scope: team, role: [lead] }';
 const clean = withSections(
   `${RULES}\ncompetencies:\n  - { id: code, title: Code, criteria: { L5: Leads., L6: Teaches. } }`,
 );

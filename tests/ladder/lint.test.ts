@@ -26,7 +26,7 @@ const said = (source: string, code: string): string[] =>
 /** A ladder in which lint finds nothing but what a test adds to it. */
 const quiet = (changes: string, without: readonly string[] = []): string =>
   withSections(
-    `${changes}${/^competencies:/mu.test(changes) ? '' : '\ncompetencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads., L6: Teaches. } }'}${/^rubric:/mu.test(changes) ? '' : '\nrubric: { items: 1, dated: true, scope: team, role: [lead] }'}`.trimStart(),
+    `${changes}${/^competencies:/mu.test(changes) ? '' : '\ncompetencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads., L6: Teaches. } }'}${/^rubric:/mu.test(changes) ? '' : '\nrubric: { items: 1, dated: true, link: 1, scope: team, role: [lead] }'}`.trimStart(),
     without,
   );
 const criterion = (text: string, more = ''): string =>
@@ -347,14 +347,15 @@ describe('thresholds', () => {
       '2:34 lint-needs-owner',
     ]);
   });
-  test('thin: told once, with how many; a rule that a machine or a person can apply is enough', () => {
+  test('what a sentence meets: told once, with how many; a link or a person is enough', () => {
     const thin = quiet('scopes: [task]\nrubric: { items: 1 }', ['scopes', 'roles']);
     expect(said(thin, 'lint-rubric-thin')).toEqual([
-      '3 of 3 criteria ask only for one piece of evidence of any kind, and for no judgement: `code.L4`, `code.L5` and `code.L6`.',
+      '3 of 3 criteria are met by what a sentence says, since neither a link nor a person is asked for: `code.L4`, `code.L5` and `code.L6`.',
     ]);
-    for (const rule of ['dated: true', 'link: 1', 'judgement: true'])
+    for (const rule of ['link: 1', 'judgement: true', 'endorsed: 1', 'kind: rfc', 'people: 1'])
       expect(said(quiet(`rubric: { ${rule} }`), 'lint-rubric-thin')).toEqual([]);
-    expect(said(quiet('rubric: { waivable: true }'), 'lint-rubric-thin')).toHaveLength(1);
+    for (const rule of ['waivable: true', 'dated: true', 'dated: true, within: 12 months, sustained: 6 months'])
+      expect(said(quiet(`rubric: { ${rule} }`), 'lint-rubric-thin')).toHaveLength(1);
   });
 });
 
@@ -426,12 +427,12 @@ describe('names', () => {
     ).toEqual([]);
   });
   test('scopes and roles: told where no rubric asks for any, also in combinations', () => {
-    expect(found(quiet('rubric: { dated: true }'))).toEqual([
+    expect(found(quiet('rubric: { dated: true, link: 1 }'))).toEqual([
       expect.stringMatching(/lint-words-unused$/u),
       expect.stringMatching(/lint-words-unused$/u),
     ]);
-    expect(found(quiet('rubric: { dated: true, any: [{ scope: team }, { role: [lead] }] }'))).toEqual([]);
-    expect(found(quiet('rubric: { dated: true }', ['scopes', 'roles']))).toEqual([]);
+    expect(found(quiet('rubric: { dated: true, link: 1, any: [{ scope: team }, { role: [lead] }] }'))).toEqual([]);
+    expect(found(quiet('rubric: { dated: true, link: 1 }', ['scopes', 'roles']))).toEqual([]);
   });
 });
 

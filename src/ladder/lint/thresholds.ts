@@ -2,6 +2,7 @@
 import { fold } from '../../text/scale.ts';
 import { lintFinding } from '../../findings/lint.ts';
 import type { Rubric } from '../rubric.ts';
+import type { RuleName } from '../rubric.ts';
 import type { Criterion } from '../ladder.ts';
 import type { Check } from './linting.ts';
 
@@ -78,7 +79,7 @@ export const narrowest: Check = ({ ladder, placeBelow }) => {
   return [lintFinding('lint-scope-narrowest', place, { criteria: criteria.map(({ id }) => id), scope })];
 };
 
-/** Criteria of which any one item is enough: told once, at the first. */
+/** Criteria that sentences meet by themselves: told once, at the first. */
 export const thin: Check = ({ ladder, textPlace }) => {
   const criteria = ladder.criteria.filter(isThin);
   const [first] = criteria;
@@ -92,6 +93,18 @@ export const thin: Check = ({ ladder, textPlace }) => {
   ];
 };
 
+/** What a sentence of the candidate's says by itself, and what says nothing of the evidence. */
+const SENTENCE: ReadonlySet<string> = new Set([
+  'items',
+  'dated',
+  'within',
+  'scope',
+  'role',
+  'sustained',
+  'reuse',
+  'waivable',
+  'not-applicable',
+] satisfies RuleName[]);
+
 const isThin = ({ rubric }: Criterion): boolean =>
-  rubric.items === 1 &&
-  Object.keys(rubric).every((rule) => rule === 'items' || rule === 'waivable' || rule === 'not-applicable');
+  Object.keys(rubric).length > 0 && Object.keys(rubric).every((rule) => SENTENCE.has(rule));
