@@ -43,7 +43,7 @@ const EXAMPLES: readonly Example[] = [
   {
     ladder: 'staff-principal',
     name: 'own-data-centre',
-    judged: 23,
+    judged: 25,
     open: ['decisions', 'security', 'economics', 'future'].map((area) => `Senior-Engineer-Phase-6.area.${area}`),
   },
 ];

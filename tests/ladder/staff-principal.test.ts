@@ -174,7 +174,7 @@ describe('the incomplete example', () => {
       ['met', 'judgement', 'not-applicable'].includes(state),
     );
     expect(Object.fromEntries(counted)).toEqual({
-      'initiatives.deprecation': 'met',
+      'initiatives.deprecation': 'judgement',
       'security.compliance': 'not-applicable',
       'mentorship.conflicts': 'judgement',
       'exit.strategy': 'judgement',
