@@ -62,6 +62,7 @@ export function prepare(
       ),
       findings: chooser.findings(),
       enforce: input.settings?.enforce ?? false,
+      ...(folded !== null && folded.ignored.length > 0 && { ignored: folded.ignored }),
     }),
   };
 }
@@ -69,7 +70,9 @@ export function prepare(
 /** What the fold says about one of the packets. */
 const actsFor = ({ acts, confirmAgain }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({
   acts: acts[scopes.indexOf(scope)] ?? noActs,
-  confirmAgain: confirmAgain.filter(({ criterion }) => scope.criteria.has(criterion)),
+  confirmAgain: confirmAgain.filter(({ criterion, evidence }) =>
+    criterion === null ? evidence !== null && scope.evidence.has(evidence) : scope.criteria.has(criterion),
+  ),
 });
 
 /** Checks packets with facts at hand. Pure: the same input gives the same report. */

@@ -3,7 +3,9 @@ import type { Criterion } from '../ladder/ladder.ts';
 import type { Header, Item } from '../packet/packet.ts';
 import { itemsByCriterion, type Tied } from '../packet/reading/reading.ts';
 import type { Scope } from '../people/log.ts';
+import { loginKey } from '../people/logins.ts';
 import { sha256 } from '../text/digest.ts';
+import { groupBy } from '../text/groups.ts';
 
 /**
  * The digest of a criterion and of all that ties to it: 64 bits, as shorter ones can be forged. Who is promoted is part
@@ -12,6 +14,16 @@ import { sha256 } from '../text/digest.ts';
 function claimDigest(criterion: Criterion, candidate: string | null, items: readonly Item[]): string {
   const ids = items.map(({ id }) => id).toSorted();
   return sha256(JSON.stringify([criterion.id, criterion.digest, candidate?.toLowerCase(), ids])).slice(0, 16);
+}
+
+/** Whom the packet names as those who can confirm a piece of evidence. */
+function askedIn(tied: readonly Tied[]): Scope['asked'] {
+  const pairs = tied.flatMap(({ item: { id, kind, confirmedBy, attestedBy } }) =>
+    kind === 'evidence' ? [...confirmedBy, ...(attestedBy === null ? [] : [attestedBy])].map((by) => ({ by, id })) : [],
+  );
+  return new Map(
+    [...groupBy(pairs, ({ by }) => loginKey(by))].map(([by, list]) => [by, [...new Set(list.map(({ id }) => id))]]),
+  );
 }
 
 export function scopeOf(header: Header, required: readonly Criterion[], tied: readonly Tied[]): Scope {
@@ -27,6 +39,7 @@ export function scopeOf(header: Header, required: readonly Criterion[], tied: re
         },
       ]),
     ),
+    asked: askedIn(tied),
     evidence: new Set(tied.flatMap(({ item }) => (item.kind === 'evidence' ? [item.id] : []))),
   };
 }

@@ -9,6 +9,13 @@ const PREFIX = '/readiness';
 /** More commands than this in one comment are not read. */
 const MOST_COMMANDS = 20;
 
+/** The commands of a comment, and why not all of them were read. */
+export interface Commands {
+  readonly lines: readonly string[];
+  /** `too-many`: only the first ones were read; `too-dear`: none, because the text costs too much to parse. */
+  readonly unread: 'too-many' | 'too-dear' | null;
+}
+
 /** A look at the text alone: false means that there is certainly no command in it. */
 export const mayHoldCommand = (body: string): boolean => /\/readiness/iu.test(body);
 
@@ -17,17 +24,20 @@ export const mayHoldCommand = (body: string): boolean => /\/readiness/iu.test(bo
  * table, a heading or HTML: those are about commands, or hidden. After a block of HTML that is no comment nothing is
  * read, because it may stand inside (`<details>`). Never throws.
  */
-export function commandLines(body: string): string[] {
-  if (!mayHoldCommand(body)) return [];
+export function commandsOf(body: string): Commands {
+  if (!mayHoldCommand(body)) return { lines: [], unread: null };
   const text = body.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  if (checkBounds(text) !== null) return [];
+  if (checkBounds(text) !== null) return { lines: [], unread: 'too-dear' };
   const found: string[] = [];
   for (const node of parseMarkdown(text).children) {
     if (opensHtml(node)) break;
     if (node.type === 'paragraph') found.push(...linesOf(node).flatMap(commandIn));
   }
-  return found.slice(0, MOST_COMMANDS);
+  return { lines: found.slice(0, MOST_COMMANDS), unread: found.length > MOST_COMMANDS ? 'too-many' : null };
 }
+
+/** Its lines alone. */
+export const commandLines = (body: string): readonly string[] => commandsOf(body).lines;
 
 const opensHtml = (node: RootContent): boolean =>
   node.type === 'html' && node.value.replace(/<!--[\s\S]*?-->/gu, '').trim() !== '';

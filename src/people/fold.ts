@@ -7,7 +7,7 @@ import { parseDay, type Day } from '../text/time.ts';
 import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { noActs, type Acts } from './acts.ts';
 import { actCommands, isCommandName, MAY, type CommandName } from './commands.ts';
-import { commandLines, commandText } from './comment.ts';
+import { commandLines, commandsOf, commandText, type Commands } from './comment.ts';
 import { bound, ROLES, type Log, type LogEntry, type Role, type Scope } from './log.ts';
 import { isCandidate, loginKey, sameLogin } from './logins.ts';
 
@@ -28,7 +28,10 @@ export interface Refusal {
 /** An act on a text that has changed since: it counts again once its author has confirmed it. */
 export interface ConfirmAgain {
   readonly by: string;
-  readonly criterion: string;
+  /** Null: a piece of evidence was attested. */
+  readonly criterion: string | null;
+  /** The piece of evidence that they are asked for now, where it was attested. */
+  readonly evidence: string | null;
   /** The line with which they confirm it. */
   readonly line: string;
 }
@@ -37,7 +40,7 @@ export interface ConfirmAgain {
 export interface Ignored {
   readonly entry: string;
   readonly by: string;
-  readonly why: 'edited' | 'minimized' | 'dismissed';
+  readonly why: 'edited' | 'minimized' | 'dismissed' | NonNullable<Commands['unread']>;
   readonly editor: string | null;
 }
 
@@ -67,7 +70,14 @@ type Answer =
   | { readonly does: 'nothing' }
   | { readonly does: 'help' }
   | { readonly does: 'confirm'; readonly again: ConfirmAgain }
-  | { readonly does: 'refuse'; readonly why: Words; readonly may?: string; readonly instead?: string | null };
+  | {
+      readonly does: 'refuse';
+      readonly why: Words;
+      readonly may?: string;
+      readonly instead?: string | null;
+      /** It may have been right when it was written. */
+      readonly again?: ConfirmAgain;
+    };
 
 /** Where a command is judged. */
 interface Court {
@@ -89,18 +99,18 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
   for (const entry of inOrder) {
     const { by } = entry;
     if (by === null || entry.bot) continue;
-    const lines = commandLines(entry.body);
-    if (lines.length === 0) continue;
+    const { lines, unread } = commandsOf(entry.body);
+    if (lines.length === 0 && unread === null) continue;
     const why = ignoredFor(entry);
-    if (why !== null) {
-      ignored.push({ entry: entry.id, by, why, editor: entry.edited?.by ?? null });
-      continue;
-    }
+    if (why !== null || unread !== null)
+      ignored.push({ entry: entry.id, by, why: why ?? unread ?? 'edited', editor: entry.edited?.by ?? null });
+    if (why !== null) continue;
     lines.forEach((line, index) => {
       const id = index === 0 ? `a-${entry.id}` : `a-${entry.id}-${index + 1}`;
       const answer = judge({ log, scopes, today, standing }, { id, by }, line);
       if (answer.does === 'refuse') {
         const { why: because, may = null, instead = null } = answer;
+        if (answer.again !== undefined) again.push(answer.again);
         refusals.push({ entry: entry.id, by, line: commandText(line), why: because, may, instead });
         return;
       }
@@ -137,10 +147,13 @@ function ignoredFor({ edited, minimized, dismissed }: LogEntry): Ignored['why'] 
   return dismissed ? 'dismissed' : null;
 }
 
-/** One for each person and criterion, without those who have confirmed it since. */
+/** One for each person and what they confirm, without those who have confirmed it since. */
 function stillOpen(again: readonly ConfirmAgain[], all: readonly Standing[]): ConfirmAgain[] {
-  const open = new Map(again.map((one) => [`${loginKey(one.by)} ${one.criterion}`, one]));
-  for (const act of all) if (act.type === 'endorse') open.delete(`${loginKey(act.by)} ${act.criterion}`);
+  const open = new Map(again.map((one) => [`${loginKey(one.by)} ${one.criterion ?? one.evidence}`, one]));
+  for (const act of all) {
+    if (act.type === 'endorse') open.delete(`${loginKey(act.by)} ${act.criterion}`);
+    if (act.type === 'attest') open.delete(`${loginKey(act.by)} ${act.evidence}`);
+  }
   return [...open.values()];
 }
 
@@ -191,11 +204,12 @@ function judge(court: Court, { id, by }: { readonly id: string; readonly by: str
   return takeBack(court, name, by, said);
 }
 
-const refuse = (name: CommandName, why: Words, instead: string | null = actCommands[name].usage): Answer => ({
-  does: 'refuse',
-  why,
-  instead,
-});
+const refuse = (
+  name: CommandName,
+  why: Words,
+  instead: string | null = actCommands[name].usage,
+  again: ConfirmAgain | null = null,
+): Answer => ({ does: 'refuse', why, instead, ...(again !== null && { again }) });
 const mayNot = (name: CommandName, why: Words): Answer => ({ does: 'refuse', why, may: MAY[actCommands[name].may] });
 
 /** Why a person may do nothing that helps these packets, or null. */
@@ -261,7 +275,8 @@ function endorse(court: Court, id: string, by: string, said: string): Answer {
       packets.length === 1 ? current(criterion) : null,
     );
   const scopes = packets.filter((index) => court.scopes[index]?.criteria.get(criterion)?.digest === digest);
-  if (scopes.length === 0) return { does: 'confirm', again: { by, criterion, line: current(criterion) } };
+  if (scopes.length === 0)
+    return { does: 'confirm', again: { by, criterion, evidence: null, line: current(criterion) } };
   return { does: 'stand', act: { type: 'endorse', id, by, scopes, criterion } };
 }
 
@@ -277,11 +292,25 @@ function attest(court: Court, id: string, by: string, said: string): Answer {
         ? prose('The id of a piece of evidence is missing.')
         : say`No piece of evidence here has the id ${evidence}: it is not whole, or the text has changed since.`,
       begun.length === 1 && begun[0] !== undefined ? commandText(`attest ${begun[0]}`) : undefined,
+      attestedBefore(court, by, evidence),
     );
   }
   const bar = barred(court, by, scopes) ?? outsider(court, by);
   if (bar !== null) return mayNot('attest', bar);
   return { does: 'stand', act: { type: 'attest', id, by, scopes, evidence } };
+}
+
+/**
+ * Where somebody attested a whole id that nothing has now, and the packet asks them for one other piece: the text was
+ * changed since, so they are asked for that one.
+ */
+function attestedBefore({ scopes }: Court, by: string, evidence: string): ConfirmAgain | null {
+  if (!/^e-[\da-f]{16,64}$/u.test(evidence)) return null;
+  const asked = scopes.flatMap((scope) => scope.asked.get(loginKey(by)) ?? []);
+  const [only, ...others] = asked;
+  return only === undefined || others.length > 0
+    ? null
+    : { by, criterion: null, evidence: only, line: commandText(`attest ${only}`) };
 }
 
 /** Anyone may object, also whoever may not help the packet: an objection makes nothing better. */

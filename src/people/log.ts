@@ -42,6 +42,8 @@ export interface Scope {
   readonly criteria: ReadonlyMap<string, { readonly digest: string; readonly waivable: boolean }>;
   /** Ids of the pieces of evidence. */
   readonly evidence: ReadonlySet<string>;
+  /** By login in small letters: the pieces that the packet asks them to attest. */
+  readonly asked: ReadonlyMap<string, readonly string[]>;
 }
 
 /** How an endorsement names what it is about: `system-design.L5@91bc0d3e5f7a2c41`. */

@@ -5,6 +5,7 @@ import type { PacketResult } from '../rubric/assessment.ts';
 import { count } from '../text/words.ts';
 import { text, toMarkdown } from './escape.ts';
 import { legend } from './legend.ts';
+import { ignoredFold } from './people.ts';
 import { fold, heading, paragraph, phrase, small, table, type Origin } from './nodes.ts';
 import type { Report, Snapshot, Source } from './report.ts';
 import { errorList } from './errors.ts';
@@ -127,6 +128,7 @@ function tree(
         report.packets.filter((packet) => !isHeld(packet, report)),
         section,
       ),
+      ...(dropped.includes('the lines for reviewers') ? [] : ignoredFold(report.ignored ?? [])),
       ...(dropped.includes('what the marks mean') ? [] : legend(report.packets)),
       ...note,
       small(phrase(footer(report, source), null)),

@@ -1,10 +1,11 @@
 /** What people are asked to do on the pull request, with the lines to copy. */
 import type { RootContent } from 'mdast';
-import { isCandidate } from '../people/logins.ts';
+import type { Ignored } from '../people/fold.ts';
+import { isCandidate, sameLogin } from '../people/logins.ts';
 import { bound } from '../people/log.ts';
 import { everyRubric } from '../rubric/branches.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
-import { copyable, fold, paragraph, phrase } from './nodes.ts';
+import { bullets, copyable, fold, paragraph, phrase } from './nodes.ts';
 import { name, separated, strong, type Sentence } from './sentence.ts';
 import { criterionName } from './wording.ts';
 
@@ -22,7 +23,8 @@ const asksPeople = ({ criterion, state }: CriterionResult): boolean =>
 export function confirmAgainSentence(packet: PacketResult): Sentence | null {
   const again = packet.confirmAgain ?? [];
   if (again.length === 0) return null;
-  const titleOf = (id: string): Sentence => {
+  const titleOf = (id: string | null): Sentence => {
+    if (id === null) return ['a piece of evidence'];
     const result = packet.criteria.find(({ criterion }) => criterion.id === id);
     return result ? criterionName(packet, result) : [{ code: id }];
   };
@@ -32,7 +34,7 @@ export function confirmAgainSentence(packet: PacketResult): Sentence | null {
     strong('Confirm again:'),
     ' ',
     ...separated(each, '; '),
-    `${rest}. The text was changed since it was endorsed; the lines are below.`,
+    `${rest}. The text was changed since; the lines are below.`,
   ];
 }
 
@@ -47,6 +49,40 @@ const pending = ({ evidence, header, acts }: PacketResult): { readonly id: strin
     );
     return of.length === 0 ? [] : [{ id: item.id, of: [...new Set(of)] }];
   });
+
+const IGNORED: Readonly<Record<Ignored['why'], string>> = {
+  edited: 'was edited after it was written, so its commands do not count: write them in a new comment',
+  minimized: 'is hidden, so its commands do not count',
+  dismissed: 'was dismissed, and its commands with it',
+  'too-many': 'has more commands than are read of one comment: write the rest in another',
+  'too-dear': 'costs too much to read: write the commands in a comment of their own',
+};
+
+/** Comments with commands that do not count, and why; nothing where all of them do. */
+export function ignoredFold(ignored: readonly Ignored[]): RootContent[] {
+  if (ignored.length === 0) return [];
+  const shown = ignored.slice(0, MOST_LINES);
+  const list = shown.map(({ entry, by, why, editor }): Sentence => [
+    `The ${entry.startsWith('r') ? 'review' : 'comment'} `,
+    { code: `a-${entry}` },
+    ' of ',
+    name(by),
+    ` ${IGNORED[why]}`,
+    ...(why === 'edited' && editor !== null && !sameLogin(editor, by)
+      ? [' (it was edited by ', name(editor), ')']
+      : []),
+    '.',
+  ]);
+  const rest = ignored.length - shown.length;
+  return fold(
+    `Comments with commands that do not count (${ignored.length})`,
+    [],
+    [
+      bullets(list.map((sentence) => [paragraph(phrase(sentence, null))])),
+      ...(rest > 0 ? [paragraph(phrase([`And ${rest} more.`], null))] : []),
+    ],
+  );
+}
 
 /** The fold for reviewers; nothing where nobody is asked, or the packet is not judged. */
 export function endorseFold(packet: PacketResult, full: boolean): RootContent[] {

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import type { Ignored } from '../people/fold.ts';
 import type { PacketResult, State, Verdict } from '../rubric/assessment.ts';
 
 /** The result of a run. The comment, the summary, the annotations, the JSON and the terminal all show it. */
@@ -8,6 +9,8 @@ export interface Report {
   /** About files that are not packets: ladders, settings. */
   readonly findings: readonly Finding[];
   readonly enforce: boolean;
+  /** Comments with commands that do not count. */
+  readonly ignored?: readonly Ignored[];
 }
 
 /** Where the packet can be looked at, for links to lines. Null on the command line. */

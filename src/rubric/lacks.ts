@@ -46,10 +46,13 @@ export function lacksOf(
   const { rubric } = context.criterion;
   const concerns = context.acts.concerns
     .filter((concern) => concern.criterion === context.criterion.id)
-    .map(({ by }): Lack => ({
+    .map(({ by, id }): Lack => ({
       rule: 'concern',
       message: say`A concern is open, raised by ${by}.`,
-      fix: prose('Answer it on the pull request; the person who raised it settles it.'),
+      fix:
+        id === undefined
+          ? prose('Answer it on the pull request; the person who raised it settles it.')
+          : say`Answer it on the pull request; ${by} settles it with ${`/readiness resolve ${id}`}.`,
       line,
     }));
   if (isEmpty(rubric)) {

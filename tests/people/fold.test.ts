@@ -229,3 +229,28 @@ test('no sequence of comments by the candidate makes anything better, and an act
     expect(folded({ ...log, entries: entries.toReversed() })).toEqual(result);
   }
 });
+
+describe('what does not count is told', () => {
+  test('commands past the first twenty, and a comment that costs too much to read', () => {
+    const many = after('octo-jane', '/readiness recheck\n'.repeat(25));
+    expect([many.ignored, many.taken]).toEqual([
+      [{ entry: '1', by: 'octo-jane', why: 'too-many', editor: null }],
+      ['1'],
+    ]);
+    const dear = after('octo-jane', `/readiness recheck\n\n${'> '.repeat(30_000)}x`);
+    expect([dear.ignored, dear.taken]).toEqual([[{ entry: '1', by: 'octo-jane', why: 'too-dear', editor: null }], []]);
+  });
+  test('an attestation of a text that has changed: whoever the packet asks confirms the one that it asks for', () => {
+    const older = '/readiness attest e-0000000000000000';
+    const { confirmAgain, refusals } = after('octo-boss', older);
+    expect(confirmAgain).toEqual([
+      { by: 'octo-boss', criterion: null, evidence: ITEM, line: `/readiness attest ${ITEM}` },
+    ]);
+    expect(refusals).toHaveLength(1);
+    // Nobody else is asked, and nobody who has confirmed it since.
+    expect(after('octo-jane', older).confirmAgain).toEqual([]);
+    expect(
+      folded(logOf([comment('octo-boss', older), comment('octo-boss', `/readiness attest ${ITEM}`)])).confirmAgain,
+    ).toEqual([]);
+  });
+});

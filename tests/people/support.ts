@@ -14,6 +14,7 @@ export const scope = (more: Partial<Scope['header']> = {}): Scope => ({
     ['talks.L5', { digest: 'aaaaaaaaaaaaaaaa', waivable: true }],
   ]),
   evidence: new Set([ITEM]),
+  asked: new Map([['octo-boss', [ITEM]]]),
 });
 
 let next = 100;
