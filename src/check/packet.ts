@@ -1,6 +1,7 @@
 /** One packet on its way: read, its ladder and promotion found, tied, planned; and, once its links are read, assessed. */
 import { asRead } from '../evidence/as-read.ts';
 import type { Facts } from '../evidence/facts.ts';
+import { withoutContradictions } from '../evidence/verify.ts';
 import { planOf, type Asked, type Plan } from '../evidence/plan.ts';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
@@ -9,6 +10,7 @@ import type { Criterion, Ladder } from '../ladder/ladder.ts';
 import type { Header, HeaderField, Packet } from '../packet/packet.ts';
 import { readPacket } from '../packet/read.ts';
 import { itemsOf, readPacketWith } from '../packet/reading/read.ts';
+import type { Tied } from '../packet/reading/reading.ts';
 import { assessCriteria } from '../rubric/assess.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import type { Rubric } from '../ladder/rubric.ts';
@@ -17,6 +19,7 @@ import { near } from '../text/near.ts';
 import { mergeActs, type Acts } from '../people/acts.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
 import type { Scope } from '../people/log.ts';
+import { isCandidate } from '../people/logins.ts';
 import { anchorOf } from './anchor.ts';
 import { evidenceOf } from './evidence.ts';
 import type { CheckInput, File } from './input.ts';
@@ -154,6 +157,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
   const finish = (facts: Facts, folded: FoldedFor | null = null): PacketResult => {
     const acts = folded === null ? input.acts : mergeActs(input.acts, folded.acts);
     const read = asRead(reading.tied, facts);
+    const known = withAccepted(read.tied, acts, header, facts);
     const { criteria, groups, verdict } = assessCriteria({
       packet,
       ladder,
@@ -165,7 +169,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       lineOf: reading.lineOf,
       slips: reading.slips,
       anchor: base.anchor.day,
-      facts,
+      facts: known,
       acts,
       today: input.today,
       draft: input.draft || header.stage === 'draft',
@@ -197,6 +201,20 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
     scope,
     finish,
   };
+}
+
+/**
+ * The facts without what contradicts pieces of evidence that an authority has accepted. A link that another piece cites
+ * too stays contradicted there, and so here: each has to be accepted.
+ */
+function withAccepted(tied: readonly Tied[], { accepted }: Acts, header: Header, facts: Facts): Facts {
+  const ids = new Set(accepted.filter(({ by }) => !isCandidate(by, header)).map(({ evidence }) => evidence));
+  if (ids.size === 0) return facts;
+  const others = new Set(tied.flatMap(({ item }) => (ids.has(item.id) ? [] : item.references.map(({ ref }) => ref))));
+  const items = tied.flatMap(({ item }) =>
+    ids.has(item.id) ? [{ ...item, references: item.references.filter(({ ref }) => !others.has(ref)) }] : [],
+  );
+  return withoutContradictions(items, header, facts);
 }
 
 /** What criteria ask of links beyond that they are there. */

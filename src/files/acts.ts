@@ -9,6 +9,7 @@
  *   octo-kim: { level: L6, team: billing, organization: acme }
  * endorsements: [{ criterion: L4-L5.sponsors, by: octo-kim }]
  * attestations: [{ evidence: e-3fa2c19be04d7a52, by: octo-jane }]
+ * accepted: [{ evidence: e-3fa2c19be04d7a52, by: octo-mgr, reason: It was merged by hand. }]
  * concerns: [{ criterion: mentorship.L5, by: octo-sam, text: The panel was in 2024. }]
  * waivers: [{ criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }]
  * ```
@@ -40,7 +41,8 @@ const schema = z.strictObject({
   ),
   endorsements: z.optional(z.array(z.strictObject({ criterion: text, by: login }))),
   attestations: z.optional(z.array(z.strictObject({ evidence, by: login }))),
-  concerns: z.optional(z.array(z.strictObject({ criterion: text, by: login, text: long }))),
+  concerns: z.optional(z.array(z.strictObject({ criterion: z.optional(text), by: login, text: long }))),
+  accepted: z.optional(z.array(z.strictObject({ evidence, by: login, reason: long }))),
   waivers: z.optional(
     z.array(
       z.strictObject({
@@ -86,18 +88,21 @@ export function readActs(bytes: Uint8Array, path: string): ActsRead {
     people.set(key, { level: level ?? null, team: team ?? null, organization: organization ?? null });
   }
   if (findings.length > 0) return { acts: null, findings, named: [] };
-  const { endorsements = [], attestations = [], concerns = [], waivers = [] } = value;
+  const { endorsements = [], attestations = [], concerns = [], waivers = [], accepted = [] } = value;
   return {
     acts: {
       people,
       endorsements,
       attestations,
-      concerns,
+      accepted,
+      concerns: concerns.map(({ criterion = null, ...concern }) => ({ ...concern, criterion })),
       waivers: waivers.map(({ until, ...waiver }) => ({ ...waiver, until: dayOr(until) })),
     },
     findings: [],
     named: Object.entries({ endorsements, concerns, waivers }).flatMap(([list, entries]) =>
-      entries.map(({ criterion }, index) => ({ criterion, place: placeOf([list, index, 'criterion'], 'value') })),
+      entries.flatMap(({ criterion }, index) =>
+        criterion === undefined ? [] : [{ criterion, place: placeOf([list, index, 'criterion'], 'value') }],
+      ),
     ),
   };
 }

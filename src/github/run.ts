@@ -1,3 +1,4 @@
+import type { Criterion } from '../ladder/ladder.ts';
 import { CannotJudge, GitHubFault } from './client.ts';
 import type { Ending } from './ending.ts';
 import { answerComment } from './write/answer.ts';
@@ -111,7 +112,10 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
     if (event.type === 'pull-request' && event.comment !== undefined && judgement.people !== null)
       try {
         const about = { ...bench.at, number: event.number };
-        await answerComment(bench.client, about, event.comment, judgement.people, comments);
+        const all = judgement.report?.packets.flatMap((packet) => packet.criteria) ?? [];
+        const criterionOf = (id: string): Criterion | null =>
+          all.find(({ criterion }) => criterion.id === id)?.criterion ?? null;
+        await answerComment(bench.client, about, event.comment, judgement.people, comments, criterionOf);
       } catch (error) {
         notes.push(
           `The comment with the command could not be answered: ${said(error)}. What it says counts all the same.`,

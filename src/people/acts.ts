@@ -8,6 +8,8 @@ export interface Acts {
   readonly endorsements: readonly Endorsement[];
   /** Of a piece of evidence. */
   readonly attestations: readonly Attestation[];
+  /** Of a piece of evidence that GitHub seems to contradict. */
+  readonly accepted: readonly Accepted[];
   /** By login in small letters: what the company says about them, never the packet. */
   readonly people: ReadonlyMap<string, Person>;
 }
@@ -21,7 +23,8 @@ export interface Waiver {
 }
 export interface Concern {
   readonly id?: string;
-  readonly criterion: string;
+  /** Null: it is about the packet as a whole. */
+  readonly criterion: string | null;
   readonly by: string;
   readonly text: string;
 }
@@ -29,6 +32,8 @@ export interface Endorsement {
   readonly id?: string;
   readonly criterion: string;
   readonly by: string;
+  /** What they say that they are to the candidate: "manager", "peer"; left out where they do not say. */
+  readonly relationship?: string;
 }
 /** `evidence`: the id of an item, `e-3fa2c19be04d7a52`. */
 export interface Attestation {
@@ -36,13 +41,27 @@ export interface Attestation {
   readonly evidence: string;
   readonly by: string;
 }
+/** An authority says that what GitHub shows is no contradiction. */
+export interface Accepted {
+  readonly id?: string;
+  readonly evidence: string;
+  readonly by: string;
+  readonly reason: string;
+}
 export interface Person {
   readonly level: string | null;
   readonly team: string | null;
   readonly organization: string | null;
 }
 
-export const noActs: Acts = { waivers: [], concerns: [], endorsements: [], attestations: [], people: new Map() };
+export const noActs: Acts = {
+  waivers: [],
+  concerns: [],
+  endorsements: [],
+  attestations: [],
+  accepted: [],
+  people: new Map(),
+};
 
 /** Acts of two sources; about people the first says more. */
 export const mergeActs = (a: Acts, b: Acts): Acts => ({
@@ -50,5 +69,6 @@ export const mergeActs = (a: Acts, b: Acts): Acts => ({
   concerns: [...a.concerns, ...b.concerns],
   endorsements: [...a.endorsements, ...b.endorsements],
   attestations: [...a.attestations, ...b.attestations],
+  accepted: [...a.accepted, ...b.accepted],
   people: new Map([...b.people, ...a.people]),
 });

@@ -16,10 +16,10 @@ const EXAMPLE = bound('system-design.L5', '91bc0d3e5f7a2c41');
 
 export const actCommands = {
   endorse: {
-    usage: '/readiness endorse CRITERION@DIGEST [text]',
-    does: 'says that you know the evidence of a criterion and stand behind it. The digest binds it to the text that you read: when that changes, you are asked to confirm again.',
+    usage: '/readiness endorse CRITERION@DIGEST [relationship: WHAT;] [text]',
+    does: 'says that you know the evidence of a criterion and stand behind it, and, where you like, what you are to the candidate. The digest binds it to the text that you read: when that changes, you are asked to confirm again.',
     may: 'reader',
-    right: `/readiness endorse ${EXAMPLE} I reviewed both designs.`,
+    right: `/readiness endorse ${EXAMPLE} relationship: peer; I reviewed both designs.`,
     wrong: { line: '/readiness endorse system-design.L5', why: 'without the digest nobody knows which text you read' },
   },
   attest: {
@@ -30,8 +30,8 @@ export const actCommands = {
     wrong: { line: '/readiness attest e-3fa2', why: 'the whole id is needed' },
   },
   concern: {
-    usage: '/readiness concern CRITERION text',
-    does: 'objects to a criterion. It counts as disputed until the concern is resolved.',
+    usage: '/readiness concern [CRITERION] text',
+    does: 'objects to a criterion, which counts as disputed until the concern is resolved; without a criterion, to the packet as a whole, which is not complete until then.',
     may: 'reader',
     right: '/readiness concern mentorship.L5 The panel was in 2024.',
     wrong: { line: '/readiness concern mentorship.L5', why: 'a concern without words cannot be answered' },
@@ -49,6 +49,20 @@ export const actCommands = {
     may: 'authority',
     right: '/readiness waive communication.L5 until 2026-12-31 because on leave until May.',
     wrong: { line: '/readiness waive communication.L5', why: 'a waiver needs a day on which it ends, and a reason' },
+  },
+  accept: {
+    usage: '/readiness accept EVIDENCE because REASON',
+    does: 'settles a wrong dispute: what GitHub shows of the links of a piece of evidence does not contradict it. It then waits for a person like work outside GitHub, and the report shows the reason.',
+    may: 'authority',
+    right: '/readiness accept e-3fa2c19be04d7a52 because it was merged by hand, as commit 91bc0d3.',
+    wrong: { line: '/readiness accept e-3fa2c19be04d7a52', why: 'without a reason nobody can follow it' },
+  },
+  explain: {
+    usage: '/readiness explain CRITERION',
+    does: 'answers what a criterion asks for, in words, and what reviewers may ask.',
+    may: 'anyone',
+    right: '/readiness explain system-design.L5',
+    wrong: { line: '/readiness explain', why: 'name the criterion' },
   },
   withdraw: {
     usage: '/readiness withdraw ACT',

@@ -52,15 +52,18 @@ export interface Folded {
   readonly ignored: readonly Ignored[];
   /** Comments with a command that was taken, for a reaction. */
   readonly taken: readonly string[];
-  /** Whether somebody asked for help, and in which comments. */
+  /** Comments in which somebody asked for help. */
   readonly help: readonly string[];
+  /** Criteria that somebody asked to have explained, and in which comments. */
+  readonly explain: readonly { readonly entry: string; readonly criterion: string }[];
 }
 
 /** An act that stands so far. `scopes`: the packets that it is about. */
 type Standing = { readonly id: string; readonly by: string; readonly scopes: readonly number[] } & (
-  | { readonly type: 'endorse'; readonly criterion: string }
+  | { readonly type: 'endorse'; readonly criterion: string; readonly relationship: string | null }
   | { readonly type: 'attest'; readonly evidence: string }
-  | { readonly type: 'concern'; readonly criterion: string; readonly text: string }
+  | { readonly type: 'concern'; readonly criterion: string | null; readonly text: string }
+  | { readonly type: 'accept'; readonly evidence: string; readonly reason: string }
   | { readonly type: 'waive'; readonly criterion: string; readonly reason: string; readonly until: Day }
 );
 
@@ -69,6 +72,7 @@ type Answer =
   | { readonly does: 'remove'; readonly id: string }
   | { readonly does: 'nothing' }
   | { readonly does: 'help' }
+  | { readonly does: 'explain'; readonly criterion: string }
   | { readonly does: 'confirm'; readonly again: ConfirmAgain }
   | {
       readonly does: 'refuse';
@@ -95,6 +99,7 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
   const ignored: Ignored[] = [];
   const taken: string[] = [];
   const help: string[] = [];
+  const explained: Folded['explain'][number][] = [];
   const inOrder = log.entries.toSorted((a, b) => compare(a.at, b.at) || compareIds(a.id, b.id));
   for (const entry of inOrder) {
     const { by } = entry;
@@ -118,6 +123,7 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
       if (answer.does === 'remove') standing.delete(answer.id);
       if (answer.does === 'confirm') again.push(answer.again);
       if (answer.does === 'help') help.push(entry.id);
+      if (answer.does === 'explain') explained.push({ entry: entry.id, criterion: answer.criterion });
       taken.push(entry.id);
     });
   }
@@ -134,6 +140,7 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
     ignored,
     taken: [...new Set(taken)],
     help: [...new Set(help)],
+    explain: explained,
   };
 }
 
@@ -163,10 +170,18 @@ function actsOf(all: readonly Standing[], { people }: Log): Acts {
   const attestations = new Map<string, Acts['attestations'][number]>();
   const concerns: Acts['concerns'][number][] = [];
   const waivers: Acts['waivers'][number][] = [];
+  const accepted: Acts['accepted'][number][] = [];
   for (const act of all) {
     const { id, by } = act;
-    if (act.type === 'endorse')
-      endorsements.set(`${act.criterion} ${loginKey(by)}`, { criterion: act.criterion, by, id });
+    if (act.type === 'endorse') {
+      const { criterion, relationship } = act;
+      endorsements.set(`${criterion} ${loginKey(by)}`, {
+        criterion,
+        by,
+        id,
+        ...(relationship !== null && { relationship }),
+      });
+    } else if (act.type === 'accept') accepted.push({ evidence: act.evidence, by, reason: act.reason, id });
     else if (act.type === 'attest')
       attestations.set(`${act.evidence} ${loginKey(by)}`, { evidence: act.evidence, by, id });
     else if (act.type === 'concern') concerns.push({ criterion: act.criterion, by, text: act.text, id });
@@ -179,6 +194,7 @@ function actsOf(all: readonly Standing[], { people }: Log): Acts {
     attestations: [...attestations.values()],
     concerns,
     waivers,
+    accepted,
   };
 }
 
@@ -201,6 +217,8 @@ function judge(court: Court, { id, by }: { readonly id: string; readonly by: str
   if (name === 'attest') return attest(court, id, by, said);
   if (name === 'concern') return concern(court, id, by, said);
   if (name === 'waive') return waive(court, id, by, said);
+  if (name === 'accept') return accept(court, id, by, said);
+  if (name === 'explain') return explain(court, said);
   return takeBack(court, name, by, said);
 }
 
@@ -259,6 +277,7 @@ function endorse(court: Court, id: string, by: string, said: string): Answer {
   const at = target.lastIndexOf('@');
   const criterion = at === -1 ? target : target.slice(0, at);
   const text = words.join(' ');
+  const relationship = /^relationship:\s*([^;,.]{1,60})/iu.exec(text)?.[1]?.trim() ?? null;
   const current = (of: string): string => {
     const digest = court.scopes.find(({ criteria }) => criteria.has(of))?.criteria.get(of)?.digest ?? 'DIGEST';
     return commandText(`endorse ${bound(of, digest)}${text === '' ? '' : ` ${text}`}`);
@@ -277,7 +296,7 @@ function endorse(court: Court, id: string, by: string, said: string): Answer {
   const scopes = packets.filter((index) => court.scopes[index]?.criteria.get(criterion)?.digest === digest);
   if (scopes.length === 0)
     return { does: 'confirm', again: { by, criterion, evidence: null, line: current(criterion) } };
-  return { does: 'stand', act: { type: 'endorse', id, by, scopes, criterion } };
+  return { does: 'stand', act: { type: 'endorse', id, by, scopes, criterion, relationship } };
 }
 
 function attest(court: Court, id: string, by: string, said: string): Answer {
@@ -316,12 +335,46 @@ function attestedBefore({ scopes }: Court, by: string, evidence: string): Confir
 /** Anyone may object, also whoever may not help the packet: an objection makes nothing better. */
 function concern(court: Court, id: string, by: string, said: string): Answer {
   const [criterion = '', ...words] = said.split(' ');
+  if (isAboutAll(court, criterion, words)) {
+    const scopes = court.scopes.map((_, index) => index);
+    return { does: 'stand', act: { type: 'concern', id, by, scopes, criterion: null, text: said } };
+  }
   const text = words.join(' ');
   const scopes = packetsWith(court, 'concern', criterion, (of) => commandText(`concern ${of} ${text}`));
   if (!Array.isArray(scopes)) return scopes;
   if (!says(text))
     return refuse('concern', prose('It has to say what the concern is.'), commandText(`concern ${criterion} WHAT`));
   return { does: 'stand', act: { type: 'concern', id, by, scopes, criterion, text } };
+}
+
+/** Whether a concern begins with words and not with a criterion: what is nearly one, or looks like an id, is a slip. */
+function isAboutAll({ scopes }: Court, first: string, more: readonly string[]): boolean {
+  const ids = scopes.flatMap(({ criteria }) => [...criteria.keys()]);
+  const looksLikeId = /[.@\d].*[\p{L}\d]$/u.test(first);
+  return more.length > 0 && !ids.includes(first) && !looksLikeId && near(first, ids).length === 0;
+}
+
+function accept(court: Court, id: string, by: string, said: string): Answer {
+  const [, evidence = said.split(' ')[0] ?? '', reason = ''] = /^(\S+)(?: because (.*))?$/iu.exec(said) ?? [];
+  const key = evidence.toLowerCase();
+  const scopes = court.scopes.flatMap((scope, index) => (scope.evidence.has(key) ? [index] : []));
+  if (scopes.length === 0)
+    return refuse(
+      'accept',
+      evidence === ''
+        ? prose('The id of a piece of evidence is missing.')
+        : say`No piece of evidence here has the id ${evidence}: it is not whole, or the text has changed since.`,
+    );
+  const bar = barred(court, by, scopes) ?? withoutAuthority(court, by);
+  if (bar !== null) return mayNot('accept', bar);
+  if (!says(reason)) return refuse('accept', prose('It has to say why.'), commandText(`accept ${key} because REASON`));
+  return { does: 'stand', act: { type: 'accept', id, by, scopes, evidence: key, reason } };
+}
+
+function explain(court: Court, said: string): Answer {
+  const [criterion = ''] = said.split(' ');
+  const scopes = packetsWith(court, 'explain', criterion, (of) => commandText(`explain ${of}`));
+  return Array.isArray(scopes) ? { does: 'explain', criterion } : scopes;
 }
 
 function waive(court: Court, id: string, by: string, said: string): Answer {
@@ -377,7 +430,7 @@ const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/^(?:WHAT
  * comment (`open`), then also who helps a packet. Those with authority come first.
  */
 export function rolesWanted(entries: readonly LogEntry[], open: boolean): string[] {
-  const wanted = new Set(whoSaid(entries, /^(?:waive|resolve)\b/iu));
+  const wanted = new Set(whoSaid(entries, /^(?:waive|resolve|accept)\b/iu));
   if (open) for (const by of whoSaid(entries, /^(?:endorse|attest)\b/iu)) wanted.add(by);
   return [...wanted];
 }

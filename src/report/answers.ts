@@ -1,10 +1,12 @@
 /** Replies to commands in comments: why one was refused, who may, and the line to write; and help. */
 import type { RootContent } from 'mdast';
+import type { Criterion } from '../ladder/ladder.ts';
+import { phraseWords, rubricPhrases } from '../rubric/words.ts';
 import { actCommands, MAY } from '../people/commands.ts';
 import type { Refusal } from '../people/fold.ts';
 import { marked } from '../text/words.ts';
 import { oneLine, toMarkdown } from './escape.ts';
-import { copyable, paragraph, phrase, table } from './nodes.ts';
+import { bullets, copyable, paragraph, phrase, table } from './nodes.ts';
 import { name } from './sentence.ts';
 
 /** More refusals than this are not spelled out in one reply. */
@@ -39,6 +41,20 @@ export function refusalText(refusals: readonly Refusal[]): string {
     ...(rest > 0 ? [paragraph(phrase([`${rest} more commands of this comment have no effect either.`], null))] : []),
   ]);
 }
+
+/** What a criterion asks, for a comment: the ladder's words are escaped. */
+export const explainText = (criterion: Criterion): string =>
+  written([
+    paragraph(phrase([{ code: criterion.id }, ': ', name(oneLine(criterion.text, 500))], null)),
+    paragraph(phrase(['It asks for ', ...phraseWords(rubricPhrases(criterion.rubric)), '.'], null)),
+    ...(criterion.prompts.length === 0
+      ? []
+      : [
+          paragraph(phrase(['What reviewers may ask:'], null)),
+          bullets(criterion.prompts.map((prompt) => [paragraph(phrase([name(oneLine(prompt, 300))], null))])),
+        ]),
+    paragraph(phrase(['With a sample, in a terminal: ', { code: `readiness explain ${criterion.id}` }, '.'], null)),
+  ]);
 
 /** The commands, for a comment. */
 export const helpText = (): string =>

@@ -91,8 +91,9 @@ const packet = z.object({
   waivers: z.array(
     z.object({ id: nullable, criterion: z.string(), by: z.string(), reason: z.string(), until: nullable }),
   ),
-  concerns: z.array(z.object({ id: nullable, criterion: z.string(), by: z.string(), text: z.string() })),
-  endorsements: z.array(z.object({ id: nullable, criterion: z.string(), by: z.string() })),
+  accepted: z.array(z.object({ id: nullable, evidence: z.string(), by: z.string(), reason: z.string() })),
+  concerns: z.array(z.object({ id: nullable, criterion: nullable, by: z.string(), text: z.string() })),
+  endorsements: z.array(z.object({ id: nullable, criterion: z.string(), by: z.string(), relationship: nullable })),
   attestations: z.array(z.object({ id: nullable, evidence: z.string(), by: z.string() })),
   lines: z.array(line),
   leftOut: z.array(z.object({ from: z.int(), to: z.int(), why: z.string(), holds: z.boolean() })),

@@ -248,6 +248,7 @@ export function nextSentence(packet: PacketResult): Sentence {
     if (rows > 0) parts.push([...actor, `, ${rowsWords(named, rows, blocking.length, inOrder)}`]);
     named += rows;
   };
+  const whole = [...new Set(packet.acts.concerns.flatMap(({ criterion, by }) => (criterion === null ? [by] : [])))];
   const raisers = [...new Set(concerned.flatMap((result) => concernsOf(packet, result).map(({ by }) => by)))];
   add([who], candidate.length);
   add(
@@ -265,6 +266,16 @@ export function nextSentence(packet: PacketResult): Sentence {
     [nothingRead(packet) ? 'a run of the check that can read GitHub' : 'whoever can let the bot read the evidence'],
     unread.length,
   );
+  if (whole.length > 0)
+    parts.push([
+      who,
+      ' and ',
+      ...separated(
+        whole.slice(0, 3).map((by) => [name(by)]),
+        ', ',
+      ),
+      ', about the packet as a whole',
+    ]);
   const reviewer = `a reviewer, ${count(judgement.length, 'criterion', 'criteria')} that only a person can judge`;
   if (parts.length > 0)
     return [...start, ...separated([...parts, ...(judgement.length > 0 ? [[reviewer]] : [])], '; '), '.'];
@@ -285,9 +296,10 @@ function rowsWords(before: number, rows: number, all: number, inOrder: boolean):
 
 /** Waivers and open concerns, who gave them and until when; null where there are none. */
 export function actsSentence(packet: PacketResult): Sentence | null {
-  const { waivers, concerns } = packet.acts;
-  if (waivers.length + concerns.length === 0) return null;
-  const title = (id: string): Sentence => {
+  const { waivers, concerns, accepted } = packet.acts;
+  if (waivers.length + concerns.length + accepted.length === 0) return null;
+  const title = (id: string | null): Sentence => {
+    if (id === null) return ['the packet'];
     const result = packet.criteria.find((other) => other.criterion.id === id);
     return result ? criterionName(packet, result) : [{ code: id }];
   };
@@ -303,7 +315,24 @@ export function actsSentence(packet: PacketResult): Sentence | null {
     title(criterion).concat(', by ', name(by), until === null ? '' : `, until ${dayText(until)}`),
   );
   const raised = concerns.map(({ criterion, by }) => title(criterion).concat(', by ', name(by)));
-  return [strong('Waivers:'), ...each(waived), ' · ', strong('Open concerns:'), ...each(raised)];
+  const settled = accepted.map(({ evidence, by, reason }): Sentence => {
+    const line = packet.evidence.find(({ item }) => item.id === evidence)?.item.place.line;
+    return [
+      line === undefined ? { code: evidence } : { line, path: packet.path },
+      ', by ',
+      name(by),
+      ': ',
+      name(reason),
+    ];
+  });
+  return [
+    strong('Waivers:'),
+    ...each(waived),
+    ' · ',
+    strong('Open concerns:'),
+    ...each(raised),
+    ...(settled.length === 0 ? [] : [' · ', strong('Accepted:'), ...each(settled)]),
+  ];
 }
 
 /**

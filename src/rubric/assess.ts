@@ -82,7 +82,15 @@ export function assessCriteria(input: AssessInput): Assessment {
   const results = all.map((criterion) => judge(criterion, { ...shared, previousMet }));
   const grouped = applyGroups(results, input.groups, input.promotion, input.ladder.areas);
   const criteria = decide(grouped.results, input.promotion.decide);
-  return { criteria, groups: grouped.groups, verdict: verdictOf(criteria, input.draft) };
+  return {
+    criteria,
+    groups: grouped.groups,
+    verdict: verdictOf(
+      criteria,
+      input.draft,
+      input.acts.concerns.some(({ criterion }) => criterion === null),
+    ),
+  };
 }
 
 function once<T>(make: () => T): () => T {

@@ -57,9 +57,13 @@ const tooMany = ({ explained, line }: CriterionResult, planned: number, most: nu
   line: explained?.item.place.line ?? line,
 });
 
-/** The verdict about one packet. Without any criterion to judge by it is never `complete`. */
-export function verdictOf(results: readonly CriterionResult[], draft: boolean): Verdict {
+/**
+ * The verdict about one packet. Without any criterion to judge by it is never `complete`. `concern`: one about the packet
+ * as a whole is open.
+ */
+export function verdictOf(results: readonly CriterionResult[], draft: boolean, concern = false): Verdict {
   if (draft) return 'draft';
+  if (concern) return 'incomplete';
   const blocking = results.filter(({ blocks }) => blocks);
   if (blocking.some(({ state }) => state !== 'unchecked')) return 'incomplete';
   if (blocking.length > 0 || !results.some(({ required }) => required)) return 'unchecked';

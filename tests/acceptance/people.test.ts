@@ -138,6 +138,8 @@ test('an edited comment does not count', async () => {
   comment.editor = 'octo-ada';
   await run(commented(comment.id, comment.body, { action: 'edited' }), 'issue_comment');
   expect([gate(), comment.reactions]).toEqual(['failure', undefined]);
+  expect(report()).toContain('Comments with commands that do not count (1)');
+  expect(report()).toContain('was edited after it was written');
 });
 
 test('a review with a command counts at the next run, and not once it is dismissed', async () => {
@@ -189,4 +191,18 @@ test('a thousand comments are read, page by page, in at most twelve requests', a
   expect(
     at.world.journal.filter(({ name }) => /^Readiness(?:PullRequest|More)$/u.test(name)).length,
   ).toBeLessThanOrEqual(12);
+});
+
+test('a criterion is explained in a reply, and a concern about the whole packet blocks until it is resolved', async () => {
+  await run();
+  await says('octo-jane', endorsement());
+  await says('octo-lead', '/readiness waive mentorship.L5 until 2199-12-31 because on leave');
+  expect(gate()).toBe('success');
+  await says('octo-sam', '/readiness explain system-design.L5');
+  expect(replies().at(-1)).toContain('It asks for at least 1 item');
+  const { comment } = await says('octo-sam', '/readiness concern The numbers are those of the whole team.');
+  expect(gate()).toBe('failure');
+  expect(report()).toContain('about the packet as a whole');
+  await says('octo-sam', `/readiness resolve a-${comment.id}`);
+  expect(gate()).toBe('success');
 });

@@ -559,3 +559,49 @@ describe('a long list', () => {
     expect(wanted).toHaveLength(200);
   });
 });
+
+describe('evidence that an authority has accepted', () => {
+  const closed = facts({ 'acme/api#1': read({ state: 'closed' }), 'acme/api#2': read() });
+  const way = ladder('{ items: 1, link: 1 }');
+  const accepting = (packet: string, by = 'octo-lead') => {
+    const first = checked(way, packet, closed).evidence.map(({ item: own }) => own.id);
+    const accepted = first.map((evidence) => ({ evidence, by, reason: 'It was merged by hand.', id: 'a-7' }));
+    return (which: number) =>
+      checked(way, packet, { ...closed, acts: acts({ accepted: accepted.filter((_, index) => index === which) }) });
+  };
+
+  test('is disputed no more, and waits for a person', () => {
+    const packet = packetFor({}, item('acme/api#1'));
+    expect(states(checked(way, packet, closed))).toEqual(['code.L5 disputed*']);
+    const result = accepting(packet)(0);
+    expect(states(result)).toEqual(['code.L5 judgement']);
+    const report = { version: '0', packets: [result], findings: [], enforce: false };
+    expect(renderText(report, { colour: false, width: 120 })).toContain(
+      'Accepted: 1 (line 10, by octo-lead: It was merged by hand.)',
+    );
+    expect(JSON.parse(renderJson(report))).toMatchObject({
+      packets: [{ accepted: [{ id: 'a-7', by: 'octo-lead', reason: 'It was merged by hand.' }] }],
+    });
+  });
+  test('by the candidate counts for nothing', () => {
+    expect(states(accepting(packetFor({}, item('acme/api#1')), 'Octo-Ada')(0))).toEqual(['code.L5 disputed*']);
+  });
+  test('says nothing of another piece that cites the same', () => {
+    const two = packetFor({}, `${item('acme/api#1')}- Led it.\n  - When: 2025-04\n  - Links: acme/api#1\n`);
+    expect(states(accepting(two)(0))).toEqual(['code.L5 disputed*']);
+  });
+});
+
+test('a concern about the packet as a whole blocks it, whatever is met', () => {
+  const packet = packetFor({}, item('acme/api#2'));
+  const more = facts({ 'acme/api#2': read() });
+  const way = ladder('{ items: 1, link: 1 }');
+  expect(checked(way, packet, more).verdict).toBe('complete');
+  const concern = { criterion: null, by: 'octo-kim', text: 'Whose numbers are they?' };
+  const result = checked(way, packet, { ...more, acts: acts({ concerns: [concern] }) });
+  expect([result.verdict, states(result)]).toEqual(['incomplete', ['code.L5 met']]);
+  const report = { version: '0', packets: [result], findings: [], enforce: false };
+  const said = renderText(report, { colour: false, width: 120 });
+  expect(said).toContain('Next: octo-ada and octo-kim, about the packet as a whole.');
+  expect(said).toContain('Open concerns: 1 (the packet, by octo-kim)');
+});

@@ -29,7 +29,8 @@ people:
   octo-lee: { level: 4 }
 endorsements: [{ criterion: L4-L5.sponsors, by: octo-kim }]
 attestations: [{ evidence: e-3fa2c19be04d7a52, by: octo-jane }]
-concerns: [{ criterion: mentorship.L5, by: octo-sam, text: The panel was in 2024. }]
+concerns: [{ criterion: mentorship.L5, by: octo-sam, text: The panel was in 2024. }, { by: octo-sam, text: Whose numbers are they? }]
+accepted: [{ evidence: e-3fa2c19be04d7a52, by: octo-mgr, reason: It was merged by hand. }]
 waivers:
   - { criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }
   - { criterion: quality.L5, by: octo-mgr, reason: Agreed. }
@@ -45,7 +46,11 @@ test('every act is read, and people by login in small letters', () => {
     ]),
     endorsements: [{ criterion: 'L4-L5.sponsors', by: 'octo-kim' }],
     attestations: [{ evidence: 'e-3fa2c19be04d7a52', by: 'octo-jane' }],
-    concerns: [{ criterion: 'mentorship.L5', by: 'octo-sam', text: 'The panel was in 2024.' }],
+    concerns: [
+      { criterion: 'mentorship.L5', by: 'octo-sam', text: 'The panel was in 2024.' },
+      { criterion: null, by: 'octo-sam', text: 'Whose numbers are they?' },
+    ],
+    accepted: [{ evidence: 'e-3fa2c19be04d7a52', by: 'octo-mgr', reason: 'It was merged by hand.' }],
     waivers: [
       { criterion: 'communication.L5', by: 'octo-mgr', reason: 'On leave until May.', until: day('2026-12-31') },
       { criterion: 'quality.L5', by: 'octo-mgr', reason: 'Agreed.', until: null },

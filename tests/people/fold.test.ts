@@ -254,3 +254,43 @@ describe('what does not count is told', () => {
     ).toEqual([]);
   });
 });
+
+describe('further commands', () => {
+  test('an endorsement may say what somebody is to the candidate', () => {
+    expect(only(`/readiness endorse design.L5@${D} relationship: manager; I read both.`)?.endorsements).toEqual([
+      { criterion: 'design.L5', by: 'octo-jane', id: 'a-1', relationship: 'manager' },
+    ]);
+  });
+  test('a concern may be about the whole packet; what is nearly a criterion is a slip', () => {
+    expect(only('/readiness concern The numbers are those of the whole team.')?.concerns).toEqual([
+      { criterion: null, by: 'octo-jane', text: 'The numbers are those of the whole team.', id: 'a-1' },
+    ]);
+    expect(refused('octo-jane', '/readiness concern desgin.L5 It was mine.')).toMatchObject([
+      { instead: '/readiness concern design.L5 It was mine.' },
+    ]);
+    expect(refused('octo-jane', '/readiness concern other.L9 It was mine.')).toHaveLength(1);
+    expect(refused('octo-jane', '/readiness concern')).toHaveLength(1);
+  });
+  test('an authority accepts evidence that seems contradicted, with a reason', () => {
+    const line = `/readiness accept ${ITEM} because it was merged by hand`;
+    expect(only(line, 'octo-lead')?.accepted).toEqual([
+      { evidence: ITEM, by: 'octo-lead', reason: 'it was merged by hand', id: 'a-1' },
+    ]);
+    for (const [by, said, why] of [
+      ['octo-jane', line, 'role `write`'],
+      ['octo-ada', line, 'is the candidate'],
+      ['octo-lead', `/readiness accept ${ITEM}`, 'say why'],
+      ['octo-lead', `/readiness accept ${ITEM} because .`, 'say why'],
+      ['octo-lead', '/readiness accept e-00 because of it', 'not whole'],
+      ['octo-lead', '/readiness accept', 'is missing'],
+    ] as const)
+      expect(refused(by, said)).toMatchObject([{ why: expect.stringContaining(why) }]);
+    expect(rolesWanted([comment('octo-lead', line)], false)).toEqual(['octo-lead']);
+  });
+  test('anybody may have a criterion explained', () => {
+    expect(after('octo-ada', '/readiness explain design.L5').explain).toEqual([{ entry: '1', criterion: 'design.L5' }]);
+    expect(refused('octo-ada', '/readiness explain desgn.L5')).toMatchObject([
+      { instead: '/readiness explain design.L5' },
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 /** What is said to the author of a comment with commands: a reaction, and one reply where a command was refused. */
-import { helpText, refusalText } from '../../report/answers.ts';
+import type { Criterion } from '../../ladder/ladder.ts';
+import { explainText, helpText, refusalText } from '../../report/answers.ts';
 import type { Folded } from '../../people/fold.ts';
 import type { Client } from '../client.ts';
 import type { Comment, Repository } from '../read/pull-request.ts';
@@ -8,7 +9,7 @@ import type { Comment, Repository } from '../read/pull-request.ts';
 const markerOf = (comment: string): string => `<!-- readiness-answer ${comment} -->`;
 
 /**
- * Answers one comment. `comments`: those that stood when the run began. Throws `GitHubFault`; nothing that was judged
+ * Answers one comment. `comments`: those that stood when the run began. `criterionOf`: what somebody asks about. Throws `GitHubFault`; nothing that was judged
  * depends on it.
  */
 export async function answerComment(
@@ -17,11 +18,16 @@ export async function answerComment(
   comment: string,
   folded: Folded,
   comments: readonly Comment[],
+  criterionOf: (id: string) => Criterion | null,
 ): Promise<void> {
   const { owner, repo, number } = at;
   const refusals = folded.refusals.filter(({ entry }) => entry === comment);
   const text = [
     ...(refusals.length > 0 ? [refusalText(refusals)] : []),
+    ...folded.explain.flatMap(({ entry, criterion }) => {
+      const asked = entry === comment ? criterionOf(criterion) : null;
+      return asked === null ? [] : [explainText(asked)];
+    }),
     ...(folded.help.includes(comment) ? [helpText()] : []),
   ].join('\n');
   if (folded.taken.includes(comment) || refusals.length > 0)
