@@ -5,7 +5,9 @@ import { unknownCriteria, type ActsRead } from '../files/acts.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Console } from './console.ts';
 import { Alone, Together, type Crew } from './crew.ts';
-import type { Job } from './judge.ts';
+import { terminal } from '../report/escape.ts';
+import { plain } from '../text/words.ts';
+import type { Job, Told } from './judge.ts';
 import { Outcome, printerFor } from './print.ts';
 import { Progress } from './progress.ts';
 import type { evidenceReader, Read } from './verify.ts';
@@ -92,7 +94,9 @@ async function tellAll(
     printer.start();
     for await (const answer of crew.each('tell', files)) {
       if (answer.task !== 'tell') continue;
-      printer.add(files[index++] ?? '', answer, outcome.add(answer));
+      const file = files[index++] ?? '';
+      sayRefused(file, answer, console);
+      printer.add(file, answer, outcome.add(answer));
       progress.step();
     }
     progress.clear();
@@ -104,4 +108,14 @@ async function tellAll(
     progress.clear();
     printer.close();
   }
+}
+
+/** What of `--with` would have no effect, and why. */
+function sayRefused(file: string, { refusals }: Told, console: Console): void {
+  for (const { by, line, why, instead } of refusals)
+    console.err(
+      terminal(
+        `${file}: "${line}" of ${by} would have no effect. ${plain(why)}${instead === null ? '' : ` Write: ${instead}`}`,
+      ).concat('\n'),
+    );
 }

@@ -12,6 +12,8 @@ export const commands = {
       '--settings FILE': 'settings to use; without it, .github/readiness.yml of the repository you are in',
       '--acts FILE':
         'what people did on the pull request, and what the company says about them: endorsements, attestations, concerns, waivers (YAML or JSON)',
+      "--with 'COMMAND as LOGIN'":
+        'say what the report would say if somebody wrote that on the pull request, whatever their role (may be given more than once)',
       '--facts FILE':
         'replay what was recorded of the links (YAML or JSON): nothing is read from GitHub, and the same bytes come out every time',
       '--record FILE':
@@ -30,6 +32,7 @@ export const commands = {
       'readiness check packets/octo-ada.md',
       'GITHUB_TOKEN=$(gh auth token) readiness check packets/octo-ada.md --record octo-ada.facts.json',
       'readiness check packets/octo-ada.md --facts octo-ada.facts.json',
+      "readiness check packets/octo-ada.md --with 'endorse system-design.L5 as octo-kim'",
       'readiness check packets --format json',
       'readiness check notes.md --candidate octo-ada --from L4 --to L5',
       'pbpaste | readiness check -',

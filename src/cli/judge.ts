@@ -9,6 +9,8 @@ import type { Finding } from '../findings/finding.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import type { Reference } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
+import type { Refusal } from '../people/fold.ts';
+import type { Log } from '../people/log.ts';
 import type { TextOptions } from '../report/text.ts';
 import { nothingRead } from '../report/wording.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
@@ -28,6 +30,8 @@ export interface Job {
   readonly stdin: Uint8Array | null;
   readonly overrides: Readonly<Record<string, string>>;
   readonly acts: Acts;
+  /** What somebody might write; null: nothing. */
+  readonly log: Log | null;
   readonly facts: Facts;
   readonly today: Day;
   readonly hosts: readonly string[];
@@ -57,6 +61,8 @@ export interface Told extends Pick<PacketResult, 'verdict' | 'fault'> {
   readonly brief: Brief | null;
   /** About ladders, as far as this judge has not told them with an earlier packet. */
   readonly findings: readonly Finding[];
+  /** Of what somebody might write: what would have no effect. */
+  readonly refusals: readonly Refusal[];
   /** Whether it has links, and none of them was opened. */
   readonly nothingRead: boolean;
   /** The path of the ladder that it was judged by. */
@@ -103,14 +109,14 @@ export class Judge {
   }
 
   tell(file: string): Told {
-    const { packet, findings } = this.judge(file);
+    const { packet, findings, refusals } = this.judge(file);
     this.latest = { file, packet };
     const unsaid = findings.filter((found) => {
       const key = JSON.stringify(found);
       return !this.said.has(key) && this.said.add(key);
     });
     try {
-      return toldOf(packet, unsaid, this.job);
+      return { ...toldOf(packet, unsaid, this.job), refusals };
     } catch (error) {
       return toldOf(toolFault(file, error), unsaid, this.job);
     }
@@ -125,16 +131,24 @@ export class Judge {
     return this.ladders.at(path);
   }
 
-  private judge(file: string): { readonly packet: PacketResult; readonly findings: readonly Finding[] } {
+  private judge(file: string): {
+    readonly packet: PacketResult;
+    readonly findings: readonly Finding[];
+    readonly refusals: readonly Refusal[];
+  } {
     try {
       const prepared = this.planned.get(file) ?? this.prepare(file);
       this.planned.delete(file);
       const { packets, findings } = prepared.finish(this.facts);
       const [packet] = packets;
       if (packet === undefined) throw new Error('no packet came out');
-      return { packet, findings };
+      return { packet, findings, refusals: prepared.people?.refusals ?? [] };
     } catch (error) {
-      return { packet: isFileError(error) ? notOpened(file, error) : toolFault(file, error), findings: [] };
+      return {
+        packet: isFileError(error) ? notOpened(file, error) : toolFault(file, error),
+        findings: [],
+        refusals: [],
+      };
     }
   }
 
@@ -160,6 +174,7 @@ export function toldOf(packet: PacketResult, findings: readonly Finding[], { for
     part: partOf(packet, format, text),
     brief: format === 'markdown' ? briefOf(packet) : null,
     findings,
+    refusals: [],
     nothingRead: nothingRead(packet),
     ladder: packet.ladder?.path ?? null,
   };

@@ -10,6 +10,7 @@ import { readInput, shown } from './files.ts';
 import { findInputs } from './inputs.ts';
 import type { Job } from './judge.ts';
 import { hostsOf } from './verify.ts';
+import { whatIfLog } from './what-if.ts';
 
 /** Options that name files. */
 interface Named {
@@ -17,6 +18,8 @@ interface Named {
   readonly settings?: string | undefined;
   readonly acts?: string | undefined;
   readonly facts?: string | undefined;
+  /** What somebody might write. */
+  readonly with?: readonly string[] | undefined;
 }
 
 export interface Work {
@@ -60,6 +63,7 @@ export function workOf(
     ...judges,
     ...rest,
     acts: acts.acts,
+    log: whatIfLog(beside.with ?? []),
     facts: facts.facts,
     today: now ?? dayOf(console.now()),
     hosts,

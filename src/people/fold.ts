@@ -246,6 +246,7 @@ const outsider = (court: Court, by: string): Words | null => (court.log.open ? w
 
 /** Why a person has less than a role, or null. A look-up that failed is a no. */
 function without({ log }: Court, by: string, least: Role): Words | null {
+  if (log.whatIf === true) return null;
   const role = log.roles.get(loginKey(by)) ?? null;
   if (role === null) return say`The role of ${by} on the repository could not be read.`;
   return ROLES.indexOf(role) >= ROLES.indexOf(least) ? null : say`${by} has the role ${role} on the repository.`;
@@ -287,6 +288,8 @@ function endorse(court: Court, id: string, by: string, said: string): Answer {
   const bar = barred(court, by, packets) ?? outsider(court, by);
   if (bar !== null) return mayNot('endorse', bar);
   const digest = at === -1 ? '' : target.slice(at + 1).toLowerCase();
+  if (digest === '' && court.log.whatIf === true)
+    return { does: 'stand', act: { type: 'endorse', id, by, scopes: packets, criterion, relationship } };
   if (!/^[\da-f]{16}$/u.test(digest))
     return refuse(
       'endorse',

@@ -33,6 +33,8 @@ export interface Log {
   readonly roles: ReadonlyMap<string, Role | null>;
   /** What the company says about people. */
   readonly people: ReadonlyMap<string, Person>;
+  /** Nobody wrote it: what would hold if they did, whatever their role. An endorsement is of the text as it is. */
+  readonly whatIf?: true;
 }
 
 /** What acts can be about, of one packet. */

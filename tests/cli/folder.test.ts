@@ -148,6 +148,7 @@ describe('workers', () => {
     settings: defaultSettings,
     overrides: {},
     acts: noActs,
+    log: null,
     facts: noFacts,
     today: day('2026-06-30'),
     hosts: [],
