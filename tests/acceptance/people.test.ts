@@ -1,3 +1,5 @@
+import { FULL } from '../runs.ts';
+import type { Fault } from './github.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runAction } from './action.ts';
 import { ADA, BOT, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
@@ -205,4 +207,43 @@ test('a criterion is explained in a reply, and a concern about the whole packet 
   expect(report()).toContain('about the packet as a whole');
   await says('octo-sam', `/readiness resolve a-${comment.id}`);
   expect(gate()).toBe('success');
+});
+
+describe('a fault at any request of a comment event loses no act, and doubles none', () => {
+  const waiver = '/readiness waive mentorship.L5 until 2199-12-31 because on leave';
+  test.each<[string, Fault]>([
+    ['GitHub breaks down', { kind: 'status', status: 500 }],
+    // In full only: each of them takes as many runs again.
+    ...(FULL
+      ? ([
+          ['GitHub refuses', { kind: 'status', status: 403 }],
+          ['the connection ends', { kind: 'hang-up' }],
+        ] as [string, Fault][])
+      : []),
+  ])('%s', async (_name, fault) => {
+    await run();
+    await says('octo-jane', endorsement());
+    const { comment } = await says('octo-lead', waiver);
+    const requests = at.world.journal.length;
+    expect([gate(), requests > 5]).toEqual(['success', true]);
+    const settled = report();
+
+    for (let failing = 0; failing < requests; failing += 1) {
+      let asked = 0;
+      at.world.faults = () => {
+        asked += 1;
+        return asked === failing + 1 ? fault : null;
+      };
+      await run(commented(comment.id, waiver), 'issue_comment');
+      at.world.faults = () => null;
+      await run(commented(comment.id, waiver), 'issue_comment');
+      const which = `request ${failing}`;
+      expect([which, gate(), report()]).toEqual([which, 'success', settled]);
+    }
+    // A role that could not be read is told, once.
+    expect(replies().length).toBeLessThanOrEqual(1);
+    for (const reply of replies()) expect(reply).toContain('could not be read');
+    // The report, two comments with commands, and what was told.
+    expect(at.world.comments).toHaveLength(3 + replies().length);
+  });
 });
