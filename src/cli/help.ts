@@ -141,6 +141,24 @@ export const commands = {
     examples: ['readiness ladder lint ladder/engineering/ladder.yml', 'readiness ladder lint ladder --format json'],
     exits: '0 nothing or only notices, 1 warnings, 2 errors (or wrong words here), 3 a fault of the tool',
   },
+  'ladder import': {
+    takes: 'FILE…',
+    does: 'makes a ladder of an existing document (Markdown, HTML tables in it, YAML, JSON, CSV), says what was understood, and lists every line that was not',
+    options: {
+      '--out FILE': 'write the ladder there; a file that exists is never overwritten',
+      '--write-map FILE': 'write what the document was taken for, to be corrected',
+      '--map FILE': 'read the document as this says: its shape, its levels in their order, the names of its keys',
+      '--format text|json': 'how it is told (text); json has the ladder and all lines that were not placed',
+    },
+    examples: [
+      'readiness ladder import career-ladder.md',
+      'readiness ladder import career-ladder.md --out ladder/engineering/ladder.yml',
+      'readiness ladder import junior.md engineer.md senior.md --out ladder/ic/ladder.yml',
+      'readiness ladder import levels.csv --map levels.map.yml --format json',
+    ],
+    exits:
+      '0 the document was understood, 2 it was refused, with the reason (or wrong words here), 3 a fault of the tool',
+  },
   'ladder schema': {
     takes: '',
     does: 'prints the JSON Schema of a ladder, for editors',
@@ -149,6 +167,7 @@ export const commands = {
       '--facts': 'the JSON Schema of what `check --record` writes and `--facts` reads instead',
       '--settings': 'the JSON Schema of .github/readiness.yml instead; init writes it beside the settings',
       '--cohort': 'the JSON Schema of `cohort --format json` instead',
+      '--mapping': 'the JSON Schema of `ladder import --map` instead',
     },
     examples: ['readiness ladder schema > ladder.schema.json', 'readiness ladder schema --facts > facts.schema.json'],
   },

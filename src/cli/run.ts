@@ -26,6 +26,8 @@ const HANDLERS: { readonly [name in CommandName]: Handler } = {
   cohort,
   'ladder show': ladderShow,
   'ladder lint': ladderLint,
+  // Loaded when it is asked for: nothing else reads HTML or CSV.
+  'ladder import': async (args, console) => (await import('./import.ts')).ladderImport(args, console),
   'ladder schema': ladderSchema,
 };
 

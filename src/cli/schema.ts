@@ -1,6 +1,7 @@
 import { cohortJsonSchema } from '../cohort/json.ts';
 import { factsJsonSchema } from '../files/facts.ts';
 import { settingsJsonSchema } from '../files/settings-schema.ts';
+import { mappingJsonSchema } from '../import/mapping.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { options, UsageError, type Console } from './console.ts';
@@ -11,6 +12,7 @@ const SCHEMAS = {
   facts: factsJsonSchema,
   settings: settingsJsonSchema,
   cohort: cohortJsonSchema,
+  mapping: mappingJsonSchema,
 } as const;
 
 /** `readiness ladder schema`: one of the JSON Schemas that the tool publishes. */
@@ -20,12 +22,13 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     facts: { type: 'boolean' },
     settings: { type: 'boolean' },
     cohort: { type: 'boolean' },
+    mapping: { type: 'boolean' },
   });
-  const [wanted, another] = (['report', 'facts', 'settings', 'cohort'] as const).filter(
+  const [wanted, another] = (['report', 'facts', 'settings', 'cohort', 'mapping'] as const).filter(
     (name) => values[name] === true,
   );
   if (another !== undefined)
-    throw new UsageError('ladder schema prints one schema: give --report, --facts, --settings or --cohort.');
+    throw new UsageError('ladder schema prints one schema: give --report, --facts, --settings, --cohort or --mapping.');
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);
   return 0;

@@ -67,7 +67,7 @@ export const ladderFindings = {
         ? say`This is Markdown; a ladder is a YAML file with ${'levels:'}, ${'tracks:'} and ${'competencies:'}.`
         : say`This file is no ladder: it has neither ${'levels:'} nor ${'tracks:'} nor ${'competencies:'}.`,
     fix: () =>
-      say`Name the ladder's own file, as a rule ${'ladder/NAME/ladder.yml'}. A new one begins with ${'schema: 1'} and is best copied from one that ships.`,
+      say`Name the ladder's own file, as a rule ${'ladder/NAME/ladder.yml'}; make one of an existing document with ${'readiness ladder import FILE'}.`,
     example: { before: 'name: Build\non: push\njobs: {}', after: 'schema: 1\nid: engineering\nlevels: [L4, L5]' },
   }),
   'ladder-too-long': kind<{ readonly bytes: number }>({

@@ -17,6 +17,7 @@ const LAYERS = [
   'evidence',
   'rubric',
   'ladder',
+  'import',
   'scaffold',
   'report',
   'ladder/show',

@@ -1,0 +1,382 @@
+/** Ladders as data: YAML, JSON and front matter of any schema, told by the names that people give such things. */
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
+import { levelness, plainName } from './levels.ts';
+import type { LevelSeen, Statement, Understood } from './model.ts';
+
+/** Which keys of a document hold what; the names are those of the document. */
+export interface Mapping {
+  /** Lists of levels, or the key that names the level of a record. */
+  readonly level: readonly string[];
+  /** Lists of competencies, or the key that names the competency of a record. */
+  readonly competency: readonly string[];
+  /** The words of a criterion, and lists of them. */
+  readonly text: readonly string[];
+  /** Lists of criteria that are only examples. */
+  readonly example: readonly string[];
+  /** What a level or a competency is called. */
+  readonly name: readonly string[];
+}
+
+/** What people usually call them. */
+export const usualMapping: Mapping = {
+  level: ['level', 'levels', 'grade', 'grades', 'milestone', 'milestones', 'stage', 'stages'],
+  competency: [
+    'topic',
+    'topics',
+    'theme',
+    'themes',
+    'competency',
+    'competencies',
+    'area',
+    'areas',
+    'category',
+    'categories',
+    'skill',
+    'skills',
+    'track',
+    'tracks',
+    'dimension',
+    'dimensions',
+  ],
+  text: [
+    'criteria',
+    'criterion',
+    'text',
+    'summary',
+    'description',
+    'statement',
+    'behaviours',
+    'behaviors',
+    'expectations',
+    'requirements',
+    'responsibilities',
+    'signals',
+    'value',
+  ],
+  example: ['exampleCriteria', 'examples', 'example'],
+  name: ['title', 'name', 'label', 'id', 'path', 'key'],
+};
+
+/** Words for how strongly something is asked for. */
+const STRENGTHS = new Map<string, NonNullable<Statement['strength']>>([
+  ['must', 'must'],
+  ['required', 'must'],
+  ['should', 'should'],
+  ['recommended', 'should'],
+  ['suggested', 'suggested'],
+  ['may', 'suggested'],
+  ['optional', 'suggested'],
+]);
+
+const MOST = 1_048_576;
+const MOST_DEPTH = 40;
+
+/** A document that is data; null: it cannot be read as such, or says nothing of levels. `firstLine`: of front matter. */
+export function byData(
+  text: string,
+  mapping: Mapping = usualMapping,
+  firstLine = 1,
+): (Omit<Understood, 'shape'> & { readonly isSchema: boolean }) | null {
+  if (text.length > MOST) return null;
+  const counter = new LineCounter();
+  let root: unknown;
+  try {
+    // A document with errors is read as far as it goes, and tags say nothing here.
+    root = parseDocument(text, { lineCounter: counter, logLevel: 'silent' }).contents;
+  } catch {
+    // Nested deeper than anybody writes.
+    return null;
+  }
+  if (!isMap(root) && !isSeq(root)) return null;
+  const reader = new DataReader(mapping, (offset) => counter.linePos(offset).line + firstLine - 1);
+  reader.read(root, { level: null, competency: null, area: null, example: false, key: '' }, 0);
+  if (reader.statements.length === 0) {
+    reader.readKeyed(root, [], 0);
+    // Keys of anything else are no levels.
+    if (!reader.levels.every(({ name }) => /^\d{1,2}$/u.test(name) || levelness(name) > 0)) return null;
+  }
+  const isSchema = isMap(root) && root.has('properties') && (root.has('$schema') || root.has('type'));
+  return {
+    title: isMap(root) ? reader.nameOf(root) : null,
+    levels: inOrder(reader.levels),
+    statements: reader.statements,
+    placed: reader.placed,
+    notes: [...reader.notes, ...(isMap(root) ? countNotes(root, reader.levels, reader.lineOf(root)) : [])],
+    isSchema,
+  };
+}
+
+/** Levels by number stand in the order of their numbers. */
+const inOrder = (levels: readonly LevelSeen[]): readonly LevelSeen[] =>
+  levels.every(({ name }) => /^\d{1,3}$/u.test(name))
+    ? levels.toSorted((a, b) => Number(a.name) - Number(b.name))
+    : levels;
+
+/** `levels: 4` above criteria of level 5: the owner has to say which holds. */
+function countNotes(root: YAMLMap, levels: readonly LevelSeen[], line: number): { line: number; text: string }[] {
+  const said = root.get('levels');
+  if (typeof said !== 'number') return [];
+  const above = levels.filter(({ name }) => Number(name) > said);
+  return above.length === 0
+    ? []
+    : [
+        {
+          line,
+          text: `The document says that it has ${said} levels, and has criteria of ${above.map(({ name }) => name).join(', ')} too. All of them were taken.`,
+        },
+      ];
+}
+
+/** The words of a scalar; null: it is none, or has none. */
+const wordOf = (node: unknown): string | null =>
+  isScalar(node) && (typeof node.value === 'string' || typeof node.value === 'number')
+    ? String(node.value).trim()
+    : null;
+
+interface Where {
+  readonly level: string | null;
+  readonly competency: string | null;
+  readonly area: string | null;
+  readonly example: boolean;
+  /** The key under which it stands. */
+  readonly key: string;
+}
+
+class DataReader {
+  readonly levels: LevelSeen[] = [];
+  readonly statements: Statement[] = [];
+  readonly placed = new Set<number>();
+  readonly notes: { line: number; text: string }[] = [];
+  private readonly mapping: Mapping;
+  private readonly lineAt: (offset: number) => number;
+  /** Names by id, of levels and competencies that records name by their id. */
+  private readonly names = new Map<string, string>();
+
+  constructor(mapping: Mapping, lineAt: (offset: number) => number) {
+    this.mapping = mapping;
+    this.lineAt = lineAt;
+  }
+
+  read(node: Node, where: Where, depth: number): void {
+    if (depth > MOST_DEPTH || isAlias(node)) return;
+    if (isSeq(node)) {
+      for (const item of node.items) if (isNode(item)) this.readEntry(item, where, depth);
+    }
+    if (isMap(node)) this.readMap(node, where, depth);
+  }
+
+  private readEntry(item: Node, where: Where, depth: number): void {
+    const { mapping } = this;
+    if (isScalar(item)) {
+      // A string in a list of criteria is one.
+      if (this.is('text', where.key) || this.is('example', where.key)) this.state(String(item.value), item, where);
+      return;
+    }
+    if (!isMap(item)) return this.read(item, where, depth + 1);
+    const own = this.nameOf(item);
+    if (this.is('level', where.key) && own !== null && !this.hasScalar(item, mapping.level)) {
+      const level = this.level(item, own);
+      return this.readMap(item, { ...where, level }, depth + 1);
+    }
+    if (this.is('competency', where.key) && own !== null && !this.isStatement(item)) {
+      this.remember(item, own);
+      return this.readMap(item, { ...where, competency: own, area: where.competency }, depth + 1);
+    }
+    this.readMap(item, where, depth + 1);
+  }
+
+  /** A record with words and the name of its level, or whose place says the level. */
+  private isStatement(map: YAMLMap): boolean {
+    return this.hasScalar(map, this.mapping.text) && this.hasScalar(map, this.mapping.level);
+  }
+
+  private readMap(map: YAMLMap, where: Where, depth: number): void {
+    // `levels: 6` says how many there are, and `theme: blue` of a topic is no competency: only records name theirs.
+    const level = this.scalarOf(
+      map,
+      this.mapping.level.filter((key) => !key.endsWith('s')),
+    );
+    const competency = this.isStatement(map) ? this.scalarOf(map, this.mapping.competency) : null;
+    const here: Where = {
+      ...where,
+      level: level === null ? where.level : this.levelNamed(level.value, level.node),
+      competency: competency === null ? where.competency : (this.names.get(competency.value) ?? competency.value),
+    };
+    const text = this.scalarOf(map, this.mapping.text);
+    if (
+      text !== null &&
+      here.level !== null &&
+      (level !== null || this.is('text', where.key) || this.is('example', where.key))
+    ) {
+      const details = this.listed(map, this.mapping.example);
+      this.state(text.value, text.node, here, details);
+      this.placeAll(map);
+      return;
+    }
+    for (const pair of map.items) {
+      const key = wordOf(pair.key) ?? '';
+      // Keys and names that say what stands below are part of what was understood.
+      if (this.known(key) || this.mapping.name.includes(key) || key === 'content') this.placeKey(pair);
+      if (!isNode(pair.value) || isScalar(pair.value)) continue;
+      this.read(
+        pair.value,
+        {
+          ...here,
+          key: this.known(key) ? key : this.known(where.key) && key === 'content' ? where.key : key,
+          example: here.example || this.is('example', key),
+        },
+        depth + 1,
+      );
+    }
+  }
+
+  /**
+   * Data in which keys are the names: level, group, and the id of each criterion, whose record has its words. As many
+   * keys stand above all of them.
+   */
+  readKeyed(node: Node, keys: readonly string[], depth: number): void {
+    if (depth > MOST_DEPTH || isAlias(node)) return;
+    if (!isMap(node) && !isSeq(node)) return;
+    const [level, ...groups] = keys;
+    if (isMap(node) && level !== undefined && groups.length >= 2) {
+      const asked = this.scalarOf(node, ['category', 'strength', 'priority'])?.value ?? '';
+      const strength = STRENGTHS.get(asked.toLowerCase());
+      // Where the words stand in another file, the id stands for them.
+      const words = this.scalarOf(node, this.mapping.text)?.value ?? (strength === undefined ? null : groups.at(-1));
+      if (words !== null && words !== undefined) {
+        this.add(level, this.lineOf(node));
+        this.statements.push({
+          level,
+          competency: groups.at(-2) ?? null,
+          area: groups.length >= 3 ? (groups.at(-3) ?? null) : null,
+          text: words
+            .replace(/<[^<>]*>/gu, '')
+            .replace(/\s+/gu, ' ')
+            .trim(),
+          details: [],
+          example: false,
+          ...(strength !== undefined && { strength }),
+          line: this.lineOf(node),
+        });
+        this.placeAll(node);
+        return;
+      }
+    }
+    for (const item of node.items) {
+      // An ordered map (`!!omap`) is a list of pairs.
+      if (isPair(item)) {
+        const name = wordOf(item.key);
+        if (name === null || !isNode(item.value)) continue;
+        if (isScalar(item.key)) this.placeAll(item.key);
+        this.readKeyed(item.value, [...keys, name], depth + 1);
+      } else if (isNode(item)) this.readKeyed(item, keys, depth + 1);
+    }
+  }
+
+  nameOf(map: YAMLMap): string | null {
+    // A level whose title is empty is named by its id.
+    for (const key of this.mapping.name) {
+      const found = wordOf(map.get(key, true));
+      if (found !== null && found !== '') return plainName(found);
+    }
+    return null;
+  }
+
+  private level(map: YAMLMap, name: string): string {
+    this.remember(map, name);
+    this.add(name, this.lineOf(map));
+    for (const key of this.mapping.name) {
+      const found = map.get(key, true);
+      if (isScalar(found)) this.placeAll(found as Node);
+    }
+    return name;
+  }
+
+  private levelNamed(written: string, node: Node): string {
+    const name = this.names.get(written) ?? written;
+    this.add(name, this.lineOf(node));
+    return name;
+  }
+
+  private add(name: string, line: number): void {
+    if (!this.levels.some((one) => one.name === name)) this.levels.push({ name, line });
+  }
+
+  /** Records name levels and competencies by their ids. */
+  private remember(map: YAMLMap, name: string): void {
+    for (const key of ['id', 'path', 'key']) {
+      const found = map.get(key);
+      if (typeof found === 'string' || typeof found === 'number') this.names.set(String(found), name);
+    }
+  }
+
+  private state(text: string, node: Node, where: Where, details: readonly string[] = []): void {
+    const words = text.replace(/\s+/gu, ' ').trim();
+    if (words === '' || where.level === null) return;
+    this.statements.push({
+      level: where.level,
+      competency: where.competency,
+      area: where.area,
+      text: words,
+      details,
+      example: where.example,
+      line: this.lineOf(node),
+    });
+    this.placeAll(node);
+  }
+
+  private listed(map: YAMLMap, keys: readonly string[]): string[] {
+    for (const key of keys) {
+      const found = map.get(key, true);
+      if (isSeq(found)) return found.items.flatMap((item) => wordOf(item) ?? []);
+    }
+    return [];
+  }
+
+  private scalarOf(map: YAMLMap, keys: readonly string[]): { readonly value: string; readonly node: Node } | null {
+    for (const key of keys) {
+      const found = map.get(key, true);
+      if (isScalar(found) && (typeof found.value === 'string' || typeof found.value === 'number'))
+        return { value: String(found.value).trim(), node: found as Node };
+    }
+    return null;
+  }
+
+  private hasScalar(map: YAMLMap, keys: readonly string[]): boolean {
+    return this.scalarOf(map, keys) !== null;
+  }
+
+  private is(what: keyof Mapping, key: string): boolean {
+    return this.mapping[what].includes(key);
+  }
+
+  private known(key: string): boolean {
+    return (['level', 'competency', 'text', 'example'] as const).some((what) => this.is(what, key));
+  }
+
+  lineOf(node: Node): number {
+    return this.lineAt(node.range?.[0] ?? 0);
+  }
+
+  /** A key, and its value where that is a word. */
+  private placeKey({ key, value }: Pair): void {
+    for (const node of [key, value]) if (isScalar(node)) this.placeAll(node);
+  }
+
+  private placeAll(node: Node): void {
+    const [from, to] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
+    for (let line = this.lineAt(from); line <= this.lineAt(Math.max(from, to - 1)); line += 1) this.placed.add(line);
+  }
+}

@@ -1,0 +1,279 @@
+/** Levels and competencies that are told by headings, lists and labels. */
+import { isBareRole, leadingLevel, levelness, levelOf, plainName } from './levels.ts';
+import type { LevelSeen, Shape, Statement, Understood } from './model.ts';
+import type { Item, Row } from './outline.ts';
+
+/** A heading and what stands under it, up to the next of its rank. */
+interface Section {
+  readonly heading: Extract<Row, { readonly is: 'heading' }> | null;
+  readonly rows: readonly Row[];
+}
+
+type Found = Omit<Understood, 'title' | 'notes'> & { readonly notes?: Understood['notes'] };
+
+/** Collects what was understood. */
+class Finding {
+  readonly levels: LevelSeen[] = [];
+  readonly statements: Statement[] = [];
+  readonly placed = new Set<number>();
+
+  level(name: string, line: number): void {
+    if (!this.levels.some((one) => one.name === name)) this.levels.push({ name, line });
+  }
+
+  place({ line, end }: { readonly line: number; readonly end: number }): void {
+    for (let at = line; at <= end; at += 1) this.placed.add(at);
+  }
+
+  state(
+    where: Pick<Statement, 'level' | 'competency' | 'area'>,
+    text: string,
+    at: { readonly line: number; readonly end: number },
+    details: readonly string[] = [],
+  ): void {
+    if (text === '') return;
+    this.statements.push({ ...where, text, details, example: false, line: at.line });
+    this.place(at);
+  }
+
+  result(shape: Shape): Found | null {
+    return this.statements.length === 0
+      ? null
+      : { shape, levels: this.levels, statements: this.statements, placed: this.placed };
+  }
+}
+
+/** The sections of headings of one depth; headings above it begin none. */
+function sectionsAt(rows: readonly Row[], depth: number): Section[] {
+  const found: { heading: Section['heading']; rows: Row[] }[] = [];
+  let open: (typeof found)[number] | null = null;
+  for (const row of rows) {
+    if (row.is === 'heading' && row.depth <= depth) {
+      open = row.depth === depth ? { heading: row, rows: [] } : null;
+      if (open !== null) found.push(open);
+    } else open?.rows.push(row);
+  }
+  return found;
+}
+
+const headingsOf = (rows: readonly Row[]) => rows.flatMap((row) => (row.is === 'heading' ? [row] : []));
+const depths = (rows: readonly Row[]): readonly number[] => [...new Set(headingsOf(rows).map(({ depth }) => depth))];
+
+/** What an item and what is nested in it say. */
+const allUnder = ({ children }: Item): string[] => children.flatMap((child) => [child.text, ...allUnder(child)]);
+
+/** The words of a category: short, and no sentence. */
+const isCategory = ({ text, children }: Item): boolean =>
+  children.length > 0 && text.length <= 60 && !/[.!?]$/u.test(text) && text.split(' ').length <= 6;
+
+/** Sections of a level: under headings that name competencies, in lists whose first items do, or without any. */
+export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string> | null): Found | null {
+  let best: Found | null = null;
+  for (const depth of depths(rows)) {
+    const all = sectionsAt(rows, depth);
+    const isLevel = (text: string): boolean => (named === null ? levelness(text) > 0 : named.has(plainName(text)));
+    const sure = all.filter(({ heading }) => heading !== null && isLevel(heading.text));
+    // A role alone is a level beside those that say so.
+    const sections = all.filter(
+      (section) => sure.includes(section) || (named === null && isBareRole(section.heading?.text ?? '')),
+    );
+    const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
+    if (sure.length < 2 || names.size < sections.length) continue;
+    const finding = new Finding();
+    for (const section of sections) readLevel(finding, section);
+    const found = finding.result('level-headings');
+    if (found !== null && found.statements.length > (best?.statements.length ?? 0)) best = found;
+  }
+  return best;
+}
+
+function readLevel(finding: Finding, { heading, rows }: Section): void {
+  if (heading === null) return;
+  const level = plainName(heading.text);
+  finding.level(level, heading.line);
+  finding.place(heading);
+  const lists = rows.some(({ is }) => is === 'item');
+  const deepest = Math.max(0, ...headingsOf(rows).map(({ depth }) => depth));
+  let [area, competency] = [null, null] as [string | null, string | null];
+  for (const row of rows) {
+    if (row.is === 'heading') {
+      const several = depths(rows).length > 1;
+      if (several && row.depth < deepest) [area, competency] = [plainName(row.text), null];
+      else competency = plainName(row.text);
+      finding.place(row);
+    } else if (row.is === 'item')
+      readItem(finding, { level, competency: competency ?? area, area: competency === null ? null : area }, row.item);
+    // Where a level has no list at all, its paragraphs are what it says.
+    else if (row.is === 'paragraph' && !lists && !/^(?:experience|_)/iu.test(row.text))
+      finding.state({ level, competency, area }, row.text, row);
+  }
+}
+
+function readItem(finding: Finding, where: Pick<Statement, 'level' | 'competency' | 'area'>, item: Item): void {
+  if (where.competency === null && isCategory(item)) {
+    finding.place({ line: item.line, end: item.line });
+    for (const child of item.children)
+      finding.state(
+        { ...where, competency: plainName(item.text).replace(/:$/u, '') },
+        child.text,
+        child,
+        allUnder(child),
+      );
+    return;
+  }
+  finding.state(where, item.text, item, allUnder(item));
+}
+
+/** Competencies as headings, and under each its levels: as headings, or as the labels or numbers of a list. */
+export function byCompetencyHeadings(rows: readonly Row[]): Found | null {
+  return better(labelledItems(rows), repeatedLevels(rows));
+}
+
+const better = (a: Found | null, b: Found | null): Found | null =>
+  a === null || (b !== null && b.statements.length > a.statements.length) ? b : a;
+
+/** "- L1: You write…" below "### Writing code"; or "1. …" to "7. …" below each of many headings. */
+function labelledItems(rows: readonly Row[]): Found | null {
+  const finding = new Finding();
+  const labelled = rows.filter((row) => row.is === 'item' && leadingLevel(row.item.text) !== null).length;
+  const numbered = rows.filter((row) => row.is === 'item' && row.item.number !== null).length;
+  const items = rows.filter((row) => row.is === 'item').length;
+  const byLabel = labelled >= 4 && labelled >= items / 2;
+  const heads = headingsOf(rows);
+  const byNumber = !byLabel && numbered >= 6 && numbered >= items * 0.8 && hasSameNumbers(rows) && heads.length >= 3;
+  if (!byLabel && !byNumber) return null;
+  const deepest = Math.max(0, ...heads.map(({ depth }) => depth));
+  let [area, competency] = [null, null] as [
+    Extract<Row, { readonly is: 'heading' }> | null,
+    Extract<Row, { readonly is: 'heading' }> | null,
+  ];
+  for (const row of rows) {
+    if (row.is === 'heading') {
+      if (row.depth < deepest) [area, competency] = [row, null];
+      else competency = row;
+    }
+    if (row.is !== 'item' || (competency ?? area) === null) continue;
+    const said = byLabel ? leadingLevel(row.item.text) : { level: `L${row.item.number}`, rest: row.item.text };
+    if (said === null) continue;
+    for (const head of [area, competency]) if (head !== null) finding.place(head);
+    finding.level(said.level, row.line);
+    finding.state(
+      {
+        level: said.level,
+        competency: plainName((competency ?? area)?.text ?? ''),
+        area: competency === null || area === null || area.depth === 1 ? null : plainName(area.text),
+      },
+      said.rest,
+      row,
+      allUnder(row.item),
+    );
+  }
+  return finding.result('labelled-levels');
+}
+
+/** Whether most headings have a list that counts the same far. */
+function hasSameNumbers(rows: readonly Row[]): boolean {
+  const ends: number[] = [];
+  let last = 0;
+  for (const row of rows) {
+    if (row.is === 'heading') {
+      if (last > 0) ends.push(last);
+      last = 0;
+    } else if (row.is === 'item' && row.item.number !== null) last = row.item.number;
+  }
+  if (last > 0) ends.push(last);
+  const most = Math.max(0, ...ends);
+  return most >= 3 && ends.length >= 2 && ends.filter((end) => end === most).length >= ends.length * 0.7;
+}
+
+/** "#### Senior" below "### Delivery", and again below "### Communication". */
+function repeatedLevels(rows: readonly Row[]): Found | null {
+  for (const depth of depths(rows)) {
+    const sections = sectionsAt(rows, depth).filter(({ heading }) => heading !== null && levelness(heading.text) > 0);
+    const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
+    if (depth === 1 || names.size < 2 || sections.length < names.size * 1.5) continue;
+    const finding = new Finding();
+    let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
+    let level: string | null = null;
+    for (const row of rows) {
+      if (row.is === 'heading') {
+        if (row.depth < depth) [competency, level] = [row, null];
+        else level = row.depth === depth && levelness(row.text) > 0 ? plainName(row.text) : null;
+        if (level !== null) {
+          finding.level(level, row.line);
+          finding.place(row);
+          if (competency !== null) finding.place(competency);
+        }
+      } else if (level !== null && competency !== null) {
+        const where = { level, competency: plainName(competency.text), area: null };
+        if (row.is === 'item') finding.state(where, row.item.text, row, allUnder(row.item));
+        else if (row.is === 'paragraph') finding.state(where, row.text, row);
+      }
+    }
+    const found = finding.result('competency-headings');
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Marks of what is asked for; where a document has the first of them, the others mean something else. */
+const BOXES = [
+  /^\s*(?:[-*+]\s+)?[☐☑]\s*(\S.*)$/u,
+  /^\s*[-*+]\s+\[[ xX]\]\s+(\S.*)$/u,
+  /^\s*(?:[-*+]\s+)?✅\s*(\S.*)$/u,
+] as const;
+/** "Phase 7: Distinguished Engineer", in whatever heading. */
+const NUMBERED = /\b(?:phase|level|stage|tier)\s+\d{1,2}[a-z]?\b/iu;
+const FEWEST = 5;
+
+/** A checklist: sections with boxes (☐), each a criterion; one that ends in a colon owns the list below it. */
+export function byCheckboxes(rows: readonly Row[], source: readonly string[]): Found | null {
+  const box = BOXES.find((one) => source.filter((line) => one.test(line)).length >= FEWEST);
+  if (box === undefined) return null;
+  const finding = new Finding();
+  let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
+  let [level, owner] = ['Level 1', null] as [string, number | null];
+  for (const row of rows) {
+    if (row.is === 'heading') {
+      const named = NUMBERED.exec(plainName(row.text))?.[0];
+      if (named === undefined) competency = row;
+      else [level, competency] = [levelOf(plainName(row.text).slice(plainName(row.text).indexOf(named))).id, null];
+      if (named !== undefined) finding.place(row);
+      owner = null;
+    }
+    if (row.is === 'item' && owner !== null && !box.test(source[row.line - 1] ?? '')) {
+      const last = finding.statements[owner];
+      if (last !== undefined)
+        finding.statements[owner] = { ...last, details: [...last.details, row.item.text, ...allUnder(row.item)] };
+      finding.place(row);
+      continue;
+    }
+    if (row.is !== 'paragraph' && row.is !== 'item' && row.is !== 'code') continue;
+    owner = null;
+    for (let line = row.line; line <= row.end; line += 1) {
+      const text = box.exec(source[line - 1] ?? '')?.[1];
+      if (text === undefined) continue;
+      if (competency !== null) finding.place(competency);
+      finding.level(level, line);
+      finding.state(
+        { level, competency: competency === null ? null : plainName(competency.text), area: null },
+        text.replace(/\*+/gu, '').trim(),
+        { line, end: line },
+      );
+      owner = text.trim().endsWith(':') ? finding.statements.length - 1 : null;
+    }
+  }
+  return finding.result('checklist');
+}
+
+/** A document that is about one level: its title or its front matter names it. */
+export function byFile(rows: readonly Row[], title: string): Found | null {
+  const finding = new Finding();
+  const level = plainName(title);
+  finding.level(level, 1);
+  // The title names the level, and no part of what it asks for.
+  const below = rows.filter((row) => row.is !== 'heading' || plainName(row.text) !== level);
+  for (const row of rows) if (!below.includes(row)) finding.place(row);
+  readLevel(finding, { heading: { is: 'heading', depth: 0, text: level, line: 0, end: -1 }, rows: below });
+  return finding.result('file-per-level');
+}

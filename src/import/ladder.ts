@@ -1,0 +1,189 @@
+/** A ladder file made of what was understood, with rules and rubrics that an owner has to look at. */
+import { Document, isMap, isScalar, visit } from 'yaml';
+import { fold } from '../text/scale.ts';
+import { levelOf } from './levels.ts';
+import { proposedRules } from './rules.ts';
+import type { LevelSeen, Statement, Understood } from './model.ts';
+
+/** How long a text of a criterion may be; what goes on is guidance. */
+const LONGEST = 4000;
+const DEFAULT_COMPETENCY = 'Expectations';
+
+export interface Made {
+  /** YAML. */
+  readonly text: string;
+  readonly levels: number;
+  readonly areas: number;
+  readonly competencies: number;
+  readonly criteria: number;
+}
+
+/** An id of letters, digits and hyphens that nothing else has. */
+function idOf(title: string, taken: Set<string>, otherwise: string): string {
+  const base =
+    title
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(/&/gu, ' and ')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/gu, '')
+      .slice(0, 60)
+      .replace(/-+$/u, '') || otherwise;
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id)) {
+      taken.add(id);
+      return id;
+    }
+  }
+}
+
+interface Level {
+  readonly id: string;
+  readonly title: string | null;
+  readonly names: readonly string[];
+}
+
+/** Levels as packets name them: each with an id of its own. */
+function levelsOf(seen: readonly LevelSeen[]): Level[] {
+  const taken = new Set<string>();
+  return seen.map(({ name }) => {
+    const { id, title } = levelOf(/^\d{1,2}$/u.test(name) ? `L${name}` : name);
+    let own = id;
+    for (let n = 2; taken.has(fold(own)); n += 1) own = `${id} ${n}`;
+    taken.add(fold(own));
+    return { id: own, title: title === null || fold(title) === fold(own) ? null : title, names: [name] };
+  });
+}
+
+/** A title that no other competency has: the same one in two areas is told apart by theirs. */
+function titleOf(called: string, area: string | null, taken: Set<string>): string {
+  const title = taken.has(fold(called)) && area !== null ? `${area}: ${called}` : called;
+  taken.add(fold(title));
+  return title.slice(0, 300);
+}
+
+/** One level can hold everything: what the document says of all levels is asked of the first. */
+const ALL = /^all levels$/iu;
+
+/** Makes the ladder. `name`: what the file is called, where the document has no title. Pure. */
+export function ladderOf({ title, levels: seen, statements }: Understood, name: string): Made {
+  const own = seen.filter((level) => !ALL.test(level.name));
+  const levels = levelsOf(own.length > 0 ? own : seen);
+  const levelNamed = (written: string): Level | undefined =>
+    ALL.test(written) ? levels[0] : levels.find(({ names }) => names.includes(written));
+  const areaIds = new Set<string>();
+  const areas = new Map<string, string>();
+  for (const { area } of statements)
+    if (area !== null && !areas.has(area)) areas.set(area, idOf(area, areaIds, 'area'));
+
+  const ids = new Set<string>();
+  const titles = new Set<string>();
+  const competencies = new Map<
+    string,
+    { readonly id: string; readonly title: string; readonly area: string | null; readonly of: Statement[] }
+  >();
+  for (const statement of statements) {
+    const called =
+      statement.competency === null || statement.competency === '' ? DEFAULT_COMPETENCY : statement.competency;
+    const key = `${statement.area ?? ''}\n${called}`;
+    const found = competencies.get(key) ?? {
+      id: idOf(called, ids, 'competency'),
+      title: titleOf(called, statement.area, titles),
+      area: statement.area,
+      of: [],
+    };
+    competencies.set(key, found);
+    found.of.push(statement);
+  }
+
+  let criteria = 0;
+  const document = new Document({
+    schema: 1,
+    id: idOf(title ?? name, new Set(), 'ladder'),
+    version: '1.0.0',
+    title: (title ?? name).slice(0, 300),
+    levels: levels.map(({ id, title: called }, index) => ({
+      id,
+      ...(called !== null && { title: called.slice(0, 300) }),
+      rubric: risingRubric(index, levels.length),
+      why: 'Proposed by the import, not by the document: look at it before you use it.',
+    })),
+    tracks: [{ id: 'main', title: (title ?? name).slice(0, 300), levels: levels.map(({ id }) => id) }],
+    rubric: { items: 1, link: 1, dated: true, judgement: true },
+    ...(areas.size > 0 && { areas: [...areas].map(([called, id]) => ({ id, title: called.slice(0, 300) })) }),
+    competencies: [...competencies.values()].map(({ id, title: called, area, of }) => {
+      const taken = new Set<string>();
+      const at = levels.flatMap((level) => {
+        const here = of.filter((statement) => levelNamed(statement.level) === level);
+        if (here.length === 0) return [];
+        criteria += here.length;
+        return [[level.id, here.map((statement) => criterionOf(statement, id, level, here.length, taken))] as const];
+      });
+      return {
+        id,
+        title: called,
+        ...(area !== null && areas.has(area) && { area: areas.get(area) }),
+        criteria: Object.fromEntries(
+          at.map(([level, list]) => [level, list.length === 1 && list[0] !== undefined ? list[0] : list]),
+        ),
+      };
+    }),
+  });
+  document.commentBefore = [
+    ' yaml-language-server: $schema=./ladder.schema.json',
+    '',
+    ' Made by "readiness ladder import". The texts are those of the document. The rubrics are proposals, each with its `why`:',
+    ' a link and a date for each piece of evidence, and a person who judges. Make them what your company means, then lint.',
+  ].join('\n');
+  // A rubric on a line each.
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (isScalar(key) && key.value === 'rubric' && isMap(value)) value.flow = true;
+    },
+  });
+  return {
+    text: document.toString({ lineWidth: 120, flowCollectionPadding: true }),
+    levels: levels.length,
+    areas: areas.size,
+    competencies: competencies.size,
+    criteria,
+  };
+}
+
+/** More, and over a longer time, the higher the level: where it begins and how it rises is the import's own. */
+function risingRubric(index: number, of: number): Readonly<Record<string, unknown>> {
+  const third = of <= 1 ? 0 : Math.floor((index * 3) / of);
+  return third === 0
+    ? { items: 1, within: '12 months' }
+    : third === 1
+      ? { items: 2, within: '18 months' }
+      : { items: 2, within: '24 months', sustained: '6 months' };
+}
+
+function criterionOf(
+  { text, details, example, strength: asked }: Statement,
+  competency: string,
+  level: Level,
+  many: number,
+  taken: Set<string>,
+): unknown {
+  const facets = details.filter((detail) => detail.trim() !== '').map((detail) => detail.slice(0, 300));
+  const rules = proposedRules(text);
+  const words = text.slice(0, LONGEST);
+  const strength = example ? 'suggested' : (asked ?? 'must');
+  if (many === 1 && facets.length === 0 && rules === null && strength === 'must') return words;
+  return {
+    ...(many > 1 && {
+      // Short, and whole: cut off they might be alike.
+      id: `${competency.slice(0, 30)}.${slug(level.id).slice(0, 16)}.${idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion')}`,
+    }),
+    text: words,
+    ...(strength !== 'must' && { strength }),
+    ...(facets.length > 0 && { facets: [...new Set(facets)].slice(0, 30) }),
+    ...(rules !== null && rules),
+  };
+}
+
+const slug = (id: string): string => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');

@@ -1,0 +1,91 @@
+/** Which words name a level: codes, numbers, and the titles that careers are made of. */
+import { fold } from '../text/scale.ts';
+
+/** Words of titles, from the bottom of a career to its top: their order is that of levels without numbers. */
+const RANKS: readonly (readonly string[])[] = [
+  ['intern', 'trainee', 'apprentice', 'graduate', 'novice', 'beginner', 'n00b', 'awareness', 'basic'],
+  ['junior', 'associate', 'entry', 'contributor', 'new contributor', 'participant', 'elementary'],
+  ['mid', 'mid-level', 'intermediate', 'member', 'working', 'practitioner'],
+  ['senior', 'reviewer', 'advanced', 'triager', 'proficient'],
+  ['lead', 'staff', 'approver', 'expert', 'committer', 'maintainer'],
+  ['principal', 'owner', 'leading expert', 'mastery', 'master'],
+  ['distinguished', 'architect', 'steering'],
+  ['fellow'],
+  ['manager'],
+  ['director', 'head'],
+  ['vp', 'vice president'],
+  ['cto', 'chief'],
+];
+const WORDS = new Set(RANKS.flat());
+/** What people in a level are: a title of these and a number is one. */
+const ROLES =
+  /\b(?:engineer|developer|designer|analyst|scientist|manager|architect|consultant|specialist|contributor|administrator|writer|researcher)s?\b/iu;
+const NUMERAL = /(?:^|\s)(?:\d{1,2}|i{1,3}|iv|v|vi{0,3}|ix|x)$/iu;
+/** "Level 4A", "Phase 7", "Grade 3". */
+const NUMBERED =
+  /^(level|lvl|grade|band|tier|phase|stage|step|rank)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4})\b[\s:–—()-]*(.*)$/iu;
+/** "L5", "IC3", "D1 - Developer 1", "E4: Senior". */
+const CODE = /^([A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)(?=$|[\s:–—(-])[\s:–—(-]*(.*?)\)?$/u;
+const LONGEST = 60;
+
+/** A name without pictures, links, marks and numbers of chapters. */
+export const plainName = (text: string): string =>
+  text
+    .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replace(/[*_`]+|<[^>]*>|\{#[^}]*\}/gu, '')
+    .replace(/\s*#+\s*$/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+/** How sure it is that a text names a level: 2 by a code or a number, 1 by a title, 0: it names none. */
+export function levelness(written: string): 0 | 1 | 2 {
+  const text = plainName(written);
+  if (text === '' || text.length > LONGEST || /[.!?]$/u.test(text)) return 0;
+  if (NUMBERED.test(text) || CODE.test(text)) return 2;
+  if (/^all levels$/iu.test(text)) return 1;
+  const words = text.replace(/\([^)]*\)/gu, ' ').split(/[\s/&,]+/u);
+  if (words.length > 6) return 0;
+  const ranked = words.some(isRank) || isRank(text);
+  if (ROLES.test(text) && (ranked || NUMERAL.test(text))) return 1;
+  // A rank alone, or with a word beside it: "Subproject owner", "Junior", "Senior 1".
+  return ranked && words.length <= 4 ? 1 : 0;
+}
+
+/** Whether a text is nothing but a role: "Software Engineer" is a level where its neighbours are "Senior …" and "Staff …". */
+export const isBareRole = (written: string): boolean => {
+  const text = plainName(written);
+  return text.length <= LONGEST && ROLES.test(text) && text.split(' ').length <= 3 && !/[.!?:]/u.test(text);
+};
+
+/** "Senior", and "Maintainers" as well. */
+const isRank = (word: string): boolean => WORDS.has(fold(word)) || WORDS.has(fold(word).replace(/s$/u, ''));
+
+/** The short name of a level, which packets write, and its title where the text has one. */
+export function levelOf(written: string): { readonly id: string; readonly title: string | null } {
+  const text = plainName(written);
+  const [, word, number, rest] = NUMBERED.exec(text) ?? [];
+  if (word !== undefined && number !== undefined) {
+    const id = /^(?:level|lvl)$/iu.test(word) ? `L${number.toUpperCase()}` : `${capital(word)} ${number.toUpperCase()}`;
+    return { id, title: rest === undefined || rest === '' ? null : rest };
+  }
+  const [, code, after] = CODE.exec(text) ?? [];
+  if (code !== undefined) return { id: code, title: after === undefined || after === '' ? null : after };
+  // What an id may hold: letters, digits, spaces and ._+/-
+  const id = text
+    .replace(/[^\p{L}\p{N} ._+/-]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+]+$/gu, '')
+    .slice(0, 60)
+    .trim();
+  return { id: id === '' ? 'Level' : id, title: id === text ? null : text };
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+
+/** The level that a sentence begins with: "L3: You take…", "**Senior** — …"; null where it begins with none. */
+export function leadingLevel(text: string): { readonly level: string; readonly rest: string } | null {
+  const [, label = '', rest = ''] =
+    /^\**\s*([^:–—*]{1,40}?)\s*\**\s*(?::|\s[–—-]\s)\s*\**\s*(\S[^]*)$/u.exec(text) ?? [];
+  return label !== '' && levelness(label) > 0 ? { level: plainName(label), rest } : null;
+}

@@ -1,0 +1,62 @@
+/** What is understood of a document that is no ladder of ours: the same whatever its shape. */
+
+/** How a document says which level, which competency and which words belong together. */
+export type Shape =
+  | 'level-headings'
+  | 'competency-headings'
+  | 'labelled-levels'
+  | 'matrix'
+  | 'matrix-transposed'
+  | 'checklist'
+  | 'file-per-level'
+  | 'front-matter'
+  | 'data';
+
+export interface Statement {
+  /** Name of the level, as in `levels`. */
+  readonly level: string;
+  /** Title of the competency; null: the document groups nothing. */
+  readonly competency: string | null;
+  readonly area: string | null;
+  readonly text: string;
+  /** What stands below it and belongs to it. */
+  readonly details: readonly string[];
+  /** How strongly it is asked for, where the document says so. */
+  readonly strength?: 'must' | 'should' | 'suggested';
+  /** Whether the document gives it as an example of what it could be. */
+  readonly example: boolean;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface LevelSeen {
+  /** As statements name it. */
+  readonly name: string;
+  readonly line: number;
+}
+
+/** A document as it was understood. */
+export interface Understood {
+  readonly shape: Shape;
+  readonly title: string | null;
+  /** In their order, lowest first. */
+  readonly levels: readonly LevelSeen[];
+  readonly statements: readonly Statement[];
+  /** Lines that are part of what was understood, 1-based. */
+  readonly placed: ReadonlySet<number>;
+  /** What an owner has to know about how it was understood. */
+  readonly notes: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** Why a document cannot be a ladder, and what to do. */
+export interface Refused {
+  readonly refused: string;
+  readonly fix: string;
+}
+
+/** A document to be imported. */
+export interface Source {
+  /** As people name it. */
+  readonly path: string;
+  readonly text: string;
+}

@@ -1,0 +1,181 @@
+/** Which shape a document has: the reading that finds most, or why there is none. */
+import { checkBounds } from '../packet/document/bounds.ts';
+import { endOfFrontMatter } from '../packet/document/sections.ts';
+import { byCsv } from './csv.ts';
+import { byData, usualMapping, type Mapping } from './data.ts';
+import { byCheckboxes, byCompetencyHeadings, byFile, byLevelHeadings } from './headings.ts';
+import { isBareRole, levelness, plainName } from './levels.ts';
+import { byMatrix } from './matrix.ts';
+import type { Refused, Shape, Source, Understood } from './model.ts';
+import { outlineOf, type Row } from './outline.ts';
+
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|cs|php|swift|scala|sh)$/iu;
+const DATA = /\.(?:ya?ml|json)$/iu;
+const PAGES = /\.(?:md|markdown|mdx|txt|html?)$/iu;
+
+/** What a correction says of the document: its own names for things, or the shape that it has. */
+export interface Corrections {
+  readonly shape?: Shape | null | undefined;
+  readonly mapping?: Mapping | undefined;
+  /** The levels as the document writes them, in their order. */
+  readonly levels?: readonly string[] | null | undefined;
+}
+
+const refuse = (refused: string, fix: string): Refused => ({ refused, fix });
+
+/** Reads one document. Pure; never throws. */
+export function understand(source: Source, corrections: Corrections = {}): Understood | Refused {
+  const names = corrections.levels ?? null;
+  const found = understandAny(source, corrections);
+  if (!('refused' in found)) return withLevels(found, names);
+  // Where only the names are wrong, those of the document are told.
+  const otherwise = names === null ? found : understandAny(source, { ...corrections, levels: null });
+  return 'refused' in otherwise ? found : withLevels(otherwise, names);
+}
+
+/** Only the levels that an owner names, in their order; what belongs to another is not placed. */
+function withLevels(found: Understood, names: readonly string[] | null): Understood | Refused {
+  if (names === null) return found;
+  const wanted = names.map(plainName);
+  const unknown = wanted.filter((name) => !found.levels.some((level) => level.name === name));
+  if (unknown.length > 0)
+    return refuse(
+      `The document has no level that is called ${unknown.slice(0, 3).join(', ')}`,
+      `Name the levels as the document writes them: ${found.levels.map(({ name }) => name).join(', ')}.`,
+    );
+  const left = found.statements.filter(({ level }) => !wanted.includes(level));
+  const placed = new Set(found.placed);
+  for (const { line } of left) placed.delete(line);
+  return {
+    ...found,
+    placed,
+    levels: wanted.flatMap((name) => found.levels.filter((level) => level.name === name)),
+    statements: found.statements.filter(({ level }) => wanted.includes(level)),
+  };
+}
+
+function understandAny(source: Source, corrections: Corrections): Understood | Refused {
+  const { path, text } = source;
+  if (CODE.test(path))
+    return refuse(
+      'This is program code. What it says only running it would tell, and nothing of a ladder is ever run',
+      'Export the levels and criteria as JSON or YAML, and import that.',
+    );
+  if (DATA.test(path)) return understandData(text, corrections);
+  if (/\.[ct]sv$/iu.test(path)) return understandCsv(source, corrections);
+  if (!PAGES.test(path) && text.includes('\u0000'))
+    return refuse('This is no text', 'Save the document as Markdown, HTML, CSV, YAML or JSON, and import that.');
+  return understandPage(source, corrections);
+}
+
+function understandData(text: string, { mapping = usualMapping }: Corrections): Understood | Refused {
+  const data = byData(text, mapping);
+  if (data === null)
+    return refuse(
+      'This is no YAML or JSON that can be read, or none that names levels',
+      'Mend it or export it anew, or say in a mapping file which of its keys are what: `--write-map FILE`, then `--map FILE`.',
+    );
+  if (data.isSchema)
+    return refuse('This is a schema, which says how such files are written', 'Import a file that is written by it.');
+  if (data.statements.length === 0)
+    return refuse(
+      'Nothing in this data is known to be the criteria of a level',
+      'Say which of its keys are what in a mapping file: `--write-map FILE` writes one to begin with, `--map FILE` uses it.',
+    );
+  return { ...data, shape: 'data' };
+}
+
+function understandCsv({ path, text }: Source, { mapping = usualMapping }: Corrections): Understood | Refused {
+  const found = byCsv(text, mapping, /\.tsv$/iu.test(path));
+  return found === null || found.statements.length === 0
+    ? refuse(
+        'This table has neither columns for level and criterion, nor levels in its first row or column',
+        'Name its columns in a mapping file: `keys: { level: [Grade], text: [Behaviour] }`, and use it with --map.',
+      )
+    : { ...found, shape: 'data' };
+}
+
+function understandPage({ path, text }: Source, corrections: Corrections): Understood | Refused {
+  const clean = text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
+  const bounds = checkBounds(clean);
+  if (bounds !== null)
+    return refuse(
+      `This document is too large, or nested too deep, to be taken apart (line ${bounds.line})`,
+      'Import it in parts.',
+    );
+  const front = endOfFrontMatter(clean);
+  const header = front > 0 ? byData(clean.slice(4, front).replace(/\n---\s*$/u, '\n'), corrections.mapping, 2) : null;
+  const lines = clean.split('\n');
+  const body = lines
+    .map((line, index) => (index < clean.slice(0, front).split('\n').length - 1 ? '' : line))
+    .join('\n');
+  const rows = outlineOf(body);
+  const title = titleOf(rows, header?.title ?? null);
+  const named = corrections.levels ? new Set(corrections.levels.map(plainName)) : null;
+  const found = readings(rows, lines, title ?? '', path, named)
+    .filter(({ shape }) => (corrections.shape ?? shape) === shape)
+    .reduce<Reading | null>((best, one) => (best === null || isBetter(one, best) ? one : best), null);
+  // What stands as data in the front matter is the ladder, and the page below is about it.
+  if (header !== null && header.statements.length >= 4 && (corrections.shape ?? 'front-matter') === 'front-matter')
+    return { ...header, title, shape: 'front-matter' };
+  if (found !== null) return { title, notes: [], ...found };
+  return refuse(
+    rows.some(({ is }) => is === 'item' || is === 'table')
+      ? 'No levels were found in this document: neither headings, nor a table, nor labels name them'
+      : 'This is prose: it has neither headings that name levels, nor lists or tables with what they ask for',
+    'Write each level as a heading (`## Senior Engineer`) with what it asks for as a list below, or say in a mapping file which shape it has.',
+  );
+}
+
+type Reading = Omit<Understood, 'title' | 'notes'>;
+
+/** Boxes are put before what is asked for: what else stands in lists says something else. */
+const isBetter = (one: Reading, other: Reading): boolean =>
+  one.shape === 'checklist'
+    ? one.statements.length * 3 > other.statements.length
+    : other.shape !== 'checklist' && one.statements.length > other.statements.length;
+
+/** What each shape would make of it; readings that are nearly the same say the same, and the first one holds. */
+function readings(
+  rows: readonly Row[],
+  source: readonly string[],
+  title: string,
+  path: string,
+  named: ReadonlySet<string> | null,
+): Omit<Understood, 'title' | 'notes'>[] {
+  const matrix = byMatrix(rows);
+  const competencies = byCompetencyHeadings(rows);
+  const levels = byLevelHeadings(rows, named);
+  const boxes = byCheckboxes(rows, source);
+  const name =
+    levelness(title) > 0 || isBareRole(title)
+      ? title
+      : plainName((path.split('/').at(-1) ?? '').replace(/\.\w+$/u, '').replace(/[-_]+/gu, ' '));
+  const file =
+    levels === null &&
+    competencies === null &&
+    matrix === null &&
+    boxes === null &&
+    (levelness(name) > 0 || isBareRole(name))
+      ? byFile(rows, name)
+      : null;
+  return [matrix, competencies, levels, boxes, file].flatMap((reading) => reading ?? []);
+}
+
+function titleOf(rows: readonly Row[], header: string | null): string | null {
+  const heading = rows.find((row) => row.is === 'heading' && row.depth === 1);
+  return header ?? (heading?.is === 'heading' ? plainName(heading.text) : null);
+}
+
+/** Lines of a document that are no part of what was understood, without those that hold only marks. */
+export function unplacedLines(
+  { text }: Source,
+  { placed }: Pick<Understood, 'placed'>,
+): readonly { readonly line: number; readonly text: string }[] {
+  return text
+    .replace(/\r\n?/gu, '\n')
+    .split('\n')
+    .flatMap((line, index) =>
+      placed.has(index + 1) || !/[\p{L}\p{N}]/u.test(line) ? [] : [{ line: index + 1, text: line.trim() }],
+    );
+}

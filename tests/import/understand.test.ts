@@ -1,0 +1,379 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decode } from '../../src/import/decode.ts';
+import { ladderOf } from '../../src/import/ladder.ts';
+import { leadingLevel, levelness, levelOf } from '../../src/import/levels.ts';
+import { readMapping, writeMapping } from '../../src/import/mapping.ts';
+import { understand, unplacedLines, type Corrections } from '../../src/import/understand.ts';
+import { readLadder } from '../../src/ladder/read.ts';
+import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { waysOf } from '../../src/scaffold/ways.ts';
+import { plain } from '../../src/text/words.ts';
+import { runs } from '../runs.ts';
+
+const read = (text: string, path = 'ladder.md', corrections: Corrections = {}) => {
+  const found = understand({ path, text }, corrections);
+  if ('refused' in found) throw new Error(found.refused);
+  return found;
+};
+/** `Level | Competency: text`, in the order of the document. */
+const said = (text: string, path?: string, corrections?: Corrections): readonly string[] =>
+  read(text, path, corrections).statements.map(
+    ({ level, competency, text: words, details }) =>
+      `${level} | ${competency ?? '-'}: ${words}${details.length === 0 ? '' : ` (${details.join('; ')})`}`,
+  );
+
+const LEVELS =
+  '# Ladder\n\n## Junior Engineer\n\n### Delivery\n\n- Ships small tasks.\n- Asks early.\n\n## Engineer\n\n### Delivery\n\n- Ships features.\n\n## Senior Engineer\n\n### Delivery\n\n- Ships projects:\n  - with others\n  - over months\n';
+
+describe('the shapes of ladders', () => {
+  test('levels as headings, competencies below; a role alone is a level beside others', () => {
+    expect(said(LEVELS)).toEqual([
+      'Junior Engineer | Delivery: Ships small tasks.',
+      'Junior Engineer | Delivery: Asks early.',
+      'Engineer | Delivery: Ships features.',
+      'Senior Engineer | Delivery: Ships projects: (with others; over months)',
+    ]);
+    expect(read(LEVELS).shape).toBe('level-headings');
+  });
+  test('levels as headings, categories as the first items', () => {
+    expect(said('## IC1\n\n- Impact\n  - Ships.\n- Scope\n  - A task.\n\n## IC2\n\n- Impact\n  - Leads.\n')).toEqual([
+      'IC1 | Impact: Ships.',
+      'IC1 | Scope: A task.',
+      'IC2 | Impact: Leads.',
+    ]);
+  });
+  test('levels as headings, paragraphs below', () => {
+    expect(said('# Engineer I\n\nWrites code.\n\nAsks.\n\n# Engineer II\n\nReviews code.\n')).toEqual([
+      'Engineer I | -: Writes code.',
+      'Engineer I | -: Asks.',
+      'Engineer II | -: Reviews code.',
+    ]);
+  });
+  test('competencies as headings, and each item begins with its level', () => {
+    const source =
+      '# Skills\n\n## Code\n\n### Writing\n\n- L1: Writes.\n- L2: Writes well.\n\n### Reading\n\n- L1: Reads.\n- L2: Reads well.\n';
+    expect(said(source)).toEqual([
+      'L1 | Writing: Writes.',
+      'L2 | Writing: Writes well.',
+      'L1 | Reading: Reads.',
+      'L2 | Reading: Reads well.',
+    ]);
+    expect(new Set(read(source).statements.map(({ area }) => area))).toEqual(new Set(['Code']));
+  });
+  test('competencies as headings, and numbered lists that all count the same far', () => {
+    const list = (what: string) => `\n## ${what}\n\n1. ${what} a.\n2. ${what} b.\n3. ${what} c.\n`;
+    expect(said(`# X\n${list('Code')}${list('Talk')}`)).toEqual(
+      ['Code', 'Talk'].flatMap((what) =>
+        ['a', 'b', 'c'].map((end, index) => `L${index + 1} | ${what}: ${what} ${end}.`),
+      ),
+    );
+  });
+  test('competencies as headings, their levels as headings below', () => {
+    expect(
+      said(
+        '## Code\n\n### Junior\n\n- Writes.\n\n### Senior\n\n- Designs.\n\n## Talk\n\n### Junior\n\n- Asks.\n\n### Senior\n\n- Leads.\n',
+      ),
+    ).toEqual(['Junior | Code: Writes.', 'Senior | Code: Designs.', 'Junior | Talk: Asks.', 'Senior | Talk: Leads.']);
+  });
+  test('a table with levels in its first row, several lines in a cell', () => {
+    expect(
+      said(
+        '| | Junior | Senior |\n|---|---|---|\n| Code | Writes code.<br>Asks. | Designs. |\n| Talk | - | Leads. |\n',
+      ),
+    ).toEqual([
+      'Junior | Code: Writes code.',
+      'Junior | Code: Asks.',
+      'Senior | Code: Designs.',
+      'Senior | Talk: Leads.',
+    ]);
+  });
+  test('a table with levels in its first column', () => {
+    const found = read(
+      '| Level | Code | Talk |\n|---|---|---|\n| Junior | Writes code with help. | Asks questions in time. |\n| Senior | Designs whole systems alone. | Leads the discussions of all. |\n',
+    );
+    expect([found.shape, found.statements.map(({ level, competency }) => `${level} ${competency}`)]).toEqual([
+      'matrix-transposed',
+      ['Junior Code', 'Junior Talk', 'Senior Code', 'Senior Talk'],
+    ]);
+  });
+  test('a table in HTML, with lists in its cells and empty lines between', () => {
+    const source =
+      '### Delivery\n\n<table>\n<thead><th>Beginner</th><th>Expert</th></thead>\n\n<tr><td><ul><li>Asks.</li><li>Ships.</li></ul></td>\n\n<td>Plans.</td></tr></table>\n';
+    expect(said(source)).toEqual([
+      'Beginner | Delivery: Asks.',
+      'Beginner | Delivery: Ships.',
+      'Expert | Delivery: Plans.',
+    ]);
+  });
+  test('a checklist in lettered sections, also where its marks are damaged', () => {
+    const boxes = ['One', 'Two', 'Three', 'Four'].map((text) => `☐ ${text}`).join('\n');
+    const source = `# Phase 6: Staff / Principal Engineer and all who lead without a title of their own\n\n## A. Design\n\n${boxes}\n☐ Design for:\n\n- users\n- laws\n\n✅ Not this.\n`;
+    expect(said(source)).toEqual([
+      ...['One', 'Two', 'Three', 'Four'].map((text) => `Phase 6 | A. Design: ${text}`),
+      'Phase 6 | A. Design: Design for: (users; laws)',
+    ]);
+    const damaged = decode(new TextEncoder().encode(source.replaceAll('☐', 'â˜').replace('# Phase', '# ðŸ”¥ Phase')));
+    expect(said(damaged.text)).toEqual(said(source));
+    expect(damaged.notes.join(' ')).toMatch(/1 damaged pictures.*5 damaged characters/u);
+  });
+  test('data in the front matter; the page below is about it', () => {
+    const source =
+      '---\ntitle: Backend\nlevels: 1\ntopics:\n  - name: communication\n    content:\n      - level: 1\n        criteria: [Asks., Tells.]\n      - level: 2\n        criteria: [Leads.]\n        exampleCriteria:\n          - criteria: Writes.\n            examples: [A page]\n---\n\n## Senior\n\n- Not a criterion.\n';
+    const found = read(source);
+    expect(
+      found.statements.map(({ level, competency, text, example, details }) => [
+        level,
+        competency,
+        text,
+        example,
+        details,
+      ]),
+    ).toEqual([
+      ['1', 'communication', 'Asks.', false, []],
+      ['1', 'communication', 'Tells.', false, []],
+      ['2', 'communication', 'Leads.', false, []],
+      ['2', 'communication', 'Writes.', true, ['A page']],
+    ]);
+    expect(found.notes.map(({ text }) => text)).toEqual([
+      expect.stringContaining('it has 1 levels, and has criteria of 2 too'),
+    ]);
+    expect(unplacedLines({ path: 'x.md', text: source }, found).map(({ line }) => line)).toEqual([16, 18]);
+  });
+  test('data whose records name level and theme by their ids', () => {
+    const source =
+      'levels:\n  - { id: jr, name: Junior Engineer }\n  - { id: sr, name: Senior Engineer }\nthemes:\n  - { id: del, name: Delivery }\ncompetencies:\n  - { id: 7ed8, level: jr, theme: del, summary: Ships. }\n  - { id: 7ed9, level: sr, theme: del, summary: Plans., examples: [a year] }\n';
+    expect(said(source, 'x.yml')).toEqual([
+      'Junior Engineer | Delivery: Ships.',
+      'Senior Engineer | Delivery: Plans. (a year)',
+    ]);
+    expect(
+      said(
+        JSON.stringify({ topics: [{ title: 'IT', theme: 'blue', levels: [{ title: 'n00b', criteria: ['Asks.'] }] }] }),
+        'x.json',
+      ),
+    ).toEqual(['n00b | IT: Asks.']);
+  });
+  test('data in which keys are the names, and a word says how strongly', () => {
+    const source =
+      "--- !!omap\n- '0': !!omap\n  - Basics: !!omap\n    - Website: !!omap\n      - good: { category: MUST, description: The <b>site</b> says it. }\n      - better: { category: SUGGESTED, description: It says more. }\n- '1': !!omap\n  - Basics: !!omap\n    - Website: !!omap\n      - best: { category: SHOULD, description: It says all. }\n";
+    expect(
+      read(source, 'x.yml').statements.map(({ level, area, competency, text, strength }) => [
+        level,
+        area,
+        competency,
+        text,
+        strength,
+      ]),
+    ).toEqual([
+      ['0', 'Basics', 'Website', 'The site says it.', 'must'],
+      ['0', 'Basics', 'Website', 'It says more.', 'suggested'],
+      ['1', 'Basics', 'Website', 'It says all.', 'should'],
+    ]);
+    expect(ladderOf(read(source, 'x.yml'), 'x').text).toContain('strength: suggested');
+  });
+  test('a table in a file: columns with the names of things, empty cells mean the one above', () => {
+    expect(said('Level,Competency,Criteria\nL1,Code,"Writes,\nwith help"\n,,Asks\nL2,Code,Designs\n', 'x.csv')).toEqual(
+      ['L1 | Code: Writes, with help', 'L1 | Code: Asks', 'L2 | Code: Designs'],
+    );
+    expect(said('Skill;Junior;Senior\nCode;Writes.;Designs.\n', 'x.csv')).toEqual([
+      'Junior | Code: Writes.',
+      'Senior | Code: Designs.',
+    ]);
+    expect(
+      said('Grade\tBehaviour\n1\tWrites\n2\tDesigns\n', 'x.tsv', {
+        mapping: { level: ['grade'], competency: [], text: ['behaviour'], example: [], name: [] },
+      }),
+    ).toEqual(['1 | -: Writes', '2 | -: Designs']);
+  });
+});
+
+describe('what is refused, and why', () => {
+  test.each([
+    ['x.js', 'const a = 1', 'program code'],
+    ['x.md', 'Just some words about careers.\n\nAnd more of them.', 'This is prose'],
+    ['x.md', '# Team\n\n- Tea\n- Coffee\n', 'No levels were found'],
+    ['x.json', '{"$schema":"x","type":"object","properties":{}}', 'This is a schema'],
+    ['x.yml', 'a: [b]', 'Nothing in this data'],
+    ['x.json', 'nothing', 'no YAML or JSON'],
+    ['x.csv', 'a,b\n1,2\n', 'neither columns'],
+    ['x.md', `${'> '.repeat(5_000)}x`, 'too large, or nested'],
+  ])('%s: %s', (path, text, why) => {
+    const found = understand({ path, text });
+    expect('refused' in found && found.refused).toContain(why);
+    expect('refused' in found && found.fix).toMatch(/\.$/u);
+  });
+});
+
+test.each([
+  ['L5', 2],
+  ['IC3 - Senior', 2],
+  ['Level 4A: Staff Engineer', 2],
+  ['Senior Software Engineer', 1],
+  ['Maintainers', 1],
+  ['Subproject Owner', 1],
+  ['Leading Expert', 1],
+  ['Delivery', 0],
+  ['Leads the work of others.', 0],
+  ['What are the expectations of my role?', 0],
+])('%s is the name of a level: %d', (text, sure) => expect(levelness(text)).toBe(sure));
+
+test('a level has a short name, and its title beside it', () => {
+  expect([levelOf('Level 4A: Staff Engineer'), levelOf('D1 - Developer 1'), levelOf('Senior (IC)')]).toEqual([
+    { id: 'L4A', title: 'Staff Engineer' },
+    { id: 'D1', title: 'Developer 1' },
+    { id: 'Senior IC', title: 'Senior (IC)' },
+  ]);
+  expect(leadingLevel('**Senior**: leads')).toEqual({ level: 'Senior', rest: 'leads' });
+  expect(leadingLevel('Note: see below')).toBeNull();
+});
+
+describe('a wrong guess is corrected', () => {
+  test('by the levels in their order; what belongs to others is not placed', () => {
+    const levels = ['Senior Engineer', 'Junior Engineer'];
+    expect(read(LEVELS, 'x.md', { levels }).levels.map(({ name }) => name)).toEqual(levels);
+    const found = read(LEVELS, 'x.md', { levels });
+    expect(unplacedLines({ path: 'x.md', text: LEVELS }, found).map(({ text }) => text)).toContain('- Ships features.');
+    expect(understand({ path: 'x.md', text: LEVELS }, { levels: ['Wizard'] })).toMatchObject({
+      refused: 'The document has no level that is called Wizard',
+    });
+    expect(said('## Apples\n\n- Red.\n\n## Pears\n\n- Green.\n', 'x.md', { levels: ['Apples', 'Pears'] })).toEqual([
+      'Apples | -: Red.',
+      'Pears | -: Green.',
+    ]);
+  });
+  test('by a file that the tool writes of its own guess', () => {
+    const written = writeMapping(read(LEVELS));
+    const { mapping, problems } = readMapping(written, 'x.map.yml');
+    expect([problems, mapping?.shape, mapping?.levels]).toEqual([
+      [],
+      'level-headings',
+      ['Junior Engineer', 'Engineer', 'Senior Engineer'],
+    ]);
+    expect(readMapping('schema: 1\nshap: matrix\n', 'x.map.yml').problems).toHaveLength(1);
+  });
+});
+
+test('amounts are proposed as rules, and say what they were taken from', () => {
+  const { text } = ladderOf(
+    read('## L1\n\n- Handled 20+ production incidents.\n- Ran 5 km.\n\n## L2\n\n- Reduced costs by 30 %.\n'),
+    'x',
+  );
+  expect(text).toContain(
+    'rubric: { count: { min: 20, of: production incidents, source: [ references, register, declared ] } }',
+  );
+  expect(text).toContain('Proposed by the import, from "20+ production incidents"');
+  expect(text).toContain('rubric: { change: 30 % less }');
+  expect(text.match(/Proposed by the import, from/gu)).toHaveLength(2);
+});
+
+/** A ladder as data, and as a document of a shape. */
+const words = fc.stringMatching(/^[A-Z][a-z]{2,9}(?: [a-z]{2,9}){2,5}\.$/u);
+const model = fc
+  .record({
+    levels: fc.integer({ min: 2, max: 5 }),
+    competencies: fc.uniqueArray(fc.constantFrom('Delivery', 'Coding', 'Talking', 'Planning', 'Testing'), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    text: fc.infiniteStream(words),
+  })
+  .map(({ levels, competencies, text }) => {
+    const names = Array.from({ length: levels }, (_, index) => `L${index + 1}`);
+    return {
+      names,
+      competencies,
+      cells: names.map(() => competencies.map(() => text.next().value ?? 'Does it well.')),
+    };
+  });
+type Model = typeof model extends fc.Arbitrary<infer T> ? T : never;
+const SHAPES: Readonly<Record<string, (of: Model) => { readonly path: string; readonly text: string }>> = {
+  headings: ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: names
+      .map(
+        (level, row) =>
+          `## ${level}\n\n${competencies.map((one, column) => `### ${one}\n\n- ${cells[row]?.[column]}\n`).join('\n')}`,
+      )
+      .join('\n'),
+  }),
+  labels: ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: competencies
+      .map(
+        (one, column) =>
+          `## ${one}\n\n${names.map((level, row) => `- ${level}: ${cells[row]?.[column]}`).join('\n')}\n`,
+      )
+      .join('\n'),
+  }),
+  matrix: ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: `| | ${names.join(' | ')} |\n|${'---|'.repeat(names.length + 1)}\n${competencies.map((one, column) => `| ${one} | ${names.map((_, row) => cells[row]?.[column]).join(' | ')} |`).join('\n')}\n`,
+  }),
+  csv: ({ names, competencies, cells }) => ({
+    path: 'x.csv',
+    text: `level,competency,text\n${names.flatMap((level, row) => competencies.map((one, column) => `${level},${one},${cells[row]?.[column]}`)).join('\n')}\n`,
+  }),
+  yaml: ({ names, competencies, cells }) => ({
+    path: 'x.yml',
+    text: JSON.stringify({
+      topics: competencies.map((name, column) => ({
+        name,
+        levels: names.map((level, row) => ({ name: level, criteria: [cells[row]?.[column]] })),
+      })),
+    }),
+  }),
+};
+
+describe.each(Object.entries(SHAPES))('of any ladder written as %s', (_name, write) => {
+  test('levels, competencies and criteria are kept, and the result is a ladder with a packet for each promotion', () => {
+    fc.assert(
+      fc.property(model, (of) => {
+        // Labels are told from prose by their number.
+        fc.pre(of.names.length * of.competencies.length >= 4);
+        const source = write(of);
+        const found = read(source.text, source.path);
+        const made = ladderOf(found, 'made');
+        const { ladder, findings } = readLadder(new TextEncoder().encode(made.text), 'ladder.yml');
+        expect(findings.filter(({ severity }) => severity === 'error').map(({ message }) => plain(message))).toEqual(
+          [],
+        );
+        expect(ladder?.levels.map(({ id }) => id)).toEqual(of.names);
+        expect(new Set(ladder?.competencies.map(({ title }) => title))).toEqual(new Set(of.competencies));
+        expect(
+          ladder?.criteria.map(({ level, competency, text }) => `${level} ${competency} ${text}`).toSorted(),
+        ).toEqual(
+          of.names
+            .flatMap((level, row) =>
+              of.competencies.map((one, column) => `${level} ${one.toLowerCase()} ${of.cells[row]?.[column]}`),
+            )
+            .toSorted(),
+        );
+        expect(unplacedLines(source, found)).toEqual([]);
+        const begun = (ladder ? waysOf(ladder) : []).map(
+          (way) => ladder && scaffold({ ladder, way, candidate: 'octo-ada' }),
+        );
+        expect([begun.length, begun.filter((text) => !text?.includes('candidate: octo-ada'))]).toEqual([
+          of.names.length - 1,
+          [],
+        ]);
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+});
+
+test('any text at all is understood or refused, and never breaks it', () => {
+  expect('refused' in understand({ path: 'x.yml', text: '['.repeat(200_000) })).toBe(true);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 400 }),
+      fc.constantFrom('x.md', 'x.yml', 'x.json', 'x.csv', 'x.txt'),
+      (text, path) => {
+        const found = understand({ path, text });
+        expect('refused' in found || ladderOf(found, 'x').criteria > 0).toBe(true);
+      },
+    ),
+    { numRuns: runs(500) },
+  );
+});
