@@ -3,9 +3,10 @@ import { withIdentities } from '../evidence/as-read.ts';
 import type { Facts, ReferenceFact } from '../evidence/facts.ts';
 import type { Plan } from '../evidence/plan.ts';
 import type { Reference } from '../packet/values/reference.ts';
-import { noActs } from '../people/acts.ts';
+import { mergeActs, noActs } from '../people/acts.ts';
+import { peopleOf, type Actor } from '../people/directory.ts';
 import { foldLog, type Folded } from '../people/fold.ts';
-import type { Scope } from '../people/log.ts';
+import type { LogEntry, Scope } from '../people/log.ts';
 import type { Report } from '../report/report.ts';
 import { guarded } from './fault.ts';
 import type { CheckInput, File } from './input.ts';
@@ -35,9 +36,10 @@ export interface Prepared {
  * @param ladders those of the input, where they have been read already
  */
 export function prepare(
-  input: CheckInput,
-  ladders: Ladders = new Ladders(input.ladders, input.fallback ?? []),
+  given: CheckInput,
+  ladders: Ladders = new Ladders(given.ladders, given.fallback ?? []),
 ): Prepared {
+  const input = withPeople(given);
   const chooser = new LadderChooser(ladders);
   const packets = input.packets.map((file) => guarded(file, () => preparePacket(file, chooser, input)));
   const scopes = packets.flatMap(({ scope }) => scope ?? []);
@@ -66,6 +68,20 @@ export function prepare(
     }),
   };
 }
+
+/** Who is who, for acts of the log and of a file alike; about people the file of acts says more. */
+function withPeople(input: CheckInput): CheckInput {
+  const { people: listed = [], log = null, acts, today } = input;
+  if (listed.length === 0) return input;
+  const people = peopleOf(listed, (log?.entries ?? []).flatMap(actorOf), today);
+  return {
+    ...input,
+    acts: mergeActs(acts, { ...noActs, people }),
+    log: log && { ...log, people },
+  };
+}
+
+const actorOf = ({ by, user = null }: LogEntry): Actor[] => (by === null ? [] : [{ login: by, id: user }]);
 
 /** What the fold says about one of the packets. */
 const actsFor = ({ acts, confirmAgain }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({

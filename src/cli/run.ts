@@ -9,6 +9,7 @@ import { COMMANDS, helpFor, usage, type CommandName } from './help.ts';
 import { init } from './init.ts';
 import { ladderLint } from './lint.ts';
 import { newPacket } from './new.ts';
+import { peopleLint } from './people.ts';
 import { ladderSchema } from './schema.ts';
 import { ladderShow } from './show.ts';
 import { suggest } from './suggest.ts';
@@ -26,6 +27,7 @@ const HANDLERS: { readonly [name in CommandName]: Handler } = {
   cohort,
   'ladder show': ladderShow,
   'ladder lint': ladderLint,
+  'people lint': peopleLint,
   'ladder schema': ladderSchema,
 };
 

@@ -1,5 +1,6 @@
 import { cohortJsonSchema } from '../cohort/json.ts';
 import { factsJsonSchema } from '../files/facts.ts';
+import { peopleJsonSchema } from '../files/people.ts';
 import { settingsJsonSchema } from '../files/settings-schema.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
@@ -10,6 +11,7 @@ const SCHEMAS = {
   report: reportJsonSchema,
   facts: factsJsonSchema,
   settings: settingsJsonSchema,
+  people: peopleJsonSchema,
   cohort: cohortJsonSchema,
 } as const;
 
@@ -19,13 +21,14 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     report: { type: 'boolean' },
     facts: { type: 'boolean' },
     settings: { type: 'boolean' },
+    people: { type: 'boolean' },
     cohort: { type: 'boolean' },
   });
-  const [wanted, another] = (['report', 'facts', 'settings', 'cohort'] as const).filter(
+  const [wanted, another] = (['report', 'facts', 'settings', 'people', 'cohort'] as const).filter(
     (name) => values[name] === true,
   );
   if (another !== undefined)
-    throw new UsageError('ladder schema prints one schema: give --report, --facts, --settings or --cohort.');
+    throw new UsageError('ladder schema prints one schema: give --report, --facts, --settings, --people or --cohort.');
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);
   return 0;

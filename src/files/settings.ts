@@ -26,6 +26,8 @@ export interface Settings {
   readonly fiscalYearStart: number | null;
   /** Paths of packet templates on the default branch: their lines are no evidence. */
   readonly templates: readonly string[];
+  /** Path of the people file on the default branch. */
+  readonly people: string | null;
   /** The anchor of each cycle. */
   readonly cycles: Readonly<Record<string, Day>>;
   /**
@@ -44,6 +46,7 @@ export const defaultSettings: Settings = {
   periodGrace: { months: 6 },
   fiscalYearStart: null,
   templates: [],
+  people: null,
   cycles: {},
   evidence: null,
 };
@@ -63,7 +66,7 @@ export type LadderSource =
 const MOST_BYTES = 64 * 1024;
 
 /** Keys that later versions are to use: refused by name, because an ignored setting looks as if it applied. */
-const LATER = new Set(['people', 'commands', 'labels']);
+const LATER = new Set(['commands', 'labels']);
 
 const line = z.string().check(z.minLength(1), z.maxLength(400));
 const list = z.array(line).check(z.maxLength(100));
@@ -119,6 +122,11 @@ export const settingsSchema = z.strictObject({
     'Packet templates of your own on the default branch: what a packet has in common with one is no evidence. What readiness new writes is known anyway.',
     ['packets/TEMPLATE.md'],
   ),
+  people: setting(
+    line,
+    'A file on the default branch that says who people are: level, team, manager, other accounts. Without it, rules about levels and teams wait for a person. readiness people lint checks it.',
+    'people.yml',
+  ),
   evidence: setting(
     z.strictObject({
       repositories: setting(
@@ -156,6 +164,8 @@ export interface SettingsRead {
   readonly ladderPlaces: readonly Place[];
   /** The same of `templates`. */
   readonly templatePlaces: readonly Place[];
+  /** The same of `people`. */
+  readonly peoplePlace: Place | null;
 }
 
 /**
@@ -239,6 +249,13 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
         }),
       );
   });
+  if (value.people !== undefined && !isPath(value.people) && !(salvaged && value.people.startsWith(STAND_IN)))
+    findings.push(
+      finding('settings-value', placeOf(['people'], 'value'), {
+        message: say`${value.people} is no path of a file in this repository.`,
+        fix: say`Write it from the root of the repository, without ${'./'} or ${'..'}: ${'people.yml'}.`,
+      }),
+    );
   if (findings.length > 0 || grace === null) return refused(findings);
   return {
     settings: {
@@ -250,12 +267,14 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
       periodGrace: grace,
       fiscalYearStart,
       templates: value.templates ?? [],
+      people: value.people ?? null,
       cycles: Object.fromEntries(cycles),
       evidence: value.evidence?.repositories?.map((name) => name.toLowerCase()) ?? null,
     },
     findings: [],
     ladderPlaces: (value.ladders ?? []).map((_, index) => placeOf(['ladders', index], 'value')),
     templatePlaces: (value.templates ?? []).map((_, index) => placeOf(['templates', index], 'value')),
+    peoplePlace: value.people === undefined ? null : placeOf(['people'], 'value'),
   };
 }
 
@@ -289,7 +308,13 @@ export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
   return { from: 'elsewhere', owner, repo, path: rest.join('/'), ref };
 }
 
-const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [], templatePlaces: [] };
+const allDefault: SettingsRead = {
+  settings: defaultSettings,
+  findings: [],
+  ladderPlaces: [],
+  templatePlaces: [],
+  peoplePlace: null,
+};
 
 /** Settings that cannot be used, for the reasons given. */
 const refused = (findings: readonly Finding[]): SettingsRead => ({
@@ -297,6 +322,7 @@ const refused = (findings: readonly Finding[]): SettingsRead => ({
   findings: [...findings].sort(byPlace),
   ladderPlaces: [],
   templatePlaces: [],
+  peoplePlace: null,
 });
 
 function decode(bytes: Uint8Array): string | null {

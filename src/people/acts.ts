@@ -52,6 +52,10 @@ export interface Person {
   readonly level: string | null;
   readonly team: string | null;
   readonly organization: string | null;
+  /** The login of their manager, in small letters. */
+  readonly manager?: string | null;
+  /** The same for all accounts of one person; left out, each login is a person. */
+  readonly person?: string;
 }
 
 export const noActs: Acts = {

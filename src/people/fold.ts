@@ -9,6 +9,7 @@ import { noActs, type Acts } from './acts.ts';
 import { actCommands, isCommandName, MAY, type CommandName } from './commands.ts';
 import { commandLines, commandsOf, commandText, type Commands } from './comment.ts';
 import { bound, ROLES, type Log, type LogEntry, type Role, type Scope } from './log.ts';
+import { personKey } from './directory.ts';
 import { isCandidate, loginKey, sameLogin } from './logins.ts';
 
 /** A command that has no effect, and what would have one. */
@@ -232,10 +233,20 @@ const mayNot = (name: CommandName, why: Words): Answer => ({ does: 'refuse', why
 
 /** Why a person may do nothing that helps these packets, or null. */
 function barred({ log, scopes }: Court, by: string, concerned: readonly number[]): Words | null {
-  if (concerned.some((index) => scopes[index] !== undefined && isCandidate(by, scopes[index].header)))
-    return say`${by} is the candidate.`;
-  if (log.author !== null && sameLogin(log.author, by)) return say`${by} opened the pull request.`;
-  return null;
+  const key = personKey(by, log.people);
+  const own = concerned.flatMap((index) => {
+    const header = scopes[index]?.header;
+    return header !== undefined && isCandidate(by, header) ? [header.candidate ?? by] : [];
+  });
+  const [candidate] = own;
+  if (candidate !== undefined)
+    return sameLogin(by, candidate) || personKey(candidate, log.people) !== key
+      ? say`${by} is the candidate.`
+      : say`${by} is another account of the candidate, as the people file says. Ask somebody who knows the work to say it.`;
+  if (log.author === null || personKey(log.author, log.people) !== key) return null;
+  return sameLogin(log.author, by)
+    ? say`${by} opened the pull request.`
+    : say`${by} is another account of ${log.author}, who opened the pull request, as the people file says.`;
 }
 
 /** Why a person has no authority, or null. */

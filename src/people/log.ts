@@ -12,6 +12,8 @@ export interface LogEntry {
   readonly id: string;
   /** Null: the account is gone, so nobody can be held to it. */
   readonly by: string | null;
+  /** GitHub's number of that account, which stays when it is renamed; null where GitHub does not say it. */
+  readonly user?: number | null;
   readonly bot: boolean;
   /** When it was written, as GitHub says it: `2026-06-30T09:00:00Z`. */
   readonly at: string;

@@ -126,6 +126,8 @@ export class World {
   reviews: StoredReview[] = [];
   /** Who opened the pull requests. */
   opener = 'octo-ada';
+  /** Numbers of accounts, by login. */
+  readonly ids = new Map<string, number>();
   /** Roles on the repository; others have none. */
   readonly roles = new Map<string, string>();
   readonly statuses: StoredStatus[] = [];
@@ -314,6 +316,10 @@ export class World {
     };
   }
 
+  private actor(login: string): object {
+    return { __typename: login.endsWith('[bot]') ? 'Bot' : 'User', login, databaseId: this.ids.get(login) ?? null };
+  }
+
   private pullNode(number: number, token: Token): unknown {
     const pull = this.pulls.get(number);
     if (!pull) return null;
@@ -336,7 +342,7 @@ export class World {
             viewerDidAuthor: comment.author === token.login,
             createdAt: momentOf(comment.id),
             lastEditedAt: comment.editor === undefined ? null : momentOf(comment.id + 1),
-            author: { __typename: comment.author.endsWith('[bot]') ? 'Bot' : 'User', login: comment.author },
+            author: this.actor(comment.author),
             editor: comment.editor === undefined ? null : { __typename: 'User', login: comment.editor },
           })),
           args,
@@ -352,7 +358,7 @@ export class World {
             viewerDidAuthor: false,
             submittedAt: review.state === 'PENDING' ? null : momentOf(review.id),
             lastEditedAt: null,
-            author: { __typename: 'User', login: review.author },
+            author: this.actor(review.author),
             editor: null,
           })),
           args,

@@ -27,6 +27,13 @@ const commented = (id: number, body: string, more: object = {}): unknown => ({
   comment: { id, body, user: { login: 'someone', type: 'User' } },
   ...more,
 });
+/** A people file on the default branch, beside these settings. */
+const withPeople = (people: string, settings = SETTINGS, ladder = JUDGED): void =>
+  at.main({
+    'ladder/engineering/ladder.yml': ladder,
+    '.github/readiness.yml': `${settings}people: people.yml\n`,
+    'people.yml': `schema: 1\npeople:\n${people}`,
+  });
 const run = (payload: unknown = opened(), event = 'pull_request_target') => {
   at.world.journal.length = 0;
   return runAction(at.world, { payload, event });
@@ -245,5 +252,73 @@ describe('a fault at any request of a comment event loses no act, and doubles no
     for (const reply of replies()) expect(reply).toContain('could not be read');
     // The report, two comments with commands, and what was told.
     expect(at.world.comments).toHaveLength(3 + replies().length);
+  });
+});
+
+describe('the people file', () => {
+  const KIM = '  - { login: octo-kim, id: 42, level: L5, team: billing }\n';
+  /** A ladder whose first criterion asks for an endorsement by somebody of the level. */
+  const LEVELLED = JUDGED.replace('rubric: { link: 1, judgement: true }', 'rubric: { people: { min: 1, level: L5 } }');
+  const endorsed = async (login: string, id: number | null): Promise<string> => {
+    if (id !== null) at.world.ids.set(login, id);
+    await run();
+    await says(login, endorsement());
+    return report();
+  };
+  const OPEN = 'For a person to judge';
+
+  test('a level rule is met only with it, and it costs no request', async () => {
+    at.main({ 'ladder/engineering/ladder.yml': LEVELLED, '.github/readiness.yml': SETTINGS });
+    expect(await endorsed('octo-kim', 42)).toContain(OPEN);
+    const without = at.world.journal.length;
+    at.world.comments = [];
+    withPeople(KIM, SETTINGS, LEVELLED);
+    expect(await endorsed('octo-kim', 42)).not.toContain(OPEN);
+    expect(at.world.journal.length).toBe(without);
+  });
+
+  test.each([
+    ['renamed: the id is the same, and so is the person', 'kim-new', 42, false],
+    ['taken over: another id is another person', 'octo-kim', 99, true],
+    ['a login of which GitHub does not say the id lends no level', 'octo-kim', null, true],
+  ])('%s', async (_, login, id, open) => {
+    withPeople(KIM, SETTINGS, LEVELLED);
+    expect((await endorsed(login, id)).includes(OPEN)).toBe(open);
+  });
+
+  test('a second account does not endorse its owner', async () => {
+    withPeople('  - { login: octo-ada, id: 7, accounts: [{ login: ada-two, id: 8 }] }\n');
+    for (const login of ['ada-two', 'ada-renamed']) {
+      expect(await endorsed(login, 8)).toContain(OPEN);
+      expect(replies().at(-1)).toContain('is another account of the candidate, as the people file says');
+    }
+  });
+
+  test('one person with two accounts counts once', async () => {
+    withPeople(
+      '  - { login: octo-kim, id: 42, level: L5, accounts: [{ login: kim-oss, id: 43 }] }\n  - { login: octo-lee, id: 44, level: L5 }\n',
+      SETTINGS,
+      LEVELLED.replace('min: 1', 'min: 2'),
+    );
+    for (const [login, id] of [
+      ['octo-kim', 42],
+      ['kim-oss', 43],
+    ] as const)
+      expect(await endorsed(login, id)).toMatch(/\b1 of 2\b/u);
+    expect(await endorsed('octo-lee', 44)).not.toMatch(/\b1 of 2\b/u);
+  });
+
+  test.each([
+    ['that is not there', null],
+    ['with errors', 'schema: 1\npeople: [{ login: octo-kim }]\n'],
+  ])('one %s: nothing is judged', async (_, text) => {
+    at.main({
+      'ladder/engineering/ladder.yml': JUDGED,
+      '.github/readiness.yml': `${SETTINGS}people: people.yml\n`,
+      ...(text !== null && { 'people.yml': text }),
+    });
+    const ran = await run();
+    expect([ran.code, gate()]).toEqual([2, 'error']);
+    expect(ran.log).toContain(text === null ? 'was not found on the default branch' : 'people.yml');
   });
 });

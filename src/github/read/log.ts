@@ -15,6 +15,7 @@ type ReviewNode = NonNullable<NonNullable<ReviewsPage['nodes']>[number]>;
 /** What a comment and a review say alike: who wrote what, and whether it still stands as it was written. */
 const written = ({ author, editor, ...node }: CommentNode | ReviewNode) => ({
   by: author?.login ?? null,
+  user: author?.databaseId ?? null,
   bot: node.viewerDidAuthor || isBot(author),
   edited: node.lastEditedAt === null ? null : { by: editor?.login ?? null },
   minimized: node.isMinimized,
