@@ -69,16 +69,17 @@ export function prepare(
   };
 }
 
-/** Who is who, for acts of the log and of a file alike; about people the file of acts says more. */
+/**
+ * Who is who, for acts of the log and of a file alike, and who may use which command; about people the file of acts says
+ * more.
+ */
 function withPeople(input: CheckInput): CheckInput {
-  const { people: listed = [], log = null, acts, today } = input;
-  if (listed.length === 0) return input;
-  const people = peopleOf(listed, (log?.entries ?? []).flatMap(actorOf), today);
-  return {
-    ...input,
-    acts: mergeActs(acts, { ...noActs, people }),
-    log: log && { ...log, people },
-  };
+  const { people: listed = [], log = null, settings, today } = input;
+  // Of who might write something, only the login is known.
+  const written = log === null || log.whatIf === true ? [] : log.entries;
+  const people = peopleOf(listed, written.flatMap(actorOf), today);
+  const acts = mergeActs(input.acts, { ...noActs, people });
+  return { ...input, acts, log: log && { ...log, people: acts.people, rules: settings?.commands ?? {} } };
 }
 
 const actorOf = ({ by, user = null }: LogEntry): Actor[] => (by === null ? [] : [{ login: by, id: user }]);

@@ -156,7 +156,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
 
   // Who may not help the packet: shown is what it states itself.
   const own = withKnownAccounts(header, input.acts.people);
-  const scope = scopeOf(own, required, reading.tied);
+  const scope = scopeOf(own, ladder, required, reading.tied);
   const finish = (facts: Facts, folded: FoldedFor | null = null): PacketResult => {
     const acts = folded === null ? input.acts : mergeActs(input.acts, folded.acts);
     const read = asRead(reading.tied, facts);

@@ -280,7 +280,11 @@ async function judge(
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
   const [began, asked] = [bench.now(), bench.waited()];
-  const roles = readRoles(bench.client, bench.at, at.author, at.log, isPublic(rules));
+  const roles = readRoles(bench.client, bench.at, at.author, at.log, {
+    open: isPublic(rules),
+    rules: settings.commands,
+    teamReader: bench.evidence.other ?? bench.evidence.own,
+  });
   const read = await meanwhile(
     readBlobs(
       bench.client,

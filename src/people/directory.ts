@@ -24,6 +24,8 @@ export interface OtherAccount {
   readonly id: number | null;
 }
 
+const NOTHING_KNOWN = { level: null, team: null, organization: null } as const;
+
 /** Somebody who wrote on the pull request: login and number as GitHub says them now. */
 export interface Actor {
   readonly login: string;
@@ -47,22 +49,25 @@ export function peopleOf(listed: readonly Listed[], actors: readonly Actor[], to
   for (const entry of listed) {
     const key = loginKey(entry.login);
     const manager = entry.manager === null ? null : loginKey(entry.manager);
-    const unknown: Person = { level: null, team: null, organization: null, manager, person: key };
+    const known = { ...NOTHING_KNOWN, manager, person: key };
     const { level, team, organization, since } = entry;
-    const whole = since !== null && since > today ? unknown : { ...unknown, level, team, organization };
+    const whole: Person =
+      since !== null && since > today
+        ? { ...known, identity: 'sure' }
+        : { ...known, level, team, organization, identity: 'sure' };
     put(entry.login, entry.id, whole);
-    for (const { login, id } of entry.accounts) put(login, id, id === null ? unknown : whole);
+    for (const { login, id } of entry.accounts) put(login, id, id === null ? { ...known, identity: 'unsure' } : whole);
   }
   for (const { login, id } of actors) {
     const key = loginKey(login);
     const same = id === null ? undefined : byId.get(id);
     const number = idOf.get(key);
     if (same !== undefined) people.set(key, same);
-    else if (number !== undefined && id !== null) people.delete(key);
+    else if (number !== undefined && id !== null) people.set(key, { ...NOTHING_KNOWN, identity: 'taken' });
     else if (number !== undefined) {
       // GitHub did not say which account it is: that is enough to bar, and lends nothing.
       const named = people.get(key);
-      if (named !== undefined) people.set(key, { ...named, level: null, team: null, organization: null });
+      if (named !== undefined) people.set(key, { ...named, ...NOTHING_KNOWN, identity: 'unsure' });
     }
   }
   return people;

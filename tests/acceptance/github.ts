@@ -57,6 +57,8 @@ export interface Token {
   readonly reads?: readonly string[];
   /** What a job was not granted to read in its own repository. */
   readonly lacks?: readonly ('contents' | 'pull requests' | 'issues' | 'discussions')[];
+  /** Whether it reads the teams of organizations. */
+  readonly teams?: boolean;
   /** It does not see the repository of the packets. */
   readonly blind?: boolean;
 }
@@ -126,6 +128,8 @@ export class World {
   reviews: StoredReview[] = [];
   /** Who opened the pull requests. */
   opener = 'octo-ada';
+  /** Members of teams, by `organization/team`. */
+  readonly teams = new Map<string, readonly string[]>();
   /** Numbers of accounts, by login. */
   readonly ids = new Map<string, number>();
   /** Roles on the repository; others have none. */
@@ -250,6 +254,13 @@ export class World {
           gist: ({ name }: { name: string }) => {
             const gist = this.gists.get(`${login}/${name}`);
             return gist && { createdAt: `${gist.created}T10:00:00Z`, owner: actorOf(login) };
+          },
+        }),
+        organization: ({ login }: { login: string }) => ({
+          team: ({ slug }: { slug: string }) => {
+            if (token.teams !== true) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
+            const members = this.teams.get(`${login}/${slug}`);
+            return members && { members: () => ({ nodes: members.map((member) => ({ login: member })) }) };
           },
         }),
         search: ({ query: words }: { query: string }) => ({ issueCount: this.searches.get(words) ?? 0 }),

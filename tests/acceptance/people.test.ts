@@ -13,6 +13,7 @@ const SETTINGS = 'enforce: true\n';
 
 let at: Company;
 beforeEach(async () => {
+  inputs = {};
   at = await company();
   at.main({ 'ladder/engineering/ladder.yml': JUDGED, '.github/readiness.yml': SETTINGS });
   at.push({ [ADA]: packet('octo-ada', false) });
@@ -34,9 +35,10 @@ const withPeople = (people: string, settings = SETTINGS, ladder = JUDGED): void 
     '.github/readiness.yml': `${settings}people: people.yml\n`,
     'people.yml': `schema: 1\npeople:\n${people}`,
   });
+let inputs: Record<string, string> = {};
 const run = (payload: unknown = opened(), event = 'pull_request_target') => {
   at.world.journal.length = 0;
-  return runAction(at.world, { payload, event });
+  return runAction(at.world, { payload, event, inputs });
 };
 /** Somebody comments, and the run that it starts. */
 const says = async (author: string, body: string) => {
@@ -320,5 +322,60 @@ describe('the people file', () => {
     const ran = await run();
     expect([ran.code, gate()]).toEqual([2, 'error']);
     expect(ran.log).toContain(text === null ? 'was not found on the default branch' : 'people.yml');
+  });
+});
+
+describe('commands in the settings', () => {
+  const WAIVER = '/readiness waive mentorship.L5 until 2199-12-31 because on leave';
+  const given = (commands: string): void =>
+    at.main({
+      'ladder/engineering/ladder.yml': JUDGED,
+      '.github/readiness.yml': `${SETTINGS}commands: ${commands}\n`,
+    });
+
+  test('a maintainer to whom it is not given is refused, and told who may; whoever is listed may', async () => {
+    given('{ waive: { users: [octo-hr] } }');
+    await run();
+    const { comment } = await says('octo-lead', WAIVER);
+    expect([gate(), comment.reactions]).toEqual(['failure', ['confused']]);
+    expect(replies()[0]).toContain('is not among those to whom the settings give it');
+    expect(replies()[0]).toContain('It may be used by: `octo-hr`; never the candidate');
+    await says('octo-hr', WAIVER);
+    expect(gate()).toBe('success');
+  });
+
+  test('a role that could not be read is a no, and says so', async () => {
+    given('{ endorse: { role: write } }');
+    await run();
+    at.world.faults = ({ path }) => (path.endsWith('/permission') ? { kind: 'status', status: 403 } : null);
+    await says('octo-jane', endorsement());
+    expect(report()).toContain('For a person to judge');
+    expect(replies()[0]).toContain('could not be read');
+    at.world.faults = () => null;
+    await run();
+    expect(report()).not.toContain('For a person to judge');
+  });
+
+  test('a team takes a token that reads it, and one request', async () => {
+    given('{ waive: { teams: [acme/leads] } }');
+    at.world.teams.set('acme/leads', ['Octo-Jane']);
+    at.world.tokens.set('token-of-evidence', { login: 'octo-bot', comments: false, statuses: false, teams: true });
+    await run();
+    await says('octo-jane', WAIVER);
+    expect(gate()).toBe('failure');
+    expect(replies()[0]).toContain('evidence-token');
+    inputs = { 'evidence-token': 'token-of-evidence' };
+    await says('octo-sam', WAIVER);
+    expect(replies()[1]).toContain('members of `acme/leads`');
+    expect(gate()).toBe('success');
+    expect(at.world.journal.filter(({ name }) => name === 'ReadinessTeams')).toHaveLength(1);
+    expect(at.world.journal.length).toBeLessThanOrEqual(8);
+  });
+
+  test('help says who may here', async () => {
+    given('{ waive: { users: [octo-hr] } }');
+    await run();
+    await says('octo-jane', '/readiness help');
+    expect(replies()[0]).toContain('`octo-hr`; never the candidate');
   });
 });

@@ -58,6 +58,20 @@ describe('check', () => {
     expect(status).toBe(1);
     expect(out.replaceAll(/\s+/gu, ' ')).toContain('`octo-kim` is of level `L4`, the rubric asks for `L5` or above');
   });
+  test('what if somebody wrote a command goes by it, and by what the settings say about who may', () => {
+    repository(
+      'schema: 1\npeople:\n  - { login: octo-kim, id: 42, level: L5 }\n  - { login: octo-ada, id: 7, accounts: [ada-two] }\n',
+    );
+    const packet = file('packets/ada.md', PACKET);
+    const sponsors = (login: string): string => {
+      const { out } = run(['check', packet, '--with', `endorse L4-L5.sponsors as ${login}`, '--format', 'json']);
+      const report = JSON.parse(out) as { packets: { criteria: { id: string; state: string }[] }[] };
+      return report.packets[0]?.criteria.find(({ id }) => id === 'L4-L5.sponsors')?.state ?? '';
+    };
+    expect([sponsors('octo-kim'), sponsors('ada-two')]).toEqual(['met', 'judgement']);
+    file('.github/readiness.yml', 'people: people.yml\ncommands: { endorse: { users: [octo-lead] } }\n');
+    expect(sponsors('octo-kim')).toBe('judgement');
+  });
   test('one that is not there, or has errors: nothing is judged', () => {
     repository('schema: 1\npeople:\n  - { login: octo-kim }\n');
     const packet = file('packets/ada.md', PACKET);

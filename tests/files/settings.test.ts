@@ -45,6 +45,7 @@ cycles:
   2026-H2: 2026-12-31
 evidence: { repositories: [Acme/Billing, acme-sec/*] }
 people: hr/people.yml
+commands: { waive: { users: [octo-hr], role: admin }, endorse: { level: L6 } }
 `;
   expect(read(text)).toEqual({
     settings: {
@@ -57,6 +58,10 @@ people: hr/people.yml
       fiscalYearStart: 4,
       templates: ['packets/TEMPLATE.md'],
       people: 'hr/people.yml',
+      commands: {
+        endorse: { users: [], teams: [], role: null, level: 'L6' },
+        waive: { users: ['octo-hr'], teams: [], role: 'admin', level: null },
+      },
       cycles: { '2026-H2': '2026-12-31' },
       evidence: ['acme/billing', 'acme-sec/*'],
     },
@@ -86,6 +91,12 @@ test.each([
   ['fiscal-year-start: spring', 'settings-value 1:20'],
   ['templates: [../x.md]', 'settings-value 1:13'],
   ['people: /people.yml', 'settings-value 1:9'],
+  ['commands: { waive: { level: L6 } }', 'settings-value 1:29'],
+  ['commands: { waive: {} }', 'settings-value 1:20'],
+  ['commands: { help: { role: read } }', 'settings-value 1:13'],
+  ['commands: { waive: { role: owner } }', 'settings-value 1:28'],
+  ['commands: { waive: { users: ["@octo-hr"] } }', 'settings-value 1:30'],
+  ['commands: { waive: { teams: [leads] } }', 'settings-value 1:30'],
 ])('`%s` is refused at its place', (text, expected) => {
   expect(problems(`${text}\n`).map(({ code, at }) => `${code} ${at}`)).toEqual([expected]);
 });
@@ -96,7 +107,7 @@ test('a misspelt key gets its place and the nearest one', () => {
   ]);
 });
 
-test.each(['commands', 'labels'])('%s is refused by name, not ignored', (key) => {
+test.each(['labels'])('%s is refused by name, not ignored', (key) => {
   expect(problems(`${key}: {}\n`)).toMatchObject([
     { code: 'settings-not-yet', at: '1:1', says: expect.stringContaining(`\`${key}\` belongs to a later version`) },
   ]);

@@ -36,11 +36,11 @@ describe('who is who', () => {
   });
   test('whoever took over a login is nobody the file knows', () => {
     const people = known([KIM], { login: 'octo-kim', id: 99 });
-    expect(people.get('octo-kim')).toBeUndefined();
+    expect(people.get('octo-kim')).toEqual({ level: null, team: null, organization: null, identity: 'taken' });
   });
   test('the renamed one and the one who took the login over, on one pull request', () => {
     const people = known([KIM], { login: 'octo-kim', id: 99 }, { login: 'kim-new', id: 42 });
-    expect([people.has('octo-kim'), people.get('kim-new')?.level]).toEqual([false, 'L6']);
+    expect([people.get('octo-kim')?.level, people.get('kim-new')?.level]).toEqual([null, 'L6']);
   });
   test('where GitHub does not say the id, a login lends no level', () => {
     expect(known([KIM], { login: 'octo-kim', id: null }).get('octo-kim')).toMatchObject({
