@@ -77,6 +77,10 @@ export function peopleOf(listed: readonly Listed[], actors: readonly Actor[], to
 export const personKey = (login: string, people: ReadonlyMap<string, Person>): string =>
   people.get(loginKey(login))?.person ?? loginKey(login);
 
+/** Whether whoever acted is the person that somebody named: by any of their accounts, and never by a login taken over. */
+export const isPerson = (by: string, named: string, people: ReadonlyMap<string, Person>): boolean =>
+  people.get(loginKey(by))?.identity !== 'taken' && personKey(by, people) === personKey(named, people);
+
 /** Logins of different people, as first written. */
 export function distinctPeople(logins: readonly string[], people: ReadonlyMap<string, Person>): string[] {
   const first = new Map<string, string>();

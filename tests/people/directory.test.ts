@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { noActs } from '../../src/people/acts.ts';
 import {
   distinctPeople,
   peopleOf,
@@ -9,7 +11,8 @@ import {
 } from '../../src/people/directory.ts';
 import { plain } from '../../src/text/words.ts';
 import { day } from '../rubric/factory.ts';
-import { comment, D, folded, logOf, scope } from './support.ts';
+import { runs } from '../runs.ts';
+import { comment, D, folded, ITEM, logOf, scope } from './support.ts';
 
 const listed = (login: string, id: number, more: Partial<Listed> = {}): Listed => ({
   login,
@@ -107,4 +110,45 @@ describe('the accounts of a candidate', () => {
       '`mate-two` is another account of `octo-mate`, who opened the pull request, as the people file says.',
     );
   });
+});
+
+test('no sequence of commands by accounts of the candidate makes anything better', () => {
+  const ada = listed('octo-ada', 7, {
+    accounts: [
+      { login: 'ada-two', id: 8 },
+      { login: 'ada-home', id: null },
+    ],
+  });
+  const accounts: readonly Actor[] = [
+    { login: 'octo-ada', id: 7 },
+    { login: 'ada-new', id: 7 },
+    { login: 'ada-two', id: 8 },
+    { login: 'ada-renamed', id: 8 },
+    { login: 'ada-home', id: 9 },
+  ];
+  const lines = [
+    `/readiness endorse design.L5@${D}`,
+    `/readiness attest ${ITEM}`,
+    `/readiness accept ${ITEM} because I know it`,
+    '/readiness waive talks.L5 until 2026-12-31 because I may',
+  ];
+  const commands = fc.array(fc.tuple(fc.constantFrom(...accounts), fc.constantFrom(...lines)), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(commands, (all) => {
+      const people = known([ada], ...all.map(([who]) => who));
+      const roles = Object.fromEntries(accounts.map(({ login }) => [login, 'admin'] as const));
+      const own = scope(withKnownAccounts(scope().header, people));
+      const log = logOf(
+        all.map(([{ login, id }, line]) => comment(login, line, { user: id })),
+        roles,
+        people,
+      );
+      const { acts } = folded(log, [own]);
+      expect(acts).toEqual([{ ...noActs, people }]);
+    }),
+    { numRuns: runs(100) },
+  );
 });
