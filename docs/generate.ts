@@ -7,6 +7,7 @@ import { commands, type Command } from '../src/cli/help.ts';
 import { allFindings } from '../src/findings/all.ts';
 import { combinations } from '../src/rubric/combinations.ts';
 import { actCommands, MAY } from '../src/people/commands.ts';
+import { RULED } from '../src/people/rules.ts';
 import { gateRules, rules } from '../src/rubric/rules/index.ts';
 import { plannedFiles } from '../src/setup/plan.ts';
 import { sourcesPage } from './sources.ts';
@@ -154,6 +155,23 @@ function actsPage(): string {
     'A review with such a line in its body counts at the next run, until it is dismissed; an approval alone says nothing about a criterion. `pull_request_review` is no trigger, because it would run the workflow file of the pull request: `/readiness recheck` asks for a run. A merge group is judged with what was said on the pull request that its name says.',
     'Roles are those of the moment of the run, as GitHub has them (`role_name`). One that could not be read is a no, and the answer says so. Who comments on a private repository can read it, so no role is looked up for that; on a public one everybody can, so there an endorsement or an attestation needs the role `triage` or above. At most ten people are looked up.',
     ['| command | it | who may |', '|---|---|---|', ...rows].join('\n'),
+    '## Who may',
+    `What the table says holds where the settings say nothing. With \`commands:\` they give a command (${RULED.map((name) => `\`${name}\``).join(', ')}) to some:`,
+    fence(
+      [
+        'people: people.yml',
+        'commands:',
+        '  waive: { users: [octo-lead], teams: [acme/promotions], role: admin }',
+        '  endorse: { level: L6 }',
+      ].join('\n'),
+      'yaml',
+    ),
+    [
+      '- `users` are logins, `teams` are written as `organization/team`, `role` is the least role on the repository (`read`, `triage`, `write`, `maintain`, `admin`; a custom role counts as the one that it is built on). **Any one of the three suffices**, and they stand in place of the default.',
+      '- `level` is the least level by the [people file](files.md#people), and has to be reached **as well**. Somebody whose level the file does not say does not reach it.',
+      '- Teams are read with the `evidence-token`, which has to be able to read them (`members: read`); the token of a job cannot. A role, a team or a level that could not be read is a no, and the answer says so.',
+      '- Whatever the settings say: the candidate and whoever opened the pull request, by any account that the people file knows as theirs, never endorse, attest, waive or accept; bots do nothing; in a public repository the role for `endorse` and `attest` is `triage` at least; whoever raised a concern resolves it.',
+    ].join('\n'),
     ...pages,
   ].join('\n\n');
 }

@@ -3,9 +3,10 @@ import { withIdentities } from '../evidence/as-read.ts';
 import type { Facts, ReferenceFact } from '../evidence/facts.ts';
 import type { Plan } from '../evidence/plan.ts';
 import type { Reference } from '../packet/values/reference.ts';
-import { noActs } from '../people/acts.ts';
+import { mergeActs, noActs } from '../people/acts.ts';
+import { peopleOf, type Actor } from '../people/directory.ts';
 import { foldLog, type Folded } from '../people/fold.ts';
-import type { Scope } from '../people/log.ts';
+import type { LogEntry, Scope } from '../people/log.ts';
 import type { Report } from '../report/report.ts';
 import { guarded } from './fault.ts';
 import type { CheckInput, File } from './input.ts';
@@ -35,9 +36,10 @@ export interface Prepared {
  * @param ladders those of the input, where they have been read already
  */
 export function prepare(
-  input: CheckInput,
-  ladders: Ladders = new Ladders(input.ladders, input.fallback ?? []),
+  given: CheckInput,
+  ladders: Ladders = new Ladders(given.ladders, given.fallback ?? []),
 ): Prepared {
+  const input = withPeople(given);
   const chooser = new LadderChooser(ladders);
   const packets = input.packets.map((file) => guarded(file, () => preparePacket(file, chooser, input)));
   const scopes = packets.flatMap(({ scope }) => scope ?? []);
@@ -66,6 +68,21 @@ export function prepare(
     }),
   };
 }
+
+/**
+ * Who is who, for acts of the log and of a file alike, and who may use which command; about people the file of acts says
+ * more.
+ */
+function withPeople(input: CheckInput): CheckInput {
+  const { people: listed = [], log = null, settings, today } = input;
+  // Of who might write something, only the login is known.
+  const written = log === null || log.whatIf === true ? [] : log.entries;
+  const people = peopleOf(listed, written.flatMap(actorOf), today);
+  const acts = mergeActs(input.acts, { ...noActs, people });
+  return { ...input, acts, log: log && { ...log, people: acts.people, rules: settings?.commands ?? {} } };
+}
+
+const actorOf = ({ by, user = null }: LogEntry): Actor[] => (by === null ? [] : [{ login: by, id: user }]);
 
 /** What the fold says about one of the packets. */
 const actsFor = ({ acts, confirmAgain }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({

@@ -3,6 +3,7 @@ import type { Settings } from '../files/settings.ts';
 import type { HeaderOverrides } from '../packet/front-matter.ts';
 import type { OwnFile } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
+import type { Listed } from '../people/directory.ts';
 import type { Log } from '../people/log.ts';
 import type { Day } from '../text/time.ts';
 
@@ -29,6 +30,8 @@ export interface CheckInput {
   readonly facts: Facts;
   /** What holds whatever the log says: of a file that the command line names. */
   readonly acts: Acts;
+  /** Who is who, as the people file of the settings says it. */
+  readonly people?: readonly Listed[];
   /** What people wrote on the pull request. */
   readonly log?: Log | null;
   /**

@@ -17,6 +17,7 @@ import type { Rubric } from '../ladder/rubric.ts';
 import { everyRubric } from '../rubric/branches.ts';
 import { near } from '../text/near.ts';
 import { mergeActs, type Acts } from '../people/acts.ts';
+import { withKnownAccounts } from '../people/directory.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
 import type { Scope } from '../people/log.ts';
 import { isCandidate } from '../people/logins.ts';
@@ -153,13 +154,15 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
   if (header.accounts.length > 0)
     findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: header.accounts }));
 
-  const scope = scopeOf(header, required, reading.tied);
+  // Who may not help the packet: shown is what it states itself.
+  const own = withKnownAccounts(header, input.acts.people);
+  const scope = scopeOf(own, ladder, required, reading.tied);
   const finish = (facts: Facts, folded: FoldedFor | null = null): PacketResult => {
     const acts = folded === null ? input.acts : mergeActs(input.acts, folded.acts);
     const read = asRead(reading.tied, facts);
     const known = withAccepted(read.tied, acts, header, facts);
     const { criteria, groups, verdict } = assessCriteria({
-      packet,
+      packet: { ...packet, header: own },
       ladder,
       promotion,
       track,

@@ -1,9 +1,10 @@
 /** What people can act on in a packet: its criteria, each with a digest of what would be endorsed, and its evidence. */
-import type { Criterion } from '../ladder/ladder.ts';
+import type { Criterion, Ladder } from '../ladder/ladder.ts';
 import type { Header, Item } from '../packet/packet.ts';
 import { itemsByCriterion, type Tied } from '../packet/reading/reading.ts';
 import type { Scope } from '../people/log.ts';
 import { loginKey } from '../people/logins.ts';
+import { reachesLevel } from '../rubric/levels.ts';
 import { sha256 } from '../text/digest.ts';
 import { groupBy } from '../text/groups.ts';
 
@@ -26,10 +27,11 @@ function askedIn(tied: readonly Tied[]): Scope['asked'] {
   );
 }
 
-export function scopeOf(header: Header, required: readonly Criterion[], tied: readonly Tied[]): Scope {
+export function scopeOf(header: Header, ladder: Ladder, required: readonly Criterion[], tied: readonly Tied[]): Scope {
   const items = itemsByCriterion(tied);
   return {
     header,
+    reaches: (level, least) => reachesLevel(level, least, ladder),
     criteria: new Map(
       required.map((criterion) => [
         criterion.id,

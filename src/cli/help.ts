@@ -159,6 +159,17 @@ export const commands = {
     exits:
       '0 the document was understood, 2 it was refused, with the reason (or wrong words here), 3 a fault of the tool',
   },
+  'people lint': {
+    takes: '[FILE]',
+    does: 'says what is wrong in the people file, and what is legal there and probably not meant',
+    options: {
+      '--ladder FILE|ID':
+        'look up levels in this ladder (may be given more than once); without it, in those of the repository you are in',
+      '--now DAY': 'the day that counts as today, like 2026-06-30',
+    },
+    examples: ['readiness people lint', 'readiness people lint people.yml --ladder engineering'],
+    exits: '0 nothing to report, 1 warnings, 2 errors (or wrong words here), 3 a fault of the tool',
+  },
   'ladder schema': {
     takes: '',
     does: 'prints the JSON Schema of a ladder, for editors',
@@ -166,6 +177,7 @@ export const commands = {
       '--report': 'the JSON Schema of `check --format json` instead',
       '--facts': 'the JSON Schema of what `check --record` writes and `--facts` reads instead',
       '--settings': 'the JSON Schema of .github/readiness.yml instead; init writes it beside the settings',
+      '--people': 'the JSON Schema of the people file instead',
       '--cohort': 'the JSON Schema of `cohort --format json` instead',
       '--mapping': 'the JSON Schema of `ladder import --map` instead',
     },

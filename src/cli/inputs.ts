@@ -1,6 +1,7 @@
 /** The files of a check: its packets, and the ladders and settings that they are judged by. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { readPeople } from '../files/people.ts';
 import { ladderSource, readSettings, type SettingsRead } from '../files/settings.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -9,7 +10,7 @@ import { UsageError } from './console.ts';
 import { laddersUnder, markdownFiles, readInput, shippedLadders, shown, STDIN, type InputFile } from './files.ts';
 import type { Job } from './judge.ts';
 
-export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 'template'> {
+export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 'template' | 'people'> {
   /** The paths of the packets, in the order of their reports. */
   readonly packets: readonly string[];
   /** Of the settings and the ladders that they name. */
@@ -32,7 +33,14 @@ export function findInputs(
   const packets = paths.flatMap(markdownFiles);
   if (packets.length === 0)
     throw new UsageError(`there is no Markdown file under ${paths.join(', ')}. To begin a packet: readiness new.`);
-  const { settings, findings, path: settingsPath, ladderPlaces, templatePlaces } = settingsOf(settingsFile, root);
+  const {
+    settings,
+    findings,
+    path: settingsPath,
+    ladderPlaces,
+    templatePlaces,
+    peoplePlace,
+  } = settingsOf(settingsFile, root);
   const listed = ladders === null && settings ? (settings.ladders ?? []) : [];
   const places = listed.flatMap((entryText, index) => [
     { entryText, place: ladderPlaces[index] ?? { path: settingsPath, line: 1, column: 1 } },
@@ -51,6 +59,20 @@ export function findInputs(
           problem: 'not-found',
         }),
   );
+  const peopleFile = settings?.people == null ? null : path.join(root, settings.people);
+  const known =
+    peopleFile !== null && existsSync(peopleFile)
+      ? readPeople(readInput(peopleFile).bytes, shown(peopleFile))
+      : { people: [], findings: [] };
+  const unknown =
+    peopleFile === null || existsSync(peopleFile)
+      ? known.findings
+      : [
+          finding('settings-people', peoplePlace ?? { path: settingsPath, line: 1, column: 1 }, {
+            people: settings?.people ?? '',
+            problem: 'not-found',
+          }),
+        ];
   const named =
     ladders?.map((file) => path.resolve(file)) ??
     (settings?.ladders
@@ -67,13 +89,15 @@ export function findInputs(
     packets,
     ladders: read(own),
     fallback: read(fallback),
-    settings: unread.length + lost.length === 0 ? settings : null,
+    settings: unread.length + lost.length + unknown.length === 0 ? settings : null,
     template: templateLines(lost.length === 0 ? templates.map((file) => readInput(file).bytes) : []),
-    findings: [...findings, ...unread, ...lost],
+    people: known.people ?? [],
+    findings: [...findings, ...unread, ...lost, ...unknown],
     files: [
       ...packets.filter((file) => file !== STDIN),
       ...own,
       ...templates,
+      ...(peopleFile === null ? [] : [peopleFile]),
       ...(settingsPath === '' ? [] : [settingsPath]),
     ],
   };
@@ -87,6 +111,12 @@ export function laddersHere(root: string): readonly string[] {
     const file = localLadder(entry, root);
     return file !== null && existsSync(file) ? [file] : [];
   });
+}
+
+/** The people file that the settings of a repository name; null: they name none, or cannot be read. */
+export function peopleFileHere(root: string): string | null {
+  const people = settingsOf(null, root).settings?.people ?? null;
+  return people === null ? null : path.join(root, people);
 }
 
 interface FoundSettings extends SettingsRead {

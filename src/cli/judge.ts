@@ -11,6 +11,7 @@ import type { Reference } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
 import type { Refusal } from '../people/fold.ts';
 import type { Log } from '../people/log.ts';
+import type { Listed } from '../people/directory.ts';
 import type { TextOptions } from '../report/text.ts';
 import { nothingRead } from '../report/wording.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
@@ -32,6 +33,7 @@ export interface Job {
   readonly acts: Acts;
   /** What somebody might write; null: nothing. */
   readonly log: Log | null;
+  readonly people: readonly Listed[];
   readonly facts: Facts;
   readonly today: Day;
   readonly hosts: readonly string[];

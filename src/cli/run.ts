@@ -9,6 +9,7 @@ import { COMMANDS, helpFor, usage, type CommandName } from './help.ts';
 import { init } from './init.ts';
 import { ladderLint } from './lint.ts';
 import { newPacket } from './new.ts';
+import { peopleLint } from './people.ts';
 import { ladderSchema } from './schema.ts';
 import { ladderShow } from './show.ts';
 import { suggest } from './suggest.ts';
@@ -28,6 +29,7 @@ const HANDLERS: { readonly [name in CommandName]: Handler } = {
   'ladder lint': ladderLint,
   // Loaded when it is asked for: nothing else reads HTML or CSV.
   'ladder import': async (args, console) => (await import('./import.ts')).ladderImport(args, console),
+  'people lint': peopleLint,
   'ladder schema': ladderSchema,
 };
 

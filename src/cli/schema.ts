@@ -1,5 +1,6 @@
 import { cohortJsonSchema } from '../cohort/json.ts';
 import { factsJsonSchema } from '../files/facts.ts';
+import { peopleJsonSchema } from '../files/people.ts';
 import { settingsJsonSchema } from '../files/settings-schema.ts';
 import { mappingJsonSchema } from '../import/mapping.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
@@ -11,6 +12,7 @@ const SCHEMAS = {
   report: reportJsonSchema,
   facts: factsJsonSchema,
   settings: settingsJsonSchema,
+  people: peopleJsonSchema,
   cohort: cohortJsonSchema,
   mapping: mappingJsonSchema,
 } as const;
@@ -21,14 +23,17 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     report: { type: 'boolean' },
     facts: { type: 'boolean' },
     settings: { type: 'boolean' },
+    people: { type: 'boolean' },
     cohort: { type: 'boolean' },
     mapping: { type: 'boolean' },
   });
-  const [wanted, another] = (['report', 'facts', 'settings', 'cohort', 'mapping'] as const).filter(
+  const [wanted, another] = (['report', 'facts', 'settings', 'people', 'cohort', 'mapping'] as const).filter(
     (name) => values[name] === true,
   );
   if (another !== undefined)
-    throw new UsageError('ladder schema prints one schema: give --report, --facts, --settings, --cohort or --mapping.');
+    throw new UsageError(
+      'ladder schema prints one schema: give --report, --facts, --settings, --people, --cohort or --mapping.',
+    );
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);
   return 0;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
 import { described } from '../rubric/schemas.ts';
+import { RULED, type CommandRule, type CommandRules } from '../people/rules.ts';
 import { globProblem } from '../text/globs.ts';
 import { MONTH_NAMES, parseDay, parseDuration, type Day, type Duration } from '../text/time.ts';
 import { say } from '../text/words.ts';
@@ -26,6 +27,10 @@ export interface Settings {
   readonly fiscalYearStart: number | null;
   /** Paths of packet templates on the default branch: their lines are no evidence. */
   readonly templates: readonly string[];
+  /** Path of the people file on the default branch. */
+  readonly people: string | null;
+  /** Who may use a command on the pull request; what is not in it has the safe default. */
+  readonly commands: CommandRules;
   /** The anchor of each cycle. */
   readonly cycles: Readonly<Record<string, Day>>;
   /**
@@ -44,6 +49,8 @@ export const defaultSettings: Settings = {
   periodGrace: { months: 6 },
   fiscalYearStart: null,
   templates: [],
+  people: null,
+  commands: {},
   cycles: {},
   evidence: null,
 };
@@ -63,7 +70,7 @@ export type LadderSource =
 const MOST_BYTES = 64 * 1024;
 
 /** Keys that later versions are to use: refused by name, because an ignored setting looks as if it applied. */
-const LATER = new Set(['people', 'commands', 'labels']);
+const LATER = new Set(['labels']);
 
 const line = z.string().check(z.minLength(1), z.maxLength(400));
 const list = z.array(line).check(z.maxLength(100));
@@ -71,6 +78,31 @@ const list = z.array(line).check(z.maxLength(100));
 /** A key that may be left out: what it means and what holds without it, and how it is written. */
 const setting = <T extends z.core.SomeType>(schema: T, means: string, example: unknown) =>
   described(z.optional(schema), means, [example]);
+
+const commandRule = z
+  .strictObject({
+    users: setting(
+      z
+        .array(z.string().check(z.regex(/^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u, 'a GitHub login, without `@`')))
+        .check(z.minLength(1), z.maxLength(100)),
+      'Logins',
+      ['octo-lead'],
+    ),
+    teams: setting(
+      z
+        .array(z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a team such as `acme/promotions`')))
+        .check(z.minLength(1), z.maxLength(5)),
+      'Teams, as organization/team. They are read with the evidence-token, which has to be able to; else it is a no',
+      ['acme/promotions'],
+    ),
+    role: setting(
+      z.enum(['read', 'triage', 'write', 'maintain', 'admin']),
+      'The least role on the repository; a custom role counts as the one that it is built on',
+      'maintain',
+    ),
+    level: setting(line, 'The least level, by the people file', 'L6'),
+  })
+  .check(z.refine((rule) => Object.keys(rule).length > 0, 'one or more of users, teams, role and level'));
 
 /** The shape of the file. What an editor shows and what `readiness init` writes is made of it. */
 export const settingsSchema = z.strictObject({
@@ -119,6 +151,23 @@ export const settingsSchema = z.strictObject({
     'Packet templates of your own on the default branch: what a packet has in common with one is no evidence. What readiness new writes is known anyway.',
     ['packets/TEMPLATE.md'],
   ),
+  people: setting(
+    line,
+    'A file on the default branch that says who people are: level, team, manager, other accounts. Without it, rules about levels and teams wait for a person. readiness people lint checks it.',
+    'people.yml',
+  ),
+  commands: setting(
+    z.strictObject({
+      endorse: setting(commandRule, 'Who may endorse', { level: 'L6' }),
+      attest: setting(commandRule, 'Who may attest', { role: 'write' }),
+      concern: setting(commandRule, 'Who may object', { role: 'read' }),
+      resolve: setting(commandRule, 'Who may settle a concern of somebody else', { teams: ['acme/promotions'] }),
+      waive: setting(commandRule, 'Who may waive', { users: ['octo-lead'] }),
+      accept: setting(commandRule, 'Who may settle a wrong dispute', { role: 'admin' }),
+    }),
+    'Who may use a command on the pull request: any of users, teams and the least role suffices, and the least level has to be reached as well. Without it, safe defaults hold. The candidate never endorses, attests, waives or accepts.',
+    { waive: { users: ['octo-lead'], teams: ['acme/promotions'], role: 'admin' } },
+  ),
   evidence: setting(
     z.strictObject({
       repositories: setting(
@@ -156,6 +205,8 @@ export interface SettingsRead {
   readonly ladderPlaces: readonly Place[];
   /** The same of `templates`. */
   readonly templatePlaces: readonly Place[];
+  /** The same of `people`. */
+  readonly peoplePlace: Place | null;
 }
 
 /**
@@ -239,6 +290,27 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
         }),
       );
   });
+  if (value.people !== undefined && !isPath(value.people) && !(salvaged && value.people.startsWith(STAND_IN)))
+    findings.push(
+      finding('settings-value', placeOf(['people'], 'value'), {
+        message: say`${value.people} is no path of a file in this repository.`,
+        fix: say`Write it from the root of the repository, without ${'./'} or ${'..'}: ${'people.yml'}.`,
+      }),
+    );
+  const commands = Object.fromEntries(
+    RULED.flatMap((name) => {
+      const rule = value.commands?.[name];
+      return rule === undefined ? [] : [[name, ruleOf(rule)]];
+    }),
+  );
+  for (const [name, { level }] of Object.entries<CommandRule>(commands))
+    if (level !== null && value.people === undefined && !salvaged)
+      findings.push(
+        finding('settings-value', placeOf(['commands', name, 'level'], 'value'), {
+          message: say`A level is asked of who may ${name}, and no people file says who has which.`,
+          fix: say`Name one with ${'people: people.yml'}, or take ${'level'} out.`,
+        }),
+      );
   if (findings.length > 0 || grace === null) return refused(findings);
   return {
     settings: {
@@ -250,14 +322,24 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
       periodGrace: grace,
       fiscalYearStart,
       templates: value.templates ?? [],
+      people: value.people ?? null,
+      commands,
       cycles: Object.fromEntries(cycles),
       evidence: value.evidence?.repositories?.map((name) => name.toLowerCase()) ?? null,
     },
     findings: [],
     ladderPlaces: (value.ladders ?? []).map((_, index) => placeOf(['ladders', index], 'value')),
     templatePlaces: (value.templates ?? []).map((_, index) => placeOf(['templates', index], 'value')),
+    peoplePlace: value.people === undefined ? null : placeOf(['people'], 'value'),
   };
 }
+
+const ruleOf = ({ users = [], teams = [], role, level }: z.infer<typeof commandRule>): CommandRule => ({
+  users,
+  teams,
+  role: role ?? null,
+  level: level ?? null,
+});
 
 const MONTHS = MONTH_NAMES.map((name) => name.toLowerCase());
 
@@ -289,7 +371,13 @@ export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
   return { from: 'elsewhere', owner, repo, path: rest.join('/'), ref };
 }
 
-const allDefault: SettingsRead = { settings: defaultSettings, findings: [], ladderPlaces: [], templatePlaces: [] };
+const allDefault: SettingsRead = {
+  settings: defaultSettings,
+  findings: [],
+  ladderPlaces: [],
+  templatePlaces: [],
+  peoplePlace: null,
+};
 
 /** Settings that cannot be used, for the reasons given. */
 const refused = (findings: readonly Finding[]): SettingsRead => ({
@@ -297,6 +385,7 @@ const refused = (findings: readonly Finding[]): SettingsRead => ({
   findings: [...findings].sort(byPlace),
   ladderPlaces: [],
   templatePlaces: [],
+  peoplePlace: null,
 });
 
 function decode(bytes: Uint8Array): string | null {

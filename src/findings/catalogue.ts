@@ -7,6 +7,7 @@ import { leftOutFindings } from './packet/left-out.ts';
 import { referenceFindings } from './packet/references.ts';
 import { tieFindings } from './packet/ties.ts';
 import { valueFindings } from './packet/values.ts';
+import { peopleFindings } from './people.ts';
 import { runFindings } from './run.ts';
 import { settingsFindings } from './settings.ts';
 
@@ -22,7 +23,13 @@ const packetFindings = {
 };
 
 /** Every kind of finding, by code. */
-export const catalogue = { ...packetFindings, ...ladderFindings, ...settingsFindings, ...runFindings };
+export const catalogue = {
+  ...packetFindings,
+  ...ladderFindings,
+  ...settingsFindings,
+  ...peopleFindings,
+  ...runFindings,
+};
 
 export type Code = keyof typeof catalogue;
 

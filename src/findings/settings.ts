@@ -92,6 +92,17 @@ export const settingsFindings = {
     fix: () => say`Write the path of a Markdown file from the root of the repository, or take the entry out.`,
     example: { before: 'templates: [packets/TEMPLAT.md]', after: 'templates: [packets/TEMPLATE.md]' },
   }),
+  'settings-people': kind<{ readonly people: string; readonly problem: 'not-found' | 'unreadable' }>({
+    severity: 'error',
+    title: 'The people file that the settings name cannot be read',
+    why: 'Without it a second account could speak for its owner, and nobody would have a level.',
+    message: ({ people, problem }) =>
+      problem === 'not-found'
+        ? say`people: ${people} was not found on the default branch.`
+        : say`people: ${people} is too large or is not text, so it could not be read.`,
+    fix: () => say`Write the path of a YAML file from the root of the repository, or take the entry out.`,
+    example: { before: 'people: poeple.yml\n', after: 'people: people.yml\n' },
+  }),
   'settings-ladder': kind<{
     readonly ladder: string;
     readonly problem: 'form' | 'no-ref' | 'not-found' | 'unreadable';

@@ -8,6 +8,7 @@ import type { PacketResult, Verdict } from '../rubric/assessment.ts';
 import { noFacts } from '../evidence/facts.ts';
 import { otherFormat } from '../packet/document/format.ts';
 import { noActs } from '../people/acts.ts';
+import type { Listed } from '../people/directory.ts';
 import type { Folded } from '../people/fold.ts';
 import { readRoles } from './read/log.ts';
 import { packetMatcher } from '../text/globs.ts';
@@ -20,6 +21,7 @@ import {
   type Settings,
   type SettingsRead,
 } from '../files/settings.ts';
+import { readPeople } from '../files/people.ts';
 import type { Day } from '../text/time.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
@@ -212,6 +214,7 @@ function readRepositorySettings(bench: Bench, rules: Rules): ReturnType<typeof r
     findings: [finding('settings-unreadable', { path, line: 1, column: 1 }, { problem })],
     ladderPlaces: [],
     templatePlaces: [],
+    peoplePlace: null,
   };
 }
 
@@ -225,7 +228,7 @@ function changedPackets(files: readonly ChangedFile[], settings: Settings): read
 }
 
 /** Where the entries of the settings stand. */
-type Places = Pick<SettingsRead, 'ladderPlaces' | 'templatePlaces'>;
+type Places = Pick<SettingsRead, 'ladderPlaces' | 'templatePlaces' | 'peoplePlace'>;
 
 interface Head {
   readonly number: number | null;
@@ -257,7 +260,7 @@ async function judge(
   bench: Bench,
   rules: Rules,
   settings: Settings,
-  { ladderPlaces, templatePlaces }: Places,
+  { ladderPlaces, templatePlaces, peoplePlace }: Places,
   paths: readonly string[],
   at: Head,
 ): Promise<Seen & { readonly report: Report; readonly head: string | null; readonly people: Folded | null }> {
@@ -277,7 +280,11 @@ async function judge(
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
   const [began, asked] = [bench.now(), bench.waited()];
-  const roles = readRoles(bench.client, bench.at, at.author, at.log, isPublic(rules));
+  const roles = readRoles(bench.client, bench.at, at.author, at.log, {
+    open: isPublic(rules),
+    rules: settings.commands,
+    teamReader: bench.evidence.other ?? bench.evidence.own,
+  });
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -287,6 +294,7 @@ async function judge(
         ...own.map((ladder) => `${rules.oid}:${ladder.path}`),
         ...paths.map((path) => `${at.head}:${path}`),
         ...settings.templates.map((path) => `${rules.oid}:${path}`),
+        ...(settings.people === null ? [] : [`${rules.oid}:${settings.people}`]),
       ],
       pinned,
     ),
@@ -320,6 +328,12 @@ async function judge(
       findings.push(finding('settings-template', place, { template, problem }));
     }
   }
+  const { people, findings: aboutPeople } = listed(
+    settings.people,
+    read.here[own.length + paths.length + settings.templates.length],
+    peoplePlace ?? { path: bench.settingsPath, line: 1, column: 1 },
+  );
+  findings.push(...aboutPeople);
   if (findings.length > 0)
     return {
       report: { version: bench.version, packets: [], findings, enforce: settings.enforce },
@@ -348,6 +362,7 @@ async function judge(
       readAt: at.repository === null ? null : { repository: at.repository, commit: at.head },
       facts: noFacts,
       acts: noActs,
+      people,
       log: await roles,
       opened: at.opened ?? 'unread',
       today: bench.today,
@@ -382,6 +397,21 @@ async function judge(
       : [],
     people: prepared.people,
   };
+}
+
+/** The people file, or why it cannot be used: then nothing is judged, as with settings that cannot be read. */
+function listed(
+  path: string | null,
+  blob: Blob | undefined,
+  place: Place,
+): { readonly people: readonly Listed[]; readonly findings: readonly Finding[] } {
+  if (path === null) return { people: [], findings: [] };
+  if (blob?.state !== 'text') {
+    const problem = blob === undefined || blob.state === 'absent' ? 'not-found' : 'unreadable';
+    return { people: [], findings: [finding('settings-people', place, { people: path, problem })] };
+  }
+  const { people, findings } = readPeople(blob.bytes, path);
+  return { people: people ?? [], findings };
 }
 
 /** A ladder to read. `path` is how it is named to people. */
@@ -487,7 +517,7 @@ async function spoken(
     previous,
     failure:
       fault === 'settings'
-        ? 'The settings are invalid, so nothing was judged. The annotations say where.'
+        ? 'The settings, or the people file that they name, are invalid, so nothing was judged. The annotations say where.'
         : fault === 'ladder'
           ? 'The ladder is invalid, so nothing was judged. The annotations say where.'
           : fault === 'tool'

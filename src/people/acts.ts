@@ -52,6 +52,15 @@ export interface Person {
   readonly level: string | null;
   readonly team: string | null;
   readonly organization: string | null;
+  /** The login of their manager, in small letters. */
+  readonly manager?: string | null;
+  /** The same for all accounts of one person; left out, each login is a person. */
+  readonly person?: string;
+  /**
+   * `sure`: by the number of the account, or nobody has said a number. `unsure`: another account without a number, or
+   * GitHub did not say it. `taken`: somebody else has the login now. Left out: the people file does not know them.
+   */
+  readonly identity?: 'sure' | 'unsure' | 'taken';
 }
 
 export const noActs: Acts = {

@@ -6,10 +6,14 @@ import { near } from '../text/near.ts';
 import { parseDay, type Day } from '../text/time.ts';
 import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { noActs, type Acts } from './acts.ts';
-import { actCommands, isCommandName, MAY, type CommandName } from './commands.ts';
+import { actCommands, isCommandName, type CommandName } from './commands.ts';
 import { commandLines, commandsOf, commandText, type Commands } from './comment.ts';
-import { bound, ROLES, type Log, type LogEntry, type Role, type Scope } from './log.ts';
+import { bound, type Log, type LogEntry, type Scope } from './log.ts';
+import { personKey } from './directory.ts';
 import { isCandidate, loginKey, sameLogin } from './logins.ts';
+import { listedUser, mayWords, memberKey, namesPeople, ruleFor } from './may.ts';
+import { ROLES, type Role } from './roles.ts';
+import type { CommandRule, CommandRules, Ruled } from './rules.ts';
 
 /** A command that has no effect, and what would have one. */
 export interface Refusal {
@@ -20,7 +24,7 @@ export interface Refusal {
   readonly line: string;
   readonly why: Words;
   /** Who may use the command, where that is why. */
-  readonly may: string | null;
+  readonly may: Words | null;
   /** The line to write instead; null where no line would help. */
   readonly instead: string | null;
 }
@@ -56,6 +60,8 @@ export interface Folded {
   readonly help: readonly string[];
   /** Criteria that somebody asked to have explained, and in which comments. */
   readonly explain: readonly { readonly entry: string; readonly criterion: string }[];
+  /** Who may use which command, where settings say so. */
+  readonly rules: CommandRules;
 }
 
 /** An act that stands so far. `scopes`: the packets that it is about. */
@@ -77,7 +83,7 @@ type Answer =
   | {
       readonly does: 'refuse';
       readonly why: Words;
-      readonly may?: string;
+      readonly may?: Words;
       readonly instead?: string | null;
       /** It may have been right when it was written. */
       readonly again?: ConfirmAgain;
@@ -141,6 +147,7 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
     taken: [...new Set(taken)],
     help: [...new Set(help)],
     explain: explained,
+    rules: log.rules ?? {},
   };
 }
 
@@ -228,21 +235,77 @@ const refuse = (
   instead: string | null = actCommands[name].usage,
   again: ConfirmAgain | null = null,
 ): Answer => ({ does: 'refuse', why, instead, ...(again !== null && { again }) });
-const mayNot = (name: CommandName, why: Words): Answer => ({ does: 'refuse', why, may: MAY[actCommands[name].may] });
+const mayNot = ({ log }: Court, name: CommandName, why: Words): Answer => ({
+  does: 'refuse',
+  why,
+  may: mayWords(name, log.rules),
+});
 
 /** Why a person may do nothing that helps these packets, or null. */
 function barred({ log, scopes }: Court, by: string, concerned: readonly number[]): Words | null {
-  if (concerned.some((index) => scopes[index] !== undefined && isCandidate(by, scopes[index].header)))
-    return say`${by} is the candidate.`;
-  if (log.author !== null && sameLogin(log.author, by)) return say`${by} opened the pull request.`;
-  return null;
+  const key = personKey(by, log.people);
+  const own = concerned.flatMap((index) => {
+    const header = scopes[index]?.header;
+    return header !== undefined && isCandidate(by, header) ? [header.candidate ?? by] : [];
+  });
+  const [candidate] = own;
+  if (candidate !== undefined)
+    return sameLogin(by, candidate) || personKey(candidate, log.people) !== key
+      ? say`${by} is the candidate.`
+      : say`${by} is another account of the candidate, as the people file says. Ask somebody who knows the work to say it.`;
+  if (log.author === null || personKey(log.author, log.people) !== key) return null;
+  return sameLogin(log.author, by)
+    ? say`${by} opened the pull request.`
+    : say`${by} is another account of ${log.author}, who opened the pull request, as the people file says.`;
 }
 
-/** Why a person has no authority, or null. */
-const withoutAuthority = (court: Court, by: string): Words | null => without(court, by, 'maintain');
+/** What only authorities do. */
+const AUTHORITY: ReadonlySet<Ruled> = new Set(['waive', 'resolve', 'accept']);
 
-/** Where anybody can comment: why a person is nobody of the repository's, or null. */
-const outsider = (court: Court, by: string): Words | null => (court.log.open ? without(court, by, 'triage') : null);
+/** The least role without a word of the settings. Where anybody can comment, a stranger helps no packet. */
+const leastRole = (name: Ruled, open: boolean): Role | null =>
+  AUTHORITY.has(name) ? 'maintain' : name !== 'concern' && open ? 'triage' : null;
+
+/** The least role that a command takes; null: none. Settings do not open a public repository to everybody. */
+function roleFor(name: Ruled, rule: CommandRule | null, open: boolean): Role | null {
+  const least = leastRole(name, open);
+  if (rule === null || !namesPeople(rule)) return least;
+  const raised = open && (name === 'endorse' || name === 'attest') && rule.role !== null;
+  return raised && ROLES.indexOf(rule.role) < ROLES.indexOf('triage') ? 'triage' : rule.role;
+}
+
+/** Why a person may not use a command for these packets, by settings or by default; null: they may. */
+function notAllowed(court: Court, name: Ruled, by: string, scopes: readonly number[]): Words | null {
+  const { log } = court;
+  const rule = ruleFor(log.rules, name);
+  const least = roleFor(name, rule, log.open);
+  if (rule === null) return least === null ? null : without(court, by, least);
+  const level = rule.level === null ? null : belowLevel(court, rule.level, by, scopes);
+  if (!namesPeople(rule)) return (least === null ? null : without(court, by, least)) ?? level;
+  if (listedUser(rule.users, by, log.people)) return level;
+  // What a command line cannot look up is taken as given.
+  if (log.whatIf === true && (rule.teams.length > 0 || rule.role !== null)) return level;
+  const teams = rule.teams.map((team) => ({ team, member: log.teams?.get(memberKey(by, team)) ?? null }));
+  if (teams.some(({ member }) => member === true)) return level;
+  const role = least === null ? null : without(court, by, least);
+  if (least !== null && role === null) return level;
+  const unread = teams.flatMap(({ team, member }) => (member === null ? [team] : []));
+  return [
+    ...(role ?? say`${by} is not among those to whom the settings give it.`),
+    ...(unread[0] === undefined
+      ? []
+      : say` Whether they are a member of ${unread[0]} could not be read: that takes an ${'evidence-token'} that reads the teams of the organization.`),
+  ];
+}
+
+/** Why a person does not reach a level in each of these packets' ladders, or null. What is not known is a no. */
+function belowLevel({ log, scopes }: Court, least: string, by: string, concerned: readonly number[]): Words | null {
+  const level = log.people.get(loginKey(by))?.level ?? null;
+  if (level === null) return say`The people file does not say the level of ${by}.`;
+  return concerned.every((index) => scopes[index]?.reaches(level, least) === 'yes')
+    ? null
+    : say`${by} is of level ${level}.`;
+}
 
 /** Why a person has less than a role, or null. A look-up that failed is a no. */
 function without({ log }: Court, by: string, least: Role): Words | null {
@@ -285,8 +348,8 @@ function endorse(court: Court, id: string, by: string, said: string): Answer {
   };
   const packets = packetsWith(court, 'endorse', criterion, current);
   if (!Array.isArray(packets)) return packets;
-  const bar = barred(court, by, packets) ?? outsider(court, by);
-  if (bar !== null) return mayNot('endorse', bar);
+  const bar = barred(court, by, packets) ?? notAllowed(court, 'endorse', by, packets);
+  if (bar !== null) return mayNot(court, 'endorse', bar);
   const digest = at === -1 ? '' : target.slice(at + 1).toLowerCase();
   if (digest === '' && court.log.whatIf === true)
     return { does: 'stand', act: { type: 'endorse', id, by, scopes: packets, criterion, relationship } };
@@ -317,8 +380,8 @@ function attest(court: Court, id: string, by: string, said: string): Answer {
       attestedBefore(court, by, evidence),
     );
   }
-  const bar = barred(court, by, scopes) ?? outsider(court, by);
-  if (bar !== null) return mayNot('attest', bar);
+  const bar = barred(court, by, scopes) ?? notAllowed(court, 'attest', by, scopes);
+  if (bar !== null) return mayNot(court, 'attest', bar);
   return { does: 'stand', act: { type: 'attest', id, by, scopes, evidence } };
 }
 
@@ -340,11 +403,15 @@ function concern(court: Court, id: string, by: string, said: string): Answer {
   const [criterion = '', ...words] = said.split(' ');
   if (isAboutAll(court, criterion, words)) {
     const scopes = court.scopes.map((_, index) => index);
+    const bar = notAllowed(court, 'concern', by, scopes);
+    if (bar !== null) return mayNot(court, 'concern', bar);
     return { does: 'stand', act: { type: 'concern', id, by, scopes, criterion: null, text: said } };
   }
   const text = words.join(' ');
   const scopes = packetsWith(court, 'concern', criterion, (of) => commandText(`concern ${of} ${text}`));
   if (!Array.isArray(scopes)) return scopes;
+  const bar = notAllowed(court, 'concern', by, scopes);
+  if (bar !== null) return mayNot(court, 'concern', bar);
   if (!says(text))
     return refuse('concern', prose('It has to say what the concern is.'), commandText(`concern ${criterion} WHAT`));
   return { does: 'stand', act: { type: 'concern', id, by, scopes, criterion, text } };
@@ -368,8 +435,8 @@ function accept(court: Court, id: string, by: string, said: string): Answer {
         ? prose('The id of a piece of evidence is missing.')
         : say`No piece of evidence here has the id ${evidence}: it is not whole, or the text has changed since.`,
     );
-  const bar = barred(court, by, scopes) ?? withoutAuthority(court, by);
-  if (bar !== null) return mayNot('accept', bar);
+  const bar = barred(court, by, scopes) ?? notAllowed(court, 'accept', by, scopes);
+  if (bar !== null) return mayNot(court, 'accept', bar);
   if (!says(reason)) return refuse('accept', prose('It has to say why.'), commandText(`accept ${key} because REASON`));
   return { does: 'stand', act: { type: 'accept', id, by, scopes, evidence: key, reason } };
 }
@@ -386,8 +453,8 @@ function waive(court: Court, id: string, by: string, said: string): Answer {
   const line = (of: string): string => commandText(`waive ${of} until ${date || 'DATE'} because ${reason || 'REASON'}`);
   const scopes = packetsWith(court, 'waive', criterion, line);
   if (!Array.isArray(scopes)) return scopes;
-  const bar = barred(court, by, scopes) ?? withoutAuthority(court, by);
-  if (bar !== null) return mayNot('waive', bar);
+  const bar = barred(court, by, scopes) ?? notAllowed(court, 'waive', by, scopes);
+  if (bar !== null) return mayNot(court, 'waive', bar);
   if (scopes.length > 1)
     return refuse(
       'waive',
@@ -420,28 +487,49 @@ function takeBack(court: Court, name: 'resolve' | 'withdraw', by: string, said: 
     );
   }
   if (sameLogin(act.by, by)) return { does: 'remove', id };
-  if (name === 'withdraw') return mayNot(name, say`${id} is an act of ${act.by}.`);
-  const bar = barred(court, by, act.scopes) ?? withoutAuthority(court, by);
-  return bar === null ? { does: 'remove', id } : mayNot(name, bar);
+  if (name === 'withdraw') return mayNot(court, name, say`${id} is an act of ${act.by}.`);
+  const bar = barred(court, by, act.scopes) ?? notAllowed(court, name, by, act.scopes);
+  return bar === null ? { does: 'remove', id } : mayNot(court, name, bar);
 }
 
 /** A full stop or a dash says nothing. */
 const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/^(?:WHAT|REASON)$/u.test(text);
 
 /**
- * Whose role decides something, by login in small letters: who gave a command that needs authority; where anybody can
- * comment (`open`), then also who helps a packet. Those with authority come first.
+ * Whose role decides something, by login in small letters: those with authority over a packet first, then those who help
+ * it, then those who object.
  */
-export function rolesWanted(entries: readonly LogEntry[], open: boolean): string[] {
-  const wanted = new Set(whoSaid(entries, /^(?:waive|resolve|accept)\b/iu));
-  if (open) for (const by of whoSaid(entries, /^(?:endorse|attest)\b/iu)) wanted.add(by);
-  return [...wanted];
+export function rolesWanted(entries: readonly LogEntry[], open: boolean, rules: CommandRules = {}): string[] {
+  const asks = BY_WEIGHT.filter((name) => roleFor(name, ruleFor(rules, name), open) !== null);
+  return [...new Set(groups(asks).flatMap((names) => whoSaid(entries, names)))];
 }
 
-function whoSaid(entries: readonly LogEntry[], command: RegExp): string[] {
+/** Whose membership of which team decides something, in the same order. */
+export function teamsWanted(
+  entries: readonly LogEntry[],
+  rules: CommandRules = {},
+): { readonly login: string; readonly team: string }[] {
+  const wanted = new Map<string, { readonly login: string; readonly team: string }>();
+  for (const name of BY_WEIGHT)
+    for (const team of ruleFor(rules, name)?.teams ?? [])
+      for (const login of whoSaid(entries, [name])) wanted.set(memberKey(login, team), { login, team });
+  return [...wanted.values()];
+}
+
+const BY_WEIGHT = ['waive', 'resolve', 'accept', 'endorse', 'attest', 'concern'] as const satisfies readonly Ruled[];
+
+/** Commands of one weight are looked through together, so that who spoke first comes first. */
+const groups = (names: readonly Ruled[]): Ruled[][] => [
+  names.filter((name) => AUTHORITY.has(name)),
+  names.filter((name) => name === 'endorse' || name === 'attest'),
+  names.filter((name) => name === 'concern'),
+];
+
+function whoSaid(entries: readonly LogEntry[], names: readonly Ruled[]): string[] {
   const wanted = new Set<string>();
   for (const entry of entries)
     if (entry.by !== null && !entry.bot && ignoredFor(entry) === null)
-      if (commandLines(entry.body).some((line) => command.test(line))) wanted.add(loginKey(entry.by));
+      if (commandLines(entry.body).some((line) => names.some((name) => line.split(' ')[0]?.toLowerCase() === name)))
+        wanted.add(loginKey(entry.by));
   return [...wanted];
 }

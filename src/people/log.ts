@@ -1,10 +1,8 @@
 /** What people wrote on a pull request, and who they are there: the input of the fold. Values; nothing is read here. */
 import type { Header } from '../packet/packet.ts';
 import type { Person } from './acts.ts';
-
-/** A role on the repository, weakest first. A custom role counts as the one that it is built on. */
-export const ROLES = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from './roles.ts';
+import type { CommandRules } from './rules.ts';
 
 /** A comment or a review. */
 export interface LogEntry {
@@ -12,6 +10,8 @@ export interface LogEntry {
   readonly id: string;
   /** Null: the account is gone, so nobody can be held to it. */
   readonly by: string | null;
+  /** GitHub's number of that account, which stays when it is renamed; null where GitHub does not say it. */
+  readonly user?: number | null;
   readonly bot: boolean;
   /** When it was written, as GitHub says it: `2026-06-30T09:00:00Z`. */
   readonly at: string;
@@ -31,6 +31,10 @@ export interface Log {
   readonly open: boolean;
   /** By login in small letters, of those who were looked up. Null: the look-up failed, which is a no. */
   readonly roles: ReadonlyMap<string, Role | null>;
+  /** By `memberKey`, of those who were looked up. Null: the look-up failed, which is a no. */
+  readonly teams?: ReadonlyMap<string, boolean | null>;
+  /** What settings say about who may use a command. */
+  readonly rules?: CommandRules;
   /** What the company says about people. */
   readonly people: ReadonlyMap<string, Person>;
   /** Nobody wrote it: what would hold if they did, whatever their role. An endorsement is of the text as it is. */
@@ -42,6 +46,8 @@ export interface Scope {
   readonly header: Pick<Header, 'candidate' | 'accounts' | 'manager' | 'sponsors'>;
   /** By criterion id: the digest of it and of its evidence, and whether it can be waived. */
   readonly criteria: ReadonlyMap<string, { readonly digest: string; readonly waivable: boolean }>;
+  /** Whether a level is one, or above it, on the packet's ladder; unknown where the ladder does not say. */
+  readonly reaches: (level: string | null, least: string) => 'yes' | 'no' | 'unknown';
   /** Ids of the pieces of evidence. */
   readonly evidence: ReadonlySet<string>;
   /** By login in small letters: the pieces that the packet asks them to attest. */

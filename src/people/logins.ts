@@ -4,14 +4,6 @@ export const loginKey = (name: string): string => name.trim().replace(/^@/u, '')
 /** Whether two GitHub logins are the same. */
 export const sameLogin = (a: string, b: string): boolean => loginKey(a) === loginKey(b);
 
-/** Distinct logins, as first written. */
-export function distinctLogins(names: readonly string[]): string[] {
-  const first = new Map<string, string>();
-  for (const name of names) if (!first.has(loginKey(name))) first.set(loginKey(name), name);
-  first.delete('');
-  return [...first.values()];
-}
-
 /** Whose packet it is: a login, and other accounts that the packet declares. */
 interface Candidate {
   readonly candidate: string | null;

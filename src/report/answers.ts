@@ -2,8 +2,10 @@
 import type { RootContent } from 'mdast';
 import type { Criterion } from '../ladder/ladder.ts';
 import { phraseWords, rubricPhrases } from '../rubric/words.ts';
-import { actCommands, MAY } from '../people/commands.ts';
+import { actCommands, isCommandName } from '../people/commands.ts';
 import type { Refusal } from '../people/fold.ts';
+import { mayWords } from '../people/may.ts';
+import type { CommandRules } from '../people/rules.ts';
 import { marked } from '../text/words.ts';
 import { oneLine, toMarkdown } from './escape.ts';
 import { bullets, copyable, paragraph, phrase, table } from './nodes.ts';
@@ -30,7 +32,7 @@ export function refusalText(refusals: readonly Refusal[]): string {
               { code: oneLine(line, 80) },
               ' has no effect. ',
               ...why,
-              ...(may === null ? [] : [` It may be used by: ${may}.`]),
+              ...(may === null ? [] : [' It may be used by: ', ...may, '.']),
               ...(instead === null ? [] : [' Write, as a comment of its own:']),
             ],
             null,
@@ -57,14 +59,14 @@ export const explainText = (criterion: Criterion): string =>
   ]);
 
 /** The commands, for a comment. */
-export const helpText = (): string =>
+export const helpText = (rules: CommandRules): string =>
   written([
     table(
       ['write', 'it', 'who may'],
-      Object.values(actCommands).map(({ usage, does, may }) => [
+      Object.entries(actCommands).map(([command, { usage, does }]) => [
         phrase([{ code: usage }], null),
         phrase(marked(does), null),
-        phrase([MAY[may]], null),
+        phrase(isCommandName(command) ? mayWords(command, rules) : [], null),
       ]),
     ),
   ]);

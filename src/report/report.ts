@@ -70,7 +70,10 @@ export interface Outline {
 export function faultOf(report: Outline): PacketResult['fault'] {
   const faults = new Set(report.packets.map((packet) => packet.fault));
   if (faults.has('tool')) return 'tool';
-  if (faults.has('settings') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('settings-')))
+  if (
+    faults.has('settings') ||
+    report.findings.some((f) => f.severity === 'error' && /^(?:settings|people)-/u.test(f.code))
+  )
     return 'settings';
   if (faults.has('ladder') || report.findings.some((f) => f.severity === 'error' && f.code.startsWith('ladder-')))
     return 'ladder';

@@ -11,7 +11,8 @@ import { yes } from './rule.ts';
 import type { RuleAnswer, RuleContext } from './rule.ts';
 import type { Barred, PeopleRule } from '../ladder/rubric.ts';
 import { reachesLevel } from './levels.ts';
-import { distinctLogins, loginKey } from '../people/logins.ts';
+import { distinctPeople, personKey } from '../people/directory.ts';
+import { loginKey } from '../people/logins.ts';
 import { fold } from '../text/scale.ts';
 import { atLeastSchema, described, leastOf } from './schemas.ts';
 
@@ -146,15 +147,17 @@ const NOBODY: Person = { level: null, team: null, organization: null };
 /** What decides about each login, looked up once for all of them. */
 function judge(rule: PeopleRule, { acts, header, ladder }: RuleContext): (login: string) => Known {
   const keys = (names: readonly (string | null)[]): string[] =>
-    names.flatMap((name) => (name === null ? [] : [loginKey(name)]));
+    names.flatMap((name) => (name === null ? [] : [personKey(name, acts.people)]));
   const candidate = keys([header.candidate, ...header.accounts]);
+  // What a packet says adds to what the company says: it takes nobody out.
+  const managers = keys([header.manager, ...candidate.map((key) => acts.people.get(key)?.manager ?? null)]);
   const barred = new Map<string, Barred>([
     ...(rule.not.includes('sponsors') ? keys(header.sponsors).map((key) => [key, 'sponsors'] as const) : []),
-    ...(rule.not.includes('manager') ? keys([header.manager]).map((key) => [key, 'manager'] as const) : []),
+    ...(rule.not.includes('manager') ? managers.map((key) => [key, 'manager'] as const) : []),
     ...candidate.map((key) => [key, 'candidate'] as const),
   ]);
-  // A packet that does not name the manager has not shown that these people are somebody else.
-  const managed = !rule.not.includes('manager') || header.manager !== null;
+  // Where nobody names the manager, it has not been shown that these people are somebody else.
+  const managed = !rule.not.includes('manager') || managers.length > 0;
   const teams = new Set(candidate.flatMap((key) => acts.people.get(key)?.team ?? []).map(fold));
   return (login) => {
     const key = loginKey(login);
@@ -164,7 +167,7 @@ function judge(rule: PeopleRule, { acts, header, ladder }: RuleContext): (login:
       fits: 'no',
       why: say`${login} is ${prose(who)} and does not count`,
     });
-    const who = barred.get(key);
+    const who = barred.get(personKey(login, acts.people));
     if (who !== undefined) return never(who === 'candidate' ? 'the candidate' : BARRED[who]);
     const own = !rule.not.includes('team')
       ? 'no'
@@ -264,11 +267,11 @@ export interface Asking {
 export function askPeople({ named, spoken, amount, fix }: Asking, rule: PeopleRule, context: RuleContext): RuleAnswer {
   const known = judge(rule, context);
   const open: RuleAnswer = { ...yes, judgement: true };
-  const sure = distinctLogins(spoken)
+  const sure = distinctPeople(spoken, context.acts.people)
     .map(known)
     .filter(({ fits }) => fits === 'yes');
   if (enough(sure, rule, false)) return rule.min === 'needs-owner' ? open : yes;
-  const all = distinctLogins([...named, ...spoken]).map(known);
+  const all = distinctPeople([...spoken, ...named], context.acts.people).map(known);
   const possible = all.filter(({ fits }) => fits !== 'no');
   if (enough(possible, rule, true)) return open;
 

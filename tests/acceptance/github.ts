@@ -57,6 +57,8 @@ export interface Token {
   readonly reads?: readonly string[];
   /** What a job was not granted to read in its own repository. */
   readonly lacks?: readonly ('contents' | 'pull requests' | 'issues' | 'discussions')[];
+  /** Whether it reads the teams of organizations. */
+  readonly teams?: boolean;
   /** It does not see the repository of the packets. */
   readonly blind?: boolean;
 }
@@ -126,6 +128,10 @@ export class World {
   reviews: StoredReview[] = [];
   /** Who opened the pull requests. */
   opener = 'octo-ada';
+  /** Members of teams, by `organization/team`. */
+  readonly teams = new Map<string, readonly string[]>();
+  /** Numbers of accounts, by login. */
+  readonly ids = new Map<string, number>();
   /** Roles on the repository; others have none. */
   readonly roles = new Map<string, string>();
   readonly statuses: StoredStatus[] = [];
@@ -250,6 +256,13 @@ export class World {
             return gist && { createdAt: `${gist.created}T10:00:00Z`, owner: actorOf(login) };
           },
         }),
+        organization: ({ login }: { login: string }) => ({
+          team: ({ slug }: { slug: string }) => {
+            if (token.teams !== true) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
+            const members = this.teams.get(`${login}/${slug}`);
+            return members && { members: () => ({ nodes: members.map((member) => ({ login: member })) }) };
+          },
+        }),
         search: ({ query: words }: { query: string }) => ({ issueCount: this.searches.get(words) ?? 0 }),
       },
       variableValues: variables,
@@ -314,6 +327,10 @@ export class World {
     };
   }
 
+  private actor(login: string): object {
+    return { __typename: login.endsWith('[bot]') ? 'Bot' : 'User', login, databaseId: this.ids.get(login) ?? null };
+  }
+
   private pullNode(number: number, token: Token): unknown {
     const pull = this.pulls.get(number);
     if (!pull) return null;
@@ -336,7 +353,7 @@ export class World {
             viewerDidAuthor: comment.author === token.login,
             createdAt: momentOf(comment.id),
             lastEditedAt: comment.editor === undefined ? null : momentOf(comment.id + 1),
-            author: { __typename: comment.author.endsWith('[bot]') ? 'Bot' : 'User', login: comment.author },
+            author: this.actor(comment.author),
             editor: comment.editor === undefined ? null : { __typename: 'User', login: comment.editor },
           })),
           args,
@@ -352,7 +369,7 @@ export class World {
             viewerDidAuthor: false,
             submittedAt: review.state === 'PENDING' ? null : momentOf(review.id),
             lastEditedAt: null,
-            author: { __typename: 'User', login: review.author },
+            author: this.actor(review.author),
             editor: null,
           })),
           args,

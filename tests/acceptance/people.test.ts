@@ -13,6 +13,7 @@ const SETTINGS = 'enforce: true\n';
 
 let at: Company;
 beforeEach(async () => {
+  inputs = {};
   at = await company();
   at.main({ 'ladder/engineering/ladder.yml': JUDGED, '.github/readiness.yml': SETTINGS });
   at.push({ [ADA]: packet('octo-ada', false) });
@@ -27,9 +28,17 @@ const commented = (id: number, body: string, more: object = {}): unknown => ({
   comment: { id, body, user: { login: 'someone', type: 'User' } },
   ...more,
 });
+/** A people file on the default branch, beside these settings. */
+const withPeople = (people: string, settings = SETTINGS, ladder = JUDGED): void =>
+  at.main({
+    'ladder/engineering/ladder.yml': ladder,
+    '.github/readiness.yml': `${settings}people: people.yml\n`,
+    'people.yml': `schema: 1\npeople:\n${people}`,
+  });
+let inputs: Record<string, string> = {};
 const run = (payload: unknown = opened(), event = 'pull_request_target') => {
   at.world.journal.length = 0;
-  return runAction(at.world, { payload, event });
+  return runAction(at.world, { payload, event, inputs });
 };
 /** Somebody comments, and the run that it starts. */
 const says = async (author: string, body: string) => {
@@ -245,5 +254,128 @@ describe('a fault at any request of a comment event loses no act, and doubles no
     for (const reply of replies()) expect(reply).toContain('could not be read');
     // The report, two comments with commands, and what was told.
     expect(at.world.comments).toHaveLength(3 + replies().length);
+  });
+});
+
+describe('the people file', () => {
+  const KIM = '  - { login: octo-kim, id: 42, level: L5, team: billing }\n';
+  /** A ladder whose first criterion asks for an endorsement by somebody of the level. */
+  const LEVELLED = JUDGED.replace('rubric: { link: 1, judgement: true }', 'rubric: { people: { min: 1, level: L5 } }');
+  const endorsed = async (login: string, id: number | null): Promise<string> => {
+    if (id !== null) at.world.ids.set(login, id);
+    await run();
+    await says(login, endorsement());
+    return report();
+  };
+  const OPEN = 'For a person to judge';
+
+  test('a level rule is met only with it, and it costs no request', async () => {
+    at.main({ 'ladder/engineering/ladder.yml': LEVELLED, '.github/readiness.yml': SETTINGS });
+    expect(await endorsed('octo-kim', 42)).toContain(OPEN);
+    const without = at.world.journal.length;
+    at.world.comments = [];
+    withPeople(KIM, SETTINGS, LEVELLED);
+    expect(await endorsed('octo-kim', 42)).not.toContain(OPEN);
+    expect(at.world.journal.length).toBe(without);
+  });
+
+  test.each([
+    ['renamed: the id is the same, and so is the person', 'kim-new', 42, false],
+    ['taken over: another id is another person', 'octo-kim', 99, true],
+    ['a login of which GitHub does not say the id lends no level', 'octo-kim', null, true],
+  ])('%s', async (_, login, id, open) => {
+    withPeople(KIM, SETTINGS, LEVELLED);
+    expect((await endorsed(login, id)).includes(OPEN)).toBe(open);
+  });
+
+  test('a second account does not endorse its owner', async () => {
+    withPeople('  - { login: octo-ada, id: 7, accounts: [{ login: ada-two, id: 8 }] }\n');
+    for (const login of ['ada-two', 'ada-renamed']) {
+      expect(await endorsed(login, 8)).toContain(OPEN);
+      expect(replies().at(-1)).toContain('is another account of the candidate, as the people file says');
+    }
+  });
+
+  test('one person with two accounts counts once', async () => {
+    withPeople(
+      '  - { login: octo-kim, id: 42, level: L5, accounts: [{ login: kim-oss, id: 43 }] }\n  - { login: octo-lee, id: 44, level: L5 }\n',
+      SETTINGS,
+      LEVELLED.replace('min: 1', 'min: 2'),
+    );
+    for (const [login, id] of [
+      ['octo-kim', 42],
+      ['kim-oss', 43],
+    ] as const)
+      expect(await endorsed(login, id)).toMatch(/\b1 of 2\b/u);
+    expect(await endorsed('octo-lee', 44)).not.toMatch(/\b1 of 2\b/u);
+  });
+
+  test.each([
+    ['that is not there', null],
+    ['with errors', 'schema: 1\npeople: [{ login: octo-kim }]\n'],
+  ])('one %s: nothing is judged', async (_, text) => {
+    at.main({
+      'ladder/engineering/ladder.yml': JUDGED,
+      '.github/readiness.yml': `${SETTINGS}people: people.yml\n`,
+      ...(text !== null && { 'people.yml': text }),
+    });
+    const ran = await run();
+    expect([ran.code, gate()]).toEqual([2, 'error']);
+    expect(ran.log).toContain(text === null ? 'was not found on the default branch' : 'people.yml');
+  });
+});
+
+describe('commands in the settings', () => {
+  const WAIVER = '/readiness waive mentorship.L5 until 2199-12-31 because on leave';
+  const given = (commands: string): void =>
+    at.main({
+      'ladder/engineering/ladder.yml': JUDGED,
+      '.github/readiness.yml': `${SETTINGS}commands: ${commands}\n`,
+    });
+
+  test('a maintainer to whom it is not given is refused, and told who may; whoever is listed may', async () => {
+    given('{ waive: { users: [octo-hr] } }');
+    await run();
+    const { comment } = await says('octo-lead', WAIVER);
+    expect([gate(), comment.reactions]).toEqual(['failure', ['confused']]);
+    expect(replies()[0]).toContain('is not among those to whom the settings give it');
+    expect(replies()[0]).toContain('It may be used by: `octo-hr`; never the candidate');
+    await says('octo-hr', WAIVER);
+    expect(gate()).toBe('success');
+  });
+
+  test('a role that could not be read is a no, and says so', async () => {
+    given('{ endorse: { role: write } }');
+    await run();
+    at.world.faults = ({ path }) => (path.endsWith('/permission') ? { kind: 'status', status: 403 } : null);
+    await says('octo-jane', endorsement());
+    expect(report()).toContain('For a person to judge');
+    expect(replies()[0]).toContain('could not be read');
+    at.world.faults = () => null;
+    await run();
+    expect(report()).not.toContain('For a person to judge');
+  });
+
+  test('a team takes a token that reads it, and one request', async () => {
+    given('{ waive: { teams: [acme/leads] } }');
+    at.world.teams.set('acme/leads', ['Octo-Jane']);
+    at.world.tokens.set('token-of-evidence', { login: 'octo-bot', comments: false, statuses: false, teams: true });
+    await run();
+    await says('octo-jane', WAIVER);
+    expect(gate()).toBe('failure');
+    expect(replies()[0]).toContain('evidence-token');
+    inputs = { 'evidence-token': 'token-of-evidence' };
+    await says('octo-sam', WAIVER);
+    expect(replies()[1]).toContain('members of `acme/leads`');
+    expect(gate()).toBe('success');
+    expect(at.world.journal.filter(({ name }) => name === 'ReadinessTeams')).toHaveLength(1);
+    expect(at.world.journal.length).toBeLessThanOrEqual(8);
+  });
+
+  test('help says who may here', async () => {
+    given('{ waive: { users: [octo-hr] } }');
+    await run();
+    await says('octo-jane', '/readiness help');
+    expect(replies()[0]).toContain('`octo-hr`; never the candidate');
   });
 });

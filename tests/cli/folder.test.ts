@@ -149,6 +149,7 @@ describe('workers', () => {
     overrides: {},
     acts: noActs,
     log: null,
+    people: [],
     facts: noFacts,
     today: day('2026-06-30'),
     hosts: [],

@@ -25,6 +25,7 @@ test('without the file, or with nothing in it, the defaults hold', () => {
       findings: [],
       ladderPlaces: [],
       templatePlaces: [],
+      peoplePlace: null,
     });
   }
 });
@@ -43,6 +44,8 @@ templates: [packets/TEMPLATE.md]
 cycles:
   2026-H2: 2026-12-31
 evidence: { repositories: [Acme/Billing, acme-sec/*] }
+people: hr/people.yml
+commands: { waive: { users: [octo-hr], role: admin }, endorse: { level: L6 } }
 `;
   expect(read(text)).toEqual({
     settings: {
@@ -54,6 +57,11 @@ evidence: { repositories: [Acme/Billing, acme-sec/*] }
       periodGrace: { days: 90 },
       fiscalYearStart: 4,
       templates: ['packets/TEMPLATE.md'],
+      people: 'hr/people.yml',
+      commands: {
+        endorse: { users: [], teams: [], role: null, level: 'L6' },
+        waive: { users: ['octo-hr'], teams: [], role: 'admin', level: null },
+      },
       cycles: { '2026-H2': '2026-12-31' },
       evidence: ['acme/billing', 'acme-sec/*'],
     },
@@ -63,6 +71,7 @@ evidence: { repositories: [Acme/Billing, acme-sec/*] }
       { path: PATH, line: 4, column: 5 },
     ],
     templatePlaces: [{ path: PATH, line: 10, column: 13 }],
+    peoplePlace: { path: PATH, line: 14, column: 9 },
   });
   expect(read('enforce: true\n').settings).toEqual({ ...defaultSettings, enforce: true });
 });
@@ -81,6 +90,13 @@ test.each([
   ['fiscal-year-start: 13', 'settings-value 1:20'],
   ['fiscal-year-start: spring', 'settings-value 1:20'],
   ['templates: [../x.md]', 'settings-value 1:13'],
+  ['people: /people.yml', 'settings-value 1:9'],
+  ['commands: { waive: { level: L6 } }', 'settings-value 1:29'],
+  ['commands: { waive: {} }', 'settings-value 1:20'],
+  ['commands: { help: { role: read } }', 'settings-value 1:13'],
+  ['commands: { waive: { role: owner } }', 'settings-value 1:28'],
+  ['commands: { waive: { users: ["@octo-hr"] } }', 'settings-value 1:30'],
+  ['commands: { waive: { teams: [leads] } }', 'settings-value 1:30'],
 ])('`%s` is refused at its place', (text, expected) => {
   expect(problems(`${text}\n`).map(({ code, at }) => `${code} ${at}`)).toEqual([expected]);
 });
@@ -91,7 +107,7 @@ test('a misspelt key gets its place and the nearest one', () => {
   ]);
 });
 
-test.each(['people', 'commands', 'labels'])('%s is refused by name, not ignored', (key) => {
+test.each(['labels'])('%s is refused by name, not ignored', (key) => {
   expect(problems(`${key}: {}\n`)).toMatchObject([
     { code: 'settings-not-yet', at: '1:1', says: expect.stringContaining(`\`${key}\` belongs to a later version`) },
   ]);
@@ -192,7 +208,7 @@ test('no bytes make it throw, and it gives settings exactly when it finds nothin
 });
 
 // Whether a file can be read is seen when it is asked for, not in the settings.
-const OF_OTHER_FILES = new Set(['settings-unreadable', 'settings-template']);
+const OF_OTHER_FILES = new Set(['settings-unreadable', 'settings-template', 'settings-people']);
 test.each(Object.entries(settingsFindings).filter(([code]) => !OF_OTHER_FILES.has(code)))(
   'the example of %s shows the finding, and its correction reads',
   (code, kind) => {

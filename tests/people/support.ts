@@ -1,6 +1,7 @@
 import type { Person } from '../../src/people/acts.ts';
 import { foldLog, type Folded } from '../../src/people/fold.ts';
-import type { Log, LogEntry, Role, Scope } from '../../src/people/log.ts';
+import type { Log, LogEntry, Scope } from '../../src/people/log.ts';
+import type { Role } from '../../src/people/roles.ts';
 import { day } from '../rubric/factory.ts';
 
 export const D = '91bc0d3e5f7a2c41';
@@ -13,6 +14,7 @@ export const scope = (more: Partial<Scope['header']> = {}): Scope => ({
     ['design.L5', { digest: D, waivable: false }],
     ['talks.L5', { digest: 'aaaaaaaaaaaaaaaa', waivable: true }],
   ]),
+  reaches: (level, least) => (level === null ? 'unknown' : level >= least ? 'yes' : 'no'),
   evidence: new Set([ITEM]),
   asked: new Map([['octo-boss', [ITEM]]]),
 });

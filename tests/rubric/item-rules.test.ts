@@ -1,3 +1,4 @@
+import { peopleOf } from '../../src/people/directory.ts';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/rubric/evaluate.ts';
 import type { RuleAnswer, RuleContext } from '../../src/rubric/rule.ts';
@@ -28,6 +29,25 @@ describe('link', () => {
     expect(check(one)).toBe('unknown: has no link; it is confidential, and no attestation by `octo-mgr` was read');
     expect(check(one, by('Octo-Mgr'))).toBe('yes: ');
     expect(check(one, by('octo-kim'))).toMatch(/^unknown: /u);
+    // By the people file: renamed is the same person, and whoever took the login over is not.
+    const mgr = {
+      login: 'octo-mgr',
+      id: 2,
+      level: null,
+      team: null,
+      organization: null,
+      manager: null,
+      since: null,
+      accounts: [],
+    };
+    const now = (login: string, id: number) => ({
+      acts: acts({
+        attestations: [{ evidence: one.id, by: login }],
+        people: peopleOf([mgr], [{ login, id }], make.day('2026-06-30')),
+      }),
+    });
+    expect(check(one, now('mgr-new', 2))).toBe('yes: ');
+    expect(check(one, now('octo-mgr', 3))).toMatch(/^unknown: /u);
     expect(check(item({ attestedBy: 'octo-ada' }))).toBe('no: has no link');
     // What GitHub contradicts nobody talks away.
     const wrong = item({ attestedBy: 'octo-mgr', refs: ['a/b#1'] });

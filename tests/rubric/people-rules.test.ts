@@ -16,7 +16,7 @@ import { reuse } from '../../src/rubric/rules/reuse.ts';
 import { sincePromotion } from '../../src/rubric/rules/since-promotion.ts';
 import { sponsors } from '../../src/rubric/rules/sponsors.ts';
 import { reachesLevel } from '../../src/rubric/levels.ts';
-import { distinctLogins } from '../../src/people/logins.ts';
+import { distinctPeople, peopleOf } from '../../src/people/directory.ts';
 import { rubricWords } from '../../src/rubric/words.ts';
 import { plain } from '../../src/text/words.ts';
 import { cpu } from '../cpu.ts';
@@ -269,7 +269,7 @@ describe('people', () => {
     const logins = Array.from({ length: 25_000 }, (_, index) => `p${index}`);
     const start = cpu();
     expect(told(check(asking({ share: 1 / 3, teams: 2 }), named(...logins)))).toBe('yes judgement');
-    expect(distinctLogins([...logins, ...logins])).toHaveLength(25_000);
+    expect(distinctPeople([...logins, ...logins], new Map())).toHaveLength(25_000);
     expect(cpu() - start).toBeLessThan(1000);
   });
 });
@@ -292,6 +292,42 @@ describe('a manager who is not to count', () => {
   test('may be anybody where the packet does not say who it is: a person judges', () => {
     expect([told(asked('octo-kim')), told(asked(null))]).toEqual(['yes', 'yes judgement']);
     expect(said(asked('@Octo-Mgr'))).toBe('no: 0 of 1 sponsor is named: `octo-mgr` is the manager and does not count');
+  });
+  test('is also whom the people file names, by any account; the packet only adds; elsewhere the manager counts', () => {
+    const entry = (login: string, id: number, manager: string | null, accounts: string[] = []) => ({
+      login,
+      id,
+      manager,
+      level: 'L6',
+      team: null,
+      organization: null,
+      since: null,
+      accounts: accounts.map((other) => ({ login: other, id: null })),
+    });
+    const known = peopleOf(
+      [entry('octo-ada', 1, 'octo-mgr'), entry('octo-mgr', 2, null, ['mgr-two'])],
+      [],
+      day('2026-06-30'),
+    );
+    const answer = (by: string, not: PeopleRule['not'], manager: string | null = null) =>
+      told(
+        sponsors.check(
+          [],
+          peopleRule(1, { not }),
+          context(
+            {},
+            {
+              ladder: steps,
+              header: header({ sponsors: [by], manager }),
+              acts: acts({ endorsements: endorse(by), people: known }),
+            },
+          ),
+        ),
+      );
+    expect(['octo-mgr', 'mgr-two', 'octo-kim'].map((by) => answer(by, ['manager']))).toEqual(['no', 'no', 'yes']);
+    expect(answer('octo-mgr', ['manager'], 'octo-kim')).toBe('no');
+    expect(answer('octo-kim', ['manager'], 'octo-kim')).toBe('no');
+    expect(answer('octo-mgr', [])).toBe('yes');
   });
 });
 

@@ -56,7 +56,7 @@ const written = {
   isMinimized: z.boolean(),
   viewerDidAuthor: z.boolean(),
   lastEditedAt: z.nullable(z.string()),
-  author: z.nullable(z.object({ is: z.string(), login: z.string() })),
+  author: z.nullable(z.object({ is: z.string(), login: z.string(), databaseId: z.optional(z.nullable(z.int())) })),
   editor: account,
 };
 

@@ -1,13 +1,18 @@
 /** What people wrote on a pull request, as GitHub lists it, for the fold of their acts. */
 import * as z from 'zod/mini';
-import { rolesWanted } from '../../people/fold.ts';
-import { ROLES, type Log, type LogEntry, type Role } from '../../people/log.ts';
+import { rolesWanted, teamsWanted } from '../../people/fold.ts';
+import type { Log, LogEntry } from '../../people/log.ts';
+import { ROLES, type Role } from '../../people/roles.ts';
+import type { CommandRules } from '../../people/rules.ts';
 import type { Client } from '../client.ts';
 import type { Repository } from '../repository.ts';
 import type { CommentsPage, ReviewsPage } from './answers.ts';
+import { readTeams } from './teams.ts';
 
 /** More people than this do not waive or resolve on one pull request: the roles of others stay unread, which is a no. */
 const MOST_ROLES = 10;
+/** The same of memberships of teams. */
+const MOST_MEMBERSHIPS = 50;
 
 type CommentNode = NonNullable<NonNullable<CommentsPage['nodes']>[number]>;
 type ReviewNode = NonNullable<NonNullable<ReviewsPage['nodes']>[number]>;
@@ -15,6 +20,7 @@ type ReviewNode = NonNullable<NonNullable<ReviewsPage['nodes']>[number]>;
 /** What a comment and a review say alike: who wrote what, and whether it still stands as it was written. */
 const written = ({ author, editor, ...node }: CommentNode | ReviewNode) => ({
   by: author?.login ?? null,
+  user: author?.databaseId ?? null,
   bot: node.viewerDidAuthor || isBot(author),
   edited: node.lastEditedAt === null ? null : { by: editor?.login ?? null },
   minimized: node.isMinimized,
@@ -48,19 +54,29 @@ export const entriesOfReviews = (page: ReviewsPage): LogEntry[] =>
 const isBot = (author: CommentNode['author']): boolean =>
   author !== null && author.is !== 'User' && author.is !== 'EnterpriseUserAccount';
 
-/** The log with the roles that decide in it. `open`: whether anybody can comment. A role that cannot be read is a no, and never stops a run. */
+/** What decides whose look-up is needed. */
+export interface Deciding {
+  /** Whether anybody can comment. */
+  readonly open: boolean;
+  readonly rules: CommandRules;
+  /** Reads teams: the token of a job cannot. */
+  readonly teamReader: Client;
+}
+
+/** The log with the roles that decide in it. A role or a membership that cannot be read is a no, and never stops a run. */
 export async function readRoles(
   client: Client,
   at: Repository,
   author: string | null,
   entries: readonly LogEntry[],
-  open: boolean,
+  { open, rules, teamReader }: Deciding,
 ): Promise<Log> {
-  const wanted = rolesWanted(entries, open).slice(0, MOST_ROLES);
+  const wanted = rolesWanted(entries, open, rules).slice(0, MOST_ROLES);
+  const asked = readTeams(teamReader, teamsWanted(entries, rules).slice(0, MOST_MEMBERSHIPS));
   const roles = await Promise.all(
     wanted.map(async (login): Promise<[string, Role | null]> => [login, await roleOf(client, at, login)]),
   );
-  return { entries, author, open, roles: new Map(roles), people: new Map() };
+  return { entries, author, open, roles: new Map(roles), teams: await asked, people: new Map() };
 }
 
 const permission = z.object({ permission: z.string(), role_name: z.optional(z.string()) });

@@ -44,7 +44,7 @@ fragment comments on IssueCommentConnection {
   pageInfo { hasNextPage endCursor }
   nodes {
     fullDatabaseId url body isMinimized viewerDidAuthor createdAt lastEditedAt
-    author { is: __typename login }
+    author { is: __typename login ... on User { databaseId } }
     editor { login }
   }
 }`;
@@ -54,7 +54,7 @@ fragment reviews on PullRequestReviewConnection {
   pageInfo { hasNextPage endCursor }
   nodes {
     fullDatabaseId body isMinimized viewerDidAuthor submittedAt lastEditedAt state
-    author { is: __typename login }
+    author { is: __typename login ... on User { databaseId } }
     editor { login }
   }
 }`;

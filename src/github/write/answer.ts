@@ -28,7 +28,7 @@ export async function answerComment(
       const asked = entry === comment ? criterionOf(criterion) : null;
       return asked === null ? [] : [explainText(asked)];
     }),
-    ...(folded.help.includes(comment) ? [helpText()] : []),
+    ...(folded.help.includes(comment) ? [helpText(folded.rules)] : []),
   ].join('\n');
   if (folded.taken.includes(comment) || refusals.length > 0)
     await client.rest('POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {

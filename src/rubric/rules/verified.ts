@@ -7,7 +7,8 @@ import { count, join, prose, say } from '../../text/words.ts';
 import type { Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
-import { isCandidate, sameLogin } from '../../people/logins.ts';
+import { isPerson } from '../../people/directory.ts';
+import { isCandidate } from '../../people/logins.ts';
 import { atLeastSchema } from '../schemas.ts';
 import type { Verified } from '../../evidence/verify.ts';
 
@@ -58,7 +59,7 @@ const attester = (item: Item, context: RuleContext): string | null =>
 export function confidentialAnswer(item: Item, amount: Words, context: RuleContext): RuleAnswer | null {
   const by = attester(item, context);
   if (by === null) return null;
-  return context.acts.attestations.some((act) => act.evidence === item.id && sameLogin(act.by, by))
+  return context.acts.attestations.some((act) => act.evidence === item.id && isPerson(act.by, by, context.acts.people))
     ? yes
     : {
         truth: 'unknown',

@@ -34,6 +34,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 test('one request reads rules, head, files and comments', async () => {
+  world.ids.set('octo-ada', 583231);
   world.addComment('octo-ada', 'hello');
   const { rules, pull } = await readPullRequest(clientOf(world), at, 7, SETTINGS);
   expect(rules).toEqual({
@@ -71,6 +72,7 @@ test('one request reads rules, head, files and comments', async () => {
       {
         id: '3000000001',
         by: 'octo-ada',
+        user: 583231,
         bot: false,
         at: '2026-07-01T09:30:01.000Z',
         edited: null,

@@ -1,0 +1,49 @@
+/** Who may use a command: what settings say about it, and in words. */
+import { join, prose, say, type Words } from '../text/words.ts';
+import type { Person } from './acts.ts';
+import { actCommands, MAY, type CommandName } from './commands.ts';
+import { loginKey, sameLogin } from './logins.ts';
+import { RULED, type CommandRule, type CommandRules, type Ruled } from './rules.ts';
+
+/** The rule for a command; null: the safe default. */
+export const ruleFor = (rules: CommandRules | undefined, name: CommandName): CommandRule | null =>
+  RULED.flatMap((ruled) => (ruled === name ? (rules?.[ruled] ?? []) : []))[0] ?? null;
+
+/** Whether a rule names people in place of the default. */
+export const namesPeople = ({ users, teams, role }: CommandRule): boolean =>
+  users.length > 0 || teams.length > 0 || role !== null;
+
+/** How a membership is looked up. */
+export const memberKey = (login: string, team: string): string => `${loginKey(login)} ${team.toLowerCase()}`;
+
+/** Whether a list of logins has somebody, by the account that the people file knows, where it knows one. */
+export function listedUser(users: readonly string[], by: string, people: ReadonlyMap<string, Person>): boolean {
+  const person = people.get(loginKey(by));
+  if (person?.identity === 'taken' || person?.identity === 'unsure') return false;
+  return users.some((user) => sameLogin(user, by) || (person !== undefined && person.person === loginKey(user)));
+}
+
+const AND_NEVER: Readonly<Record<Ruled, string>> = {
+  endorse: '; never the candidate, whoever opened the pull request, or a bot',
+  attest: '; never the candidate, whoever opened the pull request, or a bot',
+  concern: '; never a bot',
+  resolve: '; and whoever raised the concern; not the candidate for others',
+  accept: '; never the candidate or whoever opened the pull request',
+  waive: '; never the candidate or whoever opened the pull request',
+};
+
+/** Who may use a command, under these rules. */
+export function mayWords(name: CommandName, rules: CommandRules | undefined): Words {
+  const rule = ruleFor(rules, name);
+  const ruled = RULED.find((one) => one === name);
+  if (rule === null || ruled === undefined) return prose(MAY[actCommands[name].may]);
+  const { users, teams, role, level } = rule;
+  const reached = level === null ? [] : say`whose level is ${level} or above, by the people file`;
+  if (!namesPeople(rule)) return [...prose(`${MAY[actCommands[name].may]}; and `), ...reached];
+  const ways: Words[] = [
+    ...users.map((user) => say`${user}`),
+    ...teams.map((team) => say`members of ${team}`),
+    ...(role === null ? [] : [say`who has the role ${role} or above on the repository`]),
+  ];
+  return [...join(ways, ', or '), ...(level === null ? [] : ['; each one ', ...reached]), AND_NEVER[ruled]];
+}
