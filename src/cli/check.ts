@@ -197,14 +197,10 @@ async function watching(
         console.err(`readiness: ${error instanceof Error ? error.message : String(error)}\n`);
       }
       console.err(`\nWatching ${paths.join(', ')}. Stop with Ctrl-C.\n`);
-      // What changed while it was read is read again: of a file that was known before, the look from before holds, and
-      // one that came meanwhile and was not read is new.
-      const read = new Set([...now.keys(), ...files]);
-      seen = new Map(
-        [...fingerprints(paths, files)].flatMap(([file, print]) =>
-          read.has(file) ? [[file, now.get(file) ?? print] as const] : [],
-        ),
-      );
+      // What changed while it was read is read again: of a file that was known before, the look from before holds, also
+      // where it is gone meanwhile; one that came and was not read is new.
+      const read = new Set(files);
+      seen = new Map([...[...fingerprints(paths, files)].filter(([file]) => read.has(file)), ...now]);
     }
     await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }

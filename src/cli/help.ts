@@ -141,6 +141,19 @@ export const commands = {
     examples: ['readiness ladder lint ladder/engineering/ladder.yml', 'readiness ladder lint ladder --format json'],
     exits: '0 nothing or only notices, 1 warnings, 2 errors (or wrong words here), 3 a fault of the tool',
   },
+  'ladder diff': {
+    takes: 'OLD NEW',
+    does: 'says what changed between two ladders in meaning (added, removed, asks for more, asks for less, reworded, moved), what only reads otherwise, and which version fits',
+    options: {
+      '--packets PATH': 'say which packets are touched: what of theirs would be in another state, as they are written',
+      '--format text|json': 'how it is printed (text)',
+    },
+    examples: [
+      'readiness ladder diff main:ladder/engineering/ladder.yml ladder/engineering/ladder.yml',
+      'readiness ladder diff old.yml new.yml --packets packets',
+    ],
+    exits: '0 also where they differ, 2 one of them cannot be read (or wrong words here), 3 a fault of the tool',
+  },
   'ladder import': {
     takes: 'FILE…',
     does: 'makes a ladder of an existing document (Markdown, HTML tables in it, YAML, JSON, CSV), says what was understood, and lists every line that was not',

@@ -2,6 +2,7 @@ import { near } from '../text/near.ts';
 import { version } from '../text/version.ts';
 import { check } from './check.ts';
 import { cohort } from './cohort.ts';
+import { ladderDiff } from './diff.ts';
 import { isFileError, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { explainCommand } from './explain.ts';
@@ -27,6 +28,7 @@ const HANDLERS: { readonly [name in CommandName]: Handler } = {
   cohort,
   'ladder show': ladderShow,
   'ladder lint': ladderLint,
+  'ladder diff': ladderDiff,
   // Loaded when it is asked for: nothing else reads HTML or CSV.
   'ladder import': async (args, console) => (await import('./import.ts')).ladderImport(args, console),
   'people lint': peopleLint,

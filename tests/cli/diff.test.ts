@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { inFolder, root } from './support.ts';
+
+const { at, file, run } = inFolder();
+const ladder = readFileSync(path.join(root, 'ladder/engineering/ladder.yml'), 'utf8');
+const packet = readFileSync(path.join(root, 'ladder/engineering/example.md'), 'utf8');
+const stricter = ladder.replaceAll('items: 2', 'items: 3');
+
+describe('readiness ladder diff', () => {
+  test('says what changed, which version fits, and whom it touches', () => {
+    file('old.yml', ladder);
+    file('new.yml', stricter);
+    file('packets/octo-ada.md', packet);
+    const { status, out, err } = run(['ladder', 'diff', 'old.yml', 'new.yml', '--packets', 'packets']);
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toContain('Asks for more (');
+    expect(out.replace(/\s+/gu, ' ')).toContain('items: at least 2 items → at least 3 items');
+    expect(out).toContain('after version 1.0.0, write version: 2.0.0');
+    expect(out).toContain('octo-ada (packets/octo-ada.md)');
+    expect(out).toContain('system-design.L5: met → partial');
+    const json = JSON.parse(run(['ladder', 'diff', 'old.yml', 'new.yml', '--format', 'json']).out);
+    expect(json).toMatchObject({ schema: 1, step: 'major', version: '2.0.0' });
+    expect(json.changes[0]).toMatchObject({ effect: 'tightened', part: 'criterion', breaks: true });
+    expect(run(['ladder', 'diff', 'old.yml', 'old.yml', '--packets', 'packets']).out).toContain(
+      'Nothing changed in meaning.\nNo packet is touched.',
+    );
+  });
+
+  test('reads the old one from a commit, and runs no shell', () => {
+    file('ladder/x/ladder.yml', ladder);
+    const git = (...args: readonly string[]) =>
+      spawnSync('git', ['-c', 'user.name=o', '-c', 'user.email=o@acme.test', ...args], { cwd: at() });
+    for (const args of [
+      ['init', '-q'],
+      ['add', '.'],
+      ['commit', '-qm', 'one'],
+    ])
+      git(...args);
+    file('ladder/x/ladder.yml', stricter);
+    const { status, out } = run(['ladder', 'diff', 'HEAD:ladder/x/ladder.yml', 'ladder/x/ladder.yml']);
+    expect([status, out.includes('Asks for more')]).toEqual([0, true]);
+    const none = run(['ladder', 'diff', 'HEAD:ladder/y.yml', 'ladder/x/ladder.yml']);
+    expect([none.status, none.err]).toEqual([2, expect.stringContaining('git has no HEAD:ladder/y.yml')]);
+    for (const name of ['--output=x:y', '$(touch x):y', '-x:y'])
+      expect(run(['ladder', 'diff', '--', name, 'ladder/x/ladder.yml']).status).toBe(2);
+  });
+
+  test('one that cannot be read is told, and nothing is compared', () => {
+    file('old.yml', ladder);
+    file('new.yml', 'schema: 1\nid: x\n');
+    const { status, out, err } = run(['ladder', 'diff', 'old.yml', 'new.yml']);
+    expect([status, out.includes('Asks')]).toEqual([2, false]);
+    expect(out + err).toContain('new.yml');
+    expect(run(['ladder', 'diff', 'old.yml']).status).toBe(2);
+  });
+});
