@@ -154,6 +154,14 @@ export const commands = {
     ],
     exits: '0 also where they differ, 2 one of them cannot be read (or wrong words here), 3 a fault of the tool',
   },
+  'ladder test': {
+    takes: '[PATH…]',
+    does: 'judges the packets that lie beside a ladder with what their owner expects (PACKET.expect.yml), and says what is not as expected',
+    options: {},
+    examples: ['readiness ladder test', 'readiness ladder test ladder/engineering/example.expect.yml'],
+    exits:
+      '0 all is as expected, 1 something is not, 2 a file that cannot be used (or wrong words here), 3 a fault of the tool',
+  },
   'ladder import': {
     takes: 'FILE…',
     does: 'makes a ladder of an existing document (Markdown, HTML tables in it, YAML, JSON, CSV), says what was understood, and lists every line that was not',
@@ -193,6 +201,7 @@ export const commands = {
       '--people': 'the JSON Schema of the people file instead',
       '--cohort': 'the JSON Schema of `cohort --format json` instead',
       '--mapping': 'the JSON Schema of `ladder import --map` instead',
+      '--expect': 'the JSON Schema of what `ladder test` reads instead',
     },
     examples: ['readiness ladder schema > ladder.schema.json', 'readiness ladder schema --facts > facts.schema.json'],
   },

@@ -11,6 +11,7 @@ import { init } from './init.ts';
 import { ladderLint } from './lint.ts';
 import { newPacket } from './new.ts';
 import { peopleLint } from './people.ts';
+import { ladderTest } from './ladder-test.ts';
 import { ladderSchema } from './schema.ts';
 import { ladderShow } from './show.ts';
 import { suggest } from './suggest.ts';
@@ -29,6 +30,7 @@ const HANDLERS: { readonly [name in CommandName]: Handler } = {
   'ladder show': ladderShow,
   'ladder lint': ladderLint,
   'ladder diff': ladderDiff,
+  'ladder test': ladderTest,
   // Loaded when it is asked for: nothing else reads HTML or CSV.
   'ladder import': async (args, console) => (await import('./import.ts')).ladderImport(args, console),
   'people lint': peopleLint,

@@ -1,4 +1,5 @@
 import { cohortJsonSchema } from '../cohort/json.ts';
+import { expectJsonSchema } from '../files/expect.ts';
 import { factsJsonSchema } from '../files/facts.ts';
 import { peopleJsonSchema } from '../files/people.ts';
 import { settingsJsonSchema } from '../files/settings-schema.ts';
@@ -15,6 +16,7 @@ const SCHEMAS = {
   people: peopleJsonSchema,
   cohort: cohortJsonSchema,
   mapping: mappingJsonSchema,
+  expect: expectJsonSchema,
 } as const;
 
 /** `readiness ladder schema`: one of the JSON Schemas that the tool publishes. */
@@ -26,13 +28,14 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     people: { type: 'boolean' },
     cohort: { type: 'boolean' },
     mapping: { type: 'boolean' },
+    expect: { type: 'boolean' },
   });
-  const [wanted, another] = (['report', 'facts', 'settings', 'people', 'cohort', 'mapping'] as const).filter(
+  const [wanted, another] = (['report', 'facts', 'settings', 'people', 'cohort', 'mapping', 'expect'] as const).filter(
     (name) => values[name] === true,
   );
   if (another !== undefined)
     throw new UsageError(
-      'ladder schema prints one schema: give --report, --facts, --settings, --people, --cohort or --mapping.',
+      'ladder schema prints one schema: give --report, --facts, --settings, --people, --cohort, --mapping or --expect.',
     );
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);

@@ -117,7 +117,7 @@ describe('exit statuses', () => {
     [['check', example, '--nope'], '--nope'],
     [['chekc'], 'Did you mean `check`'],
     [['explain', 'nonsense'], 'nothing is called'],
-    [['ladder', 'shwo'], 'show, lint, diff, import or schema'],
+    [['ladder', 'shwo'], 'show, lint, diff, test, import or schema'],
     [['ladder', 'show', ladder, '--level', 'L9'], 'no level'],
     [['check', example, '--ladder', '.'], 'is a folder'],
   ])('2 for wrong words: %j', (args, says) => {

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { checkPackets } from '../check/check.ts';
+import { noFacts } from '../evidence/facts.ts';
+import { readActs } from '../files/acts.ts';
+import { readExpected, type Expected } from '../files/expect.ts';
+import { readFacts } from '../files/facts.ts';
+import { defaultSettings } from '../files/settings.ts';
+import type { Place } from '../findings/finding.ts';
+import { noActs } from '../people/acts.ts';
+import { terminal } from '../report/escape.ts';
+import type { PacketResult } from '../rubric/assessment.ts';
+import { near } from '../text/near.ts';
+import { dayOf, type Day } from '../text/time.ts';
+import { count, plain } from '../text/words.ts';
+import { version } from '../text/version.ts';
+import { options, UsageError, type Console } from './console.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { readInput, shown } from './files.ts';
+
+const ENDING = '.expect.yml';
+
+/** Something that is not as its owner expects, and where they say so. */
+interface Difference {
+  readonly place: Place;
+  readonly text: string;
+}
+
+/** `readiness ladder test [PATH…]`: 0 all is as expected, 1 something is not, 2 a file cannot be used. */
+export function ladderTest(args: readonly string[], console: Console): number {
+  const { positionals } = options(args, {});
+  const roots = positionals.length === 0 ? ['ladder'] : positionals;
+  const files = roots.flatMap(expectFiles);
+  if (files.length === 0)
+    throw new UsageError(
+      `there is no PACKET${ENDING} under ${roots.join(', ')}. It stands beside a packet, and says which states its owner expects. See "readiness ladder test --help".`,
+    );
+  let [differing, unusable] = [0, 0];
+  for (const file of files) {
+    const result = tested(file, dayOf(console.now()));
+    const told = 'unusable' in result ? result.unusable : result.differences;
+    if ('unusable' in result) unusable += 1;
+    else if (told.length > 0) differing += 1;
+    for (const { place, text } of told) say(console, `${at(place)} ${text}`);
+  }
+  const packets = count(files.length, 'packet');
+  say(
+    console,
+    differing + unusable === 0
+      ? `${packets}: all is as expected.`
+      : `${packets}: ${differing} ${differing === 1 ? 'is' : 'are'} not as expected${unusable === 0 ? '' : `, ${unusable} could not be tried`}.`,
+  );
+  return unusable > 0 ? 2 : differing > 0 ? 1 : 0;
+}
+
+const say = (console: Console, line: string): void => console.out(`${terminal(line)}\n`);
+const at = ({ path: file, line, column }: Place): string => `${file}:${line}:${column}`;
+
+/** The files of expectations under a folder, in the order of their names; or the one that is named. */
+function expectFiles(target: string): string[] {
+  if (!existsSync(target)) throw new UsageError(`there is no ${target.slice(0, 120)}.`);
+  if (!statSync(target).isDirectory()) return [target];
+  return readdirSync(target, { recursive: true, withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isFile() && entry.name.endsWith(ENDING) ? [path.join(entry.parentPath, entry.name)] : [],
+    )
+    .toSorted();
+}
+
+/** The ladder of a packet: the nearest `ladder.yml` in its folder or above it. */
+function ladderAbove(file: string): string | null {
+  for (let folder = path.dirname(path.resolve(file)); ; folder = path.dirname(folder)) {
+    const ladder = path.join(folder, 'ladder.yml');
+    if (existsSync(ladder)) return ladder;
+    if (path.dirname(folder) === folder) return null;
+  }
+}
+
+function tested(
+  file: string,
+  today: Day,
+): { readonly differences: readonly Difference[] } | { readonly unusable: readonly Difference[] } {
+  const top: Place = { path: shown(file), line: 1, column: 1 };
+  const not = (text: string, place = top) => ({ unusable: [{ place, text }] });
+  const { value: expected, problems, placeOf } = readExpected(readInput(file).bytes, shown(file));
+  if (expected === null)
+    return {
+      unusable: problems.map(({ place, message, fix }) => ({ place, text: `${plain(message)} ${plain(fix)}` })),
+    };
+  const packet = file.slice(0, -ENDING.length).concat('.md');
+  if (!file.endsWith(ENDING) || !existsSync(packet)) return not(`There is no packet beside it: ${shown(packet)}.`);
+  const ladder = ladderAbove(file);
+  if (ladder === null) return not('There is no ladder.yml in its folder or above.');
+  const judged = judge(packet, ladder, expected, path.dirname(file), today);
+  if (typeof judged === 'string') return not(judged);
+  return { differences: differencesOf(judged, expected, placeOf, top) };
+}
+
+/** The packet's result, or why it cannot be had. */
+function judge(packet: string, ladder: string, expected: Expected, folder: string, today: Day): PacketResult | string {
+  const beside = (name: string): string => path.join(folder, name);
+  const facts =
+    expected.facts === null ? { facts: noFacts } : readFacts(readInput(beside(expected.facts)).bytes, expected.facts);
+  const acts =
+    expected.acts === null ? { acts: noActs } : readActs(readInput(beside(expected.acts)).bytes, expected.acts);
+  if (facts.facts === null) return `${expected.facts} cannot be used: try it with readiness check --facts.`;
+  if (acts.acts === null) return `${expected.acts} cannot be used: try it with readiness check --acts.`;
+  const { packets, findings } = checkPackets({
+    packets: [readInput(packet, shown(packet))],
+    ladders: [readInput(ladder, shown(ladder))],
+    settings: defaultSettings,
+    facts: facts.facts,
+    acts: acts.acts,
+    today: expected.now ?? today,
+    draft: false,
+    version,
+  });
+  const [result] = packets;
+  if (result === undefined) return findings.map(({ message }) => plain(message)).join(' ');
+  return result;
+}
+
+function differencesOf(
+  { verdict, criteria, findings }: PacketResult,
+  expected: Expected,
+  placeOf: (keys: readonly PropertyKey[], part: 'key' | 'value') => Place,
+  top: Place,
+): Difference[] {
+  const states = new Map(criteria.map(({ criterion, state }) => [criterion.id, state]));
+  const why = new Map(
+    criteria.map(({ criterion, lacks }) => [criterion.id, lacks.map(({ message }) => plain(message)).join(' ')]),
+  );
+  const invalid = findings.filter(({ severity }) => severity === 'error').map(({ message }) => plain(message));
+  return [
+    ...(expected.verdict === null || expected.verdict === verdict
+      ? []
+      : [
+          {
+            place: placeOf(['verdict'], 'value'),
+            text: `The verdict is ${verdict}, not ${expected.verdict}.${invalid.length > 0 ? ` ${invalid.join(' ')}` : ''}`,
+          },
+        ]),
+    ...[...expected.criteria].flatMap(([id, state]): Difference[] => {
+      const is = states.get(id);
+      if (is === undefined)
+        return invalid.length > 0
+          ? []
+          : [
+              {
+                place: placeOf(['criteria', id], 'key'),
+                text: `The packet is judged by no criterion ${id}.${didYouMean(near(id, [...states.keys()]))}`,
+              },
+            ];
+      return is === state
+        ? []
+        : [
+            {
+              place: placeOf(['criteria', id], 'value'),
+              text: `${id} is ${is}, not ${state}.${why.get(id) === '' ? '' : ` ${why.get(id) ?? ''}`}`,
+            },
+          ];
+    }),
+    ...(expected.verdict === null && expected.criteria.size === 0
+      ? [{ place: top, text: 'It expects nothing: name a verdict, or criteria with their states.' }]
+      : []),
+  ];
+}
