@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ladderOf } from '../import/ladder.ts';
 import { readMapping, writeMapping, type MappingFile } from '../import/mapping.ts';
@@ -89,8 +89,8 @@ export function ladderImport(args: readonly string[], console: Console): number 
     ]),
     ...findings.map(toldOf),
   ];
-  if (values.out !== undefined) writeFileSync(values.out, made.text, { flag: 'wx' });
-  if (values['write-map'] !== undefined) writeFileSync(values['write-map'], writeMapping(whole), { flag: 'wx' });
+  if (values.out !== undefined) write(values.out, made.text);
+  if (values['write-map'] !== undefined) write(values['write-map'], writeMapping(whole));
   const { text: ladder, ...counts } = made;
   if (format === 'json')
     console.out(
@@ -106,6 +106,12 @@ export function ladderImport(args: readonly string[], console: Console): number 
       console,
     );
   return findings.some(({ severity }) => severity === 'error') ? 2 : 0;
+}
+
+/** Writes a new file, and the folders above it. */
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  writeFileSync(file, text, { flag: 'wx' });
 }
 
 const toldOf = ({ message, fix, place }: Finding): Told => ({

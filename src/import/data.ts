@@ -12,6 +12,7 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml';
+import { count } from '../text/words.ts';
 import { levelness, plainName } from './levels.ts';
 import type { LevelSeen, Statement, Understood } from './model.ts';
 
@@ -134,7 +135,7 @@ function countNotes(root: YAMLMap, levels: readonly LevelSeen[], line: number): 
     : [
         {
           line,
-          text: `The document says that it has ${said} levels, and has criteria of ${above.map(({ name }) => name).join(', ')} too. All of them were taken.`,
+          text: `The document says that it has ${count(said, 'level')}, and has criteria of ${above.map(({ name }) => name).join(', ')} too. All of them were taken.`,
         },
       ];
 }

@@ -22,7 +22,6 @@ const DAMAGE: readonly (readonly [damaged: string, meant: string])[] = [
   ['Ã¤', 'ä'],
   ['ÃŸ', 'ß'],
   ['Ã±', 'ñ'],
-  ['Â ', ' '],
   ['â€', '”'],
 ];
 /** Pictures, of which a part is lost: which they were cannot be told, and they say nothing. */
@@ -45,6 +44,8 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly not
       repaired += parts.length - 1;
       text = parts.join(meant);
     }
+  // On its own it may be a letter of somebody's; beside other damage it is a space that does not break.
+  if (repaired > 0) text = text.replace(/Â(?=[\s\u00a0])/gu, '');
   const pictures = text.match(PICTURES)?.length ?? 0;
   if (pictures > 0) {
     text = text.replace(PICTURES, '');

@@ -71,8 +71,10 @@ export function readGrid({ above, rows, lines }: Grid): {
   }
   if (inColumn >= LEAST && inColumn >= body.length * 0.6 && head.length >= 3) {
     const names = head.map(plainName);
-    const own = body.filter(([first = '']) => levelness(first) > 0);
-    const statements = own.flatMap((cells) =>
+    const own = body
+      .map((cells, row) => ({ cells, line: lines[row + 1] ?? 1 }))
+      .filter(({ cells: [first = ''] }) => levelness(first) > 0);
+    const statements = own.flatMap(({ cells, line }) =>
       cells.slice(1).flatMap((cell, column) =>
         sentencesOf(cell).map((text): Statement => ({
           level: plainName(cells[0] ?? ''),
@@ -81,7 +83,7 @@ export function readGrid({ above, rows, lines }: Grid): {
           text,
           details: [],
           example: false,
-          line: lines[rows.indexOf(cells)] ?? 1,
+          line,
         })),
       ),
     );
@@ -93,7 +95,7 @@ export function readGrid({ above, rows, lines }: Grid): {
       return null;
     return {
       transposed: true,
-      levels: own.map((cells) => ({ name: plainName(cells[0] ?? ''), line: lines[rows.indexOf(cells)] ?? 1 })),
+      levels: own.map(({ cells, line }) => ({ name: plainName(cells[0] ?? ''), line })),
       statements,
     };
   }

@@ -136,7 +136,7 @@ describe('the shapes of ladders', () => {
       ['2', 'communication', 'Writes.', true, ['A page']],
     ]);
     expect(found.notes.map(({ text }) => text)).toEqual([
-      expect.stringContaining('it has 1 levels, and has criteria of 2 too'),
+      expect.stringContaining('it has 1 level, and has criteria of 2 too'),
     ]);
     expect(unplacedLines({ path: 'x.md', text: source }, found).map(({ line }) => line)).toEqual([16, 18]);
   });
@@ -226,6 +226,18 @@ test('a level has a short name, and its title beside it', () => {
   ]);
   expect(leadingLevel('**Senior**: leads')).toEqual({ level: 'Senior', rest: 'leads' });
   expect(leadingLevel('Note: see below')).toBeNull();
+});
+
+test.each([
+  [3_000, false],
+  [30_000, true],
+])('%d elements within each other break nothing, and are refused: %s', (n, refused) => {
+  const cell = `${'<div>'.repeat(n)}Ships small tasks.`;
+  const found = understand({
+    path: 'ladder.md',
+    text: `<table><tr><th></th><th>Junior</th><th>Senior</th></tr><tr><td>Craft</td><td>${cell}</td><td>Ships.</td></tr></table>\n`,
+  });
+  expect('refused' in found).toBe(refused);
 });
 
 describe('a wrong guess is corrected', () => {
