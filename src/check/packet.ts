@@ -23,6 +23,7 @@ import type { Scope } from '../people/log.ts';
 import { isCandidate } from '../people/logins.ts';
 import { anchorOf } from './anchor.ts';
 import { evidenceOf } from './evidence.ts';
+import { withoutIgnored } from './ignored.ts';
 import type { CheckInput, File } from './input.ts';
 import type { Choice, LadderChooser } from './ladders.ts';
 import { outdated } from './outdated.ts';
@@ -195,7 +196,9 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       ...(facts.asWritten === true && { asWritten: true }),
       reading,
       evidence: read.tied.map((tied) => evidenceOf(tied, header, facts)),
-      findings: [...findings, ...reading.findings, ...read.findings, ...nothing].toSorted(byPlace),
+      findings: withoutIgnored(packet, [...findings, ...reading.findings, ...read.findings, ...nothing]).toSorted(
+        byPlace,
+      ),
     };
   };
   return {

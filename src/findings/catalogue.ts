@@ -2,6 +2,7 @@ import { maker } from './kind.ts';
 import { ladderFindings } from './ladder.ts';
 import { boundsFindings } from './packet/bounds.ts';
 import { frontMatterFindings } from './packet/front-matter.ts';
+import { ignoredFindings } from './packet/ignored.ts';
 import { itemFindings } from './packet/items.ts';
 import { leftOutFindings } from './packet/left-out.ts';
 import { referenceFindings } from './packet/references.ts';
@@ -20,6 +21,7 @@ const packetFindings = {
   ...tieFindings,
   ...referenceFindings,
   ...valueFindings,
+  ...ignoredFindings,
 };
 
 /** Every kind of finding, by code. */
