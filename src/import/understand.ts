@@ -118,7 +118,11 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   // What stands as data in the front matter is the ladder, and the page below is about it.
   if (header !== null && header.statements.length >= 4 && (corrections.shape ?? 'front-matter') === 'front-matter')
     return { ...header, title, shape: 'front-matter' };
-  if (found !== null) return { title, notes: [], ...found };
+  if (found !== null) {
+    const heading = headingOf(rows);
+    const placed = heading !== null && header?.title == null ? new Set([...found.placed, heading.line]) : found.placed;
+    return { title, notes: [], ...found, placed };
+  }
   return refuse(
     rows.some(({ is }) => is === 'item' || is === 'table')
       ? 'No levels were found in this document: neither headings, nor a table, nor labels name them'
@@ -162,20 +166,10 @@ function readings(
   return [matrix, competencies, levels, boxes, file].flatMap((reading) => reading ?? []);
 }
 
-function titleOf(rows: readonly Row[], header: string | null): string | null {
-  const heading = rows.find((row) => row.is === 'heading' && row.depth === 1);
-  return header ?? (heading?.is === 'heading' ? plainName(heading.text) : null);
-}
+const headingOf = (rows: readonly Row[]): Extract<Row, { readonly is: 'heading' }> | null =>
+  rows.flatMap((row) => (row.is === 'heading' && row.depth === 1 ? [row] : []))[0] ?? null;
 
-/** Lines of a document that are no part of what was understood, without those that hold only marks. */
-export function unplacedLines(
-  { text }: Source,
-  { placed }: Pick<Understood, 'placed'>,
-): readonly { readonly line: number; readonly text: string }[] {
-  return text
-    .replace(/\r\n?/gu, '\n')
-    .split('\n')
-    .flatMap((line, index) =>
-      placed.has(index + 1) || !/[\p{L}\p{N}]/u.test(line) ? [] : [{ line: index + 1, text: line.trim() }],
-    );
+function titleOf(rows: readonly Row[], header: string | null): string | null {
+  const heading = headingOf(rows);
+  return header ?? (heading === null ? null : plainName(heading.text));
 }
