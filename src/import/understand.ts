@@ -6,7 +6,8 @@ import { byData, usualMapping, type Mapping } from './data.ts';
 import { byCheckboxes, byCompetencyHeadings, byFile, byLevelHeadings } from './headings.ts';
 import { isBareRole, levelness, plainName } from './levels.ts';
 import { byMatrix } from './matrix.ts';
-import type { Refused, Shape, Source, Understood } from './model.ts';
+import { fold } from '../text/scale.ts';
+import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
 import { outlineOf, type Row } from './outline.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|cs|php|swift|scala|sh)$/iu;
@@ -23,11 +24,28 @@ export interface Corrections {
 
 const refuse = (refused: string, fix: string): Refused => ({ refused, fix });
 
+/** "Senior Engineer 2 (Individual Contributor)" and "Senior Engineer 2 (People Manager)": a ladder has a track for each. */
+function branchNotes(levels: readonly LevelSeen[]): { readonly line: number; readonly text: string }[] {
+  const base = (name: string): string => fold(name.replace(/\s*\([^)]*\)\s*$/u, ''));
+  return levels.flatMap(({ name, line }, index) => {
+    const above = levels[index + 1];
+    return above !== undefined && name.endsWith(')') && above.name.endsWith(')') && base(name) === base(above.name)
+      ? [
+          {
+            line,
+            text: `${name} and ${above.name} look like branches of one rank. Here one stands above the other: give each its track under \`tracks\`.`,
+          },
+        ]
+      : [];
+  });
+}
+
 /** Reads one document. Pure; never throws. */
 export function understand(source: Source, corrections: Corrections = {}): Understood | Refused {
   const names = corrections.levels ?? null;
   const found = understandAny(source, corrections);
-  if (!('refused' in found)) return withLevels(found, names);
+  if (!('refused' in found))
+    return withLevels({ ...found, notes: [...found.notes, ...branchNotes(found.levels)] }, names);
   // Where only the names are wrong, those of the document are told.
   const otherwise = names === null ? found : understandAny(source, { ...corrections, levels: null });
   return 'refused' in otherwise ? found : withLevels(otherwise, names);

@@ -189,6 +189,17 @@ describe('the shapes of ladders', () => {
   });
 });
 
+test('levels that look like branches of one rank are told, for they stand on one track', () => {
+  const source =
+    '## Engineer\n\n- Ships.\n\n## Lead Engineer (IC)\n\n- Designs.\n\n## Lead Engineer (Manager)\n\n- Hires.\n';
+  expect(read(source).notes).toEqual([
+    {
+      line: 5,
+      text: 'Lead Engineer (IC) and Lead Engineer (Manager) look like branches of one rank. Here one stands above the other: give each its track under `tracks`.',
+    },
+  ]);
+});
+
 describe('what is refused, and why', () => {
   test.each([
     ['x.js', 'const a = 1', 'program code'],
