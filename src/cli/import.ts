@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ladderOf } from '../import/ladder.ts';
-import { readMapping, writeMapping, type MappingFile } from '../import/mapping.ts';
+import { readMapping, startMapping, writeMapping, type MappingFile } from '../import/mapping.ts';
 import type { Shape, Source, Understood } from '../import/model.ts';
-import { understand, unplacedLines } from '../import/understand.ts';
+import { unplacedLines } from '../import/placed.ts';
+import { understand } from '../import/understand.ts';
 import { decode } from '../import/decode.ts';
 import type { Finding } from '../findings/finding.ts';
 import { readLadder } from '../ladder/read.ts';
@@ -74,7 +75,20 @@ export function ladderImport(args: readonly string[], console: Console): number 
       message: 'Of several files each has to be about one level, and some of these have several.',
       fix: 'Import one document at a time.',
     });
-  if (refused.length > 0 || first === undefined) return sayRefused(refused, format, console);
+  if (refused.length > 0 || first === undefined) {
+    // What cannot be told from the document alone, its owner can say: the file begins with what there is to name.
+    const map = values['write-map'];
+    if (map !== undefined) {
+      write(map, startMapping(sources));
+      refused.push({
+        path: sources[0]?.path ?? '',
+        line: 1,
+        message: `Wrote ${map}, with what stands in the document.`,
+        fix: `Say there what is what, and import again with --map ${map}.`,
+      });
+    }
+    return sayRefused(refused, format, console);
+  }
 
   const whole = joined(understood.map(({ found }) => found));
   const made = ladderOf(whole, path.basename(first.source.path).replace(/\.\w+$/u, ''));
@@ -89,7 +103,9 @@ export function ladderImport(args: readonly string[], console: Console): number 
     ]),
     ...findings.map(toldOf),
   ];
-  if (values.out !== undefined) write(values.out, made.text);
+  const isBroken = findings.some(({ severity }) => severity === 'error');
+  const out = isBroken ? undefined : values.out;
+  if (out !== undefined) write(out, made.text);
   if (values['write-map'] !== undefined) write(values['write-map'], writeMapping(whole));
   const { text: ladder, ...counts } = made;
   if (format === 'json')
@@ -102,10 +118,10 @@ export function ladderImport(args: readonly string[], console: Console): number 
       counts,
       unplaced,
       told,
-      { out: values.out ?? null, map: values['write-map'] ?? null, file: first.source.path },
+      { out: out ?? null, map: values['write-map'] ?? null, file: first.source.path },
       console,
     );
-  return findings.some(({ severity }) => severity === 'error') ? 2 : 0;
+  return isBroken ? 2 : 0;
 }
 
 /** Writes a new file, and the folders above it. */

@@ -58,14 +58,20 @@ export const ladderFindings = {
       say`Write at least ${'schema'}, ${'id'}, ${'version'}, ${'title'}, ${'levels'}, ${'tracks'} and ${'competencies'}.`,
     example: { before: '# to be written', after: 'schema: 1\nid: engineering\nversion: 1.0.0' },
   }),
-  'ladder-other-file': kind<{ readonly markdown: boolean }>({
+  'ladder-other-file': kind<{
+    readonly markdown: boolean;
+    /** Keys that each ladder has and this file has not, where it has others of a ladder's. */
+    readonly lacks: readonly string[];
+  }>({
     severity: 'error',
     title: 'The file is no ladder',
     why: 'Every key of another file would be an error of its own, and none of them the mistake.',
-    message: ({ markdown }) =>
+    message: ({ markdown, lacks: [first, second, third] }) =>
       markdown
         ? say`This is Markdown; a ladder is a YAML file with ${'levels:'}, ${'tracks:'} and ${'competencies:'}.`
-        : say`This file is no ladder: it has neither ${'levels:'} nor ${'tracks:'} nor ${'competencies:'}.`,
+        : first !== undefined && second !== undefined && third !== undefined
+          ? say`This file has a form of its own, and is no ladder: it has neither ${`${first}:`} nor ${`${second}:`} nor ${`${third}:`}.`
+          : say`This file is no ladder: it has neither ${'levels:'} nor ${'tracks:'} nor ${'competencies:'}.`,
     fix: () =>
       say`Name the ladder's own file, as a rule ${'ladder/NAME/ladder.yml'}; make one of an existing document with ${'readiness ladder import FILE'}.`,
     example: { before: 'name: Build\non: push\njobs: {}', after: 'schema: 1\nid: engineering\nlevels: [L4, L5]' },

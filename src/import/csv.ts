@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
 import type { Mapping } from './data.ts';
+import { count } from '../text/words.ts';
 import { plainName } from './levels.ts';
 import { readGrid } from './matrix.ts';
 import type { LevelSeen, Statement, Understood } from './model.ts';
@@ -13,6 +14,7 @@ const rows = z.array(z.object({ record: z.array(z.string()), info: z.object({ li
 interface Record {
   readonly cells: readonly string[];
   readonly line: number;
+  readonly end: number;
 }
 
 /** Null: it is no table, or none of levels. Empty cells of a level or a competency mean the one above. */
@@ -31,7 +33,7 @@ export function byCsv(text: string, mapping: Mapping, tabs: boolean): Omit<Under
     records = z.parse(rows, read).map(({ record, info }) => {
       const line = last + 1;
       last = info.lines;
-      return { cells: record.map((cell) => cell.trim()), line };
+      return { cells: record.map((cell) => cell.trim()), line, end: info.lines };
     });
   } catch {
     return null;
@@ -51,11 +53,25 @@ function byColumns(head: Record, body: readonly Record[], mapping: Mapping): Omi
   const levels: LevelSeen[] = [];
   const statements: Statement[] = [];
   let [lastLevel, lastCompetency] = ['', ''];
-  for (const { cells, line } of body) {
+  const guidance = column(mapping.guidance);
+  const used = new Set([level, competency, words, guidance]);
+  const placed = placedOf([head]);
+  const others = new Map<string, { count: number; line: number }>();
+  for (const record of body) {
+    const { cells, line } = record;
     lastLevel = cells[level] || lastLevel;
     lastCompetency = competency === -1 ? '' : cells[competency] || lastCompetency;
     const said = (cells[words] ?? '').replace(/\s+/gu, ' ');
     if (said === '' || lastLevel === '') continue;
+    for (const at of linesOf(record)) placed.add(at);
+    for (const [index, cell] of cells.entries()) {
+      if (used.has(index) || cell === '') continue;
+      const name = head.cells[index] || `column ${index + 1}`;
+      const seen = others.get(name);
+      if (seen === undefined) others.set(name, { count: 1, line });
+      else seen.count += 1;
+    }
+    const explained = guidance === -1 ? '' : (cells[guidance] ?? '');
     const name = plainName(lastLevel);
     if (!levels.some((one) => one.name === name)) levels.push({ name, line });
     statements.push({
@@ -65,10 +81,15 @@ function byColumns(head: Record, body: readonly Record[], mapping: Mapping): Omi
       text: said,
       details: [],
       example: false,
+      ...(explained !== '' && { guidance: explained }),
       line,
     });
   }
-  return { title: null, levels, statements, placed: placedOf([head, ...body]), notes: [] };
+  const notes = [...others].map(([name, { count: cells, line }]) => ({
+    line,
+    text: `The column "${name.slice(0, 80)}" was not taken (${count(cells, 'cell')} with text). Name it in a mapping file under \`keys\` if it is part of the ladder.`,
+  }));
+  return { title: null, levels, statements, placed, notes };
 }
 
 function asMatrix(records: readonly Record[]): Omit<Understood, 'shape'> | null {
@@ -84,8 +105,5 @@ function asMatrix(records: readonly Record[]): Omit<Understood, 'shape'> | null 
     : { title: null, levels: found.levels, statements: found.statements, placed: placedOf(records), notes: [] };
 }
 
-/** Every line from the first record to the last. */
-const placedOf = (records: readonly Record[]): ReadonlySet<number> => {
-  const last = records.at(-1)?.line ?? 0;
-  return new Set(Array.from({ length: last }, (_, index) => index + 1));
-};
+const linesOf = ({ line, end }: Record): number[] => Array.from({ length: end - line + 1 }, (_, index) => line + index);
+const placedOf = (records: readonly Record[]): Set<number> => new Set(records.flatMap(linesOf));

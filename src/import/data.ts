@@ -28,6 +28,8 @@ export interface Mapping {
   readonly example: readonly string[];
   /** What a level or a competency is called. */
   readonly name: readonly string[];
+  /** What explains a criterion. */
+  readonly guidance: readonly string[];
 }
 
 /** What people usually call them. */
@@ -68,7 +70,12 @@ export const usualMapping: Mapping = {
   ],
   example: ['exampleCriteria', 'examples', 'example'],
   name: ['title', 'name', 'label', 'id', 'path', 'key'],
+  guidance: ['details', 'guidance', 'rationale', 'notes', 'help', 'explanation'],
 };
+
+/** Keys by which records refer to each other: they tell what belongs together, and say nothing themselves. */
+const REFERENCES = new Set(['id', 'path', 'key', 'uuid']);
+const STRENGTH_KEYS = ['category', 'strength', 'priority'];
 
 /** Words for how strongly something is asked for. */
 const STRENGTHS = new Map<string, NonNullable<Statement['strength']>>([
@@ -83,6 +90,13 @@ const STRENGTHS = new Map<string, NonNullable<Statement['strength']>>([
 
 const MOST = 1_048_576;
 const MOST_DEPTH = 40;
+const MOST_KEYS_TOLD = 20;
+
+const withoutTags = (words: string): string =>
+  words
+    .replace(/<[^<>]*>/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 /** A document that is data; null: it cannot be read as such, or says nothing of levels. `firstLine`: of front matter. */
 export function byData(
@@ -113,8 +127,8 @@ export function byData(
     title: isMap(root) ? reader.nameOf(root) : null,
     levels: inOrder(reader.levels),
     statements: reader.statements,
-    placed: reader.placed,
-    notes: [...reader.notes, ...(isMap(root) ? countNotes(root, reader.levels, reader.lineOf(root)) : [])],
+    placed: new Set([...reader.placed].filter((line) => !reader.left.has(line))),
+    notes: [...reader.leftNotes(), ...(isMap(root) ? countNotes(root, reader.levels, reader.lineOf(root)) : [])],
     isSchema,
   };
 }
@@ -159,7 +173,9 @@ class DataReader {
   readonly levels: LevelSeen[] = [];
   readonly statements: Statement[] = [];
   readonly placed = new Set<number>();
-  readonly notes: { line: number; text: string }[] = [];
+  /** Lines of values that no part of the ladder holds. */
+  readonly left = new Set<number>();
+  private readonly leftKeys = new Map<string, { count: number; readonly line: number }>();
   private readonly mapping: Mapping;
   private readonly lineAt: (offset: number) => number;
   /** Names by id, of levels and competencies that records name by their id. */
@@ -221,16 +237,28 @@ class DataReader {
       here.level !== null &&
       (level !== null || this.is('text', where.key) || this.is('example', where.key))
     ) {
-      const details = this.listed(map, this.mapping.example);
-      this.state(text.value, text.node, here, details);
-      this.placeAll(map);
+      const examples = this.listed(map, this.mapping.example);
+      const guidance = this.scalarOf(map, this.mapping.guidance);
+      this.state(text.value, text.node, here, examples?.words ?? [], guidance?.value);
+      this.consume(map, [text, level, competency, guidance, examples]);
       return;
     }
+    const called = this.nameNode(map);
     for (const pair of map.items) {
       const key = wordOf(pair.key) ?? '';
-      // Keys and names that say what stands below are part of what was understood.
-      if (this.known(key) || this.mapping.name.includes(key) || key === 'content') this.placeKey(pair);
-      if (!isNode(pair.value) || isScalar(pair.value)) continue;
+      if (!isNode(pair.value)) continue;
+      if (isScalar(pair.value)) {
+        const isName =
+          pair.value === called && (depth === 0 || this.is('level', where.key) || this.is('competency', where.key));
+        const isPlace = pair.value === level?.node || pair.value === competency?.node;
+        // How many levels there are is held against those found.
+        const isCount = key === 'levels' && typeof pair.value.value === 'number';
+        if (isName || isPlace || isCount || REFERENCES.has(key)) this.place(pair);
+        else this.leave(key, pair);
+        continue;
+      }
+      // Keys that say what stands below are part of what was understood.
+      if (isScalar(pair.key)) this.placeAll(pair.key);
       this.read(
         pair.value,
         {
@@ -252,26 +280,26 @@ class DataReader {
     if (!isMap(node) && !isSeq(node)) return;
     const [level, ...groups] = keys;
     if (isMap(node) && level !== undefined && groups.length >= 2) {
-      const asked = this.scalarOf(node, ['category', 'strength', 'priority'])?.value ?? '';
-      const strength = STRENGTHS.get(asked.toLowerCase());
+      const asked = this.scalarOf(node, STRENGTH_KEYS);
+      const strength = STRENGTHS.get(asked?.value.toLowerCase() ?? '');
+      const said = this.scalarOf(node, this.mapping.text);
+      const guidance = this.scalarOf(node, this.mapping.guidance);
       // Where the words stand in another file, the id stands for them.
-      const words = this.scalarOf(node, this.mapping.text)?.value ?? (strength === undefined ? null : groups.at(-1));
+      const words = said?.value ?? (strength === undefined ? null : groups.at(-1));
       if (words !== null && words !== undefined) {
         this.add(level, this.lineOf(node));
         this.statements.push({
           level,
           competency: groups.at(-2) ?? null,
           area: groups.length >= 3 ? (groups.at(-3) ?? null) : null,
-          text: words
-            .replace(/<[^<>]*>/gu, '')
-            .replace(/\s+/gu, ' ')
-            .trim(),
+          text: withoutTags(words),
           details: [],
           example: false,
+          ...(guidance !== null && { guidance: withoutTags(guidance.value) }),
           ...(strength !== undefined && { strength }),
           line: this.lineOf(node),
         });
-        this.placeAll(node);
+        this.consume(node, [said, guidance, strength === undefined ? null : asked]);
         return;
       }
     }
@@ -287,10 +315,15 @@ class DataReader {
   }
 
   nameOf(map: YAMLMap): string | null {
+    const found = wordOf(this.nameNode(map));
+    return found === null ? null : plainName(found);
+  }
+
+  private nameNode(map: YAMLMap): unknown {
     // A level whose title is empty is named by its id.
     for (const key of this.mapping.name) {
-      const found = wordOf(map.get(key, true));
-      if (found !== null && found !== '') return plainName(found);
+      const found = map.get(key, true);
+      if ((wordOf(found) ?? '') !== '') return found;
     }
     return null;
   }
@@ -298,10 +331,6 @@ class DataReader {
   private level(map: YAMLMap, name: string): string {
     this.remember(map, name);
     this.add(name, this.lineOf(map));
-    for (const key of this.mapping.name) {
-      const found = map.get(key, true);
-      if (isScalar(found)) this.placeAll(found as Node);
-    }
     return name;
   }
 
@@ -323,7 +352,7 @@ class DataReader {
     }
   }
 
-  private state(text: string, node: Node, where: Where, details: readonly string[] = []): void {
+  private state(text: string, node: Node, where: Where, details: readonly string[] = [], guidance?: string): void {
     const words = text.replace(/\s+/gu, ' ').trim();
     if (words === '' || where.level === null) return;
     this.statements.push({
@@ -333,17 +362,24 @@ class DataReader {
       text: words,
       details,
       example: where.example,
+      ...(guidance !== undefined && { guidance }),
       line: this.lineOf(node),
     });
     this.placeAll(node);
   }
 
-  private listed(map: YAMLMap, keys: readonly string[]): string[] {
+  private listed(
+    map: YAMLMap,
+    keys: readonly string[],
+  ): { readonly words: readonly string[]; readonly node: unknown } | null {
     for (const key of keys) {
       const found = map.get(key, true);
-      if (isSeq(found)) return found.items.flatMap((item) => wordOf(item) ?? []);
+      if (!isSeq(found)) continue;
+      const words = found.items.map(wordOf);
+      // A list of records says more than its words: it is told as not placed.
+      return words.includes(null) ? null : { words: words.flatMap((word) => word ?? []), node: found };
     }
-    return [];
+    return null;
   }
 
   private scalarOf(map: YAMLMap, keys: readonly string[]): { readonly value: string; readonly node: Node } | null {
@@ -363,6 +399,39 @@ class DataReader {
     return this.mapping[what].includes(key);
   }
 
+  /** Of a record, what was taken is placed; what else it holds is told as left. */
+  private consume(map: YAMLMap, taken: readonly ({ readonly node: unknown } | null)[]): void {
+    for (const pair of map.items) {
+      const key = wordOf(pair.key) ?? '';
+      if (taken.some((one) => one !== null && one.node === pair.value) || REFERENCES.has(key)) this.place(pair);
+      else this.leave(key, pair);
+    }
+  }
+
+  private place(pair: Pair): void {
+    for (const node of [pair.key, pair.value]) if (isNode(node)) this.placeAll(node);
+  }
+
+  private leave(key: string, { key: node, value }: Pair): void {
+    if (value === null || (isScalar(value) && (value.value === null || value.value === ''))) return;
+    const line = isNode(node) ? this.lineOf(node) : 1;
+    for (const one of [node, value]) if (isNode(one)) this.eachLine(one, (at) => this.left.add(at));
+    const seen = this.leftKeys.get(key);
+    if (seen === undefined) this.leftKeys.set(key, { count: 1, line });
+    else seen.count += 1;
+  }
+
+  /** Keys whose values no part of the ladder holds, the most frequent first. */
+  leftNotes(): { readonly line: number; readonly text: string }[] {
+    return [...this.leftKeys]
+      .toSorted(([, a], [, b]) => b.count - a.count)
+      .slice(0, MOST_KEYS_TOLD)
+      .map(([key, { count: times, line }]) => ({
+        line,
+        text: `What stands under "${key.slice(0, 80)}" was not taken (${times === 1 ? 'once' : `${times} times`}): its lines are among those not placed.`,
+      }));
+  }
+
   private known(key: string): boolean {
     return (['level', 'competency', 'text', 'example'] as const).some((what) => this.is(what, key));
   }
@@ -371,13 +440,12 @@ class DataReader {
     return this.lineAt(node.range?.[0] ?? 0);
   }
 
-  /** A key, and its value where that is a word. */
-  private placeKey({ key, value }: Pair): void {
-    for (const node of [key, value]) if (isScalar(node)) this.placeAll(node);
+  private placeAll(node: Node): void {
+    this.eachLine(node, (line) => this.placed.add(line));
   }
 
-  private placeAll(node: Node): void {
+  private eachLine(node: Node, of: (line: number) => void): void {
     const [from, to] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
-    for (let line = this.lineAt(from); line <= this.lineAt(Math.max(from, to - 1)); line += 1) this.placed.add(line);
+    for (let line = this.lineAt(from); line <= this.lineAt(Math.max(from, to - 1)); line += 1) of(line);
   }
 }

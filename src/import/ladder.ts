@@ -7,6 +7,10 @@ import type { LevelSeen, Statement, Understood } from './model.ts';
 
 /** How long a text of a criterion may be; what goes on is guidance. */
 const LONGEST = 4000;
+/** Criteria of a competency at one level. */
+const MOST_OF_LEVEL = 100;
+const MOST_FACETS = 100;
+const MOST_GUIDANCE = 20_000;
 const DEFAULT_COMPETENCY = 'Expectations';
 
 export interface Made {
@@ -84,9 +88,16 @@ export function ladderOf({ title, levels: seen, statements }: Understood, name: 
     string,
     { readonly id: string; readonly title: string; readonly area: string | null; readonly of: Statement[] }
   >();
+  const filled = new Map<string, number>();
   for (const statement of statements) {
-    const called =
+    const named =
       statement.competency === null || statement.competency === '' ? DEFAULT_COMPETENCY : statement.competency;
+    // What is more than a competency may ask for at one level goes on in another.
+    const place = JSON.stringify([statement.area, named, statement.level]);
+    const before = filled.get(place) ?? 0;
+    filled.set(place, before + 1);
+    const part = Math.floor(before / MOST_OF_LEVEL) + 1;
+    const called = part === 1 ? named : `${named} (${part})`;
     const key = `${statement.area ?? ''}\n${called}`;
     const found = competencies.get(key) ?? {
       id: idOf(called, ids, 'competency'),
@@ -162,18 +173,31 @@ function risingRubric(index: number, of: number): Readonly<Record<string, unknow
       : { items: 2, within: '24 months', sustained: '6 months' };
 }
 
+/** A text in two where it is too long, between words. */
+function splitAt(text: string, most: number): readonly [string, string] {
+  if (text.length <= most) return [text, ''];
+  const end = text.lastIndexOf(' ', most);
+  const at = end > 0 ? end : most;
+  return [text.slice(0, at).trim(), text.slice(at).trim()];
+}
+
 function criterionOf(
-  { text, details, example, strength: asked }: Statement,
+  { text, details, guidance: explained, example, strength: asked }: Statement,
   competency: string,
   level: Level,
   many: number,
   taken: Set<string>,
 ): unknown {
-  const facets = details.filter((detail) => detail.trim() !== '').map((detail) => detail.slice(0, 300));
+  const [words, rest] = splitAt(text, LONGEST);
+  const parts = [...new Set(details.map((detail) => detail.trim()).filter((detail) => detail !== ''))];
+  // What is too long or too much to be a part is kept as guidance: nothing of it is cut off.
+  const facets = parts.filter((part) => part.length <= LONGEST).slice(0, MOST_FACETS);
+  const guidance = [rest, ...parts.filter((part) => !facets.includes(part)), explained ?? '']
+    .filter((part) => part !== '')
+    .join('\n\n');
   const rules = proposedRules(text);
-  const words = text.slice(0, LONGEST);
   const strength = example ? 'suggested' : (asked ?? 'must');
-  if (many === 1 && facets.length === 0 && rules === null && strength === 'must') return words;
+  if (many === 1 && facets.length === 0 && guidance === '' && rules === null && strength === 'must') return words;
   return {
     ...(many > 1 && {
       // Short, and whole: cut off they might be alike.
@@ -181,7 +205,8 @@ function criterionOf(
     }),
     text: words,
     ...(strength !== 'must' && { strength }),
-    ...(facets.length > 0 && { facets: [...new Set(facets)].slice(0, 30) }),
+    ...(facets.length > 0 && { facets }),
+    ...(guidance !== '' && { guidance: guidance.slice(0, MOST_GUIDANCE) }),
     ...(rules !== null && rules),
   };
 }

@@ -5,7 +5,7 @@ import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
 import { described } from '../rubric/schemas.ts';
 import { usualMapping, type Mapping } from './data.ts';
-import type { Shape, Understood } from './model.ts';
+import type { Shape, Source, Understood } from './model.ts';
 
 const SHAPES = [
   'level-headings',
@@ -43,6 +43,7 @@ const schema = z.strictObject({
         text: keys('Keys of the words of a criterion, or of lists of them', ['summary', 'criteria']),
         example: keys('Keys of lists of criteria that are only examples', ['examples']),
         name: keys('Keys of what a level or a competency is called', ['name', 'title']),
+        guidance: keys('Keys of what explains a criterion', ['details']),
       }),
     ),
     'Of data (YAML, JSON, CSV): which of its keys or columns are what',
@@ -75,6 +76,7 @@ export function readMapping(
         text: given.text ?? usualMapping.text,
         example: given.example ?? usualMapping.example,
         name: given.name ?? usualMapping.name,
+        guidance: given.guidance ?? usualMapping.guidance,
       },
     },
     problems,
@@ -93,6 +95,39 @@ export function writeMapping({ shape, levels }: Pick<Understood, 'shape' | 'leve
     },
     { lineWidth: 0 },
   )}`;
+}
+
+const MOST_NAMED = 60;
+
+/**
+ * A mapping file for a document that was not understood: all of it commented out, with the headings, keys and columns that
+ * its owner can choose from.
+ */
+export function startMapping(sources: readonly Source[]): string {
+  const named = [...new Set(sources.flatMap(({ path, text }) => namesIn(path, text)))];
+  const shown = named.slice(0, MOST_NAMED).map((one) => `#   ${one.replace(/\s+/gu, ' ').slice(0, 100)}`);
+  return [
+    '# What "readiness ladder import" should take the document for. Take away the # where a line is right, correct it, and',
+    '# import with --map.',
+    'schema: 1',
+    `# shape: one of ${SHAPES.join(', ')}`,
+    '# levels: [as the document writes them, lowest first]',
+    '# keys: { level: [grade], competency: [skill], text: [behaviour], example: [], name: [title], guidance: [details] }',
+    '#',
+    ...(shown.length > 0 ? ['# What stands in the document:', ...shown] : []),
+    ...(named.length > MOST_NAMED ? [`#   and ${named.length - MOST_NAMED} more`] : []),
+    '',
+  ].join('\n');
+}
+
+/** Headings of a page, keys of data, columns of a table. */
+function namesIn(path: string, text: string): string[] {
+  const lines = text.replace(/\r\n?/gu, '\n').split('\n');
+  if (/\.[ct]sv$/iu.test(path)) return (lines[0] ?? '').split(/[,;\t]/u).map((column) => column.trim());
+  const is = /\.(?:ya?ml|json)$/iu.test(path)
+    ? /^\s*(?:- )*["']?([\w -]{1,60})["']?\s*:/u
+    : /^\s{0,3}#{1,6}\s+(\S.*)$/u;
+  return lines.flatMap((line) => is.exec(line)?.[1]?.trim() ?? []);
 }
 
 /** The JSON Schema of mapping files, for editors. */

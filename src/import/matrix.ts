@@ -54,12 +54,12 @@ export function readGrid({ above, rows, lines }: Grid): {
     return {
       transposed: false,
       levels: names.flatMap((name) => (name === '' ? [] : [{ name, line: lines[0] ?? 1 }])),
-      statements: body.flatMap((cells, row) =>
+      statements: withBands(body, first).flatMap(({ cells, band, row }) =>
         cells.slice(first).flatMap((cell, column) =>
           sentencesOf(cell).map((text): Statement => ({
             level: names[column] ?? '',
             competency: first === 0 ? title : plainName(cells[0] ?? '') || title,
-            area: first === 0 ? null : title,
+            area: first === 0 ? null : (band ?? title),
             text,
             details: [],
             example: false,
@@ -100,6 +100,22 @@ export function readGrid({ above, rows, lines }: Grid): {
     };
   }
   return null;
+}
+
+/** A row with words in its first cell alone is the name of the group of those below it. */
+function withBands(
+  body: readonly (readonly string[])[],
+  first: 0 | 1,
+): readonly { readonly cells: readonly string[]; readonly band: string | null; readonly row: number }[] {
+  let band: string | null = null;
+  return body.flatMap((cells, row) => {
+    const [name = '', ...others] = cells;
+    if (first === 1 && name !== '' && others.every((cell) => cell === '')) {
+      band = plainName(name);
+      return [];
+    }
+    return [{ cells, band, row }];
+  });
 }
 
 /** What a cell says, a line or a bullet each; dashes and empty cells say nothing. */

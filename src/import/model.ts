@@ -21,6 +21,8 @@ export interface Statement {
   readonly text: string;
   /** What stands below it and belongs to it. */
   readonly details: readonly string[];
+  /** What the document says to explain it. */
+  readonly guidance?: string;
   /** How strongly it is asked for, where the document says so. */
   readonly strength?: 'must' | 'should' | 'suggested';
   /** Whether the document gives it as an example of what it could be. */

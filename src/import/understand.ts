@@ -6,7 +6,8 @@ import { byData, usualMapping, type Mapping } from './data.ts';
 import { byCheckboxes, byCompetencyHeadings, byFile, byLevelHeadings } from './headings.ts';
 import { isBareRole, levelness, plainName } from './levels.ts';
 import { byMatrix } from './matrix.ts';
-import type { Refused, Shape, Source, Understood } from './model.ts';
+import { fold } from '../text/scale.ts';
+import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
 import { outlineOf, type Row } from './outline.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|cs|php|swift|scala|sh)$/iu;
@@ -23,11 +24,28 @@ export interface Corrections {
 
 const refuse = (refused: string, fix: string): Refused => ({ refused, fix });
 
+/** "Senior Engineer 2 (Individual Contributor)" and "Senior Engineer 2 (People Manager)": a ladder has a track for each. */
+function branchNotes(levels: readonly LevelSeen[]): { readonly line: number; readonly text: string }[] {
+  const base = (name: string): string => fold(name.replace(/\s*\([^)]*\)\s*$/u, ''));
+  return levels.flatMap(({ name, line }, index) => {
+    const above = levels[index + 1];
+    return above !== undefined && name.endsWith(')') && above.name.endsWith(')') && base(name) === base(above.name)
+      ? [
+          {
+            line,
+            text: `${name} and ${above.name} look like branches of one rank. Here one stands above the other: give each its track under \`tracks\`.`,
+          },
+        ]
+      : [];
+  });
+}
+
 /** Reads one document. Pure; never throws. */
 export function understand(source: Source, corrections: Corrections = {}): Understood | Refused {
   const names = corrections.levels ?? null;
   const found = understandAny(source, corrections);
-  if (!('refused' in found)) return withLevels(found, names);
+  if (!('refused' in found))
+    return withLevels({ ...found, notes: [...found.notes, ...branchNotes(found.levels)] }, names);
   // Where only the names are wrong, those of the document are told.
   const otherwise = names === null ? found : understandAny(source, { ...corrections, levels: null });
   return 'refused' in otherwise ? found : withLevels(otherwise, names);
@@ -118,7 +136,11 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   // What stands as data in the front matter is the ladder, and the page below is about it.
   if (header !== null && header.statements.length >= 4 && (corrections.shape ?? 'front-matter') === 'front-matter')
     return { ...header, title, shape: 'front-matter' };
-  if (found !== null) return { title, notes: [], ...found };
+  if (found !== null) {
+    const heading = headingOf(rows);
+    const placed = heading !== null && header?.title == null ? new Set([...found.placed, heading.line]) : found.placed;
+    return { title, notes: [], ...found, placed };
+  }
   return refuse(
     rows.some(({ is }) => is === 'item' || is === 'table')
       ? 'No levels were found in this document: neither headings, nor a table, nor labels name them'
@@ -162,20 +184,10 @@ function readings(
   return [matrix, competencies, levels, boxes, file].flatMap((reading) => reading ?? []);
 }
 
-function titleOf(rows: readonly Row[], header: string | null): string | null {
-  const heading = rows.find((row) => row.is === 'heading' && row.depth === 1);
-  return header ?? (heading?.is === 'heading' ? plainName(heading.text) : null);
-}
+const headingOf = (rows: readonly Row[]): Extract<Row, { readonly is: 'heading' }> | null =>
+  rows.flatMap((row) => (row.is === 'heading' && row.depth === 1 ? [row] : []))[0] ?? null;
 
-/** Lines of a document that are no part of what was understood, without those that hold only marks. */
-export function unplacedLines(
-  { text }: Source,
-  { placed }: Pick<Understood, 'placed'>,
-): readonly { readonly line: number; readonly text: string }[] {
-  return text
-    .replace(/\r\n?/gu, '\n')
-    .split('\n')
-    .flatMap((line, index) =>
-      placed.has(index + 1) || !/[\p{L}\p{N}]/u.test(line) ? [] : [{ line: index + 1, text: line.trim() }],
-    );
+function titleOf(rows: readonly Row[], header: string | null): string | null {
+  const heading = headingOf(rows);
+  return header ?? (heading === null ? null : plainName(heading.text));
 }

@@ -35,7 +35,9 @@ export function readLadder(
   const { value, data, problems, placeOf, salvage } = readYaml(source, path, ladderSchema);
   const markdown = /\.(?:md|markdown)$/iu.test(path);
   if (value === null && (markdown || !looksLikeLadder(source, data, problems)))
-    return refused(finding('ladder-other-file', top, { markdown }));
+    return refused(finding('ladder-other-file', top, { markdown, lacks: [] }));
+  const lacks = value === null ? otherSchema(data, problems) : [];
+  if (lacks.length > 0) return refused(finding('ladder-other-file', top, { markdown, lacks }));
   const findings = problems.map(asFinding);
   const read = value === null ? salvage() : { value, lost: [] };
   if (read === null) return { ladder: null, findings: findings.slice(0, MAX_FINDINGS) };
@@ -60,6 +62,27 @@ function looksLikeLadder(source: string, data: unknown, problems: readonly YamlP
   return [...keys.slice(0, MOST_KEYS), ...lines.slice(0, MOST_KEYS)].some(
     (key) => MARKS.includes(key) || MARKS.some((mark) => mark.length === key.length && near(key, [mark]).length > 0),
   );
+}
+
+/** Who writes a ladder begins with some of these; levels or competencies alone are in many schemas. */
+const BEGINNINGS = ['schema', 'version', 'tracks'];
+/** Keys of a ladder; a key that is like none of them comes from another schema. */
+const OWN_KEYS = new Set(Object.keys(ladderSchema.shape));
+
+/** What a record of levels in somebody's own schema lacks of a ladder; nothing where it may be meant as one. */
+function otherSchema(data: unknown, problems: readonly YamlProblem[]): readonly string[] {
+  if (problems.some(({ what }) => what === 'syntax')) return [];
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return [];
+  const keys = Object.keys(data).slice(0, MOST_KEYS);
+  const begun = keys.some((key) => BEGINNINGS.includes(key) || near(key, BEGINNINGS).length > 0);
+  const isForeign = keys.some((key) => !OWN_KEYS.has(key) && near(key, [...OWN_KEYS]).length === 0);
+  return begun || !isForeign || hasCriteria(data) ? [] : BEGINNINGS;
+}
+
+/** Whether what stands under `competencies` has criteria by level, as a ladder's do. */
+function hasCriteria(data: object): boolean {
+  const listed: unknown = Object.entries(data).find(([key]) => key === 'competencies')?.[1];
+  return Array.isArray(listed) && listed.some((one) => typeof one === 'object' && one !== null && 'criteria' in one);
 }
 
 /** Of so many keys it is looked whether they are those of a ladder. */

@@ -14,7 +14,7 @@ describe('readiness ladder import', () => {
     expect(out).toContain('career.md was read as levels as headings, what they ask for below.');
     expect(out).toContain('2 levels, lowest first: L1, L2');
     expect(out).toContain('2 criteria, for example:');
-    expect(out).toContain('2 lines were not placed:\n  1: # Career\n  3: Words before.');
+    expect(out).toContain('1 line was not placed:\n  3: Words before.');
     expect(out).toContain('Nothing was written.');
   });
 
@@ -24,7 +24,7 @@ describe('readiness ladder import', () => {
     const { understood, ladder, unplaced, findings } = JSON.parse(out);
     expect(understood).toEqual({ shape: 'level-headings', levels: 2, areas: 0, competencies: 1, criteria: 2 });
     expect(ladder).toContain('text: Plans 20+ releases.');
-    expect(unplaced.map(({ line }: { line: number }) => line)).toEqual([1, 3]);
+    expect(unplaced.map(({ line }: { line: number }) => line)).toEqual([3]);
     expect(findings.filter(({ message }: { message: string }) => message === '')).toEqual([]);
   });
 
@@ -50,6 +50,23 @@ describe('readiness ladder import', () => {
       out: '',
       err: expect.stringContaining('wrong.map.yml:2:1'),
     });
+  });
+
+  test('of a document that is not understood, the mapping file says what there is to name', () => {
+    file('grades.csv', 'Grade,Behaviour\n1,Writes\n2,Designs\n');
+    file('roles.md', '# Apples\n\n- Red.\n\n# Pears\n\n- Green.\n');
+    file('taken.yml', '');
+    const { status, err } = run(['ladder', 'import', 'roles.md', '--write-map', 'roles.map.yml']);
+    expect(status).toBe(2);
+    expect(err).toContain('Wrote roles.map.yml, with what stands in the document. Say there what is what');
+    const begun = readFileSync(at('roles.map.yml'), 'utf8');
+    expect(begun).toContain('# What stands in the document:\n#   Apples\n#   Pears\n');
+    expect(run(['ladder', 'import', 'roles.md', '--map', 'roles.map.yml']).status).toBe(2);
+    file('said.map.yml', 'schema: 1\nlevels: [Apples, Pears]\n');
+    expect(run(['ladder', 'import', 'roles.md', '--map', 'said.map.yml']).out).toContain(
+      '2 levels, lowest first: Apples, Pears',
+    );
+    expect(run(['ladder', 'import', 'roles.md', '--write-map', 'taken.yml']).err).toContain('is not overwritten');
   });
 
   test('one file for each level, in the order given', () => {

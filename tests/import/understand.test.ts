@@ -4,7 +4,8 @@ import { decode } from '../../src/import/decode.ts';
 import { ladderOf } from '../../src/import/ladder.ts';
 import { leadingLevel, levelness, levelOf } from '../../src/import/levels.ts';
 import { readMapping, writeMapping } from '../../src/import/mapping.ts';
-import { understand, unplacedLines, type Corrections } from '../../src/import/understand.ts';
+import { unplacedLines } from '../../src/import/placed.ts';
+import { understand, type Corrections } from '../../src/import/understand.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { waysOf } from '../../src/scaffold/ways.ts';
@@ -182,10 +183,21 @@ describe('the shapes of ladders', () => {
     ]);
     expect(
       said('Grade\tBehaviour\n1\tWrites\n2\tDesigns\n', 'x.tsv', {
-        mapping: { level: ['grade'], competency: [], text: ['behaviour'], example: [], name: [] },
+        mapping: { level: ['grade'], competency: [], text: ['behaviour'], example: [], name: [], guidance: [] },
       }),
     ).toEqual(['1 | -: Writes', '2 | -: Designs']);
   });
+});
+
+test('levels that look like branches of one rank are told, for they stand on one track', () => {
+  const source =
+    '## Engineer\n\n- Ships.\n\n## Lead Engineer (IC)\n\n- Designs.\n\n## Lead Engineer (Manager)\n\n- Hires.\n';
+  expect(read(source).notes).toEqual([
+    {
+      line: 5,
+      text: 'Lead Engineer (IC) and Lead Engineer (Manager) look like branches of one rank. Here one stands above the other: give each its track under `tracks`.',
+    },
+  ]);
 });
 
 describe('what is refused, and why', () => {
@@ -203,6 +215,77 @@ describe('what is refused, and why', () => {
     expect('refused' in found && found.refused).toContain(why);
     expect('refused' in found && found.fix).toMatch(/\.$/u);
   });
+});
+
+describe('nothing is dropped in silence', () => {
+  const left = (text: string, path: string): readonly string[] =>
+    unplacedLines({ path, text }, read(text, path)).map((line) => line.text);
+
+  test('of data, each value that the ladder does not hold, and the keys under which they stand', () => {
+    const source =
+      'name: Eng\nsummary: About all of it.\nlevels:\n  - id: jr\n    name: Junior\n    salary: 10\n  - id: sr\n    name: Senior\nthemes:\n  - id: del\n    name: Delivery\n    description: What it is.\ncompetencies:\n  - level: jr\n    theme: del\n    summary: Ships.\n    owner: ada\n    details: Why so.\n  - level: sr\n    theme: del\n    summary: Plans.\n    owner: lee\n';
+    const found = read(source, 'x.yml');
+    expect(left(source, 'x.yml')).toEqual([
+      'summary: About all of it.',
+      'salary: 10',
+      'description: What it is.',
+      'owner: ada',
+      'owner: lee',
+    ]);
+    expect(found.notes.map(({ line, text }) => `${line} ${text}`)).toContain(
+      '17 What stands under "owner" was not taken (2 times): its lines are among those not placed.',
+    );
+    expect(ladderOf(found, 'x').text).toContain('guidance: Why so.');
+  });
+  test('of a table in a file, columns that are not taken and rows without words', () => {
+    const source = 'Level,Criteria,Owner,Notes\nL1,Writes.,ada,\nL1,,lee,lost\nL2,Plans.,kim,Because.\n';
+    expect(left(source, 'x.csv')).toEqual(['L1,,lee,lost']);
+    expect(read(source, 'x.csv').notes.map(({ text }) => text)).toEqual([
+      'The column "Owner" was not taken (2 cells with text). Name it in a mapping file under `keys` if it is part of the ladder.',
+    ]);
+    expect(read(source, 'x.csv').statements.at(-1)?.guidance).toBe('Because.');
+  });
+  test('of a page, lines with words that are in no part of the ladder', () => {
+    const source =
+      '## L1\n\n### Delivery\n\n- Ships.\n\n### Odds and ends\n\n## L2\n\n### Delivery\n\n- Plans ([more](https://x.example/more)).\n';
+    expect(left(source, 'x.md')).toEqual(['### Odds and ends']);
+  });
+  test('a row with a name alone groups the rows below it', () => {
+    const source =
+      '## PMM\n\n| | Junior | Senior |\n|---|---|---|\n| **Launches** | | |\n| Plans | Makes one. | Makes all. |\n| **Talks** | | |\n| Words | Writes. | Edits. |\n';
+    expect(read(source).statements.map(({ area, competency, text }) => `${area}/${competency}: ${text}`)).toEqual([
+      'Launches/Plans: Makes one.',
+      'Launches/Plans: Makes all.',
+      'Talks/Words: Writes.',
+      'Talks/Words: Edits.',
+    ]);
+  });
+  test('a text that is too long goes on as guidance, and parts beyond the most do too', () => {
+    const long = 'word '.repeat(1_000).trim();
+    const parts = Array.from({ length: 120 }, (_, index) => `  - part ${index}`).join('\n');
+    const { text } = ladderOf(
+      read(
+        `## L1\n\n### Delivery\n\n- ${long}\n- Knows about each of these, and has written of most:\n${parts}\n\n## L2\n\n- Leads.\n`,
+      ),
+      'x',
+    );
+    const { ladder, findings } = readLadder(new TextEncoder().encode(text), 'ladder.yml');
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const [first, second] = ladder?.criteria ?? [];
+    expect(`${first?.text} ${first?.guidance}`).toBe(long);
+    expect([second?.facets.length, second?.guidance?.split('\n\n').at(-1)]).toEqual([100, 'part 119']);
+  });
+});
+
+test('a competency that asks for more than a ladder takes at one level goes on in another', () => {
+  const items = Array.from({ length: 130 }, (_, index) => `- Does thing ${index}.`).join('\n');
+  const { text } = ladderOf(read(`## L1\n\n### Delivery\n\n${items}\n\n## L2\n\n- Leads.\n`), 'x');
+  const { ladder, findings } = readLadder(new TextEncoder().encode(text), 'ladder.yml');
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect([ladder?.criteria.length, ladder?.competencies.map(({ title }) => title)]).toEqual([
+    131,
+    ['Delivery', 'Delivery (2)', 'Expectations'],
+  ]);
 });
 
 test.each([

@@ -144,11 +144,22 @@ describe('a file that is no ladder', () => {
     ['a workflow', 'ci.yml', 'name: CI\non: push\njobs:\n  build:\n    steps: []\n'],
     ['JSON of another schema', 'package.json', '{ "name": "x", "version": "1.0.0", "scripts": {} }'],
     ['a list', 'list.yml', '- a\n- b\n'],
+    [
+      'levels in a schema of somebody',
+      'family.yml',
+      'name: Eng\nlevels: [{ id: jr }]\nthemes: []\ncompetencies: [{ level: jr, summary: Ships. }]\n',
+    ],
+    ['the same as JSON', 'family.json', '{ "levels": [{ "name": "L1", "criteria": ["Does."] }], "people": [] }'],
   ])('%s: one sentence says so', (_, path, source) => {
     expect(readLadder(utf8(source), path).findings.map(({ code }) => code)).toEqual(['ladder-other-file']);
   });
   test('a ladder with mistakes is not one of them', () => {
-    for (const source of ['schema: 1\nid: x\n', 'levles: [L4]\n', 'title: a: b\nlevels: [L4]\n'])
+    for (const source of [
+      'schema: 1\nid: x\n',
+      'levles: [L4]\n',
+      'title: a: b\nlevels: [L4]\n',
+      'levels: [L4]\nwizards: x\ncompetencies: [{ id: a, criteria: { L4: A. } }]\n',
+    ])
       expect(readLadder(utf8(source), 'l.yml').findings.map(({ code }) => code)).not.toContain('ladder-other-file');
   });
 });

@@ -1,0 +1,53 @@
+/** Which lines of a document are no part of the ladder that was made of it: nothing is dropped in silence. */
+import type { Shape, Source, Understood } from './model.ts';
+
+export interface Unplaced {
+  /** 1-based. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Of data, keys and values are told apart where they are read; of the others each line is looked at once more. */
+const DATA: ReadonlySet<Shape> = new Set(['data', 'front-matter']);
+/** What a line holds beside its words: addresses of links, tags, names of headings, entities, numbers of lists. */
+const MARKUP =
+  /\]\([^)\s]*(?:\s+"[^"]*")?\)|\]\[[^\]]*\]|https?:\/\/\S+|<\/?[a-z!][^<>]*>|\{[#:][^}]*\}|&#?\w+;|^\s*\d+[.)]\s/giu;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+const wordsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+
+/**
+ * Lines that no part of the ladder holds, without those that hold only marks. A reading says which lines it placed; of a
+ * page a line counts as placed only where the ladder has every word of it.
+ */
+export function unplacedLines(
+  { text }: Source,
+  found: Pick<Understood, 'placed' | 'shape'> & Kept,
+): readonly Unplaced[] {
+  const kept = DATA.has(found.shape) ? null : keptWords(found);
+  return text
+    .replace(/^\uFEFF/u, '')
+    .replace(/\r\n?/gu, '\n')
+    .split('\n')
+    .flatMap((line, index) =>
+      !/[\p{L}\p{N}]/u.test(line) ||
+      (found.placed.has(index + 1) &&
+        (kept === null || wordsOf(line.replace(MARKUP, ' ')).every((word) => kept.has(word))))
+        ? []
+        : [{ line: index + 1, text: line.trim() }],
+    );
+}
+
+type Kept = Pick<Understood, 'title' | 'levels' | 'statements'>;
+
+/** Every word that reaches the ladder; cells of CSV of which the whole column is told stay out of it. */
+function keptWords({ title, levels, statements }: Kept): ReadonlySet<string> {
+  const kept = new Set(wordsOf(title ?? ''));
+  const keep = (text: string | null | undefined): void => {
+    for (const word of wordsOf(text ?? '')) kept.add(word);
+  };
+  for (const { name } of levels) keep(name);
+  for (const { level, competency, area, text, details, guidance } of statements)
+    for (const words of [level, competency, area, text, ...details, guidance]) keep(words);
+  return kept;
+}
