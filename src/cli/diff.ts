@@ -1,45 +1,71 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { checkPackets } from '../check/check.ts';
-import { noFacts } from '../evidence/facts.ts';
-import { defaultSettings } from '../files/settings.ts';
-import { diffLadders, type LadderDiff } from '../ladder/diff/diff.ts';
-import { changeLines, versionSentence } from '../ladder/diff/text.ts';
+import { diffLadders } from '../ladder/diff/diff.ts';
+import { diffJson } from '../ladder/diff/json.ts';
+import { diffMarkdown } from '../ladder/diff/markdown.ts';
+import { saidDiff, type Said, type SaidDiff } from '../ladder/diff/said.ts';
+import { touchedBy, type NotJudged, type Touched, type Touching } from '../ladder/diff/touched.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import { readLadder } from '../ladder/read.ts';
-import { noActs } from '../people/acts.ts';
 import { terminal } from '../report/escape.ts';
 import { wrap } from '../report/terminal.ts';
-import type { State } from '../rubric/assessment.ts';
-import { dayOf, type Day } from '../text/time.ts';
-import { plain } from '../text/words.ts';
-import { version } from '../text/version.ts';
+import { parseDay, type Day } from '../text/time.ts';
+import { plain, type Words } from '../text/words.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
-import { ladderFiles, markdownFiles, readInput, shown, type InputFile } from './files.ts';
+import { ladderFiles, readInput, repositoryRoot, shown, type InputFile } from './files.ts';
+import { Judge } from './judge.ts';
+import { Progress } from './progress.ts';
+import { workOf } from './work.ts';
 
 /** A ladder in a commit is at most so large. */
 const MOST_BYTES = 2 * 1_048_576;
+/** So long git may take to give one file. */
+const LONGEST_MS = 20_000;
 
-/** `readiness ladder diff OLD NEW`: 0 also where they differ, 2 where one of them cannot be read. */
+/** `readiness ladder diff OLD NEW`: 0 also where they differ, 2 where a ladder or a file cannot be used. */
 export function ladderDiff(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, {
     packets: { type: 'string', multiple: true },
+    settings: { type: 'string' },
+    facts: { type: 'string' },
+    acts: { type: 'string' },
+    now: { type: 'string' },
     format: { type: 'string', default: 'text' },
   });
   const [old, now, ...more] = positionals;
   if (old === undefined || now === undefined || more.length > 0)
     throw new UsageError('ladder diff takes two ladders, the old one first. See "readiness ladder diff --help".');
-  const format = oneFormat(values.format, ['text', 'json']);
-  const inputs = [old, now].map((name) => inputOf(name, console));
-  const read = inputs.map((input) => ({ input, ...readLadder(input.bytes, input.path) }));
-  for (const { ladder, findings } of read) if (ladder === null) listFindings(findings, console);
-  const [before, after] = read.map(({ ladder }) => ladder);
-  if (!before || !after) return 2;
+  const format = oneFormat(values.format, ['text', 'markdown', 'json']);
+  const today = values.now === undefined ? null : parseDay(values.now);
+  if (values.now !== undefined && today === null)
+    throw new UsageError(`--now takes a day, like 2026-06-30, not "${values.now.slice(0, 80)}".`);
+  const { packets = [], ...beside } = values;
+  if (packets.length === 0)
+    for (const name of ['settings', 'facts', 'acts', 'now'] as const)
+      if (values[name] !== undefined)
+        throw new UsageError(`--${name} says how packets are judged: name --packets too.`);
+  if (packets.includes('-')) throw new UsageError('--packets takes folders or files, not the standard input.');
+
+  const [oldFile, nowFile] = [inputOf(old, console), inputOf(now, console)];
+  const [was, is] = [oldFile, nowFile].map((input) => readLadder(input.bytes, input.path));
+  for (const read of [was, is]) if (read?.ladder === null) listFindings(read.findings, console);
+  if (!was?.ladder || !is?.ladder) return 2;
+  const [before, after] = [was.ladder, is.ladder];
   const diff = diffLadders(before, after);
-  const touched =
-    (values.packets ?? []).length === 0 ? null : touchedBy(values.packets ?? [], inputs, dayOf(console.now()));
-  if (format === 'json') console.out(`${JSON.stringify(jsonOf(diff, before, after, touched), null, 2)}\n`);
-  else sayDiff(diff, before, after, touched, console);
+  const touching =
+    packets.length === 0 ? null : touchingOf(packets, { oldFile, nowFile, before, after }, beside, today, console);
+  if (touching === 'unusable') return 2;
+  const said = saidDiff(diff, before, after, touching);
+  switch (format) {
+    case 'json':
+      console.out(diffJson(diff, before, after, touching));
+      break;
+    case 'markdown':
+      console.out(diffMarkdown(said));
+      break;
+    case 'text':
+      print(said, console);
+  }
   return 0;
 }
 
@@ -51,108 +77,101 @@ function inputOf(name: string, console: Console): InputFile {
     if (others.length > 0) throw new UsageError(`there are ${others.length + 1} ladders under ${name}: name one.`);
     return readInput(file, file === name ? name : shown(file));
   }
-  // No shell: what stands there is a name to git, and never begins with a dash.
-  const { status, stdout, stderr, error } = spawnSync('git', ['show', `${ref}:${path}`], { maxBuffer: MOST_BYTES });
+  // No shell: what stands there is a name to git, and never begins with a dash. No network either: what a partial clone
+  // lacks is not fetched.
+  const { status, stdout, stderr, error } = spawnSync('git', ['cat-file', 'blob', `${ref}:${path}`], {
+    maxBuffer: MOST_BYTES,
+    timeout: LONGEST_MS,
+    env: { ...console.env, GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' },
+  });
   if (error !== undefined || status !== 0)
-    throw new UsageError(
-      `git has no ${name.slice(0, 120)}: ${(error?.message ?? stderr.toString()).trim().split('\n')[0]?.slice(0, 200) ?? ''}`,
-    );
+    throw new UsageError(`git has no ${terminal(name.slice(0, 120))}: ${terminal(whyNot(error, stderr))}`);
   return { path: name, bytes: new Uint8Array(stdout) };
 }
 
-/** What becomes of a packet's criteria. */
-interface Touched {
-  readonly path: string;
-  readonly candidate: string | null;
-  /** `id: met → missing`, of those that both ask for. */
-  readonly states: readonly string[];
-  /** Ids of criteria that only one of them asks for. */
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
+function whyNot(error: (Error & { readonly code?: string }) | undefined, stderr: Uint8Array): string {
+  if (error?.code === 'ENOBUFS') return `it is larger than ${MOST_BYTES / 1_048_576} MiB, which no ladder is.`;
+  if (error?.code === 'ENOENT') return 'there is no git here. Name two files.';
+  if (error?.code === 'ETIMEDOUT') return `git did not give it within ${LONGEST_MS / 1000} seconds.`;
+  const [line = ''] = (error?.message ?? new TextDecoder().decode(stderr)).trim().split('\n');
+  return line.slice(0, 200);
 }
 
-/** Packets that the change touches: each judged by both, as it is written. */
-function touchedBy(paths: readonly string[], ladders: readonly InputFile[], today: Day): readonly Touched[] {
-  const files = paths.flatMap(markdownFiles);
-  if (files.length === 0) throw new UsageError(`there is no Markdown file under ${paths.join(', ')}.`);
-  return files.flatMap((file) => {
-    const packet = readInput(file);
-    const [was, is] = ladders.map((ladder) => {
-      const [result] = checkPackets({
-        packets: [packet],
-        ladders: [ladder],
-        settings: defaultSettings,
-        facts: noFacts,
-        acts: noActs,
-        today,
-        draft: false,
-        version,
-      }).packets;
-      return {
-        candidate: result?.header.candidate ?? null,
-        states: new Map<string, State>(
-          result?.criteria.flatMap(({ criterion, required, state }) =>
-            required ? [[criterion.id, state] as const] : [],
-          ) ?? [],
-        ),
-      };
-    });
-    if (was === undefined || is === undefined) return [];
-    const states = [...is.states].flatMap(([id, state]) => {
-      const before = was.states.get(id);
-      return before === undefined || before === state ? [] : [`${id}: ${before} → ${state}`];
-    });
-    const added = [...is.states.keys()].filter((id) => !was.states.has(id));
-    const removed = [...was.states.keys()].filter((id) => !is.states.has(id));
-    return states.length + added.length + removed.length === 0
-      ? []
-      : [{ path: shown(file), candidate: is.candidate, states, added, removed }];
-  });
+interface Ladders {
+  readonly oldFile: InputFile;
+  readonly nowFile: InputFile;
+  readonly before: Ladder;
+  readonly after: Ladder;
 }
 
-function sayDiff(
-  diff: LadderDiff,
-  before: Ladder,
-  after: Ladder,
-  touched: readonly Touched[] | null,
+interface Beside {
+  readonly settings?: string | undefined;
+  readonly facts?: string | undefined;
+  readonly acts?: string | undefined;
+}
+
+/** What the change does to packets: each judged by both, with the same facts and acts and without network. */
+function touchingOf(
+  paths: readonly string[],
+  { oldFile, nowFile, before, after }: Ladders,
+  beside: Beside,
+  today: Day | null,
   console: Console,
-): void {
-  const say = (line: string, indent = 0): void => {
-    const broken = wrap(terminal(line), Math.max(40, console.width - indent));
+): Touching | 'unusable' {
+  const rest = { root: repositoryRoot('.'), now: today, stdin: null, overrides: {}, format: 'json' } as const;
+  // No ladder of the settings: the two that are compared are the only judges.
+  const work = workOf(paths, { ...beside, ladder: [] }, console, rest);
+  if (work === null) return 'unusable';
+  const { job, packets, findings } = work;
+  listFindings(findings, console);
+  if (job.settings === null) return 'unusable';
+  const by = (ladder: InputFile): Judge => new Judge({ ...job, ladders: [ladder], fallback: [] });
+  const [old, now] = [by(oldFile), by(nowFile)];
+  const progress = new Progress(console, packets.length, 'Judging');
+  const touched: Touched[] = [];
+  const notJudged: NotJudged[] = [];
+  const otherLadder: string[] = [];
+  for (const file of packets) {
+    const [was, is] = [old.whole(file), now.whole(file)];
+    const named = is.header.ladder;
+    progress.step();
+    if (named !== null && named !== before.id && named !== after.id) {
+      otherLadder.push(shown(file));
+      continue;
+    }
+    const result = touchedBy(was, is);
+    if (result === null) continue;
+    if ('why' in result) notJudged.push({ ...result, path: shown(file) });
+    else touched.push({ ...result, path: shown(file) });
+  }
+  progress.clear();
+  return {
+    judged: packets.length - notJudged.length - otherLadder.length,
+    touched,
+    notJudged,
+    otherLadder,
+    asWritten: beside.facts === undefined,
+  };
+}
+
+function print({ lead, changes, version, packets }: SaidDiff, console: Console): void {
+  const say = (line: Words, indent = 0): void => {
+    const broken = wrap(terminal(plain(line)), Math.max(40, console.width - indent));
     console.out(`${broken.map((part, index) => ' '.repeat(indent + (index === 0 ? 0 : 2)) + part).join('\n')}\n`);
   };
-  say(`${before.id} ${before.version} → ${after.id} ${after.version}`);
-  for (const { title, lines } of changeLines(diff)) {
-    say('');
+  const section = ({ title, lines }: Said): void => {
     say(title);
-    for (const line of lines) say(line, 2);
+    for (const { line, below } of lines) {
+      say(line, 2);
+      for (const own of below) say(own, 4);
+    }
+  };
+  say(lead);
+  for (const one of changes) {
+    console.out('\n');
+    section(one);
   }
-  say('');
-  say(versionSentence(diff, before.version, after.version));
-  if (touched === null) return;
-  say(
-    touched.length === 0
-      ? 'No packet is touched.'
-      : `Packets that are touched (${touched.length}), as they are written:`,
-  );
-  for (const { path, candidate, states, added, removed } of touched) {
-    say(candidate === null ? path : `${candidate} (${path})`, 2);
-    for (const state of states) say(state, 4);
-    if (added.length > 0) say(`asked for now: ${added.join(', ')}`, 4);
-    if (removed.length > 0) say(`asked for no more: ${removed.join(', ')}`, 4);
-  }
+  console.out('\n');
+  say(version);
+  for (const one of packets) section(one);
 }
-
-const jsonOf = (diff: LadderDiff, before: Ladder, after: Ladder, touched: readonly Touched[] | null): object => ({
-  schema: 1,
-  before: { id: before.id, version: before.version },
-  after: { id: after.id, version: after.version },
-  step: diff.step,
-  version: diff.version,
-  changes: diff.changes.map((change) => ({
-    ...change,
-    before: change.before === null ? null : plain(change.before),
-    after: change.after === null ? null : plain(change.after),
-  })),
-  ...(touched !== null && { packets: touched }),
-});

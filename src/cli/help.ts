@@ -145,8 +145,13 @@ export const commands = {
     takes: 'OLD NEW',
     does: 'says what changed between two ladders in meaning (added, removed, asks for more, asks for less, reworded, moved), what only reads otherwise, and which version fits',
     options: {
-      '--packets PATH': 'say which packets are touched: what of theirs would be in another state, as they are written',
-      '--format text|json': 'how it is printed (text)',
+      '--packets PATH':
+        'say which packets gain or lose criteria, come out otherwise or claim what a former text said: each is judged by both',
+      '--facts FILE': 'what was read of their links, as `check --record` writes it; without it links count as written',
+      '--acts FILE': 'what people did, as `check --acts`',
+      '--settings FILE': 'the settings by which they are judged',
+      '--now DATE': 'the day that counts as today',
+      '--format text|markdown|json': 'how it is printed (text)',
     },
     examples: [
       'readiness ladder diff main:ladder/engineering/ladder.yml ladder/engineering/ladder.yml',
@@ -202,6 +207,7 @@ export const commands = {
       '--cohort': 'the JSON Schema of `cohort --format json` instead',
       '--mapping': 'the JSON Schema of `ladder import --map` instead',
       '--expect': 'the JSON Schema of what `ladder test` reads instead',
+      '--diff': 'the JSON Schema of what `ladder diff --format json` prints instead',
     },
     examples: ['readiness ladder schema > ladder.schema.json', 'readiness ladder schema --facts > facts.schema.json'],
   },

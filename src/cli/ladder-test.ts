@@ -10,6 +10,7 @@ import type { Place } from '../findings/finding.ts';
 import { noActs } from '../people/acts.ts';
 import { terminal } from '../report/escape.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
+import type { Ladder } from '../ladder/ladder.ts';
 import { near } from '../text/near.ts';
 import { dayOf, type Day } from '../text/time.ts';
 import { count, plain } from '../text/words.ts';
@@ -19,6 +20,8 @@ import { didYouMean } from './did-you-mean.ts';
 import { readInput, shown } from './files.ts';
 
 const ENDING = '.expect.yml';
+/** What somebody may have meant by it: a file of expectations that is not read is told. */
+const OTHER_ENDING = '.expect.yaml';
 
 /** Something that is not as its owner expects, and where they say so. */
 interface Difference {
@@ -62,7 +65,9 @@ function expectFiles(target: string): string[] {
   if (!statSync(target).isDirectory()) return [target];
   return readdirSync(target, { recursive: true, withFileTypes: true })
     .flatMap((entry) =>
-      entry.isFile() && entry.name.endsWith(ENDING) ? [path.join(entry.parentPath, entry.name)] : [],
+      entry.isFile() && (entry.name.endsWith(ENDING) || entry.name.endsWith(OTHER_ENDING))
+        ? [path.join(entry.parentPath, entry.name)]
+        : [],
     )
     .toSorted();
 }
@@ -82,15 +87,17 @@ function tested(
 ): { readonly differences: readonly Difference[] } | { readonly unusable: readonly Difference[] } {
   const top: Place = { path: shown(file), line: 1, column: 1 };
   const not = (text: string, place = top) => ({ unusable: [{ place, text }] });
+  if (!file.endsWith(ENDING)) return not(`A file of expectations is called PACKET${ENDING}: rename it.`);
   const { value: expected, problems, placeOf } = readExpected(readInput(file).bytes, shown(file));
   if (expected === null)
     return {
       unusable: problems.map(({ place, message, fix }) => ({ place, text: `${plain(message)} ${plain(fix)}` })),
     };
   const packet = file.slice(0, -ENDING.length).concat('.md');
-  if (!file.endsWith(ENDING) || !existsSync(packet)) return not(`There is no packet beside it: ${shown(packet)}.`);
+  if (!existsSync(packet))
+    return not(`There is no packet beside it: ${shown(packet)}. Write one, or remove this file.`);
   const ladder = ladderAbove(file);
-  if (ladder === null) return not('There is no ladder.yml in its folder or above.');
+  if (ladder === null) return not('There is no ladder.yml in its folder or above: put it beside the ladder.');
   const judged = judge(packet, ladder, expected, path.dirname(file), today);
   if (typeof judged === 'string') return not(judged);
   return { differences: differencesOf(judged, expected, placeOf, top) };
@@ -120,48 +127,57 @@ function judge(packet: string, ladder: string, expected: Expected, folder: strin
   return result;
 }
 
+type PlaceOf = (keys: readonly PropertyKey[], part: 'key' | 'value') => Place;
+
 function differencesOf(
-  { verdict, criteria, findings }: PacketResult,
+  { verdict, criteria, findings, ladder }: PacketResult,
   expected: Expected,
-  placeOf: (keys: readonly PropertyKey[], part: 'key' | 'value') => Place,
+  placeOf: PlaceOf,
   top: Place,
 ): Difference[] {
-  const states = new Map(criteria.map(({ criterion, state }) => [criterion.id, state]));
-  const why = new Map(
-    criteria.map(({ criterion, lacks }) => [criterion.id, lacks.map(({ message }) => plain(message)).join(' ')]),
-  );
-  const invalid = findings.filter(({ severity }) => severity === 'error').map(({ message }) => plain(message));
+  const known = new Map(criteria.map((one) => [one.criterion.id, one]));
+  // A packet that is invalid is judged by nothing: what is wrong with it is why.
+  const invalid = findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message, fix, place }) => `${plain(message)} (${at(place)}). ${plain(fix)}`)
+    .join(' ');
+  const why = invalid === '' ? '' : ` ${invalid}`;
   return [
     ...(expected.verdict === null || expected.verdict === verdict
       ? []
       : [
           {
             place: placeOf(['verdict'], 'value'),
-            text: `The verdict is ${verdict}, not ${expected.verdict}.${invalid.length > 0 ? ` ${invalid.join(' ')}` : ''}`,
+            text: `The verdict is ${verdict}, not ${expected.verdict}.${why} ${orWrite(`verdict: ${verdict}`)}`,
           },
         ]),
     ...[...expected.criteria].flatMap(([id, state]): Difference[] => {
-      const is = states.get(id);
-      if (is === undefined)
-        return invalid.length > 0
-          ? []
-          : [
-              {
-                place: placeOf(['criteria', id], 'key'),
-                text: `The packet is judged by no criterion ${id}.${didYouMean(near(id, [...states.keys()]))}`,
-              },
-            ];
-      return is === state
-        ? []
-        : [
-            {
-              place: placeOf(['criteria', id], 'value'),
-              text: `${id} is ${is}, not ${state}.${why.get(id) === '' ? '' : ` ${why.get(id) ?? ''}`}`,
-            },
-          ];
+      const found = known.get(id);
+      if (found === undefined)
+        return [{ place: placeOf(['criteria', id], 'key'), text: noSuch(id, [...known.keys()], ladder, invalid) }];
+      if (found.state === state) return [];
+      const lacks = found.lacks.map(({ message, fix }) => ` ${plain(message)} ${plain(fix)}`).join('');
+      return [
+        {
+          place: placeOf(['criteria', id], 'value'),
+          text: `${id} is ${found.state}, not ${state}.${lacks} ${orWrite(`${id}: ${found.state}`)}`,
+        },
+      ];
     }),
     ...(expected.verdict === null && expected.criteria.size === 0
       ? [{ place: top, text: 'It expects nothing: name a verdict, or criteria with their states.' }]
       : []),
   ];
+}
+
+const orWrite = (line: string): string => `If that is what the ladder should say, write \`${line}\` here.`;
+
+/** A criterion that is expected, and by which the packet is not judged. */
+function noSuch(id: string, judgedBy: readonly string[], ladder: Ladder | null, invalid: string): string {
+  const all = ladder?.criteria.map((own) => own.id) ?? [];
+  if (!all.includes(id) && all.length > 0)
+    return `The ladder has no criterion ${id}.${didYouMean(near(id, judgedBy.length > 0 ? judgedBy : all))} Correct it, or leave it out.`;
+  return invalid === ''
+    ? `The packet is not judged by ${id}: its promotion does not ask for it.${didYouMean(near(id, judgedBy))} Leave it out.`
+    : `Nothing is known of ${id}: the packet is invalid. ${invalid}`;
 }

@@ -4,6 +4,7 @@ import { factsJsonSchema } from '../files/facts.ts';
 import { peopleJsonSchema } from '../files/people.ts';
 import { settingsJsonSchema } from '../files/settings-schema.ts';
 import { mappingJsonSchema } from '../import/mapping.ts';
+import { diffJsonSchema } from '../ladder/diff/json.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { options, UsageError, type Console } from './console.ts';
@@ -17,6 +18,7 @@ const SCHEMAS = {
   cohort: cohortJsonSchema,
   mapping: mappingJsonSchema,
   expect: expectJsonSchema,
+  diff: diffJsonSchema,
 } as const;
 
 /** `readiness ladder schema`: one of the JSON Schemas that the tool publishes. */
@@ -29,13 +31,14 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     cohort: { type: 'boolean' },
     mapping: { type: 'boolean' },
     expect: { type: 'boolean' },
+    diff: { type: 'boolean' },
   });
-  const [wanted, another] = (['report', 'facts', 'settings', 'people', 'cohort', 'mapping', 'expect'] as const).filter(
-    (name) => values[name] === true,
-  );
+  const [wanted, another] = (
+    ['report', 'facts', 'settings', 'people', 'cohort', 'mapping', 'expect', 'diff'] as const
+  ).filter((name) => values[name] === true);
   if (another !== undefined)
     throw new UsageError(
-      'ladder schema prints one schema: give --report, --facts, --settings, --people, --cohort, --mapping or --expect.',
+      'ladder schema prints one schema: give --report, --facts, --settings, --people, --cohort, --mapping, --expect or --diff.',
     );
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);

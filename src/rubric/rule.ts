@@ -7,6 +7,7 @@ import type { Truth } from '../evidence/truth.ts';
 import type { Facts } from '../evidence/facts.ts';
 import type { Acts } from '../people/acts.ts';
 import type { Rubric, RuleName } from '../ladder/rubric.ts';
+import type { Compare } from './stricter.ts';
 
 /** What a rule may look at besides the items. Everything is a value: the same input gives the same answer. */
 export interface RuleContext {
@@ -69,6 +70,8 @@ interface RuleBase<N extends RuleName> {
   readonly doc: RuleDoc;
   /** The rule with this parameter in words: "at least 2 links". */
   readonly words: (parameter: NonNullable<Rubric[N]>) => Words;
+  /** Of two parameters, whether the second asks for more: `ladder diff` says so. */
+  readonly compare: Compare<NonNullable<Rubric[N]>>;
 }
 
 /** Asks about one item. */
@@ -86,4 +89,6 @@ export interface SetRule<N extends RuleName = RuleName> extends RuleBase<N> {
 /** Says how the outcome is read: `judgement`, `waivable`, `not-applicable`. */
 export interface Modifier<N extends RuleName = RuleName> extends RuleBase<N> {
   readonly over: 'criterion';
+  /** Whether it lets a criterion pass, where all other rules ask for something. */
+  readonly excuses: boolean;
 }

@@ -20,6 +20,7 @@ describe('readiness ladder test', () => {
     expect(status).toBe(1);
     expect(out).toContain('ladder/x/example.expect.yml:3:10 The verdict is incomplete, not complete.');
     expect(out).toMatch(/example\.expect\.yml:\d+:\d+ system-design\.L5 is partial, not met\. 2 of 3 items count/u);
+    expect(out).toContain('If that is what the ladder should say, write `system-design.L5: partial` here.');
     expect(out).toContain('1 packet: 1 is not as expected.');
   });
 
@@ -37,11 +38,39 @@ describe('readiness ladder test', () => {
     const { status, out } = run(['ladder', 'test', 'ladder']);
     expect(status).toBe(2);
     expect(out).toContain('a.expect.yml:2:');
-    expect(out).toContain('The packet is judged by no criterion system-desing.L5. Did you mean `system-design.L5`?');
-    expect(out).toContain('There is no packet beside it: ladder/x/c.md.');
+    expect(out).toContain(
+      'The ladder has no criterion system-desing.L5. Did you mean `system-design.L5`? Correct it, or leave it out.',
+    );
+    expect(out).toContain('There is no packet beside it: ladder/x/c.md. Write one, or remove this file.');
     expect(out).toContain('d.expect.yml:2:8');
     expect(out).toContain('It expects nothing');
     expect(out).toContain('5 packets: 2 are not as expected, 3 could not be tried.');
     expect(run(['ladder', 'test', 'nowhere']).status).toBe(2);
+  });
+
+  test('a packet that is invalid meets nothing that is expected of it', () => {
+    file('ladder/x/ladder.yml', read('ladder.yml'));
+    file('ladder/x/a.md', read('example.md').replace('candidate: ', 'candidate: @'));
+    file('ladder/x/a.expect.yml', 'schema: 1\ncriteria: { code.L5: met, nonsense.L9: met, code.L6: met }\n');
+    const { status, out } = run(['ladder', 'test']);
+    expect(status).toBe(1);
+    expect(out).toContain(
+      'a.expect.yml:2:13 Nothing is known of code.L5: the packet is invalid. `candidate: @octo-ada`',
+    );
+    expect(out).toContain('a.expect.yml:2:27 The ladder has no criterion nonsense.L9.');
+    file('ladder/x/a.expect.yml', 'schema: 1\nverdict: invalid\n');
+    expect(run(['ladder', 'test']).status).toBe(0);
+    file('ladder/x/a.md', read('example.md'));
+    file('ladder/x/a.expect.yml', 'schema: 1\ncriteria: { code.L6: met }\n');
+    expect(run(['ladder', 'test']).out).toContain(
+      'The packet is not judged by code.L6: its promotion does not ask for it.',
+    );
+    file('ladder/x/a.expect.yml', 'schema: 1\nverdict: complete\n');
+    file('ladder/x/b.expect.yaml', 'schema: 1\nverdict: complete\n');
+    const { status: named, out: told } = run(['ladder', 'test']);
+    expect([named, told]).toEqual([
+      2,
+      expect.stringContaining('b.expect.yaml:1:1 A file of expectations is called PACKET.expect.yml: rename it.'),
+    ]);
   });
 });

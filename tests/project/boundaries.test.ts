@@ -21,6 +21,7 @@ const LAYERS = [
   'scaffold',
   'report',
   'ladder/show',
+  'ladder/diff',
   'cohort',
   'files',
   'setup',

@@ -1,89 +1,83 @@
 /** The differences of two ladders in words: a line each, by what they do. */
 import { groupBy } from '../../text/groups.ts';
-import { plain, type Words } from '../../text/words.ts';
-import type { Change, Effect, LadderDiff } from './diff.ts';
+import { join, plain, prose, say, type Words } from '../../text/words.ts';
+import { compareVersions } from '../versions.ts';
+import { EFFECTS, type Change, type Effect } from './change.ts';
+import type { LadderDiff, Step } from './diff.ts';
 
-const HEADINGS: readonly (readonly [Effect, string])[] = [
-  ['removed', 'Removed'],
-  ['added', 'Added'],
-  ['tightened', 'Asks for more'],
-  ['loosened', 'Asks for less'],
-  ['changed', 'Asks for something else'],
-  ['reworded', 'Reworded'],
-  ['moved', 'Moved'],
-  ['renamed', 'Renamed'],
-  ['editorial', 'Reads otherwise, and asks for the same'],
-];
+const HEADINGS: Readonly<Record<Effect, string>> = {
+  removed: 'Removed',
+  added: 'Added',
+  tightened: 'Asks for more',
+  loosened: 'Asks for less',
+  changed: 'Asks for something else',
+  reworded: 'Reworded',
+  moved: 'Moved',
+  renamed: 'Renamed',
+  editorial: 'Reads otherwise, and asks for the same',
+};
 
 const LONGEST = 160;
 /** So many of the ids of one line are named. */
 const SHOWN = 6;
-function shown(words: Words | null): string {
-  if (words === null) return 'nothing';
+
+function shown(words: Words | null): Words {
+  if (words === null) return prose('nothing');
   const line = plain(words).replace(/\s+/gu, ' ').trim();
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`;
+  // Cut between characters, not within one.
+  const characters = Array.from(line);
+  return characters.length <= LONGEST ? words : prose(`${characters.slice(0, LONGEST).join('')}…`);
 }
 
-/** "criterion system-design.L5, items: at least 2 items → at least 3 items". */
-function lineOf({ effect, part, id, of, before, after }: Change): string {
-  const what = `${part} ${id}`;
-  if (effect === 'added') return after === null ? what : `${what}: ${shown(after)}`;
-  if (effect === 'removed') return before === null ? what : `${what}: ${shown(before)}`;
-  const said = of === null || of === 'text' ? what : `${what}, ${of}`;
-  return before === null && after === null ? said : `${said}: ${shown(before)} → ${shown(after)}`;
+/** "criterion `system-design.L5`, items: at least 2 items → at least 3 items". */
+function lineOf(what: Words, { effect, of, before, after }: Change): Words {
+  const said: Words = of === null || of === 'text' ? what : [...what, `, ${of}`];
+  if (effect === 'added') return after === null ? said : [...said, ': ', ...shown(after)];
+  if (effect === 'removed') return before === null ? said : [...said, ': ', ...shown(before)];
+  return before === null && after === null ? said : [...said, ': ', ...shown(before), ' → ', ...shown(after)];
+}
+
+export interface ChangeGroup {
+  readonly title: string;
+  readonly lines: readonly Words[];
 }
 
 /** The groups of changes that there are, each with its lines. */
-export const changeLines = ({
-  changes,
-}: LadderDiff): readonly { readonly title: string; readonly lines: readonly string[] }[] =>
-  HEADINGS.flatMap(([effect, title]) => {
+export const changeLines = ({ changes }: LadderDiff): readonly ChangeGroup[] =>
+  EFFECTS.flatMap((effect) => {
     const own = changes.filter((change) => change.effect === effect);
-    return own.length === 0 ? [] : [{ title: `${title} (${own.length})`, lines: linesOf(own) }];
+    return own.length === 0 ? [] : [{ title: `${HEADINGS[effect]} (${own.length})`, lines: linesOf(own) }];
   });
 
 /** So many with the same change are one line. */
 const SEVERAL = 4;
 
 /** The same change of many criteria is said once: a rule at the top of a ladder holds for all. */
-function linesOf(changes: readonly Change[]): string[] {
-  const alike = groupBy(changes, ({ part, of, before, after }) => `${part} ${of} ${shown(before)} ${shown(after)}`);
+function linesOf(changes: readonly Change[]): Words[] {
+  const alike = groupBy(changes, ({ part, of, before, after }) => JSON.stringify([part, of, before, after]));
   return [...alike.values()].flatMap((list) => {
     const [first] = list;
-    if (first === undefined || first.of === null || list.length < SEVERAL) return list.map(lineOf);
-    const ids = list.map(({ id }) => id);
-    const rest = ids.length > SHOWN ? ` and ${ids.length - SHOWN} more` : '';
-    return [
-      lineOf({ ...first, id: `${ids.slice(0, SHOWN).join(', ')}${rest}` }).replace(
-        first.part,
-        `${ids.length} × ${first.part}`,
-      ),
-    ];
+    if (first === undefined || first.of === null || list.length < SEVERAL)
+      return list.map((change) => lineOf(say`${prose(change.part)} ${change.id}`, change));
+    const ids = list.slice(0, SHOWN).map(({ id }) => say`${id}`);
+    const rest = list.length > SHOWN ? ` and ${list.length - SHOWN} more` : '';
+    return [lineOf([`${list.length} × ${first.part} `, ...join(ids, ', '), rest], first)];
   });
 }
 
-const STEPS: Readonly<Record<NonNullable<LadderDiff['step']>, string>> = {
-  major: 'Somebody who met the old ladder may miss the new one',
-  minor: 'Nobody who met the old ladder misses the new one',
+const STEPS: Readonly<Record<Step, string>> = {
+  major: 'A packet that met the old ladder may miss the new one, or lose a criterion',
+  minor: 'No packet that met the old ladder misses the new one',
   patch: 'Nothing is asked for that was not asked for before',
 };
 
 /** What the version should be, where the new ladder's own is lower; else that it fits. */
-export function versionSentence({ step, version }: LadderDiff, before: string, after: string): string {
-  if (step === null) return 'Nothing changed in meaning.';
+export function versionSentence({ step, version }: LadderDiff, before: string, after: string): Words {
+  if (step === null) return prose('Nothing changed in meaning.');
   const why = `${STEPS[step]}, so this is a ${step} change`;
-  if (version === null) return `${why}.`;
-  return atLeast(after, version)
-    ? `${why}; version ${after} (after ${before}) fits.`
-    : `${why}: after version ${before}, write version: ${version} (it has ${after}).`;
-}
-
-function atLeast(version: string, least: string): boolean {
-  const parts = (written: string): number[] => written.split('.').map(Number);
-  const [own, wanted] = [parts(version), parts(least)];
-  for (let index = 0; index < 3; index += 1) {
-    const difference = (own[index] ?? 0) - (wanted[index] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
+  if (version === null)
+    return say`${prose(why)}; version ${before} is not three numbers with dots, so none can be suggested.`;
+  return (compareVersions(after, version) ?? -1) >= 0
+    ? say`${prose(why)}; version ${after} (after ${before}) fits.`
+    : say`${prose(why)}: after version ${before}, write ${`version: ${version}`} (it has ${after}).`;
 }

@@ -9,6 +9,7 @@ import type { CertificateRule } from '../../ladder/rubric.ts';
 import { namesSchema, trueSchema } from '../schemas.ts';
 import { dayText } from '../../text/time.ts';
 import { daysBetween } from '../window.ts';
+import { among } from '../stricter.ts';
 
 /** How each line is written. */
 const LINES: Readonly<Record<string, string>> = {
@@ -41,6 +42,7 @@ export const certificate: ItemRule<'certificate'> = {
       '- **Passed the administrator exam.**\n  - Issuer: Acme Academy\n  - Certificate: AA-1234\n  - Expires: 2030-01',
     misses: '- **Passed the administrator exam.**\n  - Issuer: Acme Academy\n  - Certificate: AA-1234',
   },
+  compare: (before, after) => among(before.issuer, after.issuer),
   words: ({ issuer }) =>
     issuer.length === 0
       ? prose('with a certificate that is valid')

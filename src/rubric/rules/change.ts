@@ -9,6 +9,7 @@ import type { RuleAnswer, SetRule } from '../rule.ts';
 import type { ChangeRule } from '../../ladder/rubric.ts';
 import { described } from '../schemas.ts';
 import { change as changed, measures, quantity } from './metric.ts';
+import { less, more, particular, threshold, together } from '../stricter.ts';
 
 /** A metric with two ends that can be compared. */
 interface Measured {
@@ -293,6 +294,22 @@ export const change: SetRule<'change'> = {
     meets: '- **Made the builds fast.**\n  - Metric: build 20 min -> 10 min',
     misses: '- **Made the builds fast.**\n  - Metric: build 100 min -> 51 min',
   },
+  compare: (before, after) =>
+    together(
+      threshold(before.min, after.min),
+      particular(before.direction, after.direction),
+      particular(before.unit, after.unit),
+      before.to === after.to
+        ? 'same'
+        : before.to === null || after.to === null
+          ? particular(before.to, after.to)
+          : // Which way a result has to reach only the same direction and unit say.
+            before.direction === null || before.direction !== after.direction || before.unit !== after.unit
+            ? 'other'
+            : before.direction === 'more'
+              ? more(before.to, after.to)
+              : less(before.to, after.to),
+    ),
   words: (rule) => {
     const what = rule.unit === null ? [] : say` of ${rule.unit}`;
     return say`a measured change${what}: ${prose(typeof rule.min === 'number' ? 'at least ' : '')}${asked(rule)}${prose(rule.min === 'needs-owner' ? ", how much the ladder's owner has yet to set" : '')}`;

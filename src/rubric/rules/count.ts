@@ -20,6 +20,7 @@ import { described, leastOf, thresholdSchema } from '../schemas.ts';
 import { linksFor } from '../links.ts';
 import { kindOf } from './kind.ts';
 import { linkNames, outcomeWords, stepFor } from './verified.ts';
+import { fewer, particular, same, threshold, together } from '../stricter.ts';
 
 /** What one source says: how many there are, as far as it is known, and what that proves. */
 interface Tally {
@@ -456,6 +457,13 @@ export const countRule: SetRule<'count'> = {
       '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, https://github.com/acme/ops/issues/2',
     misses: '- **Led the response to two outages.**\n  - Links: https://github.com/acme/ops/issues/1, acme/ops#1',
   },
+  compare: (before, after) =>
+    together(
+      threshold(before.min, after.min),
+      same(before.of.map(fold), after.of.map(fold)),
+      particular(before.as, after.as),
+      fewer(before.source, after.source),
+    ),
   words: ({ min, of, as, source }) => {
     const sources = join(
       source.map((name) => prose(SOURCES[name].words)),

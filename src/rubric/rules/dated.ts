@@ -6,6 +6,7 @@ import { trueSchema } from '../schemas.ts';
 import { opensDates } from '../links.ts';
 import { dayText } from '../../text/time.ts';
 import { spansOf } from '../window.ts';
+import { thereOrNot } from '../stricter.ts';
 
 export const dated: ItemRule<'dated'> = {
   name: 'dated',
@@ -19,6 +20,7 @@ export const dated: ItemRule<'dated'> = {
     meets: '- **Led the move to event sourcing.**\n  - When: 2025-02 to 2025-09',
     misses: '- **Led the move to event sourcing.**\n  - When: last spring',
   },
+  compare: thereOrNot,
   words: () => prose('with a date'),
   check(item, _, context) {
     if (spansOf(item, context.anchor).length > 0) return yes;

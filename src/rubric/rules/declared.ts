@@ -2,6 +2,7 @@ import { prose, say } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
+import { thereOrNot } from '../stricter.ts';
 
 export const declared: SetRule<'declared'> = {
   name: 'declared',
@@ -15,6 +16,7 @@ export const declared: SetRule<'declared'> = {
     meets: '- [x] I have read the guidelines.',
     misses: '- [ ] I have read the guidelines.',
   },
+  compare: thereOrNot,
   words: () => prose('declared by the candidate'),
   check: (items, _, context) =>
     context.declared || items.length > 0

@@ -2,6 +2,7 @@ import { count, prose, say } from '../../text/words.ts';
 import { askPeople, peopleRule } from '../count-people.ts';
 import type { ItemRule } from '../rule.ts';
 import { atLeastSchema } from '../schemas.ts';
+import { more } from '../stricter.ts';
 
 export const endorsed: ItemRule<'endorsed'> = {
   name: 'endorsed',
@@ -15,6 +16,7 @@ export const endorsed: ItemRule<'endorsed'> = {
     meets: '- **Escalation handled with Legal.**\n  - When: 2025-03\n  - Confirmed by: @octo-jane, @octo-mgr',
     misses: '- **Escalation handled with Legal.**\n  - When: 2025-03\n  - Confirmed by: @octo-jane',
   },
+  compare: more,
   words: (n) => prose(`attested by at least ${count(n, 'person', 'people')}`),
   check: (item, n, context) =>
     askPeople(

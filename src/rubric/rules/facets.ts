@@ -5,6 +5,7 @@ import { count, join, prose, say, type Words } from '../../text/words.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { atLeastSchema, described } from '../schemas.ts';
+import { more } from '../stricter.ts';
 
 /** The facets of a criterion, and those that these items name, both in the ladder's order. */
 export function namedFacets(
@@ -41,6 +42,10 @@ export const facets: SetRule<'facets'> = {
     meets:
       '- **Built and defended the budget of the three teams.**\n  - When: 2025-09\n  - Criteria: Budget\n- **Hired the two leads of the new team.**\n  - When: 2025-11\n  - Criteria: Hiring',
     misses: '- **Built and defended the budget of the three teams.**\n  - When: 2025-09\n  - Criteria: Budget',
+  },
+  compare: (before, after) => {
+    const least = (wanted: FacetsRule): number => (wanted === 'all' ? Infinity : wanted);
+    return more(least(before), least(after));
   },
   words: (asked) =>
     prose(

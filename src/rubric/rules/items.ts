@@ -3,6 +3,7 @@ import { distinctGroups, usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { leastOf, thresholdSchema, thresholdWords } from '../schemas.ts';
+import { threshold } from '../stricter.ts';
 
 export const items: SetRule<'items'> = {
   name: 'items',
@@ -21,6 +22,7 @@ export const items: SetRule<'items'> = {
     misses:
       '- **Shipped the export API.**\n  - When: 2025-03\n  - Links: https://github.com/acme/api/pull/400\n- **Reviewed the export API.**\n  - When: 2025-06\n  - Links: https://github.com/acme/api/pull/400',
   },
+  compare: threshold,
   words: (min) => prose(thresholdWords(min, 'item')),
   check(counted, min) {
     const n = leastOf(min);

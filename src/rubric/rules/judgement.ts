@@ -1,10 +1,12 @@
 import { prose } from '../../text/words.ts';
 import type { Modifier } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
+import { thereOrNot } from '../stricter.ts';
 
 export const judgement: Modifier<'judgement'> = {
   name: 'judgement',
   over: 'criterion',
+  excuses: false,
   schema: trueSchema('A person must judge as well'),
   doc: {
     asks: 'A person judges as well, once the evidence is there.',
@@ -15,5 +17,6 @@ export const judgement: Modifier<'judgement'> = {
       '- **Mentored two engineers to their first on-call lead rotation.**\n  - When: 2025-03 to 2025-12\n  - Links: https://github.com/acme/docs/pull/12',
     misses: '<!-- Nothing in a packet: the criterion is left to a person until one has endorsed it. -->',
   },
+  compare: thereOrNot,
   words: () => prose('a person judges as well'),
 };

@@ -10,6 +10,7 @@ import { isCandidate } from '../../people/logins.ts';
 import { foldKind, kindsOfPath } from '../kind-names.ts';
 import { namesSchema } from '../schemas.ts';
 import { linkNames, stepFor } from './verified.ts';
+import { fewer } from '../stricter.ts';
 
 /** What a reference is: as it was read, else as its address says; null where a shorthand does not say. */
 export function kindOf(reference: Reference, context: RuleContext): string | null {
@@ -98,6 +99,7 @@ export const kind: ItemRule<'kind'> = {
       '- **Designed the event pipeline.**\n  - When: 2025-03\n  - Kind: RFC\n  - Links: https://github.com/acme/rfcs/pull/118',
     misses: '- **Designed the event pipeline.**\n  - When: 2025-03\n  - Links: https://github.com/acme/rfcs/pull/118',
   },
+  compare: (before, after) => fewer(before, after, foldKind),
   words: (kinds) => say`of kind ${oneOf(kinds)}`,
   check(item, kinds, context) {
     const wanted = new Set(kinds.map(foldKind));

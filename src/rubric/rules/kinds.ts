@@ -9,6 +9,7 @@ import { foldKind } from '../kind-names.ts';
 import { atLeastSchema, namesSchema } from '../schemas.ts';
 import { kindOf, kindsOf } from './kind.ts';
 import { linkNames, stepFor } from './verified.ts';
+import { among, more, together } from '../stricter.ts';
 
 /** From the best to the worst. */
 const ORDER: readonly Standing[] = ['counts', 'waits', 'unknown', 'not'];
@@ -51,6 +52,7 @@ export const kinds: SetRule<'kinds'> = {
     misses:
       '- **Designed the event pipeline.**\n  - When: 2025-03\n  - Links: https://github.com/acme/billing/pull/12, https://github.com/acme/crm/pull/7',
   },
+  compare: (before, after) => together(more(before.min, after.min), among(before.of, after.of)),
   words: ({ min: n, of }) =>
     say`at least ${prose(count(n, 'different kind'))} of evidence${of.length === 0 ? [] : say`, among ${oneOf(of)}`}`,
   check(items, { min: n, of }, context) {

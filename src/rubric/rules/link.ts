@@ -8,6 +8,7 @@ import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { atLeastSchema, described } from '../schemas.ts';
 import { confidentialAnswer, linkNames, stepFor } from './verified.ts';
+import { more, together } from '../stricter.ts';
 
 const min = atLeastSchema('The item links at least this many different things');
 
@@ -46,6 +47,8 @@ export const link: ItemRule<'link'> = {
     misses:
       '- **Cut reconciliation from 6 h to 20 min.**\n  - Links: https://github.com/acme/billing/pull/12, acme/billing#12',
   },
+  compare: (before, after) =>
+    together(more(before.min, after.min), more(before.unread === 'accept' ? 0 : 1, after.unread === 'accept' ? 0 : 1)),
   words: ({ min: n, unread }) =>
     prose(`${n === 1 ? 'with a link' : `with at least ${n} different links`}${unread === null ? '' : ', read or not'}`),
   check(item, { min: n }, context) {

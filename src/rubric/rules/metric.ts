@@ -7,6 +7,7 @@ import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer } from '../rule.ts';
 import type { MetricRule } from '../../ladder/rubric.ts';
 import { described } from '../schemas.ts';
+import { particular } from '../stricter.ts';
 
 /** A quantity as a packet writes it: "6 h", "$40", "20 %". */
 export const quantity = ({ value, unit, atMost }: Quantity): string =>
@@ -95,6 +96,7 @@ export const metric: ItemRule<'metric'> = {
     meets: '- **Made reconciliation fast.**\n  - Metric: reconciliation 6 h -> 20 min',
     misses: '- **Made reconciliation fast.**\n  - Metric: reconciliation 20 min',
   },
+  compare: (before, after) => particular(before.unit, after.unit),
   words: ({ unit }) =>
     unit === null ? prose('with a metric: baseline and result') : say`with a metric in ${unit}: baseline and result`,
   check(item, parameter): RuleAnswer {

@@ -1,10 +1,12 @@
 import { prose } from '../../text/words.ts';
 import type { Modifier } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
+import { thereOrNot } from '../stricter.ts';
 
 export const notApplicable: Modifier<'not-applicable'> = {
   name: 'not-applicable',
   over: 'criterion',
+  excuses: true,
   schema: trueSchema('`N/A` with a reason excuses'),
   doc: {
     asks: 'The packet may say that the criterion does not apply, with a reason.',
@@ -13,5 +15,6 @@ export const notApplicable: Modifier<'not-applicable'> = {
     meets: '- N/A: on-call; reason: the team has no production service.',
     misses: '- N/A: on-call.',
   },
+  compare: thereOrNot,
   words: () => prose('may be not applicable, with a reason'),
 };

@@ -6,6 +6,7 @@ import type { SetRule } from '../rule.ts';
 import type { PacketRule } from '../../ladder/rubric.ts';
 import { fold } from '../../text/scale.ts';
 import { described, namesSchema } from '../schemas.ts';
+import { all, lessOrNone, together } from '../stricter.ts';
 
 /** What an owner writes, by key: a gate has these beside its own. */
 export const packetFields = {
@@ -53,6 +54,7 @@ export const packet: SetRule<'packet'> = {
     meets: '## Summary\n\nA year of work on billing.\n\n## Impact\n\nReconciliation takes minutes.',
     misses: '## Summary\n\nA year of work on billing.',
   },
+  compare: (before, after) => together(all(before.sections, after.sections), lessOrNone(before.words, after.words)),
   words: ({ sections, words: most }) =>
     join(
       [

@@ -5,6 +5,7 @@ import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
 import { linkNames, stepFor } from './verified.ts';
+import { thereOrNot } from '../stricter.ts';
 
 /** The most links that one message names. */
 const NAMED = 3;
@@ -21,6 +22,7 @@ export const part: ItemRule<'part'> = {
     meets: '- **Shipped the export API.**\n  - Links: https://github.com/acme/api/pull/400',
     misses: '- **Shipped the export API.**',
   },
+  compare: thereOrNot,
   words: () => prose('in which GitHub names the candidate'),
   check(item, _, context) {
     const links = linksFor(item, context).filter(({ standing }) => standing !== 'not');

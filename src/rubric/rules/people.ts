@@ -14,6 +14,7 @@ import {
 import type { SetRule } from '../rule.ts';
 import type { PeopleRule } from '../../ladder/rubric.ts';
 import { thresholdSchema, thresholdWords } from '../schemas.ts';
+import { people as comparePeople } from '../stricter.ts';
 
 const min = thresholdSchema('How many people, at least');
 
@@ -63,6 +64,7 @@ export const people: SetRule<'people'> = {
     meets: '- **Rewrote the on-call handbook.**\n  - When: 2025-03\n  - Confirmed by: @octo-jane, @octo-sam',
     misses: '- **Rewrote the on-call handbook.**\n  - When: 2025-03\n  - Confirmed by: @octo-jane',
   },
+  compare: comparePeople,
   words: (rule) =>
     say`confirmed by ${prose(thresholdWords(rule.min, 'person', 'people'))}${furtherWords(rule, ' ')}${barredWords(rule)}`,
   check(items, rule, context) {

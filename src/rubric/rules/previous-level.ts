@@ -5,6 +5,7 @@ import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { isCandidate } from '../../people/logins.ts';
 import { described } from '../schemas.ts';
+import { thereOrNot } from '../stricter.ts';
 
 export const previousLevel: SetRule<'previous-level'> = {
   name: 'previous-level',
@@ -28,6 +29,7 @@ export const previousLevel: SetRule<'previous-level'> = {
     meets: 'from: L4',
     misses: '# Nothing in a packet: where it does not show the level before, the gate is left to a person.',
   },
+  compare: thereOrNot,
   words: () => prose('the level before is met'),
   check(_, __, context) {
     const said = endorsers(context).some((by) => !isCandidate(by, context.header));

@@ -9,6 +9,7 @@ import type { SetRule } from '../rule.ts';
 import type { RateRule } from '../../ladder/rubric.ts';
 import { described } from '../schemas.ts';
 import { quantity } from './metric.ts';
+import { more, threshold, together } from '../stricter.ts';
 
 const EXPECTED = 'expected an amount in a period such as "10 hours/week"';
 
@@ -102,6 +103,10 @@ export const rate: SetRule<'rate'> = {
     meets: '- **Automated the release notes, which saves 10 hours/week of manual work.**',
     misses: '- **Automated the release notes, which saves 9 hours/week of manual work.**',
   },
+  compare: (before, after) =>
+    before.dimension === after.dimension
+      ? together(threshold(before.min, after.min), more(before.sum ? 0 : 1, after.sum ? 0 : 1))
+      : 'other',
   words: ({ written, min, sum }) =>
     min === 'needs-owner'
       ? say`a rate in ${written}, how high the ladder's owner has yet to set`

@@ -7,6 +7,7 @@ import type { SetRule } from '../rule.ts';
 import type { RepositoriesRule } from '../../ladder/rubric.ts';
 import { atLeastSchema, described } from '../schemas.ts';
 import { linkNames, stepFor } from './verified.ts';
+import { among, more, together } from '../stricter.ts';
 
 /** From the best to the worst. */
 const ORDER: readonly Standing[] = ['counts', 'waits', 'unknown', 'not'];
@@ -68,6 +69,7 @@ export const repositories: SetRule<'repositories'> = {
     misses:
       '- **Moved both services to the event pipeline.**\n  - When: 2025-03\n  - Links: https://github.com/acme/billing/pull/12, https://github.com/acme/billing/pull/13',
   },
+  compare: (before, after) => together(more(before.min, after.min), among(before.of, after.of)),
   words: ({ min: n, of }) =>
     say`links to at least ${prose(count(n, 'repository', 'repositories'))}${of.length === 0 ? [] : say`, among ${oneOf(of)}`}`,
   check(items, { min: n, of }, context) {

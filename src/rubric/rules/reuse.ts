@@ -4,6 +4,7 @@ import { usableReferences } from '../../evidence/distinct.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { atLeastSchema } from '../schemas.ts';
+import { less } from '../stricter.ts';
 
 /** The most criteria that one message names. */
 const NAMED = 3;
@@ -28,6 +29,7 @@ export const reuse: ItemRule<'reuse'> = {
     misses:
       '- **Wrote the RFC on event sourcing.**\n  - When: 2025-03\n  - Links: https://github.com/acme/rfcs/pull/118\n  - Criteria: communication.L5, mentorship.L5, quality.L5',
   },
+  compare: less,
   words: (n) => prose(`with a link that counts for at most ${count(n, 'criterion', 'criteria')}`),
   check(item, n, context) {
     const cited = usableReferences(item).map(({ ref }) => context.citedBefore(ref));

@@ -10,6 +10,7 @@ import { spokenRoles } from '../spoken-role.ts';
 import { namesSchema } from '../schemas.ts';
 import { hadRole, isCheckable, othersInRole } from '../../evidence/part.ts';
 import type { Truth } from '../../evidence/truth.ts';
+import { fewer } from '../stricter.ts';
 
 export const role: ItemRule<'role'> = {
   name: 'role',
@@ -26,6 +27,7 @@ export const role: ItemRule<'role'> = {
     meets: '- **Led the billing migration.**\n  - When: 2025-03\n  - Role: lead (with two engineers of CRM)',
     misses: '- **Worked on the billing migration.**\n  - When: 2025-03\n  - Role: contributor',
   },
+  compare: (before, after) => fewer(before, after),
   words: (roles) => say`in the role ${oneOf(roles)}`,
   check(item, wanted, context) {
     const { ladder, header } = context;

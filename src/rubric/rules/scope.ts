@@ -5,6 +5,7 @@ import type { ItemRule } from '../rule.ts';
 import { fold, useWord, wordOf } from '../../text/scale.ts';
 import { described } from '../schemas.ts';
 import * as z from 'zod/mini';
+import { more, same } from '../stricter.ts';
 
 export const scope: ItemRule<'scope'> = {
   name: 'scope',
@@ -27,6 +28,10 @@ export const scope: ItemRule<'scope'> = {
     forms: [{ yaml: 'scope: multi-team', means: 'multi-team or wider' }],
     meets: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: multi-team (billing, CRM)',
     misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: team',
+  },
+  compare: (before, after, scopes) => {
+    const rank = (one: string): number => scopes.findIndex((own) => fold(own) === fold(one));
+    return rank(before) === -1 || rank(after) === -1 ? same(before, after) : more(rank(before), rank(after));
   },
   words: (wanted) => say`scope ${wanted} or wider`,
   check(item, wanted, { ladder: { scopes } }) {

@@ -7,6 +7,7 @@ import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
 import { namesSchema } from '../schemas.ts';
 import { outcomeWords } from './verified.ts';
+import { all } from '../stricter.ts';
 
 /** How a heading is compared: case, its number and a colon after it do not matter ("1.2 Context:" is "context"). */
 const heading = (text: string): string =>
@@ -80,6 +81,7 @@ export const sections: ItemRule<'sections'> = {
     meets: '- **Designed the event pipeline.**\n  - Links: https://github.com/acme/docs/blob/main/pipeline.md',
     misses: '- **Designed the event pipeline.**',
   },
+  compare: (before, after) => all(before, after),
   words: (wanted) =>
     say`with a document that has the ${prose(wanted.length === 1 ? 'section' : 'sections')} ${namesWords(wanted)}`,
   check(item, wanted, { facts }) {

@@ -4,6 +4,7 @@ import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
 import { served } from './time-in-level.ts';
+import { days, more } from '../stricter.ts';
 
 export const sincePromotion: SetRule<'since-promotion'> = {
   name: 'since-promotion',
@@ -17,6 +18,7 @@ export const sincePromotion: SetRule<'since-promotion'> = {
     meets: 'last-promotion: 2024-03-01',
     misses: 'last-promotion: 2026-03-01',
   },
+  compare: (before, after) => more(days(before), days(after)),
   words: (wanted) => prose(`at least ${durationWords(wanted)} since the last promotion`),
   check(_, wanted, { header: { lastPromotion, inLevelSince }, anchor }) {
     const since = lastPromotion ?? inLevelSince;

@@ -12,6 +12,7 @@ import {
 import type { SetRule } from '../rule.ts';
 import type { SponsorsRule } from '../../ladder/rubric.ts';
 import { atLeastSchema } from '../schemas.ts';
+import { people as comparePeople } from '../stricter.ts';
 
 /** What an owner writes, by key: a gate has these beside its own. */
 export const sponsorsFields = { min: atLeastSchema('How many sponsors, at least'), ...peopleFields };
@@ -38,6 +39,7 @@ export const sponsors: SetRule<'sponsors'> = {
     meets: 'sponsors: [octo-lee, octo-kim]',
     misses: 'sponsors: [octo-lee]',
   },
+  compare: comparePeople,
   words: (rule) => say`at least ${prose(count(rule.min, 'sponsor'))}${furtherWords(rule, ' ')}${barredWords(rule)}`,
   check: (_, rule, context) =>
     askPeople(

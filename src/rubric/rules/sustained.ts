@@ -11,6 +11,7 @@ import type { SustainedRule } from '../../ladder/rubric.ts';
 import { atLeastSchema, monthsSchema } from '../schemas.ts';
 import { clippedSpans, monthText, isEmptyWindow, windowOf, windowWords } from '../window.ts';
 import type { Window } from '../window.ts';
+import { lessOrNone, more, together } from '../stricter.ts';
 
 /** Calendar months from `first` to `last`, both included, with the items whose dates make them up. */
 interface Run {
@@ -108,6 +109,8 @@ export const sustained: SetRule<'sustained'> = {
     meets: '- **Ran the reading group.**\n  - When: 2025-03\n- **Ran the design clinic.**\n  - When: 2025-08',
     misses: '- **Ran the reading group.**\n  - When: 2025-03\n- **Ran the design clinic.**\n  - When: 2025-07',
   },
+  compare: (before, after) =>
+    together(more(before.span, after.span), more(before.points, after.points), lessOrNone(before.gap, after.gap)),
   words: ({ span, points, gap }) =>
     prose(
       `over at least ${months(span)}, in ${count(points, 'dated item')} or more${gap === null ? '' : `, with no gap of more than ${months(gap)}`}`,

@@ -6,6 +6,7 @@ import { yes } from '../rule.ts';
 import type { SetRule } from '../rule.ts';
 import { durationSchema } from '../schemas.ts';
 import { daysBetween } from '../window.ts';
+import { days, more } from '../stricter.ts';
 
 /** Whole months (or days) from `since` to `anchor`, never more than were served. */
 export function served(since: Day, anchor: Day, wanted: Duration): number {
@@ -35,6 +36,7 @@ export const timeInLevel: SetRule<'time-in-level'> = {
     meets: 'in-level-since: 2024-03-01',
     misses: 'in-level-since: 2026-03-01',
   },
+  compare: (before, after) => more(days(before), days(after)),
   words: (wanted) => prose(`at least ${durationWords(wanted)} in the level`),
   check(_, wanted, { header: { inLevelSince: since }, anchor }) {
     if (since === null) {

@@ -11,6 +11,7 @@ import { isPerson } from '../../people/directory.ts';
 import { isCandidate } from '../../people/logins.ts';
 import { atLeastSchema } from '../schemas.ts';
 import type { Verified } from '../../evidence/verify.ts';
+import { more } from '../stricter.ts';
 
 /** The most references that one message names. */
 const NAMED = 3;
@@ -86,6 +87,7 @@ export const verified: ItemRule<'verified'> = {
     meets: '- **Shipped the export API.**\n  - Links: https://github.com/acme/api/pull/400',
     misses: '- **Shipped the export API.**',
   },
+  compare: more,
   words: (n) => prose(`at least ${count(n, 'verified link')}`),
   check(item, n, context) {
     const links = linksFor(item, context);

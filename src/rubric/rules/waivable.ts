@@ -1,10 +1,12 @@
 import { prose } from '../../text/words.ts';
 import type { Modifier } from '../rule.ts';
 import { trueSchema } from '../schemas.ts';
+import { thereOrNot } from '../stricter.ts';
 
 export const waivable: Modifier<'waivable'> = {
   name: 'waivable',
   over: 'criterion',
+  excuses: true,
   schema: trueSchema('The criterion may be waived'),
   doc: {
     asks: 'Someone with the right to do so may waive the criterion.',
@@ -14,5 +16,6 @@ export const waivable: Modifier<'waivable'> = {
     meets: '<!-- Nothing in a packet: a waiver is given by a person on the pull request. -->',
     misses: '<!-- A waiver that has ended, or of a criterion without this rule. -->',
   },
+  compare: thereOrNot,
   words: () => prose('may be waived'),
 };

@@ -8,6 +8,7 @@ import { durationSchema } from '../schemas.ts';
 import { opensDates } from '../links.ts';
 import { clippedSpans, daysBetween, periodWindow, spansOf, isEmptyWindow, windowOf, windowWords } from '../window.ts';
 import type { Span, Window } from '../window.ts';
+import { days, less } from '../stricter.ts';
 
 export const within: ItemRule<'within'> = {
   name: 'within',
@@ -21,6 +22,7 @@ export const within: ItemRule<'within'> = {
     meets: '- **Led the incident review programme.**\n  - When: 2025-03 to 2025-09',
     misses: '- **Led the incident review programme.**\n  - When: 2023-03 to 2023-09',
   },
+  compare: (before, after) => less(days(before), days(after)),
   words: (duration) => prose(`within the last ${durationWords(duration)}`),
   check(item, duration, context) {
     if (spansOf(item, context.anchor).length === 0 && item.dates.length === 0) {
