@@ -5,6 +5,7 @@ import { ladderOf } from '../../src/import/ladder.ts';
 import { leadingLevel, levelness, levelOf } from '../../src/import/levels.ts';
 import { readMapping, writeMapping } from '../../src/import/mapping.ts';
 import { unplacedLines } from '../../src/import/placed.ts';
+import { proposedRules } from '../../src/import/rules.ts';
 import { understand, type Corrections } from '../../src/import/understand.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
@@ -348,6 +349,33 @@ test('amounts are proposed as rules, and say what they were taken from', () => {
   expect(text).toContain('Proposed by the import, from "20+ production incidents"');
   expect(text).toContain('rubric: { change: 30 % less }');
   expect(text.match(/Proposed by the import, from/gu)).toHaveLength(2);
+});
+
+test.each([
+  ['Handled 20+ production incidents.', { count: { min: 20, of: 'production incidents' } }],
+  ['Primary reviewer for at least 5 PRs', { count: { min: 5, of: 'PRs' } }],
+  ['Reviewed 10 or more designs', { count: { min: 10, of: 'designs' } }],
+  ['Reduced costs by 30 %+', { change: '30 % less' }],
+  ['A 50 %+ reduction of failures', { change: '50 % less' }],
+  ['Deploys with a 20% improvement', { change: '20 % more' }],
+  ['[Member](#member) for at least 3 months', { 'time-in-level': '3 months' }],
+  ['Experience as a Reviewer for at least 6 months', { 'time-in-level': '6 months' }],
+  ['At least one year in the role', { 'time-in-level': '12 months' }],
+  ['Has led the on-call rotation for at least 3 months', { sustained: '3 months' }],
+  ['Must have two sponsors who are Maintainers', { sponsors: { min: 2 } }],
+  ['Sponsored by 2 members', { sponsors: { min: 2 } }],
+  ['Reviewed at least 5 PRs, and has three sponsors', { count: { min: 5, of: 'PRs' }, sponsors: { min: 3 } }],
+  ['Sponsored by 1 maintainer or 2 triagers.', null],
+  ['Typically requires a minimum of 4 years of professional experience.', null],
+  ['Ran 5 km, in 30 minutes, and 100 % by foot', null],
+])('%s proposes %j', (text, rubric) => {
+  const found = proposedRules(text.replaceAll(/\[(\w+)\]\([^)]*\)/gu, '$1'), ['Member', 'Reviewer', 'Maintainer']);
+  if (rubric === null) expect(found).toBeNull();
+  else expect(found?.rubric).toMatchObject(rubric);
+  // Each is a rule that a ladder takes.
+  const source = ladderOf(read(`## Member\n\n- ${text}\n\n## Reviewer\n\n- ${text}\n`), 'x').text;
+  const { findings } = readLadder(new TextEncoder().encode(source), 'ladder.yml');
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ message }) => plain(message))).toEqual([]);
 });
 
 /** A ladder as data, and as a document of a shape. */
