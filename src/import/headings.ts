@@ -217,28 +217,33 @@ function repeatedLevels(rows: readonly Row[]): Found | null {
 }
 
 /** Marks of what is asked for; where a document has the first of them, the others mean something else. */
-const BOXES = [
-  /^\s*(?:[-*+]\s+)?[☐☑]\s*(\S.*)$/u,
-  /^\s*[-*+]\s+\[[ xX]\]\s+(\S.*)$/u,
-  /^\s*(?:[-*+]\s+)?✅\s*(\S.*)$/u,
-] as const;
+const BOXES: readonly { readonly mark: RegExp; readonly fewest: number }[] = [
+  // Nothing but a checklist has these; the others are in lists of all kinds.
+  { mark: /^\s*(?:[-*+]\s+)?[☐☑]\s*(\S.*)$/u, fewest: 2 },
+  { mark: /^\s*[-*+]\s+\[[ xX]\]\s+(\S.*)$/u, fewest: 5 },
+  { mark: /^\s*(?:[-*+]\s+)?✅\s*(\S.*)$/u, fewest: 5 },
+];
 /** "Phase 7: Distinguished Engineer", in whatever heading. */
 const NUMBERED = /\b(?:phase|level|stage|tier)\s+\d{1,2}[a-z]?\b/iu;
-const FEWEST = 5;
 
 /** A checklist: sections with boxes (☐), each a criterion; one that ends in a colon owns the list below it. */
 export function byCheckboxes(rows: readonly Row[], source: readonly string[]): Found | null {
-  const box = BOXES.find((one) => source.filter((line) => one.test(line)).length >= FEWEST);
+  const box = BOXES.find(({ mark, fewest }) => source.filter((line) => mark.test(line)).length >= fewest)?.mark;
   if (box === undefined) return null;
   const finding = new Finding();
   let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
+  // Its short name is the level's, so that the heading's own words are kept beside it.
+  const captions: string[] = [];
   let [level, owner] = ['Level 1', null] as [string, number | null];
   for (const row of rows) {
     if (row.is === 'heading') {
       const named = NUMBERED.exec(plainName(row.text))?.[0];
       if (named === undefined) competency = row;
       else [level, competency] = [levelOf(plainName(row.text).slice(plainName(row.text).indexOf(named))).id, null];
-      if (named !== undefined) finding.place(row);
+      if (named !== undefined) {
+        finding.place(row);
+        captions.push(named);
+      }
       owner = null;
     }
     if (row.is === 'item' && owner !== null && !box.test(source[row.line - 1] ?? '')) {
@@ -263,7 +268,8 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
       owner = text.trim().endsWith(':') ? finding.statements.length - 1 : null;
     }
   }
-  return finding.result('checklist');
+  const found = finding.result('checklist');
+  return found === null ? null : { ...found, captions };
 }
 
 /** A document that is about one level: its title or its front matter names it. */

@@ -77,6 +77,8 @@ export function ladderOf({ title, levels: seen, statements }: Understood, name: 
   const levels = levelsOf(own.length > 0 ? own : seen);
   const levelNamed = (written: string): Level | undefined =>
     ALL.test(written) ? levels[0] : levels.find(({ names }) => names.includes(written));
+  // A word or two: what people of a level are called.
+  const levelWords = levels.flatMap(({ id, title }) => [id, title ?? '']).filter((word) => /^\p{L}{3,}/u.test(word));
   const areaIds = new Set<string>();
   const areas = new Map<string, string>();
   for (const { area } of statements)
@@ -130,7 +132,12 @@ export function ladderOf({ title, levels: seen, statements }: Understood, name: 
         const here = of.filter((statement) => levelNamed(statement.level) === level);
         if (here.length === 0) return [];
         criteria += here.length;
-        return [[level.id, here.map((statement) => criterionOf(statement, id, level, here.length, taken))] as const];
+        return [
+          [
+            level.id,
+            here.map((statement) => criterionOf(statement, id, level, here.length, levelWords, taken)),
+          ] as const,
+        ];
       });
       return {
         id,
@@ -186,6 +193,7 @@ function criterionOf(
   competency: string,
   level: Level,
   many: number,
+  levelWords: readonly string[],
   taken: Set<string>,
 ): unknown {
   const [words, rest] = splitAt(text, LONGEST);
@@ -195,7 +203,7 @@ function criterionOf(
   const guidance = [rest, ...parts.filter((part) => !facets.includes(part)), explained ?? '']
     .filter((part) => part !== '')
     .join('\n\n');
-  const rules = proposedRules(text);
+  const rules = proposedRules(text, levelWords);
   const strength = example ? 'suggested' : (asked ?? 'must');
   if (many === 1 && facets.length === 0 && guidance === '' && rules === null && strength === 'must') return words;
   return {

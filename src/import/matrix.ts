@@ -24,18 +24,20 @@ export function byMatrix(rows: readonly Row[]): Omit<Understood, 'title' | 'note
   const levels: LevelSeen[] = [];
   const statements: Statement[] = [];
   const placed = new Set<number>();
+  const captions: string[] = [];
   let transposed = 0;
   for (const grid of grids) {
     const found = readGrid(grid);
     if (found === null) continue;
     if (found.transposed) transposed += 1;
+    captions.push(grid.rows[0]?.[0] ?? '');
     for (const level of found.levels) if (!levels.some(({ name }) => name === level.name)) levels.push(level);
     statements.push(...found.statements);
     for (let line = grid.line; line <= grid.end; line += 1) placed.add(line);
     if (grid.above !== null) placed.add(grid.above.line);
   }
   if (statements.length === 0) return null;
-  return { shape: transposed > 0 ? 'matrix-transposed' : 'matrix', levels, statements, placed };
+  return { shape: transposed > 0 ? 'matrix-transposed' : 'matrix', levels, statements, placed, captions };
 }
 
 export function readGrid({ above, rows, lines }: Grid): {

@@ -46,6 +46,8 @@ export interface Understood {
   readonly statements: readonly Statement[];
   /** Lines that are part of what was understood, 1-based. */
   readonly placed: ReadonlySet<number>;
+  /** What the document calls its levels and competencies as such: the corner of a table. */
+  readonly captions?: readonly string[];
   /** What an owner has to know about how it was understood. */
   readonly notes: readonly { readonly line: number; readonly text: string }[];
 }

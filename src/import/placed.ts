@@ -11,7 +11,7 @@ export interface Unplaced {
 const DATA: ReadonlySet<Shape> = new Set(['data', 'front-matter']);
 /** What a line holds beside its words: addresses of links, tags, names of headings, entities, numbers of lists. */
 const MARKUP =
-  /\]\([^)\s]*(?:\s+"[^"]*")?\)|\]\[[^\]]*\]|https?:\/\/\S+|<\/?[a-z!][^<>]*>|\{[#:][^}]*\}|&#?\w+;|^\s*\d+[.)]\s/giu;
+  /\]\([^)\s]*(?:\s+"[^"]*")?\)|\]\[[^\]]*\]|https?:\/\/\S+|<\/?[a-z!][^<>]*>|\{[#:][^}]*\}|&#?\w+;|^\s*\d+[.)]\s|^\s*(?:```|~~~)\S*\s*$/giu;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 const wordsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
@@ -29,24 +29,23 @@ export function unplacedLines(
     .replace(/^\uFEFF/u, '')
     .replace(/\r\n?/gu, '\n')
     .split('\n')
-    .flatMap((line, index) =>
-      !/[\p{L}\p{N}]/u.test(line) ||
-      (found.placed.has(index + 1) &&
-        (kept === null || wordsOf(line.replace(MARKUP, ' ')).every((word) => kept.has(word))))
-        ? []
-        : [{ line: index + 1, text: line.trim() }],
-    );
+    .flatMap((line, index) => {
+      const words = wordsOf(kept === null ? line : line.replace(MARKUP, ' '));
+      const isPlaced = found.placed.has(index + 1) && (kept === null || words.every((word) => kept.has(word)));
+      return isPlaced || words.length === 0 ? [] : [{ line: index + 1, text: line.trim() }];
+    });
 }
 
-type Kept = Pick<Understood, 'title' | 'levels' | 'statements'>;
+type Kept = Pick<Understood, 'title' | 'levels' | 'statements' | 'captions'>;
 
 /** Every word that reaches the ladder; cells of CSV of which the whole column is told stay out of it. */
-function keptWords({ title, levels, statements }: Kept): ReadonlySet<string> {
+function keptWords({ title, levels, statements, captions = [] }: Kept): ReadonlySet<string> {
   const kept = new Set(wordsOf(title ?? ''));
   const keep = (text: string | null | undefined): void => {
     for (const word of wordsOf(text ?? '')) kept.add(word);
   };
   for (const { name } of levels) keep(name);
+  for (const caption of captions) keep(caption);
   for (const { level, competency, area, text, details, guidance } of statements)
     for (const words of [level, competency, area, text, ...details, guidance]) keep(words);
   return kept;

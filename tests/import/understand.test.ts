@@ -5,6 +5,7 @@ import { ladderOf } from '../../src/import/ladder.ts';
 import { leadingLevel, levelness, levelOf } from '../../src/import/levels.ts';
 import { readMapping, writeMapping } from '../../src/import/mapping.ts';
 import { unplacedLines } from '../../src/import/placed.ts';
+import { proposedRules } from '../../src/import/rules.ts';
 import { understand, type Corrections } from '../../src/import/understand.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
@@ -362,8 +363,36 @@ test('amounts are proposed as rules, and say what they were taken from', () => {
   expect(text.match(/Proposed by the import, from/gu)).toHaveLength(2);
 });
 
+test.each([
+  ['Handled 20+ production incidents.', { count: { min: 20, of: 'production incidents' } }],
+  ['Primary reviewer for at least 5 PRs', { count: { min: 5, of: 'PRs' } }],
+  ['Reviewed 10 or more designs', { count: { min: 10, of: 'designs' } }],
+  ['Reduced costs by 30 %+', { change: '30 % less' }],
+  ['A 50 %+ reduction of failures', { change: '50 % less' }],
+  ['Deploys with a 20% improvement', { change: '20 % more' }],
+  ['[Member](#member) for at least 3 months', { 'time-in-level': '3 months' }],
+  ['Experience as a Reviewer for at least 6 months', { 'time-in-level': '6 months' }],
+  ['At least one year in the role', { 'time-in-level': '12 months' }],
+  ['Has led the on-call rotation for at least 3 months', { sustained: '3 months' }],
+  ['Must have two sponsors who are Maintainers', { sponsors: { min: 2 } }],
+  ['Sponsored by 2 members', { sponsors: { min: 2 } }],
+  ['Reviewed at least 5 PRs, and has three sponsors', { count: { min: 5, of: 'PRs' }, sponsors: { min: 3 } }],
+  ['Sponsored by 1 maintainer or 2 triagers.', null],
+  ['Typically requires a minimum of 4 years of professional experience.', null],
+  ['Ran 5 km, in 30 minutes, and 100 % by foot', null],
+])('%s proposes %j', (text, rubric) => {
+  const found = proposedRules(text.replaceAll(/\[(\w+)\]\([^)]*\)/gu, '$1'), ['Member', 'Reviewer', 'Maintainer']);
+  if (rubric === null) expect(found).toBeNull();
+  else expect(found?.rubric).toMatchObject(rubric);
+  // Each is a rule that a ladder takes.
+  const source = ladderOf(read(`## Member\n\n- ${text}\n\n## Reviewer\n\n- ${text}\n`), 'x').text;
+  const { findings } = readLadder(new TextEncoder().encode(source), 'ladder.yml');
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ message }) => plain(message))).toEqual([]);
+});
+
 /** A ladder as data, and as a document of a shape. */
 const words = fc.stringMatching(/^[A-Z][a-z]{2,9}(?: [a-z]{2,9}){2,5}\.$/u);
+const sentences = fc.stringMatching(/^[A-Z][a-z]{2,9}(?: [a-z]{2,9}){3,5}\.$/u);
 const model = fc
   .record({
     levels: fc.integer({ min: 2, max: 5 }),
@@ -371,7 +400,7 @@ const model = fc
       minLength: 1,
       maxLength: 4,
     }),
-    text: fc.infiniteStream(words),
+    text: fc.oneof(fc.infiniteStream(words), fc.infiniteStream(sentences)),
   })
   .map(({ levels, competencies, text }) => {
     const names = Array.from({ length: levels }, (_, index) => `L${index + 1}`);
@@ -382,6 +411,20 @@ const model = fc
     };
   });
 type Model = typeof model extends fc.Arbitrary<infer T> ? T : never;
+const table = (rows: readonly (readonly string[])[]): string =>
+  `<table>\n${rows.map((row, at) => `<tr>${row.map((cell) => (at === 0 ? `<th>${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>\n`).join('')}</table>\n`;
+/** What a shape needs, to be told from others. */
+const NEEDS: Readonly<
+  Record<string, { readonly levels: number; readonly competencies: number; readonly words?: number }>
+> = {
+  // A table of names, positions and links describes levels as well: cells with sentences tell them apart.
+  transposed: { levels: 2, competencies: 2, words: 4 },
+  'HTML page, transposed': { levels: 2, competencies: 2, words: 4 },
+  // One heading above all levels is the title.
+  'competency headings': { levels: 2, competencies: 2 },
+  // Lists that count the same far are levels where there are several of them.
+  'numbered levels': { levels: 3, competencies: 3 },
+};
 const SHAPES: Readonly<Record<string, (of: Model) => { readonly path: string; readonly text: string }>> = {
   headings: ({ names, competencies, cells }) => ({
     path: 'x.md',
@@ -405,6 +448,88 @@ const SHAPES: Readonly<Record<string, (of: Model) => { readonly path: string; re
     path: 'x.md',
     text: `| | ${names.join(' | ')} |\n|${'---|'.repeat(names.length + 1)}\n${competencies.map((one, column) => `| ${one} | ${names.map((_, row) => cells[row]?.[column]).join(' | ')} |`).join('\n')}\n`,
   }),
+  transposed: ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    // One column of words beside the levels is a list of names, and no matrix.
+    text: `| Level | ${competencies.join(' | ')} |\n|${'---|'.repeat(competencies.length + 1)}\n${names.map((level, row) => `| ${level} | ${competencies.map((_, column) => cells[row]?.[column]).join(' | ')} |`).join('\n')}\n`,
+  }),
+  'HTML matrix': ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: table([
+      ['', ...names],
+      ...competencies.map((one, column) => [one, ...names.map((_, row) => cells[row]?.[column] ?? '')]),
+    ]),
+  }),
+  'HTML page, transposed': ({ names, competencies, cells }) => ({
+    path: 'x.html',
+    text: `<!DOCTYPE html>\n<html>\n<body>\n\n${table([
+      ['Level', ...competencies],
+      ...names.map((level, row) => [level, ...competencies.map((_, column) => cells[row]?.[column] ?? '')]),
+    ])}\n</body>\n</html>\n`,
+  }),
+  'competency headings': ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: competencies
+      .map(
+        (one, column) =>
+          `## ${one}\n\n${names.map((level, row) => `### ${level}\n\n- ${cells[row]?.[column]}\n`).join('\n')}`,
+      )
+      .join('\n'),
+  }),
+  'numbered levels': ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: competencies
+      .map((one, column) => `## ${one}\n\n${names.map((_, row) => `${row + 1}. ${cells[row]?.[column]}`).join('\n')}\n`)
+      .join('\n'),
+  }),
+  'categories in lists': ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: names
+      .map(
+        (level, row) =>
+          `## ${level}\n\n${competencies.map((one, column) => `- ${one}\n  - ${cells[row]?.[column]}`).join('\n')}\n`,
+      )
+      .join('\n'),
+  }),
+  checklist: ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: names
+      .map(
+        (level, row) =>
+          `# Level ${level.slice(1)}\n\n${competencies.map((one, column) => `## ${one}\n\n☐ ${cells[row]?.[column]}\n`).join('\n')}`,
+      )
+      .join('\n'),
+  }),
+  'checklist in fences': ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: names
+      .map(
+        (level, row) =>
+          `# Level ${level.slice(1)}\n\n${competencies.map((one, column) => `## ${one}\n\n\`\`\`markdown\n☐ ${cells[row]?.[column]}\n\`\`\`\n`).join('\n')}`,
+      )
+      .join('\n'),
+  }),
+  details: ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: names
+      .map(
+        (level, row) =>
+          `## ${level}\n\n<details>\n\n${competencies.map((one, column) => `### ${one}\n\n- ${cells[row]?.[column]}\n`).join('\n')}\n</details>\n`,
+      )
+      .join('\n'),
+  }),
+  'front matter': ({ names, competencies, cells }) => ({
+    path: 'x.md',
+    text: `---\ntopics:\n${competencies.map((one, column) => `  - name: ${one}\n    content:\n${names.map((level, row) => `      - level: ${level}\n        criteria:\n          - ${cells[row]?.[column]}\n`).join('')}`).join('')}---\n`,
+  }),
+  'records by id': ({ names, competencies, cells }) => ({
+    path: 'x.yml',
+    text: `levels:\n${names.map((level, row) => `  - { id: lv${row}, name: ${level} }\n`).join('')}themes:\n${competencies.map((one, column) => `  - { id: th${column}, name: ${one} }\n`).join('')}competencies:\n${names.map((_, row) => competencies.map((__, column) => `  - { id: c${row}${column}, level: lv${row}, theme: th${column}, summary: ${cells[row]?.[column]} }\n`).join('')).join('')}`,
+  }),
+  'CSV matrix': ({ names, competencies, cells }) => ({
+    path: 'x.csv',
+    text: `Skill,${names.join(',')}\n${competencies.map((one, column) => `${one},${names.map((_, row) => cells[row]?.[column]).join(',')}`).join('\n')}\n`,
+  }),
   csv: ({ names, competencies, cells }) => ({
     path: 'x.csv',
     text: `level,competency,text\n${names.flatMap((level, row) => competencies.map((one, column) => `${level},${one},${cells[row]?.[column]}`)).join('\n')}\n`,
@@ -420,12 +545,15 @@ const SHAPES: Readonly<Record<string, (of: Model) => { readonly path: string; re
   }),
 };
 
-describe.each(Object.entries(SHAPES))('of any ladder written as %s', (_name, write) => {
+describe.each(Object.entries(SHAPES))('of any ladder written as %s', (name, write) => {
   test('levels, competencies and criteria are kept, and the result is a ladder with a packet for each promotion', () => {
     fc.assert(
       fc.property(model, (of) => {
         // Labels are told from prose by their number.
         fc.pre(of.names.length * of.competencies.length >= 4);
+        const needs = NEEDS[name] ?? { levels: 2, competencies: 1 };
+        fc.pre(of.names.length >= needs.levels && of.competencies.length >= needs.competencies);
+        fc.pre(of.cells.flat().every((cell) => cell.split(' ').length >= (needs.words ?? 0)));
         const source = write(of);
         const found = read(source.text, source.path);
         const made = ladderOf(found, 'made');
