@@ -91,6 +91,7 @@ const STRENGTHS = new Map<string, NonNullable<Statement['strength']>>([
 const MOST = 1_048_576;
 const MOST_DEPTH = 40;
 const MOST_KEYS_TOLD = 20;
+const MOST_ERRORS = 5;
 
 const withoutTags = (words: string): string =>
   words
@@ -107,36 +108,61 @@ export function byData(
   if (text.length > MOST) return null;
   const counter = new LineCounter();
   let root: unknown;
+  let errors: readonly { readonly line: number; readonly text: string }[];
   try {
     // A document with errors is read as far as it goes, and tags say nothing here.
-    root = parseDocument(text, { lineCounter: counter, logLevel: 'silent' }).contents;
+    const document = parseDocument(text, { lineCounter: counter, logLevel: 'silent' });
+    root = document.contents;
+    errors = document.errors.slice(0, MOST_ERRORS).map(({ pos: [at] }) => ({
+      line: counter.linePos(at).line + firstLine - 1,
+      text: 'Something here is no valid YAML or JSON: it was read as far as it goes. Mend it, and import again.',
+    }));
   } catch {
     // Nested deeper than anybody writes.
     return null;
   }
   if (!isMap(root) && !isSeq(root)) return null;
-  const reader = new DataReader(mapping, (offset) => counter.linePos(offset).line + firstLine - 1);
+  const begin = (): DataReader => new DataReader(mapping, (offset) => counter.linePos(offset).line + firstLine - 1);
+  let reader = begin();
   reader.read(root, { level: null, competency: null, area: null, example: false, key: '' }, 0);
   if (reader.statements.length === 0) {
+    reader = begin();
     reader.readKeyed(root, [], 0);
     // Keys of anything else are no levels.
-    if (!reader.levels.every(({ name }) => /^\d{1,2}$/u.test(name) || levelness(name) > 0)) return null;
+    const isCounted = areCounted(reader.levels.map(({ name }) => name));
+    if (!isCounted && !reader.levels.every(({ name }) => levelness(name) > 0))
+      return { ...NOTHING, isSchema: isSchema(root) };
   }
-  const isSchema = isMap(root) && root.has('properties') && (root.has('$schema') || root.has('type'));
   return {
     title: isMap(root) ? reader.nameOf(root) : null,
     levels: inOrder(reader.levels),
     statements: reader.statements,
     placed: new Set([...reader.placed].filter((line) => !reader.left.has(line))),
-    notes: [...reader.leftNotes(), ...(isMap(root) ? countNotes(root, reader.levels, reader.lineOf(root)) : [])],
-    isSchema,
+    notes: [
+      ...errors,
+      ...reader.leftNotes(),
+      ...reader.namelessNotes(),
+      ...(isMap(root) ? countNotes(root, reader.levels, reader.lineOf(root)) : []),
+    ],
+    isSchema: isSchema(root),
   };
+}
+
+const NOTHING = { title: null, levels: [], statements: [], placed: new Set<number>(), notes: [] } as const;
+
+const isSchema = (root: unknown): boolean =>
+  isMap(root) && root.has('properties') && (root.has('$schema') || root.has('type'));
+
+/** "1", "2"; or the same word with a number each: "baseline-1", "tier_2". */
+function areCounted(names: readonly string[]): boolean {
+  const parts = names.map((name) => /^(.*?)[-_ ]?(\d{1,2})$/u.exec(name));
+  return parts.every((part) => part !== null) && new Set(parts.map((part) => part?.[1])).size <= 1;
 }
 
 /** Levels by number stand in the order of their numbers. */
 const inOrder = (levels: readonly LevelSeen[]): readonly LevelSeen[] =>
-  levels.every(({ name }) => /^\d{1,3}$/u.test(name))
-    ? levels.toSorted((a, b) => Number(a.name) - Number(b.name))
+  areCounted(levels.map(({ name }) => name))
+    ? levels.toSorted((a, b) => Number(/\d+$/u.exec(a.name)?.[0]) - Number(/\d+$/u.exec(b.name)?.[0]))
     : levels;
 
 /** `levels: 4` above criteria of level 5: the owner has to say which holds. */
@@ -175,6 +201,7 @@ class DataReader {
   readonly placed = new Set<number>();
   /** Lines of values that no part of the ladder holds. */
   readonly left = new Set<number>();
+  private readonly nameless: number[] = [];
   private readonly leftKeys = new Map<string, { count: number; readonly line: number }>();
   private readonly mapping: Mapping;
   private readonly lineAt: (offset: number) => number;
@@ -247,6 +274,11 @@ class DataReader {
     for (const pair of map.items) {
       const key = wordOf(pair.key) ?? '';
       if (!isNode(pair.value)) continue;
+      // What stands elsewhere is not followed: it might stand in itself.
+      if (isAlias(pair.value)) {
+        this.leave(key, pair);
+        continue;
+      }
       if (isScalar(pair.value)) {
         const isName =
           pair.value === called && (depth === 0 || this.is('level', where.key) || this.is('competency', where.key));
@@ -273,11 +305,11 @@ class DataReader {
 
   /**
    * Data in which keys are the names: level, group, and the id of each criterion, whose record has its words. As many
-   * keys stand above all of them.
+   * keys stand above all of them. Whether there are any.
    */
-  readKeyed(node: Node, keys: readonly string[], depth: number): void {
-    if (depth > MOST_DEPTH || isAlias(node)) return;
-    if (!isMap(node) && !isSeq(node)) return;
+  readKeyed(node: Node, keys: readonly string[], depth: number): boolean {
+    if (depth > MOST_DEPTH || isAlias(node)) return false;
+    if (!isMap(node) && !isSeq(node)) return false;
     const [level, ...groups] = keys;
     if (isMap(node) && level !== undefined && groups.length >= 2) {
       const asked = this.scalarOf(node, STRENGTH_KEYS);
@@ -298,20 +330,26 @@ class DataReader {
           ...(guidance !== null && { guidance: withoutTags(guidance.value) }),
           ...(strength !== undefined && { strength }),
           line: this.lineOf(node),
+          end: this.endOf(node),
         });
+        if (said === null) this.nameless.push(this.lineOf(node));
         this.consume(node, [said, guidance, strength === undefined ? null : asked]);
-        return;
+        return true;
       }
     }
+    let isPart = false;
     for (const item of node.items) {
       // An ordered map (`!!omap`) is a list of pairs.
       if (isPair(item)) {
         const name = wordOf(item.key);
         if (name === null || !isNode(item.value)) continue;
+        // A name is part of the ladder where criteria stand below it.
+        if (!this.readKeyed(item.value, [...keys, name], depth + 1)) continue;
+        isPart = true;
         if (isScalar(item.key)) this.placeAll(item.key);
-        this.readKeyed(item.value, [...keys, name], depth + 1);
-      } else if (isNode(item)) this.readKeyed(item, keys, depth + 1);
+      } else if (isNode(item)) isPart = this.readKeyed(item, keys, depth + 1) || isPart;
     }
+    return isPart;
   }
 
   nameOf(map: YAMLMap): string | null {
@@ -364,6 +402,7 @@ class DataReader {
       example: where.example,
       ...(guidance !== undefined && { guidance }),
       line: this.lineOf(node),
+      end: this.endOf(node),
     });
     this.placeAll(node);
   }
@@ -436,6 +475,24 @@ class DataReader {
     return (['level', 'competency', 'text', 'example'] as const).some((what) => this.is(what, key));
   }
 
+  /** Criteria whose words stand somewhere else. */
+  namelessNotes(): readonly { readonly line: number; readonly text: string }[] {
+    const [line] = this.nameless;
+    return line === undefined
+      ? []
+      : [
+          {
+            line,
+            text: `${count(this.nameless.length, 'criterion', 'criteria')} ${this.nameless.length === 1 ? 'has' : 'have'} no words in this file: the name under which each stands was taken instead. Write what it asks for, or import the file that says it.`,
+          },
+        ];
+  }
+
+  endOf(node: Node): number {
+    const [from, to] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
+    return this.lineAt(Math.max(from, to - 1));
+  }
+
   lineOf(node: Node): number {
     return this.lineAt(node.range?.[0] ?? 0);
   }
@@ -445,7 +502,6 @@ class DataReader {
   }
 
   private eachLine(node: Node, of: (line: number) => void): void {
-    const [from, to] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
-    for (let line = this.lineAt(from); line <= this.lineAt(Math.max(from, to - 1)); line += 1) of(line);
+    for (let line = this.lineOf(node); line <= this.endOf(node); line += 1) of(line);
   }
 }

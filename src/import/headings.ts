@@ -232,17 +232,19 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
   if (box === undefined) return null;
   const finding = new Finding();
   let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
-  // Its short name is the level's, so that the heading's own words are kept beside it.
-  const captions: string[] = [];
+  const byId = new Map<string, string>();
   let [level, owner] = ['Level 1', null] as [string, number | null];
   for (const row of rows) {
     if (row.is === 'heading') {
       const named = NUMBERED.exec(plainName(row.text))?.[0];
-      if (named === undefined) competency = row;
-      else [level, competency] = [levelOf(plainName(row.text).slice(plainName(row.text).indexOf(named))).id, null];
-      if (named !== undefined) {
+      const written = named === undefined ? null : plainName(row.text).slice(plainName(row.text).indexOf(named));
+      // "Phase 7 Capstone" below "Phase 7: Distinguished Engineer" is a part of it, and no other level.
+      const known = written === null ? undefined : byId.get(levelOf(written).id);
+      if (written === null || known !== undefined) [level, competency] = [known ?? level, row];
+      else {
+        [level, competency] = [written, null];
+        byId.set(levelOf(written).id, written);
         finding.place(row);
-        captions.push(named);
       }
       owner = null;
     }
@@ -268,8 +270,7 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
       owner = text.trim().endsWith(':') ? finding.statements.length - 1 : null;
     }
   }
-  const found = finding.result('checklist');
-  return found === null ? null : { ...found, captions };
+  return finding.result('checklist');
 }
 
 /** A document that is about one level: its title or its front matter names it. */

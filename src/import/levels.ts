@@ -3,10 +3,10 @@ import { fold } from '../text/scale.ts';
 
 /** Words of titles, from the bottom of a career to its top: their order is that of levels without numbers. */
 const RANKS: readonly (readonly string[])[] = [
-  ['intern', 'trainee', 'apprentice', 'graduate', 'novice', 'beginner', 'n00b', 'awareness', 'basic'],
+  ['intern', 'trainee', 'apprentice', 'graduate', 'novice', 'beginner', 'sandbox', 'n00b', 'awareness', 'basic'],
   ['junior', 'associate', 'entry', 'contributor', 'new contributor', 'participant', 'elementary'],
-  ['mid', 'mid-level', 'intermediate', 'member', 'working', 'practitioner'],
-  ['senior', 'reviewer', 'advanced', 'triager', 'proficient'],
+  ['mid', 'mid-level', 'intermediate', 'incubation', 'incubating', 'member', 'working', 'practitioner'],
+  ['senior', 'graduation', 'graduated', 'reviewer', 'advanced', 'triager', 'proficient'],
   ['lead', 'staff', 'approver', 'expert', 'committer', 'maintainer'],
   ['principal', 'owner', 'leading expert', 'mastery', 'master'],
   ['distinguished', 'architect', 'steering'],
@@ -36,7 +36,8 @@ export const plainName = (text: string): string =>
     .replace(/[*_`]+|<[^>]*>|\{#[^}]*\}/gu, '')
     .replace(/\s*#+\s*$/u, '')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/^\d{1,2}(?:\.\d{1,2})*\s*[-–.)]\s+(?=\p{L})/u, '');
 
 /** How sure it is that a text names a level: 2 by a code or a number, 1 by a title, 0: it names none. */
 export function levelness(written: string): 0 | 1 | 2 {

@@ -29,6 +29,8 @@ export interface Statement {
   readonly example: boolean;
   /** 1-based. */
   readonly line: number;
+  /** Its last line, where it has several. */
+  readonly end?: number;
 }
 
 export interface LevelSeen {

@@ -25,8 +25,8 @@ const LEAST = '(?:at least|(?:a )?minimum of|min\\.?|no fewer than|no less than)
 /** What is counted, one or two words. */
 const THINGS = '((?:[a-z]+(?:-[a-z]+)? ){0,1}[a-z]{2,}s)\\b';
 const COUNT = new RegExp(`\\b${LEAST}\\s+${NUMBER}\\s+${THINGS}|\\b(\\d{1,3})(?:\\+| or more)\\s+${THINGS}`, 'iu');
-/** Spans of time are how long something lasts, and not how many of something there are; sponsors have a rule of theirs. */
-const NO_THINGS = /(?:^| )(?:days|weeks|months|quarters|years|hours|minutes|sponsors)$/u;
+/** How long or how often is not how many of something there are; sponsors have a rule of theirs. */
+const NO_THINGS = /(?:^| )(?:days|weeks|months|quarters|years|hours|minutes|times|sponsors)$/u;
 
 const SPAN = new RegExp(`\\b(?:${LEAST}\\s+${NUMBER}|(\\d{1,3})(?:\\+| or more))\\s+(month|year)s?\\b`, 'iu');
 /** Time in the level, and not in the work: "Member for at least 3 months", "6+ months in the role". */

@@ -63,7 +63,8 @@ function withLevels(found: Understood, names: readonly string[] | null): Underst
     );
   const left = found.statements.filter(({ level }) => !wanted.includes(level));
   const placed = new Set(found.placed);
-  for (const { line } of left) placed.delete(line);
+  for (const { line, end = line } of left) for (let at = line; at <= end; at += 1) placed.delete(at);
+  for (const { name, line } of found.levels) if (!wanted.includes(name)) placed.delete(line);
   return {
     ...found,
     placed,
@@ -89,10 +90,7 @@ function understandAny(source: Source, corrections: Corrections): Understood | R
 function understandData(text: string, { mapping = usualMapping }: Corrections): Understood | Refused {
   const data = byData(text, mapping);
   if (data === null)
-    return refuse(
-      'This is no YAML or JSON that can be read, or none that names levels',
-      'Mend it or export it anew, or say in a mapping file which of its keys are what: `--write-map FILE`, then `--map FILE`.',
-    );
+    return refuse('This is no YAML or JSON that can be read', 'Mend it or export it anew, and import that.');
   if (data.isSchema)
     return refuse('This is a schema, which says how such files are written', 'Import a file that is written by it.');
   if (data.statements.length === 0)
@@ -134,7 +132,13 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
     .filter(({ shape }) => (corrections.shape ?? shape) === shape)
     .reduce<Reading | null>((best, one) => (best === null || isBetter(one, best) ? one : best), null);
   // What stands as data in the front matter is the ladder, and the page below is about it.
-  if (header !== null && header.statements.length >= 4 && (corrections.shape ?? 'front-matter') === 'front-matter')
+  const fewest = found === null ? 2 : 4;
+  if (
+    header !== null &&
+    header.statements.length >= fewest &&
+    header.levels.length >= 2 &&
+    (corrections.shape ?? 'front-matter') === 'front-matter'
+  )
     return { ...header, title, shape: 'front-matter' };
   if (found !== null) {
     const heading = headingOf(rows);
