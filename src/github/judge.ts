@@ -1,7 +1,7 @@
 import type { File, Ladders } from '../check/check.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
-import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
+import { LADDER_MARKER, MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
 import { faultOf, verdictOf, type Home, type Report, type Snapshot, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
 import type { PacketResult, Verdict } from '../rubric/assessment.ts';
@@ -27,7 +27,8 @@ import { readBlobs, type Blob } from './read/blobs.ts';
 import { CannotJudge, type Client } from './client.ts';
 import type { Grant } from './permissions.ts';
 import { meanwhile } from './meanwhile.ts';
-import type { Marking } from './write/comment.ts';
+import type { LadderChange } from './ladder-change.ts';
+import { ownComments, type Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
@@ -80,6 +81,8 @@ export interface Judgement {
   readonly notes: readonly string[];
   /** The last look at the pull request's head, where one followed the first read. */
   readonly look?: LastLook;
+  /** What there is to say about the ladders that the pull request changes; left out: it changes none. */
+  readonly ladders?: LadderChange;
   /** What the job lacks to read what packets link in this repository. */
   readonly missing?: readonly Grant[];
 }
@@ -136,8 +139,24 @@ export async function judgePullRequest(
     if (packets.length === 0 && !there) return { ...quiet, verdict: 'none', status: null, comment: null };
     return await notJudged(pull.base, rules, settings);
   }
-  if (packets.length === 0) return await noPacket(there);
+  const own =
+    packets.length === 0
+      ? await noPacket(there)
+      : await judgePackets(bench, rules, settings, places, packets, pull, source, previous);
+  return await withLadders(own, bench, rules, settings, pull);
+}
 
+/** Judges the packets of a pull request. */
+async function judgePackets(
+  bench: Bench,
+  rules: Rules,
+  settings: Settings,
+  places: Places,
+  packets: readonly string[],
+  pull: PullRequest,
+  source: Source,
+  previous: string | null,
+): Promise<Judgement> {
   const { report, head, people, ...seen } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
@@ -155,6 +174,49 @@ export async function judgePullRequest(
       ...judged.notes,
       'The pull request got a new commit while this one was checked; the comment is left to the run of the new commit.',
     ],
+  };
+}
+
+/** Paths of the ladders that a pull request changes: those in use, and those that it adds where ladders are looked for. */
+function changedLadders(files: readonly ChangedFile[], settings: Settings, rules: Rules): readonly string[] {
+  const used = new Set(
+    wantedLadders(settings, rules).flatMap(({ path, elsewhere }) => (elsewhere === null ? [path] : [])),
+  );
+  const added = (path: string): boolean =>
+    settings.ladders === null && /^ladder\/(?:[^/]+\.ya?ml|[^/]+\/ladder\.ya?ml)$/u.test(path);
+  return [...new Set(files.flatMap(({ path }) => (used.has(path) || added(path) ? [path] : [])))].sort();
+}
+
+/** Adds what there is to say about the ladders that the pull request changes; most change none. */
+async function withLadders(
+  judgement: Judgement,
+  bench: Bench,
+  rules: Rules,
+  settings: Settings,
+  pull: PullRequest,
+): Promise<Judgement> {
+  const changed = changedLadders(pull.files, settings, rules);
+  const before = ownComments(pull.comments, LADDER_MARKER);
+  if (changed.length === 0 && before.length === 0) return judgement;
+  const { ladderChange, noLadderChange } = await import('./ladder-change.ts');
+  if (changed.length > MOST_LADDERS)
+    return {
+      ...judgement,
+      notes: [
+        ...judgement.notes,
+        `This pull request changes ${changed.length} ladders, and at most ${MOST_LADDERS} are compared: none was. Split it.`,
+      ],
+    };
+  const ladders = changed.length === 0 ? noLadderChange() : await ladderChange(bench, rules, settings, pull, changed);
+  const added = { ...judgement, ladders, notes: [...judgement.notes, ...ladders.notes] };
+  if (ladders.broken.length === 0) return added;
+  // To merge it would leave every packet without a ladder.
+  return {
+    ...added,
+    status: { state: 'error', description: 'A ladder that this changes is invalid. The annotations say where.' },
+    failure:
+      judgement.failure ??
+      `${ladders.broken.length === 1 ? 'A ladder that this pull request changes is' : 'Ladders that this pull request changes are'} invalid: ${ladders.broken.join(', ')}. The annotations say where.`,
   };
 }
 

@@ -7,7 +7,8 @@ import type { Event } from './read/event.ts';
 import { meanwhile } from './meanwhile.ts';
 import { judgeMergeGroup, judgePullRequest, marking, type Bench, type Judgement } from './judge.ts';
 import { readPullRequest, readRules, type Comment } from './read/pull-request.ts';
-import { grantNote, grantsFor, restNote } from './permissions.ts';
+import type { LadderChange } from './ladder-change.ts';
+import { grantNote, grantsFor, restNote, type Grant } from './permissions.ts';
 import { NoAnswer } from './retry.ts';
 import { writeStatus, type Status } from './write/status.ts';
 
@@ -87,6 +88,8 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
       }
     }
     const missing = new Set(judgement.missing);
+    if (judgement.ladders !== undefined && event.type === 'pull-request')
+      notes.push(...(await keepLadderComment(bench, event.number, sha ?? '', judgement.ladders, comments, missing)));
     if (kept?.outcome === 'forbidden') {
       if (kept.because === 'permission') missing.add('pull-requests: write');
       else notes.push(UNWRITTEN[kept.because]);
@@ -142,6 +145,30 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
     return { judgement, verdict: judgement.verdict, exit: 0, failure: null, notes, comment: kept };
   } catch (error) {
     return await ownFault(bench, error, sha, judgement, runUrl, notes);
+  }
+}
+
+/** Keeps the comment about ladders; what cannot be written is told, and fails nothing: the summary has it too. */
+async function keepLadderComment(
+  bench: Bench,
+  number: number,
+  head: string,
+  { comment }: LadderChange,
+  comments: readonly Comment[],
+  missing: Set<Grant>,
+): Promise<readonly string[]> {
+  const { ladderMarking } = await import('./ladder-change.ts');
+  const own = ownComments(comments, ladderMarking.marker);
+  try {
+    const kept = await keepComment(bench.client, { ...bench.at, number }, ladderMarking, own, comment, {
+      head,
+      fresh: () => false,
+    });
+    if (kept.outcome !== 'forbidden') return [];
+    if (kept.because === 'permission') missing.add('pull-requests: write');
+    return kept.because === 'permission' ? [] : [UNWRITTEN[kept.because]];
+  } catch (error) {
+    return [`The comment about the ladder could not be written: ${said(error)}. The summary of this job has it.`];
   }
 }
 
