@@ -1,4 +1,4 @@
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import type { Kept } from './write/comment.ts';
 
 /** How a run ended: what the Action shows, and whether the job fails. */

@@ -2,9 +2,9 @@ import type { File, Ladders } from '../check/check.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { MARKER, readSnapshot, sameComment } from '../report/snapshot.ts';
-import { faultOf, verdictOf, type Home, type Report, type Snapshot, type Source } from '../report/report.ts';
+import { faultOf, verdictOf, type Home, type Report, type Source } from '../report/report.ts';
 import { statusOf } from '../report/status.ts';
-import type { PacketResult, Verdict } from '../rubric/assessment.ts';
+import type { PacketResult } from '../rubric/assessment.ts';
 import { noFacts } from '../evidence/facts.ts';
 import { otherFormat } from '../packet/document/format.ts';
 import { noActs } from '../people/acts.ts';
@@ -13,88 +13,26 @@ import type { Folded } from '../people/fold.ts';
 import { readRoles } from './read/log.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
-import {
-  defaultSettings,
-  ladderSource,
-  mayRead,
-  readSettings,
-  type Settings,
-  type SettingsRead,
-} from '../files/settings.ts';
+import { defaultSettings, mayRead, readSettings, type Settings, type SettingsRead } from '../files/settings.ts';
 import { readPeople } from '../files/people.ts';
 import type { Day } from '../text/time.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
-import { CannotJudge, type Client } from './client.ts';
+import { CannotJudge } from './client.ts';
 import type { Grant } from './permissions.ts';
 import { meanwhile } from './meanwhile.ts';
+import type { Bench } from './bench.ts';
+import type { Judgement, LastLook } from './judgement.ts';
+import { readChangedLadders, withLadders } from './ladders-changed.ts';
+import { MOST_LADDERS, wantedLadders, type Wanted } from './wanted.ts';
 import type { Marking } from './write/comment.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
 import type { LogEntry } from '../people/log.ts';
-import { type ChangedFile, type PullRequest, type Queued, type Repository, type Rules } from './read/pull-request.ts';
-import type { Elsewhere } from './read/queries.ts';
-import type { Status } from './write/status.ts';
-
-/** What a judgement is made with, besides what it reads. */
-export interface Bench {
-  readonly client: Client;
-  /**
-   * Read what stands behind links, in a time of their own: `own` with the token of the run, `other` with the evidence
-   * token where there is one.
-   */
-  readonly evidence: { readonly own: Client; readonly other: Client | null };
-  readonly at: Repository;
-  /** Path of the settings file on the default branch. */
-  readonly settingsPath: string;
-  /** Web address of GitHub, without a slash at the end: `https://github.com`. */
-  readonly server: string;
-  readonly today: Day;
-  readonly version: string;
-  /** Milliseconds since any fixed moment. */
-  readonly now: () => number;
-  /** Milliseconds that this process has done nothing but wait. */
-  readonly waited: () => number;
-}
-
-/** What is to be said, and where. Nothing has been written yet. */
-export interface Judgement {
-  /** A verdict about the packets, or why there is none; `error`: the tool broke down on one of them. */
-  readonly verdict: Verdict | 'none' | 'not-judged' | 'refused' | 'error';
-  /** The commit status, or null where none is due. */
-  readonly status: Status | null;
-  /** The body of the one comment; null: a comment is neither made nor changed. */
-  readonly comment: string | null;
-  readonly report: Report | null;
-  readonly source: Source | null;
-  /** What the comment said before, for "since the last push". */
-  readonly previous: Snapshot | null;
-  /**
-   * Why the job fails whatever could be written: an invalid ladder or settings, a refusal, or a packet that the tool
-   * broke down on.
-   */
-  readonly failure: string | null;
-  /** What people wrote, folded; null where nothing was judged. */
-  readonly people: Folded | null;
-  /** For the log and the summary. */
-  readonly notes: readonly string[];
-  /** The last look at the pull request's head, where one followed the first read. */
-  readonly look?: LastLook;
-  /** What the job lacks to read what packets link in this repository. */
-  readonly missing?: readonly Grant[];
-}
-
-/** Of the last look at the head. */
-export interface LastLook {
-  /** What had been `waited` when the head was asked for. */
-  readonly at: number;
-  /** Milliseconds that GitHub takes for a request here. */
-  readonly pace: number;
-}
+import { type ChangedFile, type PullRequest, type Queued, type Rules } from './read/pull-request.ts';
 
 /** More packets than this in one pull request are a mistake in `packets`, or an attack. */
 const MOST_PACKETS = 100;
-const MOST_LADDERS = 40;
 
 /** How the one comment is told from others and from an older one of ours. */
 export const marking: Marking = { marker: MARKER, same: sameComment };
@@ -136,8 +74,26 @@ export async function judgePullRequest(
     if (packets.length === 0 && !there) return { ...quiet, verdict: 'none', status: null, comment: null };
     return await notJudged(pull.base, rules, settings);
   }
-  if (packets.length === 0) return await noPacket(there);
+  const [own, ladders] = await Promise.all([
+    packets.length === 0
+      ? noPacket(there)
+      : judgePackets(bench, rules, settings, places, packets, pull, source, previous),
+    readChangedLadders(bench, rules, settings, pull),
+  ]);
+  return withLadders(own, ladders);
+}
 
+/** Judges the packets of a pull request. */
+async function judgePackets(
+  bench: Bench,
+  rules: Rules,
+  settings: Settings,
+  places: Places,
+  packets: readonly string[],
+  pull: PullRequest,
+  source: Source,
+  previous: string | null,
+): Promise<Judgement> {
   const { report, head, people, ...seen } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
@@ -412,28 +368,6 @@ function listed(
   }
   const { people, findings } = readPeople(blob.bytes, path);
   return { people: people ?? [], findings };
-}
-
-/** A ladder to read. `path` is how it is named to people. */
-interface Wanted {
-  readonly path: string;
-  /** On the default branch: its content, or null where that has not been read. */
-  readonly blob: Blob | null;
-  /** Pinned in another repository. */
-  readonly elsewhere: Elsewhere | null;
-}
-
-function wantedLadders(settings: Settings, rules: Rules): readonly Wanted[] {
-  const here = (path: string): Wanted => ({ path, blob: rules.ladders.get(path) ?? null, elsewhere: null });
-  if (settings.ladders === null) return [...rules.ladders.keys()].map(here);
-  return settings.ladders.flatMap((entry): Wanted[] => {
-    const source = ladderSource(entry);
-    // `readSettings` has refused every entry that is not one of the two forms.
-    if (typeof source === 'string') return [];
-    if (source.from === 'here') return [here(source.path)];
-    const expression = `${source.ref}:${source.path}`;
-    return [{ path: entry, blob: null, elsewhere: { owner: source.owner, repo: source.repo, expression } }];
-  });
 }
 
 function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null): Finding {

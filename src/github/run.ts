@@ -5,9 +5,12 @@ import { answerComment } from './write/answer.ts';
 import { keepComment, ownComments, type Kept } from './write/comment.ts';
 import type { Event } from './read/event.ts';
 import { meanwhile } from './meanwhile.ts';
-import { judgeMergeGroup, judgePullRequest, marking, type Bench, type Judgement } from './judge.ts';
+import type { Bench } from './bench.ts';
+import { judgeMergeGroup, judgePullRequest, marking } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import { readPullRequest, readRules, type Comment } from './read/pull-request.ts';
-import { grantNote, grantsFor, restNote } from './permissions.ts';
+import type { LadderChange } from './ladder-change.ts';
+import { grantNote, grantsFor, restNote, type Grant } from './permissions.ts';
 import { NoAnswer } from './retry.ts';
 import { writeStatus, type Status } from './write/status.ts';
 
@@ -71,7 +74,13 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
     const statuses = new Statuses(bench, sha);
     let kept: Kept | null = null;
     let unposted: unknown = null;
-    if (judgement.comment !== null && event.type === 'pull-request') {
+    const missing = new Set(judgement.missing);
+    const aboutLadders =
+      judgement.ladders !== undefined && event.type === 'pull-request'
+        ? keepLadderComment(bench, event.number, sha ?? '', judgement.ladders, comments, missing)
+        : [];
+    if (judgement.comment === null) statuses.begin(due, runUrl);
+    else if (event.type === 'pull-request') {
       const target = { ...bench.at, number: event.number };
       const { at: looked, pace } = judgement.look ?? { at: began, pace: 0 };
       const about = { head: sha ?? '', fresh: () => bench.waited() - looked < quickestRun(pace) };
@@ -86,7 +95,7 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
         unposted = error;
       }
     }
-    const missing = new Set(judgement.missing);
+    notes.push(...(await aboutLadders));
     if (kept?.outcome === 'forbidden') {
       if (kept.because === 'permission') missing.add('pull-requests: write');
       else notes.push(UNWRITTEN[kept.because]);
@@ -142,6 +151,31 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
     return { judgement, verdict: judgement.verdict, exit: 0, failure: null, notes, comment: kept };
   } catch (error) {
     return await ownFault(bench, error, sha, judgement, runUrl, notes);
+  }
+}
+
+/** Keeps the comment about ladders; what cannot be written is told, and fails nothing: the summary has it too. */
+async function keepLadderComment(
+  bench: Bench,
+  number: number,
+  head: string,
+  { comment }: LadderChange,
+  comments: readonly Comment[],
+  missing: Set<Grant>,
+): Promise<readonly string[]> {
+  if (comment === null) return [];
+  const { ladderMarking } = await import('./ladder-change.ts');
+  const own = ownComments(comments, ladderMarking.marker);
+  try {
+    const kept = await keepComment(bench.client, { ...bench.at, number }, ladderMarking, own, comment, {
+      head,
+      fresh: () => false,
+    });
+    if (kept.outcome !== 'forbidden') return [];
+    if (kept.because === 'permission') missing.add('pull-requests: write');
+    return kept.because === 'permission' ? [] : [UNWRITTEN[kept.because]];
+  } catch (error) {
+    return [`The comment about the ladder could not be written: ${said(error)}. The summary of this job has it.`];
   }
 }
 

@@ -7,6 +7,8 @@ import type { Report, Snapshot, Source, Standing } from './report.ts';
  * The first line of every comment of ours. Finding it is not enough: anyone can paste it (the author counts as well).
  */
 export const MARKER = '<!-- promotion-readiness -->';
+/** The same of comments about the ladders that a pull request changes: each is found by its own. */
+export const LADDER_MARKER = '<!-- promotion-readiness-ladder -->';
 const DATA = '<!-- promotion-readiness-states: ';
 /** The longest encoded snapshot, in characters; a longer one is left out. */
 const LONGEST = 16_000;

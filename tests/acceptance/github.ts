@@ -324,6 +324,15 @@ export class World {
           objectAt(expression, (oid) => this.commits.get(oid)),
         ),
       pullRequest: ({ number }: { number: number }) => granted(token, 'pull requests', this.pullNode(number, token)),
+      pullRequests: (args: Paging) =>
+        granted(
+          token,
+          'pull requests',
+          connection(
+            [...this.pulls.keys()].toReversed().map((number) => this.pullNode(number, token) as object),
+            args,
+          ),
+        ),
     };
   }
 
@@ -335,6 +344,7 @@ export class World {
     const pull = this.pulls.get(number);
     if (!pull) return null;
     return {
+      number,
       isDraft: pull.draft,
       baseRefName: pull.base,
       headRefOid: pull.head,

@@ -123,6 +123,30 @@ export const newestCommentsAnswer = z.object({
   repository: z.nullable(z.object({ pullRequest: z.nullable(z.object({ headRefOid: z.string(), comments })) })),
 });
 
+export const openPullsAnswer = z.object({
+  repository: z.nullable(
+    z.object({
+      pullRequests: z.object({
+        pageInfo,
+        nodes: z.nullable(
+          z.array(
+            z.nullable(
+              z.object({
+                number: z.int(),
+                isDraft: z.boolean(),
+                baseRefName: z.string(),
+                headRefOid: z.string(),
+                createdAt: z.string(),
+                files: z.nullable(files),
+              }),
+            ),
+          ),
+        ),
+      }),
+    }),
+  ),
+});
+
 const head = z.optional(z.nullable(z.object({ headRefOid: z.string() })));
 
 /** The answer to a blob query: `repository` with `f0`…, and `e0`… beside it, each still to be read with `fileOf`. */

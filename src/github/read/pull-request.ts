@@ -262,7 +262,8 @@ async function readPages(
   return { files, comments, log };
 }
 
-function filesOf(page: FilesPage): readonly ChangedFile[] {
+/** The changed files of a page. */
+export function filesOf(page: FilesPage): readonly ChangedFile[] {
   return (page.nodes ?? []).flatMap((file) =>
     file === null ? [] : [{ path: file.path, deleted: file.changeType === 'DELETED' }],
   );

@@ -99,6 +99,17 @@ query ReadinessNewestComments($owner: String!, $repo: String!, $number: Int!) {
   }
 }${comments}`;
 
+/** The open pull requests, newest first: whom a change of a ladder may touch. */
+export const OPEN_PULLS = `
+query ReadinessOpenPulls($owner: String!, $repo: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequests(states: OPEN, first: 50, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { number isDraft baseRefName headRefOid createdAt files(first: 100) { ...files } }
+    }
+  }
+}${files}`;
+
 /** The first read of a merge group: rules, and the pull request that the group's name says it is for. */
 export const RULES = `
 query ReadinessRules($owner: String!, $repo: String!, $number: Int!, $named: Boolean!, $settings: String!, $contents: Boolean!) {

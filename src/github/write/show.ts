@@ -4,6 +4,7 @@ import * as core from '@actions/core';
 import { counts } from '../../report/counts.ts';
 import { oneLine } from '../../report/escape.ts';
 import { renderJson } from '../../report/json.ts';
+import type { Report } from '../../report/report.ts';
 import { annotate } from './annotations.ts';
 import type { Ending } from '../ending.ts';
 import { summaryOf } from './summary.ts';
@@ -16,6 +17,8 @@ export interface Desk {
   readonly summary: string | undefined;
   readonly server: string;
 }
+
+const NO_REPORT: Report = { version: '', packets: [], findings: [], enforce: false };
 
 /** Shows how a run ended, outputs first: what comes after them may fail without taking them along. */
 export async function show(ending: Ending, { folder, summary, server }: Desk): Promise<void> {
@@ -34,7 +37,13 @@ export async function show(ending: Ending, { folder, summary, server }: Desk): P
   if (ending.comment !== null && ending.comment.outcome !== 'forbidden' && ending.comment.outcome !== 'overtaken')
     core.info(`Comment ${ending.comment.outcome}: ${ending.comment.url}`);
   for (const note of ending.notes) core.info(oneLine(note));
-  if (report !== null) annotate(report, ending.failure !== null);
+  // GitHub shows ten of each kind for a step: all are chosen from together.
+  const ladders = ending.judgement?.ladders?.findings ?? [];
+  if (report !== null || ladders.length > 0)
+    annotate(
+      { ...(report ?? NO_REPORT), findings: [...(report?.findings ?? []), ...ladders] },
+      ending.failure !== null,
+    );
   const text = summaryOf(ending, server);
   if (text !== '' && summary !== undefined && summary !== '') await core.summary.addRaw(text).write();
 }

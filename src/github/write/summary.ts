@@ -12,10 +12,13 @@ export function summaryOf(ending: Ending, server: string): string {
   const { judgement, failure, notes } = ending;
   const report = judgement?.report ?? null;
   const said = [...(failure === null ? [] : [failure]), ...notes];
-  const head =
+  const told =
     said.length === 0
       ? ''
       : `${toMarkdown({ type: 'root', children: said.map((one) => paragraph([text(one, 2_000)])) })}\n`;
+  // At most as long as a comment may be.
+  const ladders = judgement?.ladders === undefined ? '' : `${judgement.ladders.comment}\n\n`;
+  const head = `${told}${ladders}`;
   if (report === null || judgement === null) return head;
   const whole = `${head}${renderSummary(report, { source: judgement.source, previous: judgement.previous, server })}`;
   return Buffer.byteLength(whole) <= SUMMARY_LIMIT

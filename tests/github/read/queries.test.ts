@@ -7,7 +7,13 @@ const constants = Object.entries(queries).flatMap(([name, value]) =>
 );
 
 test('every query of the file is tried', () => {
-  expect(constants.map(([name]) => name).sort()).toEqual(['MORE', 'NEWEST_COMMENTS', 'PULL_REQUEST', 'RULES']);
+  expect(constants.map(([name]) => name).sort()).toEqual([
+    'MORE',
+    'NEWEST_COMMENTS',
+    'OPEN_PULLS',
+    'PULL_REQUEST',
+    'RULES',
+  ]);
 });
 
 test.each(constants)('%s is valid against the schema of GitHub', (_, query) => {

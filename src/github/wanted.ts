@@ -1,0 +1,30 @@
+import { ladderSource, type Settings } from '../files/settings.ts';
+import type { Blob } from './read/blobs.ts';
+import type { Rules } from './read/pull-request.ts';
+import type { Elsewhere } from './read/queries.ts';
+
+/** More ladders than this are a mistake in `ladders`. */
+export const MOST_LADDERS = 40;
+
+/** A ladder to read. `path` is how it is named to people. */
+export interface Wanted {
+  readonly path: string;
+  /** On the default branch: its content, or null where that has not been read. */
+  readonly blob: Blob | null;
+  /** Pinned in another repository. */
+  readonly elsewhere: Elsewhere | null;
+}
+
+/** The ladders that the settings name, or all under `ladder/` of the default branch. */
+export function wantedLadders(settings: Settings, rules: Rules): readonly Wanted[] {
+  const here = (path: string): Wanted => ({ path, blob: rules.ladders.get(path) ?? null, elsewhere: null });
+  if (settings.ladders === null) return [...rules.ladders.keys()].map(here);
+  return settings.ladders.flatMap((entry): Wanted[] => {
+    const source = ladderSource(entry);
+    // `readSettings` has refused every entry that is not one of the two forms.
+    if (typeof source === 'string') return [];
+    if (source.from === 'here') return [here(source.path)];
+    const expression = `${source.ref}:${source.path}`;
+    return [{ path: entry, blob: null, elsewhere: { owner: source.owner, repo: source.repo, expression } }];
+  });
+}

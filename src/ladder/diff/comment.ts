@@ -1,0 +1,165 @@
+/** The one comment about the ladders that a pull request changes: what changes in meaning, and whom it touches. */
+import type { Root, RootContent } from 'mdast';
+import type { Finding } from '../../findings/finding.ts';
+import { toMarkdown, words } from '../../report/escape.ts';
+import { bullets, heading, paragraph } from '../../report/nodes.ts';
+import { LADDER_MARKER } from '../../report/snapshot.ts';
+import { count, prose, say, type Words } from '../../text/words.ts';
+import type { Ladder } from '../ladder.ts';
+import type { LadderDiff } from './diff.ts';
+import { changeLines, versionSentence } from './text.ts';
+import type { Touching } from './touched.ts';
+
+/** What becomes of one ladder file. */
+export type LadderFile =
+  | { readonly path: string; readonly is: 'removed' }
+  /** It cannot be used as it is at the head. */
+  | { readonly path: string; readonly is: 'broken'; readonly findings: readonly Finding[] }
+  /** `before` null: it cannot be used on the default branch, or is not there. */
+  | {
+      readonly path: string;
+      readonly is: 'read';
+      readonly before: Ladder | null;
+      readonly after: Ladder;
+      readonly diff: LadderDiff | null;
+      readonly findings: readonly Finding[];
+      /** Null: the open packets could not be read. */
+      readonly touching: OpenPackets | null;
+    };
+
+/** Packets in other open pull requests. */
+export interface OpenPackets extends Touching {
+  readonly pulls: number;
+  /** Not all of them were looked at. */
+  readonly more: boolean;
+}
+
+/** GitHub takes 65,536 characters. */
+const MOST = 60_000;
+/** So many lines of each kind of change, tried in this order until the comment fits. */
+const LINES = [40, 15, 5, 1, 0] as const;
+
+/**
+ * The body of the comment, its marker included.
+ * @param files null: no ladder is changed any more
+ */
+export function ladderComment(files: readonly LadderFile[] | null): string {
+  for (const most of LINES) {
+    const body = bodyOf(files, most);
+    if (body.length <= MOST) return body;
+  }
+  return bodyOf(
+    null,
+    0,
+    say`${count(files?.length ?? 0, 'ladder')} change, and what changes does not fit in a comment: ${'readiness ladder diff'} says it.`,
+  );
+}
+
+const NONE = prose('This pull request no longer changes a ladder.');
+
+function bodyOf(files: readonly LadderFile[] | null, most: number, none: Words = NONE): string {
+  const root: Root = {
+    type: 'root',
+    children: [
+      heading(3, words(prose('What this changes in the ladder'))),
+      ...(files === null ? [paragraph(words(none))] : files.flatMap((file) => section(file, most))),
+    ],
+  };
+  return `${LADDER_MARKER}\n\n${toMarkdown(root).trimEnd()}`;
+}
+
+function section(file: LadderFile, most: number): RootContent[] {
+  const head = heading(4, words(say`${file.path}`));
+  switch (file.is) {
+    case 'removed':
+      return [head, paragraph(words(prose('The ladder is removed. Packets that name it can be judged no more.')))];
+    case 'broken':
+      return [
+        head,
+        paragraph(
+          words(
+            say`It cannot be used as it is here (${linted(file.findings)}): the annotations on its lines say why. Nothing is compared.`,
+          ),
+        ),
+      ];
+    case 'read':
+      return [head, ...readSection(file, most)];
+  }
+}
+
+function readSection(file: Extract<LadderFile, { readonly is: 'read' }>, most: number): RootContent[] {
+  const { before, after, diff, findings, touching, path } = file;
+  const lint =
+    findings.length === 0 ? [] : [paragraph(words(say`Lint: ${linted(findings)}, on the lines of the file.`))];
+  if (before === null || diff === null) {
+    const counts = `${count(after.levels.length, 'level')}, ${count(after.criteria.length, 'criterion', 'criteria')}`;
+    return [
+      paragraph(
+        words(
+          say`There is nothing on the default branch to compare it with: it is read as a new ladder, ${after.id} ${prose(after.version)} (${prose(counts)}).`,
+        ),
+      ),
+      ...lint,
+    ];
+  }
+  return [
+    paragraph(words(versionSentence(diff, before.version, after.version))),
+    ...changeLines(diff).flatMap(({ title, lines }): RootContent[] => {
+      const left = lines.length - most;
+      const shown = lines.slice(0, most).map((line) => [paragraph(words(line))]);
+      const rest =
+        left > 0
+          ? [[paragraph(words(say`and ${left} more: ${`readiness ladder diff REF:${path} ${path}`} lists them.`))]]
+          : [];
+      return [paragraph(words(prose(`${title}:`))), bullets([...shown, ...rest])];
+    }),
+    ...touched(touching).map((line) => paragraph(words(line))),
+    ...lint,
+  ];
+}
+
+/** "1 error, 2 warnings". */
+function linted(findings: readonly Finding[]): Words {
+  const parts = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
+    const own = findings.filter((one) => one.severity === severity).length;
+    return own === 0 ? [] : [count(own, severity)];
+  });
+  return prose(parts.join(', '));
+}
+
+/** How many packets it touches: their names are for those who look, not for everyone who follows the ladder. */
+function touched(open: OpenPackets | null): readonly Words[] {
+  if (open === null)
+    return [
+      prose('The open packets could not be read, so nothing is known about whom this touches. Run the job again.'),
+    ];
+  const all = open.judged + open.notJudged.length + open.otherLadder.length;
+  if (all === 0)
+    return [
+      prose(
+        open.more
+          ? 'No open packet was found in those that were looked at; there are more.'
+          : 'There is no open packet.',
+      ),
+    ];
+  const kinds: readonly (readonly [number, string])[] = [
+    [open.touched.filter(({ gains }) => gains.length > 0).length, 'asked for criteria that are new to them'],
+    [open.touched.filter(({ loses }) => loses.length > 0).length, 'asked no more for some criteria'],
+    [
+      open.touched.filter(({ states, verdict }) => states.length > 0 || verdict.before !== verdict.after).length,
+      'come out otherwise',
+    ],
+    [open.touched.filter(({ outdated }) => outdated.length > 0).length, 'claim what a former text said'],
+  ];
+  const told = kinds.flatMap(([own, what]) => (own === 0 ? [] : [`${own} ${what}`]));
+  return [
+    prose(
+      `Open packets that this touches: ${open.more ? 'at least ' : ''}${open.touched.length} of ${open.judged} (in ${count(open.pulls, 'pull request')}), judged as they are written${told.length === 0 ? '' : `. Of these ${told.join('; ')}`}.`,
+    ),
+    ...(open.notJudged.length === 0
+      ? []
+      : [prose(`Not judged, so nothing is known about them: ${open.notJudged.length}.`)]),
+    ...(open.otherLadder.length === 0 ? [] : [prose(`Written for another ladder: ${open.otherLadder.length}.`)]),
+    ...(open.more ? [prose('There are more open pull requests or packets than were looked at.')] : []),
+  ];
+}
