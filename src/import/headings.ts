@@ -11,6 +11,11 @@ interface Section {
 
 type Found = Omit<Understood, 'title' | 'notes'> & { readonly notes?: Understood['notes'] };
 
+/** "None" below "Requirements" asks for nothing. */
+const NOTHING = /^(?:none|nothing|n\/?a|tbd|[-–—]*)\.?$/iu;
+/** What a level gives to people, and does not ask of them. */
+const GIVEN = /^(?:privileges?|permissions|benefits|perks|compensation|salary|pay)(?:\s+(?:include|are))?$/iu;
+
 /** Collects what was understood. */
 class Finding {
   readonly levels: LevelSeen[] = [];
@@ -31,7 +36,8 @@ class Finding {
     at: { readonly line: number; readonly end: number },
     details: readonly string[] = [],
   ): void {
-    if (text === '') return;
+    // What they list is told as not placed.
+    if (NOTHING.test(text) || GIVEN.test(where.competency ?? '')) return;
     this.statements.push({ ...where, text, details, example: false, line: at.line });
     this.place(at);
   }

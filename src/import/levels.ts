@@ -1,32 +1,39 @@
 /** Which words name a level: codes, numbers, and the titles that careers are made of. */
 import { fold } from '../text/scale.ts';
 
-/** Words of titles, from the bottom of a career to its top: their order is that of levels without numbers. */
-const RANKS: readonly (readonly string[])[] = [
-  ['intern', 'trainee', 'apprentice', 'graduate', 'novice', 'beginner', 'sandbox', 'n00b', 'awareness', 'basic'],
-  ['junior', 'associate', 'entry', 'contributor', 'new contributor', 'participant', 'elementary'],
-  ['mid', 'mid-level', 'intermediate', 'incubation', 'incubating', 'member', 'working', 'practitioner'],
-  ['senior', 'graduation', 'graduated', 'reviewer', 'advanced', 'triager', 'proficient'],
-  ['lead', 'staff', 'approver', 'expert', 'committer', 'maintainer'],
-  ['principal', 'owner', 'leading expert', 'mastery', 'master'],
-  ['distinguished', 'architect', 'steering'],
-  ['fellow'],
-  ['manager'],
-  ['director', 'head'],
-  ['vp', 'vice president'],
-  ['cto', 'chief'],
-];
-const WORDS = new Set(RANKS.flat());
+/** Words of titles, with which people name levels. */
+const RANKS: ReadonlySet<string> = new Set(
+  [
+    'intern trainee apprentice graduate novice beginner n00b awareness basic sandbox',
+    'junior associate entry contributor participant elementary',
+    'mid middle intermediate incubation incubating member working practitioner',
+    'senior graduation graduated reviewer advanced triager proficient',
+    'lead staff approver expert committer maintainer',
+    'principal owner mastery master distinguished architect steering fellow',
+    'manager director head vp cto chief',
+    'praktikant werkstudent einsteiger experte',
+    'stagiaire debutant confirme',
+    'becario principiante intermedio experto',
+    'estagiario pleno especialista',
+    'стажер младший средний старший ведущий главный',
+  ]
+    .flatMap((words) => words.split(' '))
+    .concat('mid level', 'vice president'),
+);
+/** The same where words are not set apart by spaces. */
+const RANKS_WITHIN = /^(?:实习|初级|中级|高级|资深|首席|ジュニア|シニア|주니어|시니어)/u;
 /** What people in a level are: a title of these and a number is one. */
 const ROLES =
-  /\b(?:engineer|developer|designer|analyst|scientist|manager|architect|consultant|specialist|contributor|administrator|writer|researcher)s?\b/iu;
+  /\b(?:engineer|developer|designer|analyst|scientist|manager|architect|consultant|specialist|contributor|administrator|writer|researcher|entwickler(?:in)?|ingenieur|ing[eé]nieure?|d[eé]veloppeu(?:r|se)|desarrollador|ingeniero|desenvolvedora?|engenheir[oa])s?\b/iu;
 const NUMERAL = /(?:^|\s)(?:\d{1,2}|i{1,3}|iv|v|vi{0,3}|ix|x)$/iu;
-/** "Level 4A", "Phase 7", "Grade 3". */
+/** "Level 4A", "Phase 7", "Grade 3"; "Stufe 2", "Nível 3", "Уровень 1", "レベル1". */
 const NUMBERED =
-  /^(level|lvl|grade|band|tier|phase|stage|step|rank)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4})\b[\s:–—()-]*(.*)$/iu;
+  /^(level|lvl|grade|band|tier|phase|stage|step|rank|stufe|niveau|nivel|nível|livello|poziom|уровень|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*?)\)?$/iu;
 /** "L5", "IC3", "D1 - Developer 1", "E4: Senior". */
 const CODE = /^([A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)(?=$|[\s:–—(-])[\s:–—(-]*(.*?)\)?$/u;
 const LONGEST = 60;
+/** What a document says of all levels. */
+export const ALL = /^all levels$/iu;
 
 /** A name without pictures, links, marks and numbers of chapters. */
 export const plainName = (text: string): string =>
@@ -44,7 +51,7 @@ export function levelness(written: string): 0 | 1 | 2 {
   const text = plainName(written);
   if (text === '' || text.length > LONGEST || /[.!?]$/u.test(text)) return 0;
   if (NUMBERED.test(text) || CODE.test(text)) return 2;
-  if (/^all levels$/iu.test(text)) return 1;
+  if (ALL.test(text)) return 1;
   const words = text.replace(/\([^)]*\)/gu, ' ').split(/[\s/&,]+/u);
   if (words.length > 6) return 0;
   const ranked = words.some(isRank) || isRank(text);
@@ -60,14 +67,22 @@ export const isBareRole = (written: string): boolean => {
 };
 
 /** "Senior", and "Maintainers" as well. */
-const isRank = (word: string): boolean => WORDS.has(fold(word)) || WORDS.has(fold(word).replace(/s$/u, ''));
+const isRank = (word: string): boolean => {
+  const plain = fold(word)
+    .normalize('NFD')
+    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .normalize('NFC');
+  return RANKS.has(plain) || RANKS.has(plain.replace(/s$/u, '')) || RANKS_WITHIN.test(word);
+};
 
 /** The short name of a level, which packets write, and its title where the text has one. */
 export function levelOf(written: string): { readonly id: string; readonly title: string | null } {
   const text = plainName(written);
   const [, word, number, rest] = NUMBERED.exec(text) ?? [];
   if (word !== undefined && number !== undefined) {
-    const id = /^(?:level|lvl)$/iu.test(word) ? `L${number.toUpperCase()}` : `${capital(word)} ${number.toUpperCase()}`;
+    const isWord = /^[a-z]{3,}$/iu.test(number) && !/^[ivx]+$/iu.test(number);
+    const short = isWord ? capital(number) : number.toUpperCase();
+    const id = /^(?:level|lvl)$/iu.test(word) && !isWord ? `L${short}` : `${capital(word)} ${short}`;
     return { id, title: rest === undefined || rest === '' ? null : rest };
   }
   const [, code, after] = CODE.exec(text) ?? [];

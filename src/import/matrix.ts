@@ -17,6 +17,7 @@ interface Grid {
 
 /** At least so many names in a row or a column are those of levels. */
 const LEAST = 2;
+const MOST_BEFORE = 3;
 const MOST_HTML = 500_000;
 
 export function byMatrix(rows: readonly Row[]): Omit<Understood, 'title' | 'notes'> | null {
@@ -49,19 +50,20 @@ export function readGrid({ above, rows, lines }: Grid): {
   const inHead = head.filter((cell) => levelness(cell) > 0).length;
   const inColumn = body.filter(([first = '']) => levelness(first) > 0).length;
   const title = above === null ? null : plainName(above.text);
-  if (inHead >= LEAST && inHead >= head.filter((cell) => cell !== '').length - 1) {
-    // Without a column of competencies the heading above is the only one.
-    const first = levelness(head[0] ?? '') > 0 ? 0 : 1;
+  // The columns before those of levels: a competency, with its area or more to its left.
+  const first = head.findIndex((cell) => levelness(cell) > 0);
+  if (inHead >= LEAST && first <= MOST_BEFORE && inHead >= head.slice(first).filter((cell) => cell !== '').length) {
     const names = head.slice(first).map(plainName);
     return {
       transposed: false,
       levels: names.flatMap((name) => (name === '' ? [] : [{ name, line: lines[0] ?? 1 }])),
-      statements: withBands(body, first).flatMap(({ cells, band, row }) =>
-        cells.slice(first).flatMap((cell, column) =>
+      // Without a column of competencies the heading above is the only one.
+      statements: withBands(filledDown(body, first), first).flatMap(({ cells, band, row }) =>
+        withDittos(cells.slice(first)).flatMap((cell, column) =>
           sentencesOf(cell).map((text): Statement => ({
             level: names[column] ?? '',
-            competency: first === 0 ? title : plainName(cells[0] ?? '') || title,
-            area: first === 0 ? null : (band ?? title),
+            competency: first === 0 ? title : plainName(cells[first - 1] ?? '') || title,
+            area: first === 0 ? null : first === 1 ? (band ?? title) : areaOf(cells.slice(0, first - 1)),
             text,
             details: [],
             example: false,
@@ -76,11 +78,12 @@ export function readGrid({ above, rows, lines }: Grid): {
     const own = body
       .map((cells, row) => ({ cells, line: lines[row + 1] ?? 1 }))
       .filter(({ cells: [first = ''] }) => levelness(first) > 0);
-    const statements = own.flatMap(({ cells, line }) =>
-      cells.slice(1).flatMap((cell, column) =>
+    const statements = own.flatMap(({ cells: [level = '', ...cells], line }) =>
+      (isOne(cells) ? cells.slice(0, 1) : cells).flatMap((cell, column) =>
         sentencesOf(cell).map((text): Statement => ({
-          level: plainName(cells[0] ?? ''),
-          competency: names[column + 1] ?? title,
+          level: plainName(level),
+          // What spans all columns is about none of them.
+          competency: isOne(cells) ? null : (names[column + 1] ?? title),
           area: null,
           text,
           details: [],
@@ -104,15 +107,49 @@ export function readGrid({ above, rows, lines }: Grid): {
   return null;
 }
 
+const isOne = (cells: readonly string[]): boolean => cells.length > 1 && new Set(cells).size === 1;
+
+const areaOf = (cells: readonly string[]): string | null =>
+  cells
+    .map(plainName)
+    .filter((name) => name !== '')
+    .join(' – ') || null;
+
+/** An empty cell before the one of the competency means the one above it: people write the name of a group once. */
+function filledDown(body: readonly (readonly string[])[], first: number): readonly (readonly string[])[] {
+  const above = Array.from({ length: first }, () => '');
+  return body.map((cells) => {
+    // A group begins anew: what stands to its right does as well.
+    const changed = cells.slice(0, first).findIndex((cell, column) => cell !== '' && cell !== above[column]);
+    for (let column = 0; column < first; column += 1) {
+      const cell = cells[column] ?? '';
+      const isKept = cell === '' && column < first - 1 && (changed === -1 || column < changed);
+      above[column] = isKept ? (above[column] ?? '') : cell;
+    }
+    return [...above, ...cells.slice(first)];
+  });
+}
+
+/** Words for "the same": of the cell to the left, which is the level below. */
+const DITTO = /^(?:["”″〃]|''|-"-|ditto|idem|same(?: as (?:left|above|before|previous))?)\.?$/iu;
+
+function withDittos(cells: readonly string[]): readonly string[] {
+  let last = '';
+  return cells.map((cell) => {
+    if (!DITTO.test(cell.trim())) last = cell;
+    return last;
+  });
+}
+
 /** A row with words in its first cell alone is the name of the group of those below it. */
 function withBands(
   body: readonly (readonly string[])[],
-  first: 0 | 1,
+  first: number,
 ): readonly { readonly cells: readonly string[]; readonly band: string | null; readonly row: number }[] {
   let band: string | null = null;
   return body.flatMap((cells, row) => {
     const [name = '', ...others] = cells;
-    if (first === 1 && name !== '' && others.every((cell) => cell === '')) {
+    if (first > 0 && name !== '' && others.every((cell) => cell === '')) {
       band = plainName(name);
       return [];
     }
@@ -147,7 +184,7 @@ function gridsOf(rows: readonly Row[]): Grid[] {
         const all = [...loose, ...found];
         grids.push({
           above,
-          rows: all.map((tr) => tr.children.flatMap((cell) => (isCell(cell) ? [cellWords(cell)] : []))),
+          rows: spread(all),
           lines: all.map((tr) => row.line - 1 + (tr.position?.start.line ?? 1)),
           line: row.line,
           end: row.end,
@@ -157,6 +194,42 @@ function gridsOf(rows: readonly Row[]): Grid[] {
   }
   return grids;
 }
+
+/** Wider than this no table is, and longer no cell. */
+const MOST_SPAN = 200;
+
+/** The cells of each row: one that spans rows or columns stands in each of them. */
+function spread(all: readonly Element[]): readonly (readonly string[])[] {
+  /** Columns that a cell from above reaches into: its words, and how many rows it still has. */
+  const reaching: ({ readonly words: string; left: number } | undefined)[] = [];
+  return all.map((tr) => {
+    const cells: string[] = [];
+    const fromAbove = (): void => {
+      for (let above = reaching[cells.length]; above !== undefined && above.left > 0; above = reaching[cells.length]) {
+        above.left -= 1;
+        cells.push(above.words);
+      }
+    };
+    for (const cell of tr.children) {
+      if (!isCell(cell)) continue;
+      fromAbove();
+      const words = cellWords(cell);
+      const rows = spanOf(cell, 'rowSpan');
+      for (let column = spanOf(cell, 'colSpan'); column > 0 && cells.length < MOST_SPAN; column -= 1) {
+        reaching[cells.length] = { words, left: rows - 1 };
+        cells.push(words);
+      }
+    }
+    fromAbove();
+    // A cell across the whole row is its name, and not what each column says.
+    return tr.children.filter(isCell).length === 1 && new Set(cells).size === 1
+      ? cells.map((cell, column) => (column === 0 ? cell : ''))
+      : cells;
+  });
+}
+
+const spanOf = ({ properties }: Element, name: 'rowSpan' | 'colSpan'): number =>
+  Math.min(MOST_SPAN, Math.max(1, Math.trunc(Number(properties[name] ?? 1)) || 1));
 
 /** Markdown ends HTML at an empty line: the pieces of a table are one again, each on its own lines. */
 function whole(rows: readonly Row[]): Row[] {

@@ -1,5 +1,6 @@
 /** A Markdown document as a flat list of what stands in it, each with its lines. */
-import type { List, ListItem, Nodes, RootContent } from 'mdast';
+import type { List, ListItem, Nodes, Paragraph, RootContent } from 'mdast';
+import { levelness } from './levels.ts';
 import { parseMarkdown, textOf } from '../packet/document/markdown.ts';
 
 interface At {
@@ -12,7 +13,8 @@ export type Row = At &
   (
     | { readonly is: 'heading'; readonly depth: number; readonly text: string }
     | { readonly is: 'item'; readonly item: Item }
-    | { readonly is: 'paragraph'; readonly text: string; readonly lines: readonly string[] }
+    /** `label`: it stands alone in bold, or ends in a colon. */
+    | { readonly is: 'paragraph'; readonly text: string; readonly lines: readonly string[]; readonly label: boolean }
     | { readonly is: 'table'; readonly rows: readonly (readonly string[])[]; readonly lines: readonly number[] }
     | { readonly is: 'html'; readonly value: string }
     | { readonly is: 'code'; readonly value: string }
@@ -49,12 +51,8 @@ function rowsOf(node: RootContent): Row[] {
       return [{ is: 'heading', depth: node.depth, text: words(node), ...at }];
     case 'list':
       return itemsOf(node).map((item) => ({ is: 'item', item, line: item.line, end: item.end }));
-    case 'paragraph': {
-      const lines = textOf(node)
-        .split('\n')
-        .map((line) => line.trim());
-      return [{ is: 'paragraph', text: words(node), lines, ...at }];
-    }
+    case 'paragraph':
+      return paragraphOf(node);
     case 'table':
       return [
         {
@@ -73,6 +71,57 @@ function rowsOf(node: RootContent): Row[] {
     default:
       return [{ is: 'other', ...at }];
   }
+}
+
+/** A paragraph; a first line in bold stands apart from what follows it. */
+function paragraphOf(node: Paragraph): Row[] {
+  const at = atOf(node);
+  const [first, second, ...others] = node.children;
+  if (first?.type === 'strong' && second !== undefined && startsLine(second)) {
+    const rest: Paragraph = { ...node, children: [second, ...others] };
+    return [
+      ...rowOf({ ...node, children: [first] }, { line: at.line, end: first.position?.end.line ?? at.line }),
+      ...rowOf(rest, { line: (first.position?.end.line ?? at.line) + 1, end: at.end }),
+    ];
+  }
+  return rowOf(node, at);
+}
+
+const startsLine = (node: Nodes): boolean =>
+  node.type === 'break' || (node.type === 'text' && /^\s*\n\s*\S/u.test(node.value));
+
+function rowOf(node: Paragraph, at: At): Row[] {
+  const text = words(node);
+  const lines = textOf(node)
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
+  const isBold = node.children.every(({ type }) => type === 'strong');
+  const label =
+    text !== '' &&
+    text.length <= 80 &&
+    lines.length === 1 &&
+    (isBold ? !/[.!?]$/u.test(text) : /^[^:]{2,60}:$/u.test(text));
+  return [{ is: 'paragraph', text, lines, label, ...at }];
+}
+
+/** Below all headings of Markdown. */
+const LABEL_DEPTH = 7;
+
+/** Labels as headings: those that name levels above the others. Null: there are none. */
+export function withLabels(rows: readonly Row[]): readonly Row[] | null {
+  if (!rows.some((row) => row.is === 'paragraph' && row.label)) return null;
+  return rows.map((row): Row => {
+    if (row.is !== 'paragraph' || !row.label) return row;
+    const text = row.text.replace(/\s*:$/u, '');
+    return {
+      is: 'heading',
+      depth: levelness(text) > 0 ? LABEL_DEPTH : LABEL_DEPTH + 1,
+      text,
+      line: row.line,
+      end: row.end,
+    };
+  });
 }
 
 /** A cell, its lines apart: people write them with `<br>`. */

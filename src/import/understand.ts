@@ -4,11 +4,11 @@ import { endOfFrontMatter } from '../packet/document/sections.ts';
 import { byCsv } from './csv.ts';
 import { byData, usualMapping, type Mapping } from './data.ts';
 import { byCheckboxes, byCompetencyHeadings, byFile, byLevelHeadings } from './headings.ts';
-import { isBareRole, levelness, plainName } from './levels.ts';
+import { ALL, isBareRole, levelness, plainName } from './levels.ts';
 import { byMatrix } from './matrix.ts';
 import { fold } from '../text/scale.ts';
 import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
-import { outlineOf, type Row } from './outline.ts';
+import { outlineOf, withLabels, type Row } from './outline.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|cs|php|swift|scala|sh)$/iu;
 const DATA = /\.(?:ya?ml|json)$/iu;
@@ -128,9 +128,13 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   const rows = outlineOf(body);
   const title = titleOf(rows, header?.title ?? null);
   const named = corrections.levels ? new Set(corrections.levels.map(plainName)) : null;
-  const found = readings(rows, lines, title ?? '', path, named)
-    .filter(({ shape }) => (corrections.shape ?? shape) === shape)
-    .reduce<Reading | null>((best, one) => (best === null || isBetter(one, best) ? one : best), null);
+  const labelled = withLabels(rows);
+  const all = [
+    ...readings(rows, lines, title ?? '', path, named),
+    ...(labelled === null ? [] : readings(labelled, lines, title ?? '', path, named)),
+  ].filter(({ shape }) => (corrections.shape ?? shape) === shape);
+  const best = all.reduce<Reading | null>((one, other) => (one === null || isBetter(other, one) ? other : one), null);
+  const found = best === null ? null : all.reduce(withAnother, best);
   // What stands as data in the front matter is the ladder, and the page below is about it.
   const fewest = found === null ? 2 : 4;
   if (
@@ -143,7 +147,7 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   if (found !== null) {
     const heading = headingOf(rows);
     const placed = heading !== null && header?.title == null ? new Set([...found.placed, heading.line]) : found.placed;
-    return { title, notes: [], ...found, placed };
+    return { title, ...found, placed };
   }
   return refuse(
     rows.some(({ is }) => is === 'item' || is === 'table')
@@ -153,13 +157,45 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   );
 }
 
-type Reading = Omit<Understood, 'title' | 'notes'>;
+type Reading = Omit<Understood, 'title'>;
 
-/** Boxes are put before what is asked for: what else stands in lists says something else. */
-const isBetter = (one: Reading, other: Reading): boolean =>
-  one.shape === 'checklist'
-    ? one.statements.length * 3 > other.statements.length
-    : other.shape !== 'checklist' && one.statements.length > other.statements.length;
+/** A second ladder beside the first, of levels with codes of its own: "IC1" to "IC5" in sections, "M3" to "M6" in a table. */
+function withAnother(one: Reading, other: Reading): Reading {
+  const isSure = ({ levels }: Reading): boolean =>
+    levels.length >= 2 && levels.every(({ name }) => levelness(name) === 2 || ALL.test(name));
+  const names = new Set(one.levels.map(({ name }) => name));
+  if (!isSure(one) || !isSure(other) || other.levels.some(({ name }) => names.has(name))) return one;
+  if ([...other.placed].some((line) => one.placed.has(line))) return one;
+  const [first, second] =
+    (one.levels[0]?.line ?? 0) <= (other.levels[0]?.line ?? 0) ? ([one, other] as const) : ([other, one] as const);
+  return {
+    ...one,
+    levels: [...first.levels, ...second.levels],
+    statements: [...first.statements, ...second.statements],
+    placed: new Set([...one.placed, ...other.placed]),
+    captions: [...(one.captions ?? []), ...(other.captions ?? [])],
+    notes: [
+      ...one.notes,
+      {
+        line: second.levels[0]?.line ?? 1,
+        text: `Two ladders stand in this document: ${namesOf(first)}, and ${namesOf(second)}. Both were taken, one above the other: give each its track under \`tracks\`.`,
+      },
+    ],
+  };
+}
+
+const namesOf = ({ levels }: Reading): string => levels.map(({ name }) => name).join(', ');
+
+/**
+ * Boxes are put before what is asked for: what else stands in lists says something else. Of two readings of one shape the
+ * one that accounts for more lines holds.
+ */
+function isBetter(one: Reading, other: Reading): boolean {
+  if (one.shape === other.shape) return one.placed.size > other.placed.size;
+  if (one.shape === 'checklist' || other.shape === 'checklist')
+    return one.shape === 'checklist' && one.statements.length * 3 > other.statements.length;
+  return one.statements.length > other.statements.length;
+}
 
 /** What each shape would make of it; readings that are nearly the same say the same, and the first one holds. */
 function readings(
@@ -168,7 +204,7 @@ function readings(
   title: string,
   path: string,
   named: ReadonlySet<string> | null,
-): Omit<Understood, 'title' | 'notes'>[] {
+): Reading[] {
   const matrix = byMatrix(rows);
   const competencies = byCompetencyHeadings(rows);
   const levels = byLevelHeadings(rows, named);
@@ -185,7 +221,9 @@ function readings(
     (levelness(name) > 0 || isBareRole(name))
       ? byFile(rows, name)
       : null;
-  return [matrix, competencies, levels, boxes, file].flatMap((reading) => reading ?? []);
+  return [matrix, competencies, levels, boxes, file].flatMap((reading) =>
+    reading === null ? [] : [{ notes: [], ...reading }],
+  );
 }
 
 const headingOf = (rows: readonly Row[]): Extract<Row, { readonly is: 'heading' }> | null =>
