@@ -95,6 +95,7 @@ function byColumns(head: Record, body: readonly Record[], mapping: Mapping): Omi
 function asMatrix(records: readonly Record[]): Omit<Understood, 'shape'> | null {
   const found = readGrid({
     above: null,
+    isTitle: false,
     rows: records.map(({ cells }) => cells),
     lines: records.map(({ line }) => line),
     line: 1,

@@ -1,7 +1,7 @@
 /** Levels and competencies that are told by headings, lists and labels. */
 import { isBareRole, leadingLevel, levelness, levelOf, plainName } from './levels.ts';
 import type { LevelSeen, Shape, Statement, Understood } from './model.ts';
-import type { Item, Row } from './outline.ts';
+import type { Item, Row } from './rows.ts';
 
 /** A heading and what stands under it, up to the next of its rank. */
 interface Section {
@@ -15,6 +15,8 @@ type Found = Omit<Understood, 'title' | 'notes'> & { readonly notes?: Understood
 const NOTHING = /^(?:none|nothing|n\/?a|tbd|[-–—]*)\.?$/iu;
 /** What a level gives to people, and does not ask of them. */
 const GIVEN = /^(?:privileges?|permissions|benefits|perks|compensation|salary|pay)(?:\s+(?:include|are))?$/iu;
+
+const MOST_LEVELS = 20;
 
 /** Collects what was understood. */
 class Finding {
@@ -84,7 +86,8 @@ export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string>
       (section) => sure.includes(section) || (named === null && isBareRole(section.heading?.text ?? '')),
     );
     const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
-    if (sure.length < 2 || names.size < sections.length) continue;
+    // Codes of requirements are no levels: no career has that many.
+    if (sure.length < 2 || sections.length > MOST_LEVELS || names.size < sections.length) continue;
     const finding = new Finding();
     for (const section of sections) readLevel(finding, section);
     const found = finding.result('level-headings');

@@ -1,13 +1,13 @@
 /** Levels and competencies as the head row and the first column of a table, in either order. */
-import { fromHtml } from 'hast-util-from-html';
-import type { Element, ElementContent, Root } from 'hast';
 import { levelness, plainName } from './levels.ts';
 import type { LevelSeen, Statement, Understood } from './model.ts';
-import type { Row } from './outline.ts';
+import type { Row } from './rows.ts';
 
 /** A table with the heading above it, where it has one; cells may have several lines. */
 interface Grid {
   readonly above: Extract<Row, { readonly is: 'heading' }> | null;
+  /** Whether that is the title of the whole document, and so no area of it. */
+  readonly isTitle: boolean;
   readonly rows: readonly (readonly string[])[];
   /** The line of each row. */
   readonly lines: readonly number[];
@@ -18,7 +18,6 @@ interface Grid {
 /** At least so many names in a row or a column are those of levels. */
 const LEAST = 2;
 const MOST_BEFORE = 3;
-const MOST_HTML = 500_000;
 
 export function byMatrix(rows: readonly Row[]): Omit<Understood, 'title' | 'notes'> | null {
   const grids = gridsOf(rows);
@@ -41,7 +40,7 @@ export function byMatrix(rows: readonly Row[]): Omit<Understood, 'title' | 'note
   return { shape: transposed > 0 ? 'matrix-transposed' : 'matrix', levels, statements, placed, captions };
 }
 
-export function readGrid({ above, rows, lines }: Grid): {
+export function readGrid({ above, isTitle, rows, lines }: Grid): {
   readonly transposed: boolean;
   readonly levels: readonly LevelSeen[];
   readonly statements: readonly Statement[];
@@ -63,7 +62,8 @@ export function readGrid({ above, rows, lines }: Grid): {
           sentencesOf(cell).map((text): Statement => ({
             level: names[column] ?? '',
             competency: first === 0 ? title : plainName(cells[first - 1] ?? '') || title,
-            area: first === 0 ? null : first === 1 ? (band ?? title) : areaOf(cells.slice(0, first - 1)),
+            area:
+              first === 0 ? null : first === 1 ? (band ?? (isTitle ? null : title)) : areaOf(cells.slice(0, first - 1)),
             text,
             details: [],
             example: false,
@@ -172,102 +172,13 @@ const sentencesOf = (cell: string): string[] =>
 function gridsOf(rows: readonly Row[]): Grid[] {
   const grids: Grid[] = [];
   let above: Grid['above'] = null;
-  for (const row of whole(rows)) {
+  const isOnly = rows.filter((row) => row.is === 'heading' && row.depth === 1).length === 1;
+  for (const row of rows) {
     if (row.is === 'heading') above = row;
-    else if (row.is === 'table') grids.push({ above, rows: row.rows, lines: row.lines, line: row.line, end: row.end });
-    else if (row.is === 'html' && /<table/iu.test(row.value) && row.value.length <= MOST_HTML) {
-      const tree = fromHtml(row.value, { fragment: true });
-      for (const table of elements(tree, 'table')) {
-        const found = elements(table, 'tr');
-        // A head may hold its cells without a row.
-        const loose = elements(table, 'thead').filter((head) => elements(head, 'tr').length === 0);
-        const all = [...loose, ...found];
-        grids.push({
-          above,
-          rows: spread(all),
-          lines: all.map((tr) => row.line - 1 + (tr.position?.start.line ?? 1)),
-          line: row.line,
-          end: row.end,
-        });
-      }
+    else if (row.is === 'table') {
+      const isTitle = isOnly && above?.depth === 1;
+      grids.push({ above, isTitle, rows: row.rows, lines: row.lines, line: row.line, end: row.end });
     }
   }
   return grids;
-}
-
-/** Wider than this no table is, and longer no cell. */
-const MOST_SPAN = 200;
-
-/** The cells of each row: one that spans rows or columns stands in each of them. */
-function spread(all: readonly Element[]): readonly (readonly string[])[] {
-  /** Columns that a cell from above reaches into: its words, and how many rows it still has. */
-  const reaching: ({ readonly words: string; left: number } | undefined)[] = [];
-  return all.map((tr) => {
-    const cells: string[] = [];
-    const fromAbove = (): void => {
-      for (let above = reaching[cells.length]; above !== undefined && above.left > 0; above = reaching[cells.length]) {
-        above.left -= 1;
-        cells.push(above.words);
-      }
-    };
-    for (const cell of tr.children) {
-      if (!isCell(cell)) continue;
-      fromAbove();
-      const words = cellWords(cell);
-      const rows = spanOf(cell, 'rowSpan');
-      for (let column = spanOf(cell, 'colSpan'); column > 0 && cells.length < MOST_SPAN; column -= 1) {
-        reaching[cells.length] = { words, left: rows - 1 };
-        cells.push(words);
-      }
-    }
-    fromAbove();
-    // A cell across the whole row is its name, and not what each column says.
-    return tr.children.filter(isCell).length === 1 && new Set(cells).size === 1
-      ? cells.map((cell, column) => (column === 0 ? cell : ''))
-      : cells;
-  });
-}
-
-const spanOf = ({ properties }: Element, name: 'rowSpan' | 'colSpan'): number =>
-  Math.min(MOST_SPAN, Math.max(1, Math.trunc(Number(properties[name] ?? 1)) || 1));
-
-/** Markdown ends HTML at an empty line: the pieces of a table are one again, each on its own lines. */
-function whole(rows: readonly Row[]): Row[] {
-  const joined: Row[] = [];
-  for (const row of rows) {
-    const last = joined.at(-1);
-    if (row.is === 'html' && last?.is === 'html' && /<table/iu.test(last.value) && !/<\/table>/iu.test(last.value))
-      joined[joined.length - 1] = {
-        ...last,
-        value: `${last.value}${'\n'.repeat(Math.max(1, row.line - last.end))}${row.value}`,
-        end: row.end,
-      };
-    else joined.push(row);
-  }
-  return joined;
-}
-
-const isElement = (node: ElementContent | Root['children'][number]): node is Element => node.type === 'element';
-const isCell = (node: ElementContent): node is Element => isElement(node) && /^t[dh]$/u.test(node.tagName);
-
-/** The elements of a name, those within others of that name left out. */
-function elements(node: Root | Element, name: string): Element[] {
-  return node.children.flatMap((child): Element[] =>
-    isElement(child) ? (child.tagName === name ? [child] : elements(child, name)) : [],
-  );
-}
-
-/** The words of a cell: each item, paragraph and line on a line of its own. */
-function cellWords(node: Element): string {
-  const parts = node.children.map((child): string => {
-    if (child.type === 'text') return child.value.replace(/\s+/gu, ' ');
-    if (!isElement(child)) return '';
-    if (child.tagName === 'br') return '\n';
-    const inside = cellWords(child);
-    return /^(?:li|p|div|ul|ol|h\d)$/u.test(child.tagName) ? `\n${inside}\n` : inside;
-  });
-  return parts
-    .join('')
-    .replace(/[^\S\n]*\n\s*/gu, '\n')
-    .trim();
 }

@@ -1,33 +1,8 @@
 /** A Markdown document as a flat list of what stands in it, each with its lines. */
 import type { List, ListItem, Nodes, Paragraph, RootContent } from 'mdast';
-import { levelness } from './levels.ts';
+import { rowsOfHtml } from './html.ts';
+import { isLabel, type At, type Item, type Row } from './rows.ts';
 import { parseMarkdown, textOf } from '../packet/document/markdown.ts';
-
-interface At {
-  /** 1-based, both ends. */
-  readonly line: number;
-  readonly end: number;
-}
-
-export type Row = At &
-  (
-    | { readonly is: 'heading'; readonly depth: number; readonly text: string }
-    | { readonly is: 'item'; readonly item: Item }
-    /** `label`: it stands alone in bold, or ends in a colon. */
-    | { readonly is: 'paragraph'; readonly text: string; readonly lines: readonly string[]; readonly label: boolean }
-    | { readonly is: 'table'; readonly rows: readonly (readonly string[])[]; readonly lines: readonly number[] }
-    | { readonly is: 'html'; readonly value: string }
-    | { readonly is: 'code'; readonly value: string }
-    | { readonly is: 'other' }
-  );
-
-/** A top-level list item with all that is nested in it. */
-export interface Item extends At {
-  readonly text: string;
-  /** Its number in an ordered list, or null. */
-  readonly number: number | null;
-  readonly children: readonly Item[];
-}
 
 const atOf = ({ position }: { readonly position?: Nodes['position'] }): At => ({
   line: position?.start.line ?? 1,
@@ -42,7 +17,9 @@ const words = (node: Nodes): string =>
     .trim();
 
 /** The text has passed `checkBounds`. */
-export const outlineOf = (text: string): readonly Row[] => parseMarkdown(text).children.flatMap(rowsOf);
+export const outlineOf = (text: string): readonly Row[] => rowsOfAll(parseMarkdown(text).children);
+
+const rowsOfAll = (nodes: readonly RootContent[]): Row[] => whole(nodes).flatMap(rowsOf);
 
 function rowsOf(node: RootContent): Row[] {
   const at = atOf(node);
@@ -63,11 +40,11 @@ function rowsOf(node: RootContent): Row[] {
         },
       ];
     case 'html':
-      return [{ is: 'html', value: node.value, ...at }];
+      return rowsOfHtml(node.value, at.line, true) ?? [{ is: 'other', ...at }];
     case 'code':
       return [{ is: 'code', value: node.value, ...at }];
     case 'blockquote':
-      return node.children.flatMap(rowsOf);
+      return rowsOfAll(node.children);
     default:
       return [{ is: 'other', ...at }];
   }
@@ -97,31 +74,31 @@ function rowOf(node: Paragraph, at: At): Row[] {
     .split('\n')
     .map((line) => line.trim());
   const isBold = node.children.every(({ type }) => type === 'strong');
-  const label =
-    text !== '' &&
-    text.length <= 80 &&
-    lines.length === 1 &&
-    (isBold ? !/[.!?]$/u.test(text) : /^[^:]{2,60}:$/u.test(text));
+  const label = lines.length === 1 && isLabel(text, isBold);
   return [{ is: 'paragraph', text, lines, label, ...at }];
 }
 
-/** Below all headings of Markdown. */
-const LABEL_DEPTH = 7;
-
-/** Labels as headings: those that name levels above the others. Null: there are none. */
-export function withLabels(rows: readonly Row[]): readonly Row[] | null {
-  if (!rows.some((row) => row.is === 'paragraph' && row.label)) return null;
-  return rows.map((row): Row => {
-    if (row.is !== 'paragraph' || !row.label) return row;
-    const text = row.text.replace(/\s*:$/u, '');
-    return {
-      is: 'heading',
-      depth: levelness(text) > 0 ? LABEL_DEPTH : LABEL_DEPTH + 1,
-      text,
-      line: row.line,
-      end: row.end,
-    };
-  });
+/** Markdown ends HTML at an empty line: the pieces of a table are one again, each on its own lines. */
+function whole(nodes: readonly RootContent[]): RootContent[] {
+  const joined: RootContent[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (
+      node.type === 'html' &&
+      last?.type === 'html' &&
+      /<table/iu.test(last.value) &&
+      !/<\/table>/iu.test(last.value)
+    ) {
+      const between = '\n'.repeat(Math.max(1, atOf(node).line - atOf(last).end));
+      joined[joined.length - 1] = {
+        type: 'html',
+        value: `${last.value}${between}${node.value}`,
+        ...(last.position !== undefined &&
+          node.position !== undefined && { position: { start: last.position.start, end: node.position.end } }),
+      };
+    } else joined.push(node);
+  }
+  return joined;
 }
 
 /** A cell, its lines apart: people write them with `<br>`. */

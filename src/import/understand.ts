@@ -8,7 +8,9 @@ import { ALL, isBareRole, levelness, plainName } from './levels.ts';
 import { byMatrix } from './matrix.ts';
 import { fold } from '../text/scale.ts';
 import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
-import { outlineOf, withLabels, type Row } from './outline.ts';
+import { rowsOfHtml } from './html.ts';
+import { outlineOf } from './outline.ts';
+import { withLabels, type Row } from './rows.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|cs|php|swift|scala|sh)$/iu;
 const DATA = /\.(?:ya?ml|json)$/iu;
@@ -125,7 +127,9 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   const body = lines
     .map((line, index) => (index < clean.slice(0, front).split('\n').length - 1 ? '' : line))
     .join('\n');
-  const rows = outlineOf(body);
+  const rows = /\.html?$/iu.test(path) ? rowsOfHtml(clean, 1, false) : outlineOf(body);
+  if (rows === null)
+    return refuse('This page is too large, or nested too deep, to be taken apart', 'Import it in parts.');
   const title = titleOf(rows, header?.title ?? null);
   const named = corrections.levels ? new Set(corrections.levels.map(plainName)) : null;
   const labelled = withLabels(rows);
