@@ -1,7 +1,7 @@
 /** Ladders as tables in a file: a row for each criterion, or a matrix of levels and competencies. */
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
-import type { Mapping } from './data.ts';
+import type { Mapping } from './keys.ts';
 import { count } from '../text/words.ts';
 import { plainName } from './levels.ts';
 import { readGrid } from './matrix.ts';

@@ -13,65 +13,11 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { count } from '../text/words.ts';
+import { usualMapping, type Mapping } from './keys.ts';
+import { LeftKeys } from './left.ts';
 import { levelness, plainName } from './levels.ts';
 import type { LevelSeen, Statement, Understood } from './model.ts';
-
-/** Which keys of a document hold what; the names are those of the document. */
-export interface Mapping {
-  /** Lists of levels, or the key that names the level of a record. */
-  readonly level: readonly string[];
-  /** Lists of competencies, or the key that names the competency of a record. */
-  readonly competency: readonly string[];
-  /** The words of a criterion, and lists of them. */
-  readonly text: readonly string[];
-  /** Lists of criteria that are only examples. */
-  readonly example: readonly string[];
-  /** What a level or a competency is called. */
-  readonly name: readonly string[];
-  /** What explains a criterion. */
-  readonly guidance: readonly string[];
-}
-
-/** What people usually call them. */
-export const usualMapping: Mapping = {
-  level: ['level', 'levels', 'grade', 'grades', 'milestone', 'milestones', 'stage', 'stages'],
-  competency: [
-    'topic',
-    'topics',
-    'theme',
-    'themes',
-    'competency',
-    'competencies',
-    'area',
-    'areas',
-    'category',
-    'categories',
-    'skill',
-    'skills',
-    'track',
-    'tracks',
-    'dimension',
-    'dimensions',
-  ],
-  text: [
-    'criteria',
-    'criterion',
-    'text',
-    'summary',
-    'description',
-    'statement',
-    'behaviours',
-    'behaviors',
-    'expectations',
-    'requirements',
-    'responsibilities',
-    'signals',
-    'value',
-  ],
-  example: ['exampleCriteria', 'examples', 'example'],
-  name: ['title', 'name', 'label', 'id', 'path', 'key'],
-  guidance: ['details', 'guidance', 'rationale', 'notes', 'help', 'explanation'],
-};
+import { byStructure } from './structure.ts';
 
 /** Keys by which records refer to each other: they tell what belongs together, and say nothing themselves. */
 const REFERENCES = new Set(['id', 'path', 'key', 'uuid']);
@@ -90,7 +36,6 @@ const STRENGTHS = new Map<string, NonNullable<Statement['strength']>>([
 
 const MOST = 1_048_576;
 const MOST_DEPTH = 40;
-const MOST_KEYS_TOLD = 20;
 const MOST_ERRORS = 5;
 
 const withoutTags = (words: string): string =>
@@ -123,15 +68,31 @@ export function byData(
   }
   if (!isMap(root) && !isSeq(root)) return null;
   const begin = (): DataReader => new DataReader(mapping, (offset) => counter.linePos(offset).line + firstLine - 1);
+  const kind = { isSchema: isSchema(root) };
   let reader = begin();
   reader.read(root, { level: null, competency: null, area: null, example: false, key: '' }, 0);
+  // Where the usual keys tell no competencies apart, the way to each text may.
+  if (reader.statements.every(({ competency }) => competency === null)) {
+    const own = byStructure(root, mapping, (node) => ({ line: reader.lineOf(node), end: reader.endOf(node) }));
+    if (own !== null && own.statements.length >= reader.statements.length) {
+      const left = new LeftKeys();
+      for (const { key, node } of own.left) left.add(key, reader.lineOf(node));
+      return {
+        title: isMap(root) ? reader.nameOf(root) : null,
+        levels: inOrder(own.levels),
+        statements: own.statements,
+        placed: new Set(own.taken.flatMap((node) => reader.linesOf(node))),
+        notes: [...errors, ...left.notes()],
+        ...kind,
+      };
+    }
+  }
   if (reader.statements.length === 0) {
     reader = begin();
     reader.readKeyed(root, [], 0);
     // Keys of anything else are no levels.
     const isCounted = areCounted(reader.levels.map(({ name }) => name));
-    if (!isCounted && !reader.levels.every(({ name }) => levelness(name) > 0))
-      return { ...NOTHING, isSchema: isSchema(root) };
+    if (!isCounted && !reader.levels.every(({ name }) => levelness(name) > 0)) return { ...NOTHING, ...kind };
   }
   return {
     title: isMap(root) ? reader.nameOf(root) : null,
@@ -140,11 +101,11 @@ export function byData(
     placed: new Set([...reader.placed].filter((line) => !reader.left.has(line))),
     notes: [
       ...errors,
-      ...reader.leftNotes(),
+      ...reader.leftKeys.notes(),
       ...reader.namelessNotes(),
       ...(isMap(root) ? countNotes(root, reader.levels, reader.lineOf(root)) : []),
     ],
-    isSchema: isSchema(root),
+    ...kind,
   };
 }
 
@@ -202,7 +163,7 @@ class DataReader {
   /** Lines of values that no part of the ladder holds. */
   readonly left = new Set<number>();
   private readonly nameless: number[] = [];
-  private readonly leftKeys = new Map<string, { count: number; readonly line: number }>();
+  readonly leftKeys = new LeftKeys();
   private readonly mapping: Mapping;
   private readonly lineAt: (offset: number) => number;
   /** Names by id, of levels and competencies that records name by their id. */
@@ -454,21 +415,8 @@ class DataReader {
   private leave(key: string, { key: node, value }: Pair): void {
     if (value === null || (isScalar(value) && (value.value === null || value.value === ''))) return;
     const line = isNode(node) ? this.lineOf(node) : 1;
-    for (const one of [node, value]) if (isNode(one)) this.eachLine(one, (at) => this.left.add(at));
-    const seen = this.leftKeys.get(key);
-    if (seen === undefined) this.leftKeys.set(key, { count: 1, line });
-    else seen.count += 1;
-  }
-
-  /** Keys whose values no part of the ladder holds, the most frequent first. */
-  leftNotes(): { readonly line: number; readonly text: string }[] {
-    return [...this.leftKeys]
-      .toSorted(([, a], [, b]) => b.count - a.count)
-      .slice(0, MOST_KEYS_TOLD)
-      .map(([key, { count: times, line }]) => ({
-        line,
-        text: `What stands under "${key.slice(0, 80)}" was not taken (${times === 1 ? 'once' : `${times} times`}): its lines are among those not placed.`,
-      }));
+    for (const one of [node, value]) if (isNode(one)) for (const at of this.linesOf(one)) this.left.add(at);
+    this.leftKeys.add(key, line);
   }
 
   private known(key: string): boolean {
@@ -497,11 +445,12 @@ class DataReader {
     return this.lineAt(node.range?.[0] ?? 0);
   }
 
-  private placeAll(node: Node): void {
-    this.eachLine(node, (line) => this.placed.add(line));
+  linesOf(node: Node): number[] {
+    const [from, to] = [this.lineOf(node), this.endOf(node)];
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
   }
 
-  private eachLine(node: Node, of: (line: number) => void): void {
-    for (let line = this.lineOf(node); line <= this.endOf(node); line += 1) of(line);
+  private placeAll(node: Node): void {
+    for (const line of this.linesOf(node)) this.placed.add(line);
   }
 }

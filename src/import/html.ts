@@ -101,8 +101,8 @@ class Reader {
   }
 
   private item(node: Element, number: number | null, depth: number): Item {
-    const lists = node.children.filter((child) => isElement(child) && /^[uo]l$/u.test(child.tagName)) as Element[];
-    const own = node.children.filter((child) => !(lists as ElementContent[]).includes(child));
+    const lists = node.children.filter(isElement).filter(({ tagName }) => /^[uo]l$/u.test(tagName));
+    const own = node.children.filter((child) => !isElement(child) || !lists.includes(child));
     return {
       ...this.at(node),
       text: oneLine(own.map(wordsOf).join('')),

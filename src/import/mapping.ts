@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
 import { described } from '../rubric/schemas.ts';
-import { usualMapping, type Mapping } from './data.ts';
+import { usualMapping, type Mapping } from './keys.ts';
 import type { Shape, Source, Understood } from './model.ts';
 
 const SHAPES = [

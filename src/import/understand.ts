@@ -2,7 +2,8 @@
 import { checkBounds } from '../packet/document/bounds.ts';
 import { endOfFrontMatter } from '../packet/document/sections.ts';
 import { byCsv } from './csv.ts';
-import { byData, usualMapping, type Mapping } from './data.ts';
+import { byData } from './data.ts';
+import { usualMapping, type Mapping } from './keys.ts';
 import { byCheckboxes, byCompetencyHeadings, byFile, byLevelHeadings } from './headings.ts';
 import { ALL, isBareRole, levelness, plainName } from './levels.ts';
 import { byMatrix } from './matrix.ts';
