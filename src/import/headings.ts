@@ -1,5 +1,6 @@
 /** Levels and competencies that are told by headings, lists and labels. */
 import { isBareRole, leadingLevel, levelness, levelOf, plainName } from './levels.ts';
+import { askedIn } from './matrix.ts';
 import type { LevelSeen, Shape, Statement, Understood } from './model.ts';
 import type { Item, Row } from './rows.ts';
 
@@ -81,13 +82,15 @@ export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string>
     const all = sectionsAt(rows, depth);
     const isLevel = (text: string): boolean => (named === null ? levelness(text) > 0 : named.has(plainName(text)));
     const sure = all.filter(({ heading }) => heading !== null && isLevel(heading.text));
-    // A role alone is a level beside those that say so.
-    const sections = all.filter(
-      (section) => sure.includes(section) || (named === null && isBareRole(section.heading?.text ?? '')),
-    );
+    // A role alone is a level beside those that say so: "Engineer" beside "Senior Engineer".
+    const isRole = (text: string): boolean =>
+      named === null &&
+      isBareRole(text) &&
+      (sure.length >= 2 || sure.some(({ heading }) => plainName(heading?.text ?? '').endsWith(` ${plainName(text)}`)));
+    const sections = all.filter((section) => sure.includes(section) || isRole(section.heading?.text ?? ''));
     const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
     // Codes of requirements are no levels: no career has that many.
-    if (sure.length < 2 || sections.length > MOST_LEVELS || names.size < sections.length) continue;
+    if (sections.length < 2 || sections.length > MOST_LEVELS || names.size < sections.length) continue;
     const finding = new Finding();
     for (const section of sections) readLevel(finding, section);
     const found = finding.result('level-headings');
@@ -112,9 +115,32 @@ function readLevel(finding: Finding, { heading, rows }: Section): void {
       finding.place(row);
     } else if (row.is === 'item')
       readItem(finding, { level, competency: competency ?? area, area: competency === null ? null : area }, row.item);
+    else if (row.is === 'table') readTable(finding, { level, competency, area }, row);
     // Where a level has no list at all, its paragraphs are what it says.
     else if (row.is === 'paragraph' && !lists && !/^(?:experience|_)/iu.test(row.text))
       finding.state({ level, competency, area }, row.text, row);
+  }
+}
+
+/** A table below a level: a competency in its first column, what is asked for in the next, and what belongs to it. */
+function readTable(
+  finding: Finding,
+  where: Pick<Statement, 'level' | 'competency' | 'area'>,
+  { rows: [head = [], ...body], lines, line }: Extract<Row, { readonly is: 'table' }>,
+): void {
+  const [asked, ...others] = [...askedIn(head, body)];
+  // A table of other levels is a ladder of its own.
+  if (asked === undefined || body.filter(([first = '']) => levelness(first) > 0).length >= 2) return;
+  finding.place({ line, end: line });
+  for (const [index, cells] of body.entries()) {
+    const at = lines[index + 1] ?? line;
+    const of = (column: number): string => (cells[column] ?? '').replace(/\s+/gu, ' ').trim();
+    finding.state(
+      { ...where, competency: plainName(of(0)) || where.competency },
+      of(asked),
+      { line: at, end: at },
+      others.map(of).filter((cell) => cell !== ''),
+    );
   }
 }
 
@@ -144,7 +170,9 @@ const better = (a: Found | null, b: Found | null): Found | null =>
 /** "- L1: You write…" below "### Writing code"; or "1. …" to "7. …" below each of many headings. */
 function labelledItems(rows: readonly Row[]): Found | null {
   const finding = new Finding();
-  const labelled = rows.filter((row) => row.is === 'item' && leadingLevel(row.item.text) !== null).length;
+  const wordsOf = (row: Row): string | null =>
+    row.is === 'item' ? row.item.text : row.is === 'paragraph' && leadingLevel(row.text) !== null ? row.text : null;
+  const labelled = rows.filter((row) => leadingLevel(wordsOf(row) ?? '') !== null).length;
   const numbered = rows.filter((row) => row.is === 'item' && row.item.number !== null).length;
   const items = rows.filter((row) => row.is === 'item').length;
   const byLabel = labelled >= 4 && labelled >= items / 2;
@@ -161,8 +189,12 @@ function labelledItems(rows: readonly Row[]): Found | null {
       if (row.depth < deepest) [area, competency] = [row, null];
       else competency = row;
     }
-    if (row.is !== 'item' || (competency ?? area) === null) continue;
-    const said = byLabel ? leadingLevel(row.item.text) : { level: `L${row.item.number}`, rest: row.item.text };
+    if ((competency ?? area) === null) continue;
+    const said = byLabel
+      ? leadingLevel(wordsOf(row) ?? '')
+      : row.is === 'item'
+        ? { level: `L${row.item.number}`, rest: row.item.text }
+        : null;
     if (said === null) continue;
     for (const head of [area, competency]) if (head !== null) finding.place(head);
     finding.level(said.level, row.line);
@@ -174,7 +206,7 @@ function labelledItems(rows: readonly Row[]): Found | null {
       },
       said.rest,
       row,
-      allUnder(row.item),
+      row.is === 'item' ? allUnder(row.item) : [],
     );
   }
   return finding.result('labelled-levels');

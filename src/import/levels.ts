@@ -31,6 +31,8 @@ const NUMBERED =
   /^(level|lvl|grade|band|tier|phase|stage|step|rank|stufe|niveau|nivel|nível|livello|poziom|уровень|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*?)\)?$/iu;
 /** "L5", "IC3", "D1 - Developer 1", "E4: Senior". */
 const CODE = /^([A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)(?=$|[\s:–—(-])[\s:–—(-]*(.*?)\)?$/u;
+/** "Engineer (E1)". */
+const CODE_BEHIND = /^(.*\S)\s*\(([A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)\)$/u;
 const LONGEST = 60;
 /** What a document says of all levels. */
 export const ALL = /^all levels$/iu;
@@ -50,7 +52,7 @@ export const plainName = (text: string): string =>
 export function levelness(written: string): 0 | 1 | 2 {
   const text = plainName(written);
   if (text === '' || text.length > LONGEST || /[.!?]$/u.test(text)) return 0;
-  if (NUMBERED.test(text) || CODE.test(text)) return 2;
+  if (NUMBERED.test(text) || CODE.test(text) || CODE_BEHIND.test(text)) return 2;
   if (ALL.test(text)) return 1;
   const words = text.replace(/\([^)]*\)/gu, ' ').split(/[\s/&,]+/u);
   if (words.length > 6) return 0;
@@ -87,6 +89,8 @@ export function levelOf(written: string): { readonly id: string; readonly title:
   }
   const [, code, after] = CODE.exec(text) ?? [];
   if (code !== undefined) return { id: code, title: after === undefined || after === '' ? null : after };
+  const [, before, behind] = CODE_BEHIND.exec(text) ?? [];
+  if (before !== undefined && behind !== undefined) return { id: behind, title: before };
   // What an id may hold: letters, digits, spaces and ._+/-
   const id = text
     .replace(/[^\p{L}\p{N} ._+/-]+/gu, ' ')

@@ -53,34 +53,45 @@ export function readGrid({ above, isTitle, rows, lines }: Grid): {
   const first = head.findIndex((cell) => levelness(cell) > 0);
   if (inHead >= LEAST && first <= MOST_BEFORE && inHead >= head.slice(first).filter((cell) => cell !== '').length) {
     const names = head.slice(first).map(plainName);
+    // What a column describes is no name.
+    const described = first < 2 ? -1 : head.slice(0, first).findIndex((cell) => ABOUT.test(plainName(cell)));
+    const before = described === -1 ? first : first - 1;
+    const own = body.map((cells) => cells.filter((_, column) => column !== described));
     return {
       transposed: false,
       levels: names.flatMap((name) => (name === '' ? [] : [{ name, line: lines[0] ?? 1 }])),
       // Without a column of competencies the heading above is the only one.
-      statements: withBands(filledDown(body, first), first).flatMap(({ cells, band, row }) =>
-        withDittos(cells.slice(first)).flatMap((cell, column) =>
+      statements: withBands(filledDown(own, before), before).flatMap(({ cells, band, row }) => {
+        const guidance = oneLine(body[row]?.[described] ?? '');
+        return withDittos(cells.slice(before)).flatMap((cell, column) =>
           sentencesOf(cell).map((text): Statement => ({
             level: names[column] ?? '',
-            competency: first === 0 ? title : plainName(cells[first - 1] ?? '') || title,
+            competency: before === 0 ? title : plainName(cells[before - 1] ?? '') || title,
             area:
-              first === 0 ? null : first === 1 ? (band ?? (isTitle ? null : title)) : areaOf(cells.slice(0, first - 1)),
+              before === 0
+                ? null
+                : before === 1
+                  ? (band ?? (isTitle ? null : title))
+                  : areaOf(cells.slice(0, before - 1)),
             text,
             details: [],
+            ...(guidance !== '' && { guidance }),
             example: false,
             line: lines[row + 1] ?? 1,
           })),
-        ),
-      ),
+        );
+      }),
     };
   }
   if (inColumn >= LEAST && inColumn >= body.length * 0.6 && head.length >= 3) {
     const names = head.map(plainName);
+    const asked = askedIn(head, body);
     const own = body
       .map((cells, row) => ({ cells, line: lines[row + 1] ?? 1 }))
       .filter(({ cells: [first = ''] }) => levelness(first) > 0);
     const statements = own.flatMap(({ cells: [level = '', ...cells], line }) =>
       (isOne(cells) ? cells.slice(0, 1) : cells).flatMap((cell, column) =>
-        sentencesOf(cell).map((text): Statement => ({
+        (asked.has(column + 1) ? sentencesOf(cell) : []).map((text): Statement => ({
           level: plainName(level),
           // What spans all columns is about none of them.
           competency: isOne(cells) ? null : (names[column + 1] ?? title),
@@ -92,12 +103,7 @@ export function readGrid({ above, isTitle, rows, lines }: Grid): {
         })),
       ),
     );
-    // A table of names, positions and links describes levels, and asks for nothing.
-    if (
-      statements.length === 0 ||
-      statements.filter(({ text }) => text.split(' ').length >= 4).length < statements.length / 2
-    )
-      return null;
+    if (statements.length === 0) return null;
     return {
       transposed: true,
       levels: own.map(({ cells, line }) => ({ name: plainName(cells[0] ?? ''), line })),
@@ -106,6 +112,30 @@ export function readGrid({ above, isTitle, rows, lines }: Grid): {
   }
   return null;
 }
+
+const ABOUT =
+  /^(?:descriptions?|definitions?|about|explanation|details|notes?|beschreibung|descri(?:ption|pción|ção))$/iu;
+const ASKED = /expect|criteri|behavio|responsib|require|skill|competenc|what /iu;
+
+/**
+ * The columns that ask for something, where each row is a level. A table of names, positions and links describes levels,
+ * and asks for nothing: what is asked for are sentences, or has a head that says so.
+ */
+export function askedIn(head: readonly string[], body: readonly (readonly string[])[]): ReadonlySet<number> {
+  const columns = head.map((_, column) => column).slice(1);
+  const cellsOf = (column: number): string[] => body.flatMap((cells) => sentencesOf(cells[column] ?? ''));
+  const wordy = (cells: readonly string[], least: number): boolean =>
+    cells.length > 0 && cells.filter((cell) => cell.split(' ').length >= least).length >= cells.length / 2;
+  if (wordy(columns.flatMap(cellsOf), 4)) return new Set(columns);
+  return new Set(
+    columns.filter((column) => {
+      const cells = cellsOf(column);
+      return wordy(cells, 4) || (ASKED.test(head[column] ?? '') && wordy(cells, 2));
+    }),
+  );
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 const isOne = (cells: readonly string[]): boolean => cells.length > 1 && new Set(cells).size === 1;
 

@@ -1,6 +1,7 @@
 /** A Markdown document as a flat list of what stands in it, each with its lines. */
 import type { List, ListItem, Nodes, Paragraph, RootContent } from 'mdast';
 import { rowsOfHtml } from './html.ts';
+import { leadingLevel } from './levels.ts';
 import { isLabel, type At, type Item, type Row } from './rows.ts';
 import { parseMarkdown, textOf } from '../packet/document/markdown.ts';
 
@@ -67,15 +68,56 @@ function paragraphOf(node: Paragraph): Row[] {
 const startsLine = (node: Nodes): boolean =>
   node.type === 'break' || (node.type === 'text' && /^\s*\n\s*\S/u.test(node.value));
 
+/** Marks that people write in place of those of lists. */
+const GLYPH = /^(?:[•●○▪◦‣➤→✓✔]\uFE0F?|[–—])\s*/u;
+/** What a term means, in a list of definitions: "Junior", and ": Solves …" below it. */
+const MEANS = /^:\s+/u;
+
 function rowOf(node: Paragraph, at: At): Row[] {
-  const text = words(node);
   const lines = textOf(node)
     .trim()
     .split('\n')
     .map((line) => line.trim());
   const isBold = node.children.every(({ type }) => type === 'strong');
-  const label = lines.length === 1 && isLabel(text, isBold);
-  return [{ is: 'paragraph', text, lines, label, ...at }];
+  const [term = '', ...meanings] = lines;
+  if (meanings[0] !== undefined && MEANS.test(meanings[0]) && !MEANS.test(term))
+    return [
+      { is: 'paragraph', text: term, lines: [term], label: true, line: at.line, end: at.line },
+      ...pieces(meanings, at.line + 1, (line) => MEANS.test(line)).map((piece) => plain(piece, MEANS)),
+    ];
+  if (lines.every((line) => GLYPH.test(line)))
+    return pieces(lines, at.line, () => true).map(({ text, line, end }) => ({
+      is: 'item',
+      item: { text: text.replace(GLYPH, ''), number: null, children: [], line, end },
+      line,
+      end,
+    }));
+  // "**Junior:** …" and "**Senior:** …" on lines of their own are a paragraph each.
+  const starts = lines.filter((line) => leadingLevel(line) !== null).length;
+  if (starts >= 2 && leadingLevel(term) !== null)
+    return pieces(lines, at.line, (line) => leadingLevel(line) !== null).map((piece) => plain(piece, null));
+  const text = words(node);
+  return [{ is: 'paragraph', text, lines, label: lines.length === 1 && isLabel(text, isBold), ...at }];
+}
+
+interface Piece extends At {
+  readonly text: string;
+}
+
+/** Lines in pieces: each goes on to where the next begins. */
+function pieces(lines: readonly string[], from: number, begins: (line: string) => boolean): Piece[] {
+  const found: { text: string; readonly line: number; end: number }[] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = found.at(-1);
+    if (last === undefined || begins(line)) found.push({ text: line, line: from + index, end: from + index });
+    else [last.text, last.end] = [`${last.text} ${line}`, from + index];
+  }
+  return found;
+}
+
+function plain({ text: whole, line, end }: Piece, without: RegExp | null): Row {
+  const text = without === null ? whole : whole.replace(without, '');
+  return { is: 'paragraph', text, lines: [text], label: false, line, end };
 }
 
 /** Markdown ends HTML at an empty line: the pieces of a table are one again, each on its own lines. */

@@ -1,5 +1,5 @@
 /** A document, Markdown or HTML, as a flat list of what stands in it, each with its lines. */
-import { levelness } from './levels.ts';
+import { isBareRole, leadingLevel, levelness } from './levels.ts';
 
 export interface At {
   /** 1-based, both ends. */
@@ -35,16 +35,50 @@ const LABEL_DEPTH = 7;
 
 /** Labels as headings: those that name levels above the others. Null: there are none. */
 export function withLabels(rows: readonly Row[]): readonly Row[] | null {
-  if (!rows.some((row) => row.is === 'paragraph' && row.label)) return null;
-  return rows.map((row): Row => {
-    if (row.is !== 'paragraph' || !row.label) return row;
-    const text = row.text.replace(/\s*:$/u, '');
-    return {
-      is: 'heading',
-      depth: levelness(text) > 0 ? LABEL_DEPTH : LABEL_DEPTH + 1,
-      text,
-      line: row.line,
-      end: row.end,
-    };
+  const labels = rows.flatMap((row) => (row.is === 'paragraph' && row.label ? [row.text] : []));
+  if (labels.length === 0) return null;
+  // A role alone is a level beside those that say so.
+  const hasLevels = labels.some((text) => levelness(text) > 0);
+  const isLevel = (text: string): boolean => levelness(text) > 0 || (hasLevels && isBareRole(text));
+  return rows.map((row) =>
+    row.is === 'paragraph' && row.label
+      ? headingOf(row.text.replace(/\s*:$/u, ''), row, isLevel(row.text) ? LABEL_DEPTH : LABEL_DEPTH + 1)
+      : row,
+  );
+}
+
+const headingOf = (text: string, { line, end }: At, depth: number): Row => ({ is: 'heading', depth, text, line, end });
+
+/** "*Craft*: writes code", of which the first part is short and no sentence. */
+const NAMED = /^([^:.!?]{2,40}?)\s*(?::|\s[–—-]\s)\s*(\S[^]*)$/u;
+
+/**
+ * Lists in which the outer items are headings: levels with what they ask for in the inner ones, or competencies with a
+ * level at the beginning of each. Null: there are none.
+ */
+export function withOuterItems(rows: readonly Row[]): readonly Row[] | null {
+  const outer = rows.flatMap((row) => (row.is === 'item' && row.item.children.length > 0 ? [row.item] : []));
+  const inner = outer.flatMap(({ children }) => children);
+  const byLevel = outer.filter(({ text }) => levelness(text) > 0).length >= 2;
+  const byName = inner.filter(({ text }) => leadingLevel(text) !== null).length >= Math.max(4, inner.length / 2);
+  if (!byLevel && !byName) return null;
+  const areNamed = byLevel && inner.filter(({ text }) => NAMED.test(text)).length >= inner.length / 2;
+  return rows.flatMap((row): Row[] => {
+    if (row.is !== 'item' || row.item.children.length === 0) return [row];
+    const { text, line, children } = row.item;
+    if (byLevel && levelness(text) === 0) return [row];
+    return [
+      headingOf(text.replace(/\s*:$/u, ''), { line, end: line }, LABEL_DEPTH),
+      ...children.flatMap((item): Row[] => {
+        const [, name = '', rest = ''] = (areNamed ? NAMED.exec(item.text) : null) ?? [];
+        const at = { line: item.line, end: item.end };
+        return name === ''
+          ? [{ is: 'item', item, ...at }]
+          : [
+              headingOf(name, { line: item.line, end: item.line }, LABEL_DEPTH + 1),
+              { is: 'item', item: { ...item, text: rest }, ...at },
+            ];
+      }),
+    ];
   });
 }

@@ -65,7 +65,11 @@ export function byStructure(
     const name = reader.levelNamed(level?.name ?? '');
     if (level !== undefined && !levels.has(name)) levels.set(name, { name, line: lineOf(level.node).line });
     const others = parts.filter((part, index) => index !== at && !shared.has(part) && !reader.isKnown(part.name));
-    const [competency = null, area = null] = others.map((part) => titled(part.name)).toReversed();
+    // Such as "ranks" below each competency: it is left out where another name is there.
+    const apart = others.filter(({ name: own }) => !told.every((leaf) => leaf.parts.some((part) => part.name === own)));
+    const [competency = null, area = null] = (apart.length > 0 ? apart : others)
+      .map((part) => titled(part.name))
+      .toReversed();
     const statement = { level: name, competency, area, text, details: [], example: false } as const;
     return { ...statement, ...lineOf(node) };
   });

@@ -11,7 +11,7 @@ import { fold } from '../text/scale.ts';
 import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
 import { rowsOfHtml } from './html.ts';
 import { outlineOf } from './outline.ts';
-import { withLabels, type Row } from './rows.ts';
+import { withLabels, withOuterItems, type Row } from './rows.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|cs|php|swift|scala|sh)$/iu;
 const DATA = /\.(?:ya?ml|json)$/iu;
@@ -133,11 +133,9 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
     return refuse('This page is too large, or nested too deep, to be taken apart', 'Import it in parts.');
   const title = titleOf(rows, header?.title ?? null);
   const named = corrections.levels ? new Set(corrections.levels.map(plainName)) : null;
-  const labelled = withLabels(rows);
-  const all = [
-    ...readings(rows, lines, title ?? '', path, named),
-    ...(labelled === null ? [] : readings(labelled, lines, title ?? '', path, named)),
-  ].filter(({ shape }) => (corrections.shape ?? shape) === shape);
+  const all = [rows, withLabels(rows), withOuterItems(rows)]
+    .flatMap((one) => (one === null ? [] : readings(one, lines, title ?? '', path, named)))
+    .filter(({ shape }) => (corrections.shape ?? shape) === shape);
   const best = all.reduce<Reading | null>((one, other) => (one === null || isBetter(other, one) ? other : one), null);
   const found = best === null ? null : all.reduce(withAnother, best);
   // What stands as data in the front matter is the ladder, and the page below is about it.
@@ -166,41 +164,50 @@ type Reading = Omit<Understood, 'title'>;
 
 /** A second ladder beside the first, of levels with codes of its own: "IC1" to "IC5" in sections, "M3" to "M6" in a table. */
 function withAnother(one: Reading, other: Reading): Reading {
-  const isSure = ({ levels }: Reading): boolean =>
+  const askedOf = ({ levels, statements }: Reading): readonly LevelSeen[] =>
+    levels.filter(({ name }) => statements.some(({ level }) => level === name));
+  const isSure = (levels: readonly LevelSeen[]): boolean =>
     levels.length >= 2 && levels.every(({ name }) => levelness(name) === 2 || ALL.test(name));
-  const names = new Set(one.levels.map(({ name }) => name));
-  if (!isSure(one) || !isSure(other) || other.levels.some(({ name }) => names.has(name))) return one;
-  if ([...other.placed].some((line) => one.placed.has(line))) return one;
-  const [first, second] =
-    (one.levels[0]?.line ?? 0) <= (other.levels[0]?.line ?? 0) ? ([one, other] as const) : ([other, one] as const);
+  const [own, more] = [askedOf(one), askedOf(other)];
+  if (!isSure(own) || !isSure(more) || more.some(({ name }) => own.some((level) => level.name === name))) return one;
+  const lines = new Set(one.statements.map(({ line }) => line));
+  if (other.statements.some(({ line }) => lines.has(line))) return one;
+  const isFirst = (own[0]?.line ?? 0) <= (more[0]?.line ?? 0);
+  const [first, second] = isFirst ? ([own, more] as const) : ([more, own] as const);
   return {
     ...one,
-    levels: [...first.levels, ...second.levels],
-    statements: [...first.statements, ...second.statements],
+    levels: [...first, ...second],
+    statements: isFirst ? [...one.statements, ...other.statements] : [...other.statements, ...one.statements],
     placed: new Set([...one.placed, ...other.placed]),
     captions: [...(one.captions ?? []), ...(other.captions ?? [])],
     notes: [
       ...one.notes,
       {
-        line: second.levels[0]?.line ?? 1,
+        line: second[0]?.line ?? 1,
         text: `Two ladders stand in this document: ${namesOf(first)}, and ${namesOf(second)}. Both were taken, one above the other: give each its track under \`tracks\`.`,
       },
     ],
   };
 }
 
-const namesOf = ({ levels }: Reading): string => levels.map(({ name }) => name).join(', ');
+const namesOf = (levels: readonly LevelSeen[]): string => levels.map(({ name }) => name).join(', ');
 
 /**
  * Boxes are put before what is asked for: what else stands in lists says something else. Of two readings of one shape the
  * one that accounts for more lines holds.
  */
 function isBetter(one: Reading, other: Reading): boolean {
-  if (one.shape === other.shape) return one.placed.size > other.placed.size;
+  if (one.shape === other.shape)
+    return one.placed.size === other.placed.size
+      ? competenciesOf(one) > competenciesOf(other)
+      : one.placed.size > other.placed.size;
   if (one.shape === 'checklist' || other.shape === 'checklist')
     return one.shape === 'checklist' && one.statements.length * 3 > other.statements.length;
   return one.statements.length > other.statements.length;
 }
+
+const competenciesOf = ({ statements }: Reading): number =>
+  new Set(statements.flatMap(({ competency }) => competency ?? [])).size;
 
 /** What each shape would make of it; readings that are nearly the same say the same, and the first one holds. */
 function readings(
