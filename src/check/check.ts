@@ -17,6 +17,7 @@ import { Wanted } from './wanted.ts';
 export type { CheckInput, File };
 export { Ladders };
 export { templateLines } from './template.ts';
+export { withOverCap } from './answered.ts';
 
 /** Packets that have been read and tied, and wait for what stands behind their links. */
 export interface Prepared {

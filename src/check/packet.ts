@@ -162,7 +162,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
     const acts = folded === null ? input.acts : mergeActs(input.acts, folded.acts);
     const read = asRead(reading.tied, facts);
     const known = withAccepted(read.tied, acts, header, facts);
-    const { criteria, groups, verdict } = assessCriteria({
+    const { criteria, groups, waivers, verdict } = assessCriteria({
       packet: { ...packet, header: own },
       ladder,
       promotion,
@@ -184,6 +184,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
     return {
       ...base,
       acts,
+      waivers,
       digests: new Map([...scope.criteria].map(([id, { digest }]) => [id, digest])),
       confirmAgain: folded?.confirmAgain ?? [],
       header: { ...header, from: promotion.from, to: promotion.to, track },

@@ -308,7 +308,7 @@ async function judge(
     else unread.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
-  const { Ladders, prepare, templateLines } = await checking();
+  const { Ladders, prepare, templateLines, withOverCap } = await checking();
   const prepared = prepare(
     {
       packets,
@@ -351,7 +351,7 @@ async function judge(
     notes: facts.expired
       ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
       : [],
-    people: prepared.people,
+    people: prepared.people && withOverCap(prepared.people, report.packets),
   };
 }
 

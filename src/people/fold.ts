@@ -8,7 +8,7 @@ import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { noActs, type Acts } from './acts.ts';
 import { actCommands, isCommandName, type CommandName } from './commands.ts';
 import { commandLines, commandsOf, commandText, type Commands } from './comment.ts';
-import { bound, type Log, type LogEntry, type Scope } from './log.ts';
+import { actId, bound, type Log, type LogEntry, type Scope } from './log.ts';
 import { personKey } from './directory.ts';
 import { isCandidate, loginKey, sameLogin } from './logins.ts';
 import { listedUser, mayWords, memberKey, namesPeople, ruleFor } from './may.ts';
@@ -97,7 +97,7 @@ interface Court {
   readonly standing: ReadonlyMap<string, Standing>;
 }
 
-/** Folds a log. `today`: the day of the run, for waivers that have ended. */
+/** Folds a log. `today`: the day of the run, which stands for that of an entry without one. */
 export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded {
   const standing = new Map<string, Standing>();
   const refusals: Refusal[] = [];
@@ -117,8 +117,8 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
       ignored.push({ entry: entry.id, by, why: why ?? unread ?? 'edited', editor: entry.edited?.by ?? null });
     if (why !== null) continue;
     lines.forEach((line, index) => {
-      const id = index === 0 ? `a-${entry.id}` : `a-${entry.id}-${index + 1}`;
-      const answer = judge({ log, scopes, today, standing }, { id, by }, line);
+      const id = actId(entry.id, index);
+      const answer = judge({ log, scopes, today, standing }, { id, by, at: entry.at }, line);
       if (answer.does === 'refuse') {
         const { why: because, may = null, instead = null } = answer;
         if (answer.again !== undefined) again.push(answer.again);
@@ -205,7 +205,18 @@ function actsOf(all: readonly Standing[], { people }: Log): Acts {
   };
 }
 
-function judge(court: Court, { id, by }: { readonly id: string; readonly by: string }, line: string): Answer {
+/** A command: its id, who wrote it, and when. */
+interface Act {
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The day on which something was written; null where it was not, as in a what-if. */
+const dayOfEntry = (at: string): Day | null => parseDay(at.slice(0, 10));
+
+function judge(court: Court, act: Act, line: string): Answer {
+  const { id, by } = act;
   const [word = '', ...rest] = line.split(' ');
   const name = word.toLowerCase();
   if (!isCommandName(name)) {
@@ -223,7 +234,7 @@ function judge(court: Court, { id, by }: { readonly id: string; readonly by: str
   if (name === 'endorse') return endorse(court, id, by, said);
   if (name === 'attest') return attest(court, id, by, said);
   if (name === 'concern') return concern(court, id, by, said);
-  if (name === 'waive') return waive(court, id, by, said);
+  if (name === 'waive') return waive(court, act, said);
   if (name === 'accept') return accept(court, id, by, said);
   if (name === 'explain') return explain(court, said);
   return takeBack(court, name, by, said);
@@ -447,7 +458,7 @@ function explain(court: Court, said: string): Answer {
   return Array.isArray(scopes) ? { does: 'explain', criterion } : scopes;
 }
 
-function waive(court: Court, id: string, by: string, said: string): Answer {
+function waive(court: Court, { id, by, at }: Act, said: string): Answer {
   const match = /^(\S+)(?: until (\S+))?(?: because (.*))?$/iu.exec(said);
   const [, criterion = said.split(' ')[0] ?? '', date = '', reason = ''] = match ?? [];
   const line = (of: string): string => commandText(`waive ${of} until ${date || 'DATE'} because ${reason || 'REASON'}`);
@@ -466,7 +477,9 @@ function waive(court: Court, id: string, by: string, said: string): Answer {
   const until = parseDay(date);
   if (until === null)
     return refuse('waive', prose('It has to say until which day, as year, month, day.'), line(criterion));
-  if (until < court.today) return refuse('waive', say`${date} is over.`, line(criterion).replace(date, 'DATE'));
+  // One that was right when it was given is told as ended, and is none of those that were wrong from the start.
+  if (until < (dayOfEntry(at) ?? court.today))
+    return refuse('waive', say`${date} is over.`, line(criterion).replace(date, 'DATE'));
   if (!says(reason)) return refuse('waive', prose('It has to say why.'), line(criterion));
   return { does: 'stand', act: { type: 'waive', id, by, scopes, criterion, reason, until } };
 }

@@ -56,3 +56,10 @@ export interface Scope {
 
 /** How an endorsement names what it is about: `system-design.L5@91bc0d3e5f7a2c41`. */
 export const bound = (criterion: string, digest: string): string => `${criterion}@${digest}`;
+
+/** How an act is named: by its comment and, after the first command of it, by the number of the command. */
+export const actId = (comment: string, index: number): string =>
+  index === 0 ? `a-${comment}` : `a-${comment}-${index + 1}`;
+
+/** The comment of an act: `1834` of `a-1834-2`. */
+export const commentOf = (act: string): string => act.split('-')[1] ?? '';

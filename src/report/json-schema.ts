@@ -89,7 +89,15 @@ const packet = z.object({
     }),
   ),
   waivers: z.array(
-    z.object({ id: nullable, criterion: z.string(), by: z.string(), reason: z.string(), until: nullable }),
+    z.object({
+      id: nullable,
+      criterion: z.string(),
+      by: z.string(),
+      reason: z.string(),
+      until: nullable,
+      counts: z.boolean(),
+      why: nullable,
+    }),
   ),
   accepted: z.array(z.object({ id: nullable, evidence: z.string(), by: z.string(), reason: z.string() })),
   concerns: z.array(z.object({ id: nullable, criterion: nullable, by: z.string(), text: z.string() })),

@@ -2,6 +2,7 @@
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, EvidenceResult, PacketResult } from '../rubric/assessment.ts';
 import { plain } from '../text/words.ts';
+import { idleWords, waiversOf } from './acts.ts';
 import { linkCounts } from './checked.ts';
 import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-schema.ts';
 import { verdictOf, type Report } from './report.ts';
@@ -54,13 +55,11 @@ function packetOf(value: PacketResult): PacketJson {
     criteria: value.criteria.filter(({ counts }) => counts === null).map(criterionOf),
     groups: groupsOf(value),
     evidence: value.evidence.map(evidenceOf),
-    waivers: value.acts.waivers.map(({ id, criterion: of, by, reason, until }) => ({
-      id: id ?? null,
-      criterion: of,
-      by,
-      reason,
-      until,
-    })),
+    waivers: waiversOf(value).map((one) => {
+      const { id, criterion: of, by, reason, until } = one.waiver;
+      const counts = one.standing === 'counts';
+      return { id: id ?? null, criterion: of, by, reason, until, counts, why: counts ? null : idleWords(value, one) };
+    }),
     concerns: value.acts.concerns.map(({ id, criterion: of, by, text }) => ({
       id: id ?? null,
       criterion: of,

@@ -294,47 +294,6 @@ function rowsWords(before: number, rows: number, all: number, inOrder: boolean):
   return rows === 1 ? `the ${which} criterion` : `the ${which} ${rows} criteria`;
 }
 
-/** Waivers and open concerns, who gave them and until when; null where there are none. */
-export function actsSentence(packet: PacketResult): Sentence | null {
-  const { waivers, concerns, accepted } = packet.acts;
-  if (waivers.length + concerns.length + accepted.length === 0) return null;
-  const title = (id: string | null): Sentence => {
-    if (id === null) return ['the packet'];
-    const result = packet.criteria.find((other) => other.criterion.id === id);
-    return result ? criterionName(packet, result) : [{ code: id }];
-  };
-  const each = (list: readonly Sentence[]): Sentence =>
-    list.length === 0
-      ? [' none']
-      : [
-          ` ${list.length} (`,
-          ...separated(list.slice(0, 3), '; '),
-          list.length > 3 ? `; and ${list.length - 3} more)` : ')',
-        ];
-  const waived = waivers.map(({ criterion, by, until }) =>
-    title(criterion).concat(', by ', name(by), until === null ? '' : `, until ${dayText(until)}`),
-  );
-  const raised = concerns.map(({ criterion, by }) => title(criterion).concat(', by ', name(by)));
-  const settled = accepted.map(({ evidence, by, reason }): Sentence => {
-    const line = packet.evidence.find(({ item }) => item.id === evidence)?.item.place.line;
-    return [
-      line === undefined ? { code: evidence } : { line, path: packet.path },
-      ', by ',
-      name(by),
-      ': ',
-      name(reason),
-    ];
-  });
-  return [
-    strong('Waivers:'),
-    ...each(waived),
-    ' · ',
-    strong('Open concerns:'),
-    ...each(raised),
-    ...(settled.length === 0 ? [] : [' · ', strong('Accepted:'), ...each(settled)]),
-  ];
-}
-
 /**
  * "System Design & Architecture L5"; a gate, and one of several criteria of a competency, goes by its text. The id
  * follows where people have to name it.

@@ -2,8 +2,9 @@ import type { Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Item, Packet } from '../packet/packet.ts';
 import { itemsByCriterion, type Slip } from '../packet/reading/reading.ts';
 import type { Day } from '../text/time.ts';
-import type { CriterionResult, GroupResult, State, Verdict } from './assessment.ts';
+import type { CriterionResult, GroupResult, State, Verdict, WaiverResult } from './assessment.ts';
 import { decide, verdictOf } from './decide.ts';
+import { judgeWaivers, overCapRemarks, withoutOverCap } from './waivers.ts';
 import { counted, evaluate } from './evaluate.ts';
 import type { Facts } from '../evidence/facts.ts';
 import type { Acts } from '../people/acts.ts';
@@ -41,15 +42,26 @@ export interface Assessment {
   readonly criteria: readonly CriterionResult[];
   readonly groups: readonly GroupResult[];
   readonly verdict: Verdict;
+  readonly waivers: readonly WaiverResult[];
 }
 
 /**
  * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied,
  * then what is asked of several together. Criteria that are not in force at the anchor are listed and not required.
  */
-export function assessCriteria(input: AssessInput): Assessment {
-  const required = new Map(input.required.map((criterion) => [criterion.id, criterion]));
-  const itemsOf = itemsByCriterion(input.tied);
+export function assessCriteria(given: AssessInput): Assessment {
+  const required = new Map(given.required.map((criterion) => [criterion.id, criterion]));
+  const itemsOf = itemsByCriterion(given.tied);
+  const { anchor, today } = given;
+  const waivers = judgeWaivers(given.acts.waivers, {
+    required,
+    itemsOf,
+    header: given.packet.header,
+    anchor,
+    today,
+    most: given.promotion.decide.waivers,
+  });
+  const input = { ...given, acts: withoutOverCap(given.acts, waivers) };
   const others = input.ladder.criteria.filter(({ id }) => !required.has(id) && itemsOf.has(id));
   const all = [...required.values(), ...others];
   const cited = citations(all, itemsOf);
@@ -79,12 +91,17 @@ export function assessCriteria(input: AssessInput): Assessment {
     );
     return below.length > 0 && below.every((criterion) => judge(criterion, shared).state === 'met');
   });
-  const results = all.map((criterion) => judge(criterion, { ...shared, previousMet }));
+  const results = all.map((criterion): CriterionResult => {
+    const result = judge(criterion, { ...shared, previousMet });
+    const over = overCapRemarks(criterion.id, waivers, given.promotion.decide.waivers);
+    return over.length === 0 ? result : { ...result, remarks: [...over, ...result.remarks] };
+  });
   const grouped = applyGroups(results, input.groups, input.promotion, input.ladder.areas);
   const criteria = decide(grouped.results, input.promotion.decide);
   return {
     criteria,
     groups: grouped.groups,
+    waivers,
     verdict: verdictOf(
       criteria,
       input.draft,

@@ -5,7 +5,7 @@ import type { Reading } from '../packet/reading/reading.ts';
 import type { Day } from '../text/time.ts';
 import type { Words } from '../text/words.ts';
 import type { Artefact, Outcome } from '../evidence/facts.ts';
-import type { Acts } from '../people/acts.ts';
+import type { Acts, Waiver } from '../people/acts.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
 import type { Truth } from '../evidence/truth.ts';
 import type { RuleName } from '../ladder/rubric.ts';
@@ -80,6 +80,17 @@ export interface GroupResult {
   readonly state: State;
 }
 
+/**
+ * Whether a waiver counts, or why not. `over-cap`: the ladder lets fewer criteria of the promotion be waived; `unused`:
+ * the criterion is not asked for, or excused without it.
+ */
+export type WaiverStanding = 'counts' | 'over-cap' | 'ended' | 'not-waivable' | 'own' | 'unused';
+
+export interface WaiverResult {
+  readonly waiver: Waiver;
+  readonly standing: WaiverStanding;
+}
+
 export interface ReferenceResult {
   readonly kind: string;
   readonly ref: string;
@@ -130,6 +141,8 @@ export interface PacketResult {
   readonly reading: Reading | null;
   readonly evidence: readonly EvidenceResult[];
   readonly acts: Acts;
+  /** Each waiver of the acts, and whether it counts; absent where the packet is not judged. */
+  readonly waivers?: readonly WaiverResult[];
   /** By criterion id, the digest that an endorsement has to name; absent where the packet is not judged. */
   readonly digests?: ReadonlyMap<string, string>;
   /** Endorsements of a text that has changed since. */
