@@ -5,6 +5,7 @@ import { isCandidate, sameLogin } from '../people/logins.ts';
 import { bound } from '../people/log.ts';
 import { everyRubric } from '../rubric/branches.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
+import { agreeTask } from './committee.ts';
 import { bullets, copyable, fold, paragraph, phrase } from './nodes.ts';
 import { name, separated, strong, type Sentence } from './sentence.ts';
 import { criterionName } from './wording.ts';
@@ -28,7 +29,13 @@ export function confirmAgainSentence(packet: PacketResult): Sentence | null {
     const result = packet.criteria.find(({ criterion }) => criterion.id === id);
     return result ? criterionName(packet, result) : [{ code: id }];
   };
-  const each = again.slice(0, 3).map(({ by, criterion }): Sentence => [name(by), ', ', ...titleOf(criterion)]);
+  const each = again
+    .slice(0, 3)
+    .map(({ by, criterion, packet: whole }): Sentence => [
+      name(by),
+      ', ',
+      ...(whole === undefined ? titleOf(criterion) : ['the packet as a whole']),
+    ]);
   const rest = again.length > 3 ? `; and ${again.length - 3} more` : '';
   return [
     strong('Confirm again:'),
@@ -103,7 +110,8 @@ export function endorseFold(packet: PacketResult, full: boolean): RootContent[] 
     ],
     line: `/readiness attest ${id}`,
   }));
-  const all = [...endorsements, ...attestations];
+  const agree = agreeTask(packet);
+  const all = [...(agree === null ? [] : [agree]), ...endorsements, ...attestations];
   if (all.length === 0) return [];
   const shown = full ? all : all.slice(0, MOST_LINES);
   return fold(

@@ -5,6 +5,7 @@ import { linksSentence } from './checked.ts';
 import { causeSentence } from './how-read.ts';
 import { milestonesSentence } from './milestones.ts';
 import { notReadSentence } from './not-read.ts';
+import { committeeSentence } from './committee.ts';
 import { confirmAgainSentence } from './people.ts';
 import type { Sentence } from './sentence.ts';
 import { countsSentence, nextSentence } from './wording.ts';
@@ -17,6 +18,7 @@ export const topSentences = (packet: PacketResult): Sentence[] =>
     causeSentence(packet),
     milestonesSentence(packet),
     nextSentence(packet),
+    committeeSentence(packet),
     actsSentence(packet),
     confirmAgainSentence(packet),
   ].filter((sentence) => sentence !== null);

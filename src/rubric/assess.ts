@@ -8,9 +8,11 @@ import { judgeWaivers, overCapRemarks, withoutOverCap } from './waivers.ts';
 import { counted, evaluate } from './evaluate.ts';
 import type { Facts } from '../evidence/facts.ts';
 import type { Acts } from '../people/acts.ts';
+import type { CommitteeStanding } from '../people/committee.ts';
 import { applyGroups } from './groups.ts';
 import { lacksOf, remarksOf } from './lacks.ts';
 import type { RuleContext } from './rule.ts';
+import type { Stage } from './stage.ts';
 import { hasPlan, hasReason, stateOf, statedBy } from './state.ts';
 import type { Stated } from './state.ts';
 
@@ -36,6 +38,10 @@ export interface AssessInput {
   /** For the expiry of waivers, and the day of writing where no commit says it. */
   readonly today: Day;
   readonly draft: boolean;
+  /** Left out: what the ladder says blocks. */
+  readonly stage?: Stage;
+  /** Left out: no committee is asked. */
+  readonly committee?: CommitteeStanding;
 }
 
 export interface Assessment {
@@ -97,16 +103,18 @@ export function assessCriteria(given: AssessInput): Assessment {
     return over.length === 0 ? result : { ...result, remarks: [...over, ...result.remarks] };
   });
   const grouped = applyGroups(results, input.groups, input.promotion, input.ladder.areas);
-  const criteria = decide(grouped.results, input.promotion.decide);
+  const criteria = decide(grouped.results, input.promotion.decide, input.stage?.blocks);
   return {
     criteria,
     groups: grouped.groups,
     waivers,
-    verdict: verdictOf(
-      criteria,
-      input.draft,
-      input.acts.concerns.some(({ criterion }) => criterion === null),
-    ),
+    verdict: verdictOf(criteria, {
+      draft: input.draft,
+      concern: input.acts.concerns.some(({ criterion }) => criterion === null),
+      unread: input.committee?.state === 'unread',
+      waits:
+        (input.stage?.next ?? null) !== null || (input.committee !== undefined && input.committee.state !== 'done'),
+    }),
   };
 }
 

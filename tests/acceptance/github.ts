@@ -260,7 +260,14 @@ export class World {
           team: ({ slug }: { slug: string }) => {
             if (token.teams !== true) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
             const members = this.teams.get(`${login}/${slug}`);
-            return members && { members: () => ({ nodes: members.map((member) => ({ login: member })) }) };
+            return (
+              members && {
+                members: () => ({
+                  totalCount: members.length,
+                  nodes: members.map((member) => ({ login: member, databaseId: this.ids.get(member) ?? null })),
+                }),
+              }
+            );
           },
         }),
         search: ({ query: words }: { query: string }) => ({ issueCount: this.searches.get(words) ?? 0 }),
