@@ -21,6 +21,8 @@ export interface StoredComment {
   /** Who changed it. */
   editor?: string;
   reactions?: string[];
+  /** When it was written; left out: a second later for each. */
+  at?: string;
 }
 
 export interface StoredReview {
@@ -368,7 +370,7 @@ export class World {
             body: comment.body,
             isMinimized: comment.minimized,
             viewerDidAuthor: comment.author === token.login,
-            createdAt: momentOf(comment.id),
+            createdAt: comment.at ?? momentOf(comment.id),
             lastEditedAt: comment.editor === undefined ? null : momentOf(comment.id + 1),
             author: this.actor(comment.author),
             editor: comment.editor === undefined ? null : { __typename: 'User', login: comment.editor },
