@@ -15,11 +15,11 @@ const BARRED: Readonly<Record<BarredAs, string>> = {
   sponsor: 'a sponsor',
 };
 
-/** " in stage manager (must blocks)"; nothing where the settings have no stages, or of a draft. */
+/** ", stage manager (must blocks)"; nothing where the settings have no stages, or of a draft. */
 export function stageWords({ stage, verdict }: Pick<PacketResult, 'stage' | 'verdict'>): string {
   if (stage === undefined || verdict === 'draft' || verdict === 'invalid') return '';
   const { name: of, blocks } = stage;
-  return ` in stage ${of} (${listed(blocks)} ${blocks.length === 1 ? 'blocks' : 'block'})`;
+  return `, stage ${of} (${listed(blocks)} ${blocks.length === 1 ? 'blocks' : 'block'})`;
 }
 
 /** What a packet waits for, as its headline says it. */

@@ -91,6 +91,13 @@ export function ignoredFold(ignored: readonly Ignored[]): RootContent[] {
   );
 }
 
+const foldTitle = (agrees: boolean, lines: number): string =>
+  !agrees
+    ? 'To endorse what you know'
+    : lines === 1
+      ? 'To agree to the packet'
+      : 'To agree, and to endorse what you know';
+
 /** The fold for reviewers; nothing where nobody is asked, or the packet is not judged. */
 export function endorseFold(packet: PacketResult, full: boolean): RootContent[] {
   const { digests } = packet;
@@ -115,7 +122,7 @@ export function endorseFold(packet: PacketResult, full: boolean): RootContent[] 
   if (all.length === 0) return [];
   const shown = full ? all : all.slice(0, MOST_LINES);
   return fold(
-    `To endorse what you know (${all.length})`,
+    `${foldTitle(agree !== null, all.length)} (${all.length})`,
     [': lines to copy into a comment'],
     [
       ...shown.flatMap(({ said, line }) => [paragraph(phrase(said, null)), copyable(line)]),

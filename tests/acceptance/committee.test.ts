@@ -150,7 +150,7 @@ describe('stages', () => {
     await run();
     expect([gate(), headline()]).toEqual([
       'pending',
-      expect.stringContaining('Nothing that blocks is open in stage manager (must blocks)'),
+      expect.stringContaining('Nothing that blocks is open, stage manager (must blocks)'),
     ]);
     expect(report()).toContain('`stage: committee`');
     expect(report()).toContain('Open, not blocking (1)');
@@ -159,7 +159,7 @@ describe('stages', () => {
     await run();
     expect([gate(), headline()]).toEqual([
       'failure',
-      expect.stringContaining('Evidence incomplete in stage committee (must and should block)'),
+      expect.stringContaining('Evidence incomplete, stage committee (must and should block)'),
     ]);
     at.push({ [ADA]: packet('octo-ada', true) });
     await run();

@@ -64,10 +64,10 @@ describe('stages', () => {
 
   test('the headline names the stage and what blocks in it', () => {
     expect(text(judged('manager', ALPHA))).toMatch(
-      /^Nothing that blocks is open in stage manager \(must blocks\): octo-ada, L4 → L5/u,
+      /^Nothing that blocks is open, stage manager \(must blocks\): octo-ada, L4 → L5/u,
     );
     expect(text(judged('committee', ALPHA))).toMatch(
-      /^Evidence incomplete in stage committee \(must and should block\): /u,
+      /^Evidence incomplete, stage committee \(must and should block\): /u,
     );
     expect(text(judged('manager', ALPHA))).toContain(
       'Next: octo-mgr, the manager, to read it; then octo-ada, to move the packet on: `stage: committee`.',
@@ -152,7 +152,7 @@ describe('the committee', () => {
   test('a packet waits for it, and the report says who is asked and how many are missing, with the line to copy', () => {
     const packet = judged('committee', ALL, agreed(both[0]));
     expect([packet.verdict, packet.committee?.state]).toEqual(['waiting', 'asking']);
-    expect(text(packet)).toMatch(/^Evidence complete, waiting for the committee in stage committee/u);
+    expect(text(packet)).toMatch(/^Evidence complete, waiting for the committee, stage committee/u);
     expect(text(packet)).toContain('Next: the committee, 1 more of its members.');
     expect(text(packet)).toContain(
       `Committee: 1 agreement of 2 (octo-jane); 1 more needed of octo-sam, octo-lee, with \`${packet.agreeLine}\`.`,
