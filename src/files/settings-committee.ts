@@ -54,9 +54,7 @@ const stage = z.strictObject({
   blocks: described(
     z
       .array(z.enum(['must', 'should', 'suggested']))
-      .check(
-        z.refine((list) => list.includes('must'), 'a list with `must`: a stage in which nothing blocks is `draft`'),
-      ),
+      .check(z.refine((list) => list.includes('must'), 'a list that has `must`')),
     'Which strengths block',
     [['must', 'should']],
   ),
