@@ -4,6 +4,7 @@ import type { Facts, ReferenceFact } from '../evidence/facts.ts';
 import type { Plan } from '../evidence/plan.ts';
 import type { Reference } from '../packet/values/reference.ts';
 import { mergeActs, noActs } from '../people/acts.ts';
+import { packetName } from '../people/agree.ts';
 import { peopleOf, type Actor } from '../people/directory.ts';
 import { foldLog, type Folded } from '../people/fold.ts';
 import type { LogEntry, Scope } from '../people/log.ts';
@@ -17,6 +18,7 @@ import { Wanted } from './wanted.ts';
 export type { CheckInput, File };
 export { Ladders };
 export { templateLines } from './template.ts';
+export { withOverCap } from './answered.ts';
 
 /** Packets that have been read and tied, and wait for what stands behind their links. */
 export interface Prepared {
@@ -77,9 +79,14 @@ function withPeople(input: CheckInput): CheckInput {
   const { people: listed = [], log = null, settings, today } = input;
   // Of who might write something, only the login is known.
   const written = log === null || log.whatIf === true ? [] : log.entries;
-  const people = peopleOf(listed, written.flatMap(actorOf), today);
-  const acts = mergeActs(input.acts, { ...noActs, people });
-  return { ...input, acts, log: log && { ...log, people: acts.people, rules: settings?.commands ?? {} } };
+  const teams = new Map([...(log?.rosters ?? []), ...input.acts.teams]);
+  // Without its number an account could be another one by now.
+  const members = [...teams.values()].flatMap((list) => (list ?? []).filter(({ id }) => id !== null));
+  const people = peopleOf(listed, [...written.flatMap(actorOf), ...members], today);
+  const acts = mergeActs(input.acts, { ...noActs, people, teams });
+  const committee = settings?.committee ?? null;
+  const rules = settings?.commands ?? {};
+  return { ...input, acts, log: log && { ...log, people: acts.people, rosters: teams, committee, rules } };
 }
 
 const actorOf = ({ by, user = null }: LogEntry): Actor[] => (by === null ? [] : [{ login: by, id: user }]);
@@ -87,9 +94,10 @@ const actorOf = ({ by, user = null }: LogEntry): Actor[] => (by === null ? [] : 
 /** What the fold says about one of the packets. */
 const actsFor = ({ acts, confirmAgain }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({
   acts: acts[scopes.indexOf(scope)] ?? noActs,
-  confirmAgain: confirmAgain.filter(({ criterion, evidence }) =>
-    criterion === null ? evidence !== null && scope.evidence.has(evidence) : scope.criteria.has(criterion),
-  ),
+  confirmAgain: confirmAgain.filter(({ criterion, evidence, packet }) => {
+    if (packet !== undefined) return packet === packetName(scope);
+    return criterion === null ? evidence !== null && scope.evidence.has(evidence) : scope.criteria.has(criterion);
+  }),
 });
 
 /** Checks packets with facts at hand. Pure: the same input gives the same report. */

@@ -14,9 +14,12 @@ import type { Tied } from '../packet/reading/reading.ts';
 import { assessCriteria } from '../rubric/assess.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import type { Rubric } from '../ladder/rubric.ts';
+import { stageNames, stageOf } from '../rubric/stage.ts';
 import { everyRubric } from '../rubric/branches.ts';
 import { near } from '../text/near.ts';
 import { mergeActs, type Acts } from '../people/acts.ts';
+import { agreeLine, packetName } from '../people/agree.ts';
+import { committeeStanding } from '../people/committee.ts';
 import { withKnownAccounts } from '../people/directory.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
 import type { Scope } from '../people/log.ts';
@@ -92,6 +95,11 @@ export function preparePacket(file: File, ladders: LadderChooser, input: CheckIn
     place: at(field),
     option: stated(field) ? `--${field}` : null,
   }));
+  const { stages, committee } = input.settings;
+  const names = stageNames(stages, committee !== null);
+  const { stage } = packet.header;
+  if (stage !== 'submitted' && !names.includes(stage))
+    findings.push(finding('packet-stage', at('stage'), { stage, known: names }));
   if (route === null || findings.some(({ severity }) => severity === 'error'))
     return notJudged(open, 'packet', chosen.ladder);
   return judged(open, chosen.ladder, route);
@@ -155,14 +163,25 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
   if (header.accounts.length > 0)
     findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: header.accounts }));
 
+  const { settings } = input;
+  const draft = input.draft || header.stage === 'draft';
+  const stated = draft ? 'draft' : header.stage;
+  const stage = settings?.stages
+    ? stageOf(stated, settings.stages, settings.committee !== null, promotion.decide)
+    : null;
+  const isLast = !draft && (stage?.next ?? null) === null;
+
   // Who may not help the packet: shown is what it states itself.
   const own = withKnownAccounts(header, input.acts.people);
-  const scope = scopeOf(own, ladder, required, reading.tied);
+  const scope = scopeOf(packet, own, ladder, required, reading.tied);
   const finish = (facts: Facts, folded: FoldedFor | null = null): PacketResult => {
     const acts = folded === null ? input.acts : mergeActs(input.acts, folded.acts);
+    const about = { header: own, author: input.log?.author ?? null, people: acts.people, teams: acts.teams };
+    const committee =
+      settings?.committee && isLast ? committeeStanding(settings.committee, about, acts, input.today) : null;
     const read = asRead(reading.tied, facts);
     const known = withAccepted(read.tied, acts, header, facts);
-    const { criteria, groups, verdict } = assessCriteria({
+    const { criteria, groups, waivers, verdict } = assessCriteria({
       packet: { ...packet, header: own },
       ladder,
       promotion,
@@ -176,7 +195,9 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       facts: known,
       acts,
       today: input.today,
-      draft: input.draft || header.stage === 'draft',
+      draft,
+      ...(stage !== null && { stage }),
+      ...(committee !== null && { committee }),
     });
     const nothing = criteria.some((criterion) => criterion.required)
       ? []
@@ -184,6 +205,9 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
     return {
       ...base,
       acts,
+      waivers,
+      ...(stage !== null && { stage }),
+      ...(committee !== null && { committee, agreeLine: agreeLine(packetName(scope), scope.digest) }),
       digests: new Map([...scope.criteria].map(([id, { digest }]) => [id, digest])),
       confirmAgain: folded?.confirmAgain ?? [],
       header: { ...header, from: promotion.from, to: promotion.to, track },

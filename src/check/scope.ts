@@ -1,6 +1,6 @@
 /** What people can act on in a packet: its criteria, each with a digest of what would be endorsed, and its evidence. */
 import type { Criterion, Ladder } from '../ladder/ladder.ts';
-import type { Header, Item } from '../packet/packet.ts';
+import type { Header, Item, Packet } from '../packet/packet.ts';
 import { itemsByCriterion, type Tied } from '../packet/reading/reading.ts';
 import type { Scope } from '../people/log.ts';
 import { loginKey } from '../people/logins.ts';
@@ -27,10 +27,32 @@ function askedIn(tied: readonly Tied[]): Scope['asked'] {
   );
 }
 
-export function scopeOf(header: Header, ladder: Ladder, required: readonly Criterion[], tied: readonly Tied[]): Scope {
+/**
+ * The digest of a packet as people read it: its whole text but empty lines, spaces at the ends of lines and its stage, and
+ * all that the ladder asks of it.
+ */
+function packetDigest(
+  { lines, headerPlaces }: Pick<Packet, 'lines' | 'headerPlaces'>,
+  header: Header,
+  required: readonly Criterion[],
+): string {
+  const stage = headerPlaces.stage?.line;
+  const text = lines.flatMap((line, index) => (index + 1 === stage || line.trim() === '' ? [] : [line.trimEnd()]));
+  const asked = required.map(({ id, digest }) => [id, digest]);
+  return sha256(JSON.stringify([header.candidate?.toLowerCase(), header.from, header.to, text, asked])).slice(0, 16);
+}
+
+export function scopeOf(
+  packet: Pick<Packet, 'lines' | 'headerPlaces'>,
+  header: Header,
+  ladder: Ladder,
+  required: readonly Criterion[],
+  tied: readonly Tied[],
+): Scope {
   const items = itemsByCriterion(tied);
   return {
     header,
+    digest: packetDigest(packet, header, required),
     reaches: (level, least) => reachesLevel(level, least, ladder),
     criteria: new Map(
       required.map((criterion) => [

@@ -233,7 +233,7 @@ export const COMMANDS: readonly string[] = [
 ];
 
 const EXITS =
-  'Exit status: 0 complete or draft, 1 incomplete or unchecked, 2 a packet, ladder or setting that cannot be used (or wrong words here), 3 a fault of the tool.';
+  'Exit status: 0 complete or draft, 1 waiting, incomplete or unchecked, 2 a packet, ladder or setting that cannot be used (or wrong words here), 3 a fault of the tool.';
 
 /** A text broken at words, each line indented. */
 const indented = (text: string, indent: number, width: number): string =>

@@ -1,5 +1,5 @@
 /** One packet at a time, judged and put into the words of the format: the same in the main thread and in a worker. */
-import { prepare, type Prepared } from '../check/check.ts';
+import { prepare, withOverCap, type Prepared } from '../check/check.ts';
 import { toolFault, unjudged } from '../check/fault.ts';
 import { Ladders } from '../check/ladders.ts';
 import type { Facts } from '../evidence/facts.ts';
@@ -144,7 +144,8 @@ export class Judge {
       const { packets, findings } = prepared.finish(this.facts);
       const [packet] = packets;
       if (packet === undefined) throw new Error('no packet came out');
-      return { packet, findings, refusals: prepared.people?.refusals ?? [] };
+      const { refusals = [] } = prepared.people === null ? {} : withOverCap(prepared.people, packets);
+      return { packet, findings, refusals };
     } catch (error) {
       return {
         packet: isFileError(error) ? notOpened(file, error) : toolFault(file, error),

@@ -16,7 +16,7 @@ const group = z.object({
       z.object({
         path: z.string(),
         candidate: z.string(),
-        verdict: z.enum(['complete', 'incomplete', 'unchecked', 'draft', 'invalid']),
+        verdict: z.enum(['complete', 'incomplete', 'unchecked', 'waiting', 'draft', 'invalid']),
         states: z.record(z.string(), state),
       }),
     ),

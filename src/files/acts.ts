@@ -11,6 +11,8 @@
  * attestations: [{ evidence: e-3fa2c19be04d7a52, by: octo-jane }]
  * accepted: [{ evidence: e-3fa2c19be04d7a52, by: octo-mgr, reason: It was merged by hand. }]
  * concerns: [{ criterion: mentorship.L5, by: octo-sam, text: The panel was in 2024. }]
+ * agreements: [{ by: octo-kim, on: 2026-06-20 }]   # to the packet, oldest first; without a day, today
+ * teams: { acme/promotions: [octo-kim, octo-lee] }
  * waivers: [{ criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }]
  * ```
  */
@@ -31,6 +33,8 @@ const evidence = z
   .string()
   .check(z.regex(/^e-[\da-f]{16,64}$/u, 'the whole id of a piece of evidence, like `e-3fa2c19be04d7a52`'));
 
+const day = z.string().check(z.refine(isDay, EXPECTED_DAY));
+
 const schema = z.strictObject({
   schema: z.literal(1),
   people: z.optional(
@@ -43,13 +47,20 @@ const schema = z.strictObject({
   attestations: z.optional(z.array(z.strictObject({ evidence, by: login }))),
   concerns: z.optional(z.array(z.strictObject({ criterion: z.optional(text), by: login, text: long }))),
   accepted: z.optional(z.array(z.strictObject({ evidence, by: login, reason: long }))),
+  agreements: z.optional(z.array(z.strictObject({ by: login, on: z.optional(day) }))),
+  teams: z.optional(
+    z.record(
+      z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a team such as `acme/promotions`')),
+      z.array(login).check(z.maxLength(1000, 'at most 1000 people')),
+    ),
+  ),
   waivers: z.optional(
     z.array(
       z.strictObject({
         criterion: text,
         by: login,
         reason: long,
-        until: z.optional(z.string().check(z.refine(isDay, EXPECTED_DAY))),
+        until: z.optional(day),
       }),
     ),
   ),
@@ -88,13 +99,21 @@ export function readActs(bytes: Uint8Array, path: string): ActsRead {
     people.set(key, { level: level ?? null, team: team ?? null, organization: organization ?? null });
   }
   if (findings.length > 0) return { acts: null, findings, named: [] };
-  const { endorsements = [], attestations = [], concerns = [], waivers = [], accepted = [] } = value;
+  const { endorsements = [], attestations = [], concerns = [], waivers = [], accepted = [], agreements = [] } = value;
   return {
     acts: {
       people,
       endorsements,
       attestations,
       accepted,
+      agreements: agreements.map(({ by, on }) => ({ by, on: dayOr(on) })),
+      stirred: null,
+      teams: new Map(
+        Object.entries(value.teams ?? {}).map(([team, members]) => [
+          team.toLowerCase(),
+          members.map((member) => ({ login: member, id: null })),
+        ]),
+      ),
       concerns: concerns.map(({ criterion = null, ...concern }) => ({ ...concern, criterion })),
       waivers: waivers.map(({ until, ...waiver }) => ({ ...waiver, until: dayOr(until) })),
     },

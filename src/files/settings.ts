@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
 import { described } from '../rubric/schemas.ts';
-import { RULED, type CommandRule, type CommandRules } from '../people/rules.ts';
+import type { StageRules } from '../rubric/stage.ts';
+import { beyondMembers, committeeOf, committeeSchema, stagesOf, stagesSchema } from './settings-committee.ts';
+import { RULED, type CommandRule, type CommandRules, type CommitteeRule } from '../people/rules.ts';
 import { globProblem } from '../text/globs.ts';
 import { MONTH_NAMES, parseDay, parseDuration, type Day, type Duration } from '../text/time.ts';
-import { say } from '../text/words.ts';
+import { count, prose, say } from '../text/words.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
@@ -31,6 +33,10 @@ export interface Settings {
   readonly people: string | null;
   /** Who may use a command on the pull request; what is not in it has the safe default. */
   readonly commands: CommandRules;
+  /** Who has to agree to every packet; null: nobody. */
+  readonly committee: CommitteeRule | null;
+  /** Which strengths block in which stage; null: there are no stages but draft. */
+  readonly stages: StageRules | null;
   /** The anchor of each cycle. */
   readonly cycles: Readonly<Record<string, Day>>;
   /**
@@ -51,6 +57,8 @@ export const defaultSettings: Settings = {
   templates: [],
   people: null,
   commands: {},
+  committee: null,
+  stages: null,
   cycles: {},
   evidence: null,
 };
@@ -167,6 +175,21 @@ export const settingsSchema = z.strictObject({
     }),
     'Who may use a command on the pull request: any of users, teams and the least role suffices, and the least level has to be reached as well. Without it, safe defaults hold. The candidate never endorses, attests, waives or accepts.',
     { waive: { users: ['octo-lead'], teams: ['acme/promotions'], role: 'admin' } },
+  ),
+  committee: setting(
+    committeeSchema,
+    'Who has to agree to a packet before it is complete, with /readiness agree. They are counted as they are now. Without it, nobody has to.',
+    {
+      members: ['octo-jane', 'octo-sam'],
+      quorum: 'all',
+      'quiet-days': 3,
+      accepts: 'candidate',
+    },
+  ),
+  stages: setting(
+    stagesSchema,
+    'Which strengths block while the packet says stage: manager, and in the last stage. A packet is complete in the last stage alone. Without it, there is only draft and what the ladder says.',
+    { manager: { blocks: ['must'] }, committee: { blocks: ['must', 'should'] } },
   ),
   evidence: setting(
     z.strictObject({
@@ -311,6 +334,15 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
           fix: say`Name one with ${'people: people.yml'}, or take ${'level'} out.`,
         }),
       );
+  const committee = committeeOf(value.committee);
+  const most = committee === null || salvaged ? null : beyondMembers(committee);
+  if (most !== null)
+    findings.push(
+      finding('settings-value', placeOf(['committee', 'quorum'], 'value'), {
+        message: say`The quorum is more than the ${prose(count(most, 'member'))} that the committee names.`,
+        fix: say`Name more members, or write a smaller number, a part such as ${'2/3'}, or ${'all'}.`,
+      }),
+    );
   if (findings.length > 0 || grace === null) return refused(findings);
   return {
     settings: {
@@ -324,6 +356,8 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
       templates: value.templates ?? [],
       people: value.people ?? null,
       commands,
+      committee,
+      stages: stagesOf(value.stages),
       cycles: Object.fromEntries(cycles),
       evidence: value.evidence?.repositories?.map((name) => name.toLowerCase()) ?? null,
     },

@@ -11,6 +11,7 @@ import { noActs } from '../people/acts.ts';
 import type { Listed } from '../people/directory.ts';
 import type { Folded } from '../people/fold.ts';
 import { readRoles } from './read/log.ts';
+import { readRosters } from './read/teams.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
 import { defaultSettings, mayRead, readSettings, type Settings, type SettingsRead } from '../files/settings.ts';
@@ -241,6 +242,7 @@ async function judge(
     rules: settings.commands,
     teamReader: bench.evidence.other ?? bench.evidence.own,
   });
+  const rosters = readRosters(bench.evidence.other ?? bench.evidence.own, settings.committee?.teams ?? []);
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -308,7 +310,7 @@ async function judge(
     else unread.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
-  const { Ladders, prepare, templateLines } = await checking();
+  const { Ladders, prepare, templateLines, withOverCap } = await checking();
   const prepared = prepare(
     {
       packets,
@@ -319,7 +321,7 @@ async function judge(
       facts: noFacts,
       acts: noActs,
       people,
-      log: await roles,
+      log: { ...(await roles), rosters: await rosters },
       opened: at.opened ?? 'unread',
       today: bench.today,
       draft: at.draft,
@@ -351,7 +353,7 @@ async function judge(
     notes: facts.expired
       ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
       : [],
-    people: prepared.people,
+    people: prepared.people && withOverCap(prepared.people, report.packets),
   };
 }
 

@@ -229,6 +229,8 @@ export interface Decide {
   readonly should: 'met-or-explained' | 'open';
   /** How many blocking criteria may stay partial, each with a plan. */
   readonly partial: number;
+  /** How many criteria may be waived; null: every one that can be. */
+  readonly waivers: number | null;
   /** Every area that has required criteria needs at least one that is met. */
   readonly everyArea: boolean;
   /** At least so many met criteria in each of these areas (ids). */

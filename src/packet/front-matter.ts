@@ -34,7 +34,7 @@ const schema = z.strictObject({
   sponsors: z.optional(logins),
   accounts: z.optional(logins),
   repository: z.optional(z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a repository, `owner/name`'))),
-  stage: z.optional(z.enum(['draft', 'submitted'])),
+  stage: z.optional(z.enum(['draft', 'manager', 'committee', 'submitted'])),
 });
 
 const REQUIRED = ['candidate', 'from', 'to'] as const;

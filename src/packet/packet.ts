@@ -26,7 +26,8 @@ export interface Header {
   readonly accounts: readonly string[];
   /** `owner/name`: resolves a bare `#123`. */
   readonly repository: string | null;
-  readonly stage: 'draft' | 'submitted';
+  /** `manager` and `committee`: where the settings have such a stage. */
+  readonly stage: 'draft' | 'manager' | 'committee' | 'submitted';
 }
 
 export type HeaderField =

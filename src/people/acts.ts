@@ -10,6 +10,12 @@ export interface Acts {
   readonly attestations: readonly Attestation[];
   /** Of a piece of evidence that GitHub seems to contradict. */
   readonly accepted: readonly Accepted[];
+  /** To the packet as a whole, oldest first: of the committee, and of the candidate who accepts. */
+  readonly agreements: readonly Agreement[];
+  /** The last day on which a concern was raised or settled; null: on none. */
+  readonly stirred: Day | null;
+  /** By `organization/team` in small letters, who is in it. Null: it could not be read. */
+  readonly teams: ReadonlyMap<string, readonly TeamMember[] | null>;
   /** By login in small letters: what the company says about them, never the packet. */
   readonly people: ReadonlyMap<string, Person>;
 }
@@ -48,6 +54,17 @@ export interface Accepted {
   readonly by: string;
   readonly reason: string;
 }
+/** `on`: the day; null: not known, which counts as today. */
+export interface Agreement {
+  readonly id?: string;
+  readonly by: string;
+  readonly on: Day | null;
+}
+/** `id`: GitHub's number of the account. */
+export interface TeamMember {
+  readonly login: string;
+  readonly id: number | null;
+}
 export interface Person {
   readonly level: string | null;
   readonly team: string | null;
@@ -69,6 +86,9 @@ export const noActs: Acts = {
   endorsements: [],
   attestations: [],
   accepted: [],
+  agreements: [],
+  stirred: null,
+  teams: new Map(),
   people: new Map(),
 };
 
@@ -79,5 +99,12 @@ export const mergeActs = (a: Acts, b: Acts): Acts => ({
   endorsements: [...a.endorsements, ...b.endorsements],
   attestations: [...a.attestations, ...b.attestations],
   accepted: [...a.accepted, ...b.accepted],
+  agreements: [...a.agreements, ...b.agreements],
+  stirred:
+    [a.stirred, b.stirred]
+      .flatMap((day) => day ?? [])
+      .toSorted()
+      .at(-1) ?? null,
+  teams: new Map([...b.teams, ...a.teams]),
   people: new Map([...b.people, ...a.people]),
 });

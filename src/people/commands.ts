@@ -2,7 +2,7 @@
 import { bound } from './log.ts';
 
 /** Who may use a command, where settings do not say otherwise. */
-export type May = 'anyone' | 'reader' | 'raiser-or-authority' | 'authority' | 'own';
+export type May = 'member' | 'anyone' | 'reader' | 'raiser-or-authority' | 'authority' | 'own';
 
 export interface ActCommand {
   readonly usage: string;
@@ -57,6 +57,13 @@ export const actCommands = {
     right: '/readiness accept e-3fa2c19be04d7a52 because it was merged by hand, as commit 91bc0d3.',
     wrong: { line: '/readiness accept e-3fa2c19be04d7a52', why: 'without a reason nobody can follow it' },
   },
+  agree: {
+    usage: '/readiness agree CANDIDATE@DIGEST [text]',
+    does: 'agrees, as a member of the committee, to a packet as you read it; where the settings ask the candidate to accept, the candidate does so with the same line. The digest binds it to the whole text of the packet and to what the ladder asks: when either changes, you are asked to confirm again.',
+    may: 'member',
+    right: `/readiness agree ${bound('octo-ada', '3c5f7a2c4191bc0d')}`,
+    wrong: { line: '/readiness agree octo-ada', why: 'without the digest nobody knows which text you read' },
+  },
   explain: {
     usage: '/readiness explain CRITERION',
     does: 'answers what a criterion asks for, in words, and what reviewers may ask.',
@@ -98,5 +105,7 @@ export const MAY: Readonly<Record<May, string>> = {
   'raiser-or-authority': 'who raised the concern, or who has the role maintain or admin; not the candidate for others',
   authority:
     'who has the role maintain or admin on the repository; never the candidate or whoever opened the pull request',
+  member:
+    'the members of the committee that the settings name, except the candidate and whoever opened the pull request; the candidate, where the settings ask them to accept, once the quorum is there',
   own: 'who gave the act',
 };

@@ -6,9 +6,10 @@ import { near } from '../text/near.ts';
 import { parseDay, type Day } from '../text/time.ts';
 import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { noActs, type Acts } from './acts.ts';
+import { answerAgree } from './agree.ts';
 import { actCommands, isCommandName, type CommandName } from './commands.ts';
 import { commandLines, commandsOf, commandText, type Commands } from './comment.ts';
-import { bound, type Log, type LogEntry, type Scope } from './log.ts';
+import { actId, bound, type Log, type LogEntry, type Scope } from './log.ts';
 import { personKey } from './directory.ts';
 import { isCandidate, loginKey, sameLogin } from './logins.ts';
 import { listedUser, mayWords, memberKey, namesPeople, ruleFor } from './may.ts';
@@ -32,10 +33,12 @@ export interface Refusal {
 /** An act on a text that has changed since: it counts again once its author has confirmed it. */
 export interface ConfirmAgain {
   readonly by: string;
-  /** Null: a piece of evidence was attested. */
+  /** Null: a piece of evidence was attested, or a packet agreed to. */
   readonly criterion: string | null;
   /** The piece of evidence that they are asked for now, where it was attested. */
   readonly evidence: string | null;
+  /** The packet that was agreed to, by whom it is about. */
+  readonly packet?: string;
   /** The line with which they confirm it. */
   readonly line: string;
 }
@@ -68,6 +71,7 @@ export interface Folded {
 type Standing = { readonly id: string; readonly by: string; readonly scopes: readonly number[] } & (
   | { readonly type: 'endorse'; readonly criterion: string; readonly relationship: string | null }
   | { readonly type: 'attest'; readonly evidence: string }
+  | { readonly type: 'agree'; readonly packet: string; readonly on: Day | null }
   | { readonly type: 'concern'; readonly criterion: string | null; readonly text: string }
   | { readonly type: 'accept'; readonly evidence: string; readonly reason: string }
   | { readonly type: 'waive'; readonly criterion: string; readonly reason: string; readonly until: Day }
@@ -95,11 +99,19 @@ interface Court {
   readonly scopes: readonly Scope[];
   readonly today: Day;
   readonly standing: ReadonlyMap<string, Standing>;
+  readonly stirred: readonly Stirred[];
 }
 
-/** Folds a log. `today`: the day of the run, for waivers that have ended. */
+/** A concern that was raised or settled; `on` null: today. */
+interface Stirred {
+  readonly scopes: readonly number[];
+  readonly on: Day | null;
+}
+
+/** Folds a log. `today`: the day of the run, which stands for that of an entry without one. */
 export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded {
   const standing = new Map<string, Standing>();
+  const stirred: Stirred[] = [];
   const refusals: Refusal[] = [];
   const again: ConfirmAgain[] = [];
   const ignored: Ignored[] = [];
@@ -117,14 +129,16 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
       ignored.push({ entry: entry.id, by, why: why ?? unread ?? 'edited', editor: entry.edited?.by ?? null });
     if (why !== null) continue;
     lines.forEach((line, index) => {
-      const id = index === 0 ? `a-${entry.id}` : `a-${entry.id}-${index + 1}`;
-      const answer = judge({ log, scopes, today, standing }, { id, by }, line);
+      const id = actId(entry.id, index);
+      const answer = judge({ log, scopes, today, standing, stirred }, { id, by, at: entry.at }, line);
       if (answer.does === 'refuse') {
         const { why: because, may = null, instead = null } = answer;
         if (answer.again !== undefined) again.push(answer.again);
         refusals.push({ entry: entry.id, by, line: commandText(line), why: because, may, instead });
         return;
       }
+      const moved = answer.does === 'stand' ? answer.act : answer.does === 'remove' ? standing.get(answer.id) : null;
+      if (moved?.type === 'concern') stirred.push({ scopes: moved.scopes, on: dayOfEntry(entry.at) });
       if (answer.does === 'stand') standing.set(id, answer.act);
       if (answer.does === 'remove') standing.delete(answer.id);
       if (answer.does === 'confirm') again.push(answer.again);
@@ -135,12 +149,7 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
   }
   const all = [...standing.values()];
   return {
-    acts: scopes.map((_, index) =>
-      actsOf(
-        all.filter((act) => act.scopes.includes(index)),
-        log,
-      ),
-    ),
+    acts: scopes.map((_, index) => actsFor(index, { log, today, standing, stirred })),
     refusals,
     confirmAgain: stillOpen(again, all),
     ignored,
@@ -163,13 +172,23 @@ function ignoredFor({ edited, minimized, dismissed }: LogEntry): Ignored['why'] 
 
 /** One for each person and what they confirm, without those who have confirmed it since. */
 function stillOpen(again: readonly ConfirmAgain[], all: readonly Standing[]): ConfirmAgain[] {
-  const open = new Map(again.map((one) => [`${loginKey(one.by)} ${one.criterion ?? one.evidence}`, one]));
+  const open = new Map(
+    again.map((one) => [`${loginKey(one.by)} ${one.criterion ?? one.evidence ?? `agree ${one.packet}`}`, one]),
+  );
   for (const act of all) {
     if (act.type === 'endorse') open.delete(`${loginKey(act.by)} ${act.criterion}`);
+    if (act.type === 'agree') open.delete(`${loginKey(act.by)} agree ${act.packet}`);
     if (act.type === 'attest') open.delete(`${loginKey(act.by)} ${act.evidence}`);
   }
   return [...open.values()];
 }
+
+/** What holds of one packet, when so much has been written. */
+const actsFor = (index: number, { log, today, standing, stirred }: Omit<Court, 'scopes'>): Acts => {
+  const days = stirred.flatMap(({ scopes, on }) => (scopes.includes(index) ? [on ?? today] : []));
+  const acts = [...standing.values()].filter(({ scopes }) => scopes.includes(index));
+  return { ...actsOf(acts, log), stirred: days.toSorted().at(-1) ?? null };
+};
 
 /** The acts of one packet; the same person endorses or attests the same thing once. */
 function actsOf(all: readonly Standing[], { people }: Log): Acts {
@@ -178,6 +197,7 @@ function actsOf(all: readonly Standing[], { people }: Log): Acts {
   const concerns: Acts['concerns'][number][] = [];
   const waivers: Acts['waivers'][number][] = [];
   const accepted: Acts['accepted'][number][] = [];
+  const agreements: Acts['agreements'][number][] = [];
   for (const act of all) {
     const { id, by } = act;
     if (act.type === 'endorse') {
@@ -188,7 +208,8 @@ function actsOf(all: readonly Standing[], { people }: Log): Acts {
         id,
         ...(relationship !== null && { relationship }),
       });
-    } else if (act.type === 'accept') accepted.push({ evidence: act.evidence, by, reason: act.reason, id });
+    } else if (act.type === 'agree') agreements.push({ by, on: act.on, id });
+    else if (act.type === 'accept') accepted.push({ evidence: act.evidence, by, reason: act.reason, id });
     else if (act.type === 'attest')
       attestations.set(`${act.evidence} ${loginKey(by)}`, { evidence: act.evidence, by, id });
     else if (act.type === 'concern') concerns.push({ criterion: act.criterion, by, text: act.text, id });
@@ -202,10 +223,22 @@ function actsOf(all: readonly Standing[], { people }: Log): Acts {
     concerns,
     waivers,
     accepted,
+    agreements,
   };
 }
 
-function judge(court: Court, { id, by }: { readonly id: string; readonly by: string }, line: string): Answer {
+/** A command: its id, who wrote it, and when. */
+interface Act {
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The day on which something was written; null where it was not, as in a what-if. */
+const dayOfEntry = (at: string): Day | null => parseDay(at.slice(0, 10));
+
+function judge(court: Court, act: Act, line: string): Answer {
+  const { id, by } = act;
   const [word = '', ...rest] = line.split(' ');
   const name = word.toLowerCase();
   if (!isCommandName(name)) {
@@ -223,8 +256,9 @@ function judge(court: Court, { id, by }: { readonly id: string; readonly by: str
   if (name === 'endorse') return endorse(court, id, by, said);
   if (name === 'attest') return attest(court, id, by, said);
   if (name === 'concern') return concern(court, id, by, said);
-  if (name === 'waive') return waive(court, id, by, said);
+  if (name === 'waive') return waive(court, act, said);
   if (name === 'accept') return accept(court, id, by, said);
+  if (name === 'agree') return agree(court, act, said);
   if (name === 'explain') return explain(court, said);
   return takeBack(court, name, by, said);
 }
@@ -441,13 +475,25 @@ function accept(court: Court, id: string, by: string, said: string): Answer {
   return { does: 'stand', act: { type: 'accept', id, by, scopes, evidence: key, reason } };
 }
 
+function agree(court: Court, { id, by, at }: Act, said: string): Answer {
+  const answer = answerAgree(court, by, said, (index) => actsFor(index, court));
+  if (answer.is === 'older') {
+    const { packet, line } = answer;
+    return { does: 'confirm', again: { by, criterion: null, evidence: null, packet, line } };
+  }
+  if (answer.is === 'stands')
+    return { does: 'stand', act: { type: 'agree', id, by, ...answer.agreed, on: dayOfEntry(at) } };
+  const { why, may, instead } = answer;
+  return { does: 'refuse', why, instead, ...(may !== null && { may }) };
+}
+
 function explain(court: Court, said: string): Answer {
   const [criterion = ''] = said.split(' ');
   const scopes = packetsWith(court, 'explain', criterion, (of) => commandText(`explain ${of}`));
   return Array.isArray(scopes) ? { does: 'explain', criterion } : scopes;
 }
 
-function waive(court: Court, id: string, by: string, said: string): Answer {
+function waive(court: Court, { id, by, at }: Act, said: string): Answer {
   const match = /^(\S+)(?: until (\S+))?(?: because (.*))?$/iu.exec(said);
   const [, criterion = said.split(' ')[0] ?? '', date = '', reason = ''] = match ?? [];
   const line = (of: string): string => commandText(`waive ${of} until ${date || 'DATE'} because ${reason || 'REASON'}`);
@@ -466,7 +512,9 @@ function waive(court: Court, id: string, by: string, said: string): Answer {
   const until = parseDay(date);
   if (until === null)
     return refuse('waive', prose('It has to say until which day, as year, month, day.'), line(criterion));
-  if (until < court.today) return refuse('waive', say`${date} is over.`, line(criterion).replace(date, 'DATE'));
+  // One that was right when it was given is told as ended, and is none of those that were wrong from the start.
+  if (until < (dayOfEntry(at) ?? court.today))
+    return refuse('waive', say`${date} is over.`, line(criterion).replace(date, 'DATE'));
   if (!says(reason)) return refuse('waive', prose('It has to say why.'), line(criterion));
   return { does: 'stand', act: { type: 'waive', id, by, scopes, criterion, reason, until } };
 }

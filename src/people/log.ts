@@ -1,8 +1,8 @@
 /** What people wrote on a pull request, and who they are there: the input of the fold. Values; nothing is read here. */
 import type { Header } from '../packet/packet.ts';
-import type { Person } from './acts.ts';
+import type { Person, TeamMember } from './acts.ts';
 import type { Role } from './roles.ts';
-import type { CommandRules } from './rules.ts';
+import type { CommandRules, CommitteeRule } from './rules.ts';
 
 /** A comment or a review. */
 export interface LogEntry {
@@ -33,6 +33,10 @@ export interface Log {
   readonly roles: ReadonlyMap<string, Role | null>;
   /** By `memberKey`, of those who were looked up. Null: the look-up failed, which is a no. */
   readonly teams?: ReadonlyMap<string, boolean | null>;
+  /** By team of the committee, in small letters: who is in it now. Null: it could not be read. */
+  readonly rosters?: ReadonlyMap<string, readonly TeamMember[] | null>;
+  /** The committee of the settings; null or left out: there is none. */
+  readonly committee?: CommitteeRule | null;
   /** What settings say about who may use a command. */
   readonly rules?: CommandRules;
   /** What the company says about people. */
@@ -44,6 +48,8 @@ export interface Log {
 /** What acts can be about, of one packet. */
 export interface Scope {
   readonly header: Pick<Header, 'candidate' | 'accounts' | 'manager' | 'sponsors'>;
+  /** Of the whole packet and all that it is judged by. */
+  readonly digest: string;
   /** By criterion id: the digest of it and of its evidence, and whether it can be waived. */
   readonly criteria: ReadonlyMap<string, { readonly digest: string; readonly waivable: boolean }>;
   /** Whether a level is one, or above it, on the packet's ladder; unknown where the ladder does not say. */
@@ -56,3 +62,10 @@ export interface Scope {
 
 /** How an endorsement names what it is about: `system-design.L5@91bc0d3e5f7a2c41`. */
 export const bound = (criterion: string, digest: string): string => `${criterion}@${digest}`;
+
+/** How an act is named: by its comment and, after the first command of it, by the number of the command. */
+export const actId = (comment: string, index: number): string =>
+  index === 0 ? `a-${comment}` : `a-${comment}-${index + 1}`;
+
+/** The comment of an act: `1834` of `a-1834-2`. */
+export const commentOf = (act: string): string => act.split('-')[1] ?? '';

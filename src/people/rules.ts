@@ -1,4 +1,4 @@
-/** What settings can say about who may use a command. */
+/** What settings can say about people: who may use a command, and who has to agree. */
 import type { Role } from './roles.ts';
 
 /** Commands that settings can give to some people. The others do nothing to a packet, or take back one's own act. */
@@ -21,3 +21,21 @@ export interface CommandRule {
 }
 
 export type CommandRules = Readonly<Partial<Record<Ruled, CommandRule>>>;
+
+/** How many have to agree: all, so many, or a part of those who have a seat, rounded up. */
+export type Quorum = 'all' | { readonly least: number } | { readonly part: readonly [number, number] };
+
+/** The committee, as the settings name it. */
+export interface CommitteeRule {
+  /** Logins. */
+  readonly users: readonly string[];
+  /** `organization/team`. */
+  readonly teams: readonly string[];
+  readonly quorum: Quorum;
+  /** So many whole days have to pass after the quorum was reached, a concern was raised, or one was settled. */
+  readonly quietDays: number;
+  /** Whether the candidate has to agree as well, once the quorum is there. */
+  readonly accepts: boolean;
+  /** Who keeps a seat from being counted, besides the candidate and whoever opened the pull request. */
+  readonly not: readonly ('manager' | 'sponsors')[];
+}

@@ -6,7 +6,8 @@ import * as z from 'zod/mini';
 import { STATES } from '../rubric/assessment.ts';
 
 const nullable = z.nullable(z.string());
-const verdict = z.enum(['complete', 'incomplete', 'unchecked', 'draft', 'invalid']);
+const verdict = z.enum(['complete', 'incomplete', 'unchecked', 'waiting', 'draft', 'invalid']);
+const stage = z.enum(['draft', 'manager', 'committee', 'submitted']);
 const place = { line: z.int(), column: z.int() };
 
 const finding = z.object({
@@ -62,6 +63,27 @@ const packet = z.object({
   anchor: nullable,
   ladder: z.nullable(z.object({ id: z.string(), version: z.string(), digest: z.string() })),
   verdict,
+  stage: z.nullable(
+    z.object({
+      name: stage,
+      blocks: z.array(z.enum(['must', 'should', 'suggested'])),
+      next: z.nullable(stage),
+    }),
+  ),
+  committee: z.nullable(
+    z.object({
+      state: z.enum(['unread', 'no-manager', 'too-few', 'asking', 'concern', 'quiet', 'acceptance', 'done']),
+      needed: z.int(),
+      agreed: z.array(z.string()),
+      asked: z.array(z.string()),
+      notAsked: z.array(z.string()),
+      others: z.int(),
+      unread: z.array(z.string()),
+      since: nullable,
+      quietUntil: nullable,
+      acceptance: z.enum(['not-asked', 'open', 'given']),
+    }),
+  ),
   blocks: z.array(z.string()),
   criteria: z.array(criterion),
   groups: z.array(
@@ -89,8 +111,17 @@ const packet = z.object({
     }),
   ),
   waivers: z.array(
-    z.object({ id: nullable, criterion: z.string(), by: z.string(), reason: z.string(), until: nullable }),
+    z.object({
+      id: nullable,
+      criterion: z.string(),
+      by: z.string(),
+      reason: z.string(),
+      until: nullable,
+      counts: z.boolean(),
+      why: nullable,
+    }),
   ),
+  agreements: z.array(z.object({ id: nullable, by: z.string(), on: nullable })),
   accepted: z.array(z.object({ id: nullable, evidence: z.string(), by: z.string(), reason: z.string() })),
   concerns: z.array(z.object({ id: nullable, criterion: nullable, by: z.string(), text: z.string() })),
   endorsements: z.array(z.object({ id: nullable, criterion: z.string(), by: z.string(), relationship: nullable })),

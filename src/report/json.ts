@@ -1,7 +1,9 @@
 /** The report for programs: one object with a published JSON Schema (`json-schema.ts`). */
 import { byPlace, type Finding } from '../findings/finding.ts';
+import type { CommitteeStanding } from '../people/committee.ts';
 import type { CriterionResult, EvidenceResult, PacketResult } from '../rubric/assessment.ts';
 import { plain } from '../text/words.ts';
+import { idleWords, waiversOf } from './acts.ts';
 import { linkCounts } from './checked.ts';
 import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-schema.ts';
 import { verdictOf, type Report } from './report.ts';
@@ -50,17 +52,17 @@ function packetOf(value: PacketResult): PacketJson {
     anchor: value.anchor?.day ?? null,
     ladder: ladder === null ? null : { id: ladder.id, version: ladder.version, digest: ladder.digest },
     verdict: value.verdict,
+    stage: value.stage === undefined ? null : { ...value.stage, blocks: [...value.stage.blocks] },
+    committee: value.committee === undefined ? null : committeeOf(value.committee),
     blocks: value.criteria.filter((result) => result.blocks).map((result) => result.criterion.id),
     criteria: value.criteria.filter(({ counts }) => counts === null).map(criterionOf),
     groups: groupsOf(value),
     evidence: value.evidence.map(evidenceOf),
-    waivers: value.acts.waivers.map(({ id, criterion: of, by, reason, until }) => ({
-      id: id ?? null,
-      criterion: of,
-      by,
-      reason,
-      until,
-    })),
+    waivers: waiversOf(value).map((one) => {
+      const { id, criterion: of, by, reason, until } = one.waiver;
+      const counts = one.standing === 'counts';
+      return { id: id ?? null, criterion: of, by, reason, until, counts, why: counts ? null : idleWords(value, one) };
+    }),
     concerns: value.acts.concerns.map(({ id, criterion: of, by, text }) => ({
       id: id ?? null,
       criterion: of,
@@ -73,6 +75,7 @@ function packetOf(value: PacketResult): PacketJson {
       by,
       relationship: relationship ?? null,
     })),
+    agreements: value.acts.agreements.map(({ id, by, on }) => ({ id: id ?? null, by, on })),
     accepted: value.acts.accepted.map(({ id, evidence, by, reason }) => ({ id: id ?? null, evidence, by, reason })),
     attestations: value.acts.attestations.map(({ id, evidence, by }) => ({ id: id ?? null, evidence, by })),
     lines: value.reading?.lines.map((line, index) => ({ line: index + 1, ...line })) ?? [],
@@ -80,6 +83,24 @@ function packetOf(value: PacketResult): PacketJson {
     skills: value.reading?.skills.map(({ skill, depth, line }) => ({ skill, depth, line })) ?? [],
     links: linkCounts(value),
     findings: [...value.findings].sort(byPlace).map(findingOf),
+  };
+}
+
+/** Members of teams are not listed, unless they have spoken. */
+function committeeOf({ asked, barred, agreed, unread, ...more }: CommitteeStanding): PacketJson['committee'] {
+  const named = (seats: CommitteeStanding['asked']): string[] =>
+    seats.flatMap((seat) => (seat.named ? [seat.login] : []));
+  return {
+    state: more.state,
+    needed: more.needed,
+    agreed: [...agreed],
+    asked: named(asked),
+    notAsked: named(barred),
+    others: asked.length - named(asked).length,
+    unread: [...unread],
+    since: more.since,
+    quietUntil: more.quietUntil,
+    acceptance: more.acceptance,
   };
 }
 

@@ -5,6 +5,7 @@ import { isCandidate, sameLogin } from '../people/logins.ts';
 import { bound } from '../people/log.ts';
 import { everyRubric } from '../rubric/branches.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
+import { agreeTask } from './committee.ts';
 import { bullets, copyable, fold, paragraph, phrase } from './nodes.ts';
 import { name, separated, strong, type Sentence } from './sentence.ts';
 import { criterionName } from './wording.ts';
@@ -28,7 +29,13 @@ export function confirmAgainSentence(packet: PacketResult): Sentence | null {
     const result = packet.criteria.find(({ criterion }) => criterion.id === id);
     return result ? criterionName(packet, result) : [{ code: id }];
   };
-  const each = again.slice(0, 3).map(({ by, criterion }): Sentence => [name(by), ', ', ...titleOf(criterion)]);
+  const each = again
+    .slice(0, 3)
+    .map(({ by, criterion, packet: whole }): Sentence => [
+      name(by),
+      ', ',
+      ...(whole === undefined ? titleOf(criterion) : ['the packet as a whole']),
+    ]);
   const rest = again.length > 3 ? `; and ${again.length - 3} more` : '';
   return [
     strong('Confirm again:'),
@@ -84,6 +91,13 @@ export function ignoredFold(ignored: readonly Ignored[]): RootContent[] {
   );
 }
 
+const foldTitle = (agrees: boolean, lines: number): string =>
+  !agrees
+    ? 'To endorse what you know'
+    : lines === 1
+      ? 'To agree to the packet'
+      : 'To agree, and to endorse what you know';
+
 /** The fold for reviewers; nothing where nobody is asked, or the packet is not judged. */
 export function endorseFold(packet: PacketResult, full: boolean): RootContent[] {
   const { digests } = packet;
@@ -103,11 +117,12 @@ export function endorseFold(packet: PacketResult, full: boolean): RootContent[] 
     ],
     line: `/readiness attest ${id}`,
   }));
-  const all = [...endorsements, ...attestations];
+  const agree = agreeTask(packet);
+  const all = [...(agree === null ? [] : [agree]), ...endorsements, ...attestations];
   if (all.length === 0) return [];
   const shown = full ? all : all.slice(0, MOST_LINES);
   return fold(
-    `To endorse what you know (${all.length})`,
+    `${foldTitle(agree !== null, all.length)} (${all.length})`,
     [': lines to copy into a comment'],
     [
       ...shown.flatMap(({ said, line }) => [paragraph(phrase(said, null)), copyable(line)]),

@@ -54,7 +54,7 @@ export interface Snapshot extends Standing {
 }
 
 /** From best to worst; the worst packet gives a run its verdict. */
-export const VERDICTS: readonly Verdict[] = ['complete', 'draft', 'unchecked', 'incomplete', 'invalid'];
+export const VERDICTS: readonly Verdict[] = ['complete', 'draft', 'waiting', 'unchecked', 'incomplete', 'invalid'];
 
 /** The verdict of a whole run: the worst of its packets. */
 export const worst = (verdicts: readonly Verdict[]): Verdict =>
@@ -80,14 +80,21 @@ export function faultOf(report: Outline): PacketResult['fault'] {
   return faults.has('packet') ? 'packet' : null;
 }
 
-const EXITS: Readonly<Record<Verdict, 0 | 1 | 2>> = { complete: 0, draft: 0, unchecked: 1, incomplete: 1, invalid: 2 };
+const EXITS: Readonly<Record<Verdict, 0 | 1 | 2>> = {
+  complete: 0,
+  draft: 0,
+  waiting: 1,
+  unchecked: 1,
+  incomplete: 1,
+  invalid: 2,
+};
 
 /** The verdict of a whole run: `invalid` where anything keeps it from being judged, else the worst of its packets. */
 export const verdictOf = (report: Outline): Verdict =>
   faultOf(report) === null ? worst(report.packets.map((packet) => packet.verdict)) : 'invalid';
 
 /**
- * The exit status of design section 5: 0 complete or draft, 1 unchecked or incomplete, 2 invalid, 3 where the tool
+ * The exit status of design section 5: 0 complete or draft, 1 waiting, unchecked or incomplete, 2 invalid, 3 where the tool
  * broke down on a packet.
  */
 export const exitStatus = (report: Outline): 0 | 1 | 2 | 3 =>

@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { dayText } from '../text/time.ts';
 import { count, numbers, type Words } from '../text/words.ts';
+import { waiversOf } from './acts.ts';
 import { errorsOf, placeSpan } from './errors.ts';
 import { beginLine } from './begin.ts';
 import type { SectionOptions } from './options.ts';
@@ -362,7 +363,9 @@ const OUTCOME_WORDS = {
 } as const;
 
 function waiverSentence(packet: PacketResult, result: CriterionResult): Sentence {
-  const given = packet.acts.waivers.find((waiver) => waiver.criterion === result.criterion.id);
+  const given = waiversOf(packet).find(
+    ({ waiver, standing }) => standing === 'counts' && waiver.criterion === result.criterion.id,
+  )?.waiver;
   return given === undefined
     ? ['Waived.']
     : ['Waived by ', name(given.by), given.until === null ? '.' : `, until ${dayText(given.until)}.`];

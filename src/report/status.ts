@@ -29,6 +29,7 @@ export function statusOf(report: Report): { readonly state: StatusState; readonl
 const ENFORCED: Readonly<Record<Verdict, StatusState>> = {
   complete: 'success',
   draft: 'pending',
+  waiting: 'pending',
   unchecked: 'pending',
   incomplete: 'failure',
   invalid: 'failure',

@@ -122,6 +122,7 @@ function at(packet: PacketResult, line: number): Span {
 const VERDICT_STYLES = {
   complete: 'good',
   draft: 'bold',
+  waiting: 'bold',
   unchecked: 'warn',
   incomplete: 'bad',
   invalid: 'bad',

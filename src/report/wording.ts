@@ -13,6 +13,7 @@ import type {
 import type { Item } from '../packet/packet.ts';
 import { dayText } from '../text/time.ts';
 import { count, ECHO_LIMIT, type Words } from '../text/words.ts';
+import { stageWords, waitingNext, waitingWords } from './committee.ts';
 import { counts, partOf, required } from './counts.ts';
 import { VERDICTS } from './report.ts';
 import { fullStop, name, separated, strong, type Sentence, type Span } from './sentence.ts';
@@ -42,6 +43,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   complete: 'Evidence complete',
   incomplete: 'Evidence incomplete',
   unchecked: 'Not fully checked',
+  waiting: 'Evidence complete, waiting',
   draft: 'Draft',
   invalid: 'Cannot be judged yet',
 };
@@ -53,9 +55,15 @@ const FAULT_WORDS = {
   tool: 'Not judged, a fault of the tool',
 } as const;
 
-/** The verdict in words; of an invalid packet, whose file is at fault. */
-export const verdictWords = (packet: Pick<PacketResult, 'verdict' | 'fault'>): string =>
-  packet.verdict === 'invalid' && packet.fault !== null ? FAULT_WORDS[packet.fault] : VERDICT_WORDS[packet.verdict];
+/**
+ * The verdict in words, with the stage and what blocks in it where settings have stages; of an invalid packet, whose file
+ * is at fault.
+ */
+export function verdictWords(packet: Pick<PacketResult, 'verdict' | 'fault' | 'stage' | 'committee'>): string {
+  if (packet.verdict === 'invalid' && packet.fault !== null) return FAULT_WORDS[packet.fault];
+  const said = packet.verdict === 'waiting' ? waitingWords(packet) : VERDICT_WORDS[packet.verdict];
+  return `${said}${stageWords(packet)}`;
+}
 
 /** "octo-ada, L4 → L5 (Staff Engineer)"; a packet that does not say who it is about goes by its path. */
 export function subject(packet: PacketResult, titled = true): Sentence {
@@ -124,6 +132,7 @@ export function tally(list: readonly Pick<PacketResult, 'verdict'>[]): string {
 const TALLY_WORDS: Readonly<Record<Verdict, string>> = {
   complete: 'complete',
   draft: 'in draft',
+  waiting: 'waiting for people',
   unchecked: 'not fully checked',
   incomplete: 'incomplete',
   invalid: 'cannot be judged yet',
@@ -231,7 +240,7 @@ export function nextSentence(packet: PacketResult): Sentence {
   const start: Sentence = [strong('Next:'), ' '];
   if (packet.verdict === 'draft') {
     return blocking.length === 0
-      ? [...start, who, ', when ready: mark the packet as submitted.']
+      ? [...start, who, ', when ready: ', ...onward(packet), '.']
       : [
           ...start,
           who,
@@ -276,12 +285,20 @@ export function nextSentence(packet: PacketResult): Sentence {
       ),
       ', about the packet as a whole',
     ]);
+  const then = waitingNext(packet);
+  if (then !== null) parts.push(then);
   const reviewer = `a reviewer, ${count(judgement.length, 'criterion', 'criteria')} that only a person can judge`;
   if (parts.length > 0)
     return [...start, ...separated([...parts, ...(judgement.length > 0 ? [[reviewer]] : [])], '; '), '.'];
   if (judgement.length > 0) return [...start, `${reviewer}. Nothing is left for `, who, ' to add.'];
   return [...start, 'the reviewers. Nothing is left for ', who, ' to add.'];
 }
+
+/** How a draft is moved on. */
+const onward = ({ stage }: PacketResult): Sentence =>
+  stage === undefined || stage.next === null
+    ? ['mark the packet as submitted']
+    : ['move the packet on with ', { code: `stage: ${stage.next}` }];
 
 /**
  * "the first 4 criteria", "the last criterion", "the 2 criteria below": which of the `all` that are listed, after the
@@ -292,47 +309,6 @@ function rowsWords(before: number, rows: number, all: number, inOrder: boolean):
   if (rows === all) return rows === 1 ? 'the criterion below' : `the ${rows} criteria below`;
   if (!inOrder) return `${count(rows, 'criterion', 'criteria')} below`;
   return rows === 1 ? `the ${which} criterion` : `the ${which} ${rows} criteria`;
-}
-
-/** Waivers and open concerns, who gave them and until when; null where there are none. */
-export function actsSentence(packet: PacketResult): Sentence | null {
-  const { waivers, concerns, accepted } = packet.acts;
-  if (waivers.length + concerns.length + accepted.length === 0) return null;
-  const title = (id: string | null): Sentence => {
-    if (id === null) return ['the packet'];
-    const result = packet.criteria.find((other) => other.criterion.id === id);
-    return result ? criterionName(packet, result) : [{ code: id }];
-  };
-  const each = (list: readonly Sentence[]): Sentence =>
-    list.length === 0
-      ? [' none']
-      : [
-          ` ${list.length} (`,
-          ...separated(list.slice(0, 3), '; '),
-          list.length > 3 ? `; and ${list.length - 3} more)` : ')',
-        ];
-  const waived = waivers.map(({ criterion, by, until }) =>
-    title(criterion).concat(', by ', name(by), until === null ? '' : `, until ${dayText(until)}`),
-  );
-  const raised = concerns.map(({ criterion, by }) => title(criterion).concat(', by ', name(by)));
-  const settled = accepted.map(({ evidence, by, reason }): Sentence => {
-    const line = packet.evidence.find(({ item }) => item.id === evidence)?.item.place.line;
-    return [
-      line === undefined ? { code: evidence } : { line, path: packet.path },
-      ', by ',
-      name(by),
-      ': ',
-      name(reason),
-    ];
-  });
-  return [
-    strong('Waivers:'),
-    ...each(waived),
-    ' · ',
-    strong('Open concerns:'),
-    ...each(raised),
-    ...(settled.length === 0 ? [] : [' · ', strong('Accepted:'), ...each(settled)]),
-  ];
 }
 
 /**
@@ -429,6 +405,7 @@ const STATE_MARKS: Readonly<Record<State, string>> = {
 export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
   complete: '✓',
   draft: '○',
+  waiting: '…',
   unchecked: '?',
   incomplete: '✗',
   invalid: '!',

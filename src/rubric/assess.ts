@@ -2,14 +2,17 @@ import type { Criterion, Group, Ladder, Promotion } from '../ladder/ladder.ts';
 import type { Item, Packet } from '../packet/packet.ts';
 import { itemsByCriterion, type Slip } from '../packet/reading/reading.ts';
 import type { Day } from '../text/time.ts';
-import type { CriterionResult, GroupResult, State, Verdict } from './assessment.ts';
+import type { CriterionResult, GroupResult, State, Verdict, WaiverResult } from './assessment.ts';
 import { decide, verdictOf } from './decide.ts';
+import { judgeWaivers, overCapRemarks, withoutOverCap } from './waivers.ts';
 import { counted, evaluate } from './evaluate.ts';
 import type { Facts } from '../evidence/facts.ts';
 import type { Acts } from '../people/acts.ts';
+import type { CommitteeStanding } from '../people/committee.ts';
 import { applyGroups } from './groups.ts';
 import { lacksOf, remarksOf } from './lacks.ts';
 import type { RuleContext } from './rule.ts';
+import type { Stage } from './stage.ts';
 import { hasPlan, hasReason, stateOf, statedBy } from './state.ts';
 import type { Stated } from './state.ts';
 
@@ -35,21 +38,36 @@ export interface AssessInput {
   /** For the expiry of waivers, and the day of writing where no commit says it. */
   readonly today: Day;
   readonly draft: boolean;
+  /** Left out: what the ladder says blocks. */
+  readonly stage?: Stage;
+  /** Left out: no committee is asked. */
+  readonly committee?: CommitteeStanding;
 }
 
 export interface Assessment {
   readonly criteria: readonly CriterionResult[];
   readonly groups: readonly GroupResult[];
   readonly verdict: Verdict;
+  readonly waivers: readonly WaiverResult[];
 }
 
 /**
  * Assesses the required criteria, in order, then those of the ladder that are not required but have something tied,
  * then what is asked of several together. Criteria that are not in force at the anchor are listed and not required.
  */
-export function assessCriteria(input: AssessInput): Assessment {
-  const required = new Map(input.required.map((criterion) => [criterion.id, criterion]));
-  const itemsOf = itemsByCriterion(input.tied);
+export function assessCriteria(given: AssessInput): Assessment {
+  const required = new Map(given.required.map((criterion) => [criterion.id, criterion]));
+  const itemsOf = itemsByCriterion(given.tied);
+  const { anchor, today } = given;
+  const waivers = judgeWaivers(given.acts.waivers, {
+    required,
+    itemsOf,
+    header: given.packet.header,
+    anchor,
+    today,
+    most: given.promotion.decide.waivers,
+  });
+  const input = { ...given, acts: withoutOverCap(given.acts, waivers) };
   const others = input.ladder.criteria.filter(({ id }) => !required.has(id) && itemsOf.has(id));
   const all = [...required.values(), ...others];
   const cited = citations(all, itemsOf);
@@ -79,17 +97,24 @@ export function assessCriteria(input: AssessInput): Assessment {
     );
     return below.length > 0 && below.every((criterion) => judge(criterion, shared).state === 'met');
   });
-  const results = all.map((criterion) => judge(criterion, { ...shared, previousMet }));
+  const results = all.map((criterion): CriterionResult => {
+    const result = judge(criterion, { ...shared, previousMet });
+    const over = overCapRemarks(criterion.id, waivers, given.promotion.decide.waivers);
+    return over.length === 0 ? result : { ...result, remarks: [...over, ...result.remarks] };
+  });
   const grouped = applyGroups(results, input.groups, input.promotion, input.ladder.areas);
-  const criteria = decide(grouped.results, input.promotion.decide);
+  const criteria = decide(grouped.results, input.promotion.decide, input.stage?.blocks);
   return {
     criteria,
     groups: grouped.groups,
-    verdict: verdictOf(
-      criteria,
-      input.draft,
-      input.acts.concerns.some(({ criterion }) => criterion === null),
-    ),
+    waivers,
+    verdict: verdictOf(criteria, {
+      draft: input.draft,
+      concern: input.acts.concerns.some(({ criterion }) => criterion === null),
+      unread: input.committee?.state === 'unread',
+      waits:
+        (input.stage?.next ?? null) !== null || (input.committee !== undefined && input.committee.state !== 'done'),
+    }),
   };
 }
 

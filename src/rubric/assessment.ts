@@ -5,9 +5,11 @@ import type { Reading } from '../packet/reading/reading.ts';
 import type { Day } from '../text/time.ts';
 import type { Words } from '../text/words.ts';
 import type { Artefact, Outcome } from '../evidence/facts.ts';
-import type { Acts } from '../people/acts.ts';
+import type { Acts, Waiver } from '../people/acts.ts';
+import type { CommitteeStanding } from '../people/committee.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
 import type { Truth } from '../evidence/truth.ts';
+import type { Stage } from './stage.ts';
 import type { RuleName } from '../ladder/rubric.ts';
 
 /** The states of a criterion, in the order of the table in `docs/verdict.md`: it has the first that applies. */
@@ -25,7 +27,11 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-export type Verdict = 'complete' | 'draft' | 'unchecked' | 'incomplete' | 'invalid';
+/**
+ * `waiting`: nothing is left to the packet, and people have to act before it is complete: the committee, the candidate
+ * who accepts, or whoever moves it on to the next stage.
+ */
+export type Verdict = 'complete' | 'draft' | 'waiting' | 'unchecked' | 'incomplete' | 'invalid';
 
 /**
  * One thing that a criterion still lacks. `rule` is the rule that is not met; `plan` and `explain` ask for a statement,
@@ -80,6 +86,17 @@ export interface GroupResult {
   readonly state: State;
 }
 
+/**
+ * Whether a waiver counts, or why not. `over-cap`: the ladder lets fewer criteria of the promotion be waived; `unused`:
+ * the criterion is not asked for, or excused without it.
+ */
+export type WaiverStanding = 'counts' | 'over-cap' | 'ended' | 'not-waivable' | 'own' | 'unused';
+
+export interface WaiverResult {
+  readonly waiver: Waiver;
+  readonly standing: WaiverStanding;
+}
+
 export interface ReferenceResult {
   readonly kind: string;
   readonly ref: string;
@@ -130,6 +147,14 @@ export interface PacketResult {
   readonly reading: Reading | null;
   readonly evidence: readonly EvidenceResult[];
   readonly acts: Acts;
+  /** Each waiver of the acts, and whether it counts; absent where the packet is not judged. */
+  readonly waivers?: readonly WaiverResult[];
+  /** Which strengths block; absent: what the ladder says, as the settings have no stages. */
+  readonly stage?: Stage;
+  /** Where the committee stands; absent: none is asked, now or at all. */
+  readonly committee?: CommitteeStanding;
+  /** The line with which the committee, or the candidate, agrees to this packet. */
+  readonly agreeLine?: string;
   /** By criterion id, the digest that an endorsement has to name; absent where the packet is not judged. */
   readonly digests?: ReadonlyMap<string, string>;
   /** Endorsements of a text that has changed since. */

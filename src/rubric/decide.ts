@@ -1,7 +1,8 @@
-import type { Decide } from '../ladder/ladder.ts';
+import type { Decide, Strength } from '../ladder/ladder.ts';
 import { count, prose, say } from '../text/words.ts';
 import type { CriterionResult, Lack, State, Verdict } from './assessment.ts';
 import { GAP } from './lacks.ts';
+import { ladderBlocks } from './stage.ts';
 import { hasPlan } from './state.ts';
 
 const settled: ReadonlySet<State> = new Set(['upcoming', 'not-applicable', 'waived', 'met', 'judgement']);
@@ -13,15 +14,20 @@ const isPlanned = ({ criterion, state, explained }: CriterionResult): boolean =>
 /**
  * Applies a promotion's decision rule: which criteria block, and what would unblock them. A disputed criterion has to
  * be answered; an explanation in the packet does not help it.
+ * @param blocking the strengths that block in the packet's stage
  */
-export function decide(results: readonly CriterionResult[], rule: Decide): CriterionResult[] {
+export function decide(
+  results: readonly CriterionResult[],
+  rule: Decide,
+  blocking: readonly Strength[] = ladderBlocks(rule),
+): CriterionResult[] {
   const planned = results.filter((result) => result.required && isPlanned(result)).length;
   return results.map((result) => {
     const { criterion, state } = result;
-    if (!result.required || settled.has(state) || criterion.strength === 'suggested') return result;
-    if (criterion.strength === 'should') {
+    if (!result.required || settled.has(state) || !blocking.includes(criterion.strength)) return result;
+    if (criterion.strength !== 'must') {
       const explained = (result.explained?.plan ?? null) !== null && state !== 'disputed';
-      if (rule.should === 'open' || explained) return result;
+      if (explained) return result;
       return block(result, state === 'partial' || state === 'unchecked' ? [unexplained(result)] : []);
     }
     if (state !== 'partial' || rule.partial === 0) return block(result, []);
@@ -57,15 +63,23 @@ const tooMany = ({ explained, line }: CriterionResult, planned: number, most: nu
   line: explained?.item.place.line ?? line,
 });
 
-/**
- * The verdict about one packet. Without any criterion to judge by it is never `complete`. `concern`: one about the packet
- * as a whole is open.
- */
-export function verdictOf(results: readonly CriterionResult[], draft: boolean, concern = false): Verdict {
-  if (draft) return 'draft';
-  if (concern) return 'incomplete';
+/** What else there is to a packet than its criteria. */
+interface Beside {
+  readonly draft: boolean;
+  /** One about the packet as a whole is open. */
+  readonly concern?: boolean;
+  /** Who has to agree could not be read. */
+  readonly unread?: boolean;
+  /** People have to act before it is complete. */
+  readonly waits?: boolean;
+}
+
+/** The verdict about one packet. Without any criterion to judge by it is never `complete`. */
+export function verdictOf(results: readonly CriterionResult[], beside: Beside): Verdict {
+  if (beside.draft) return 'draft';
+  if (beside.concern === true) return 'incomplete';
   const blocking = results.filter(({ blocks }) => blocks);
   if (blocking.some(({ state }) => state !== 'unchecked')) return 'incomplete';
-  if (blocking.length > 0 || !results.some(({ required }) => required)) return 'unchecked';
-  return 'complete';
+  if (blocking.length > 0 || !results.some(({ required }) => required) || beside.unread === true) return 'unchecked';
+  return beside.waits === true ? 'waiting' : 'complete';
 }

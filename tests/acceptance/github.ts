@@ -21,6 +21,8 @@ export interface StoredComment {
   /** Who changed it. */
   editor?: string;
   reactions?: string[];
+  /** When it was written; left out: a second later for each. */
+  at?: string;
 }
 
 export interface StoredReview {
@@ -260,7 +262,14 @@ export class World {
           team: ({ slug }: { slug: string }) => {
             if (token.teams !== true) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
             const members = this.teams.get(`${login}/${slug}`);
-            return members && { members: () => ({ nodes: members.map((member) => ({ login: member })) }) };
+            return (
+              members && {
+                members: () => ({
+                  totalCount: members.length,
+                  nodes: members.map((member) => ({ login: member, databaseId: this.ids.get(member) ?? null })),
+                }),
+              }
+            );
           },
         }),
         search: ({ query: words }: { query: string }) => ({ issueCount: this.searches.get(words) ?? 0 }),
@@ -361,7 +370,7 @@ export class World {
             body: comment.body,
             isMinimized: comment.minimized,
             viewerDidAuthor: comment.author === token.login,
-            createdAt: momentOf(comment.id),
+            createdAt: comment.at ?? momentOf(comment.id),
             lastEditedAt: comment.editor === undefined ? null : momentOf(comment.id + 1),
             author: this.actor(comment.author),
             editor: comment.editor === undefined ? null : { __typename: 'User', login: comment.editor },

@@ -603,5 +603,5 @@ test('a concern about the packet as a whole blocks it, whatever is met', () => {
   const report = { version: '0', packets: [result], findings: [], enforce: false };
   const said = renderText(report, { colour: false, width: 120 });
   expect(said).toContain('Next: octo-ada and octo-kim, about the packet as a whole.');
-  expect(said).toContain('Open concerns: 1 (the packet, by octo-kim)');
+  expect(said).toContain('Open concerns: 1 (the packet, by octo-kim: Whose numbers are they?)');
 });

@@ -34,6 +34,8 @@ accepted: [{ evidence: e-3fa2c19be04d7a52, by: octo-mgr, reason: It was merged b
 waivers:
   - { criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }
   - { criterion: quality.L5, by: octo-mgr, reason: Agreed. }
+agreements: [{ by: octo-kim, on: 2026-06-20 }, { by: octo-lee }]
+teams: { Acme/Promotions: [octo-kim] }
 `;
 
 test('every act is read, and people by login in small letters', () => {
@@ -55,6 +57,12 @@ test('every act is read, and people by login in small letters', () => {
       { criterion: 'communication.L5', by: 'octo-mgr', reason: 'On leave until May.', until: day('2026-12-31') },
       { criterion: 'quality.L5', by: 'octo-mgr', reason: 'Agreed.', until: null },
     ],
+    agreements: [
+      { by: 'octo-kim', on: day('2026-06-20') },
+      { by: 'octo-lee', on: null },
+    ],
+    stirred: null,
+    teams: new Map([['acme/promotions', [{ login: 'octo-kim', id: null }]]]),
   });
 });
 

@@ -46,6 +46,8 @@ cycles:
 evidence: { repositories: [Acme/Billing, acme-sec/*] }
 people: hr/people.yml
 commands: { waive: { users: [octo-hr], role: admin }, endorse: { level: L6 } }
+committee: { members: [octo-jane, acme/promotions], quorum: 2/3, quiet-days: 3, accepts: candidate, not: [manager] }
+stages: { manager: { blocks: [must] }, committee: { blocks: [must, should] } }
 `;
   expect(read(text)).toEqual({
     settings: {
@@ -62,6 +64,15 @@ commands: { waive: { users: [octo-hr], role: admin }, endorse: { level: L6 } }
         endorse: { users: [], teams: [], role: null, level: 'L6' },
         waive: { users: ['octo-hr'], teams: [], role: 'admin', level: null },
       },
+      committee: {
+        users: ['octo-jane'],
+        teams: ['acme/promotions'],
+        quorum: { part: [2, 3] },
+        quietDays: 3,
+        accepts: true,
+        not: ['manager'],
+      },
+      stages: { manager: ['must'], committee: ['must', 'should'] },
       cycles: { '2026-H2': '2026-12-31' },
       evidence: ['acme/billing', 'acme-sec/*'],
     },
@@ -97,6 +108,19 @@ test.each([
   ['commands: { waive: { role: owner } }', 'settings-value 1:28'],
   ['commands: { waive: { users: ["@octo-hr"] } }', 'settings-value 1:30'],
   ['commands: { waive: { teams: [leads] } }', 'settings-value 1:30'],
+  ['committee: {}', 'settings-value 1:12'],
+  ['committee: { members: [] }', 'settings-value 1:23'],
+  ['committee: { members: ["@octo-jane"] }', 'settings-value 1:24'],
+  ['committee: { members: [a/b, a/c, a/d, a/e, a/f, a/g] }', 'settings-value 1:23'],
+  ['committee: { members: [octo-jane], quorum: 0 }', 'settings-value 1:44'],
+  ['committee: { members: [octo-jane], quorum: most }', 'settings-value 1:44'],
+  ['committee: { members: [octo-jane], quorum: 3/2 }', 'settings-value 1:44'],
+  ['committee: { members: [octo-jane], quorum: 2 }', 'settings-value 1:44'],
+  ['committee: { members: [octo-jane], quiet-days: -1 }', 'settings-value 1:48'],
+  ['committee: { members: [octo-jane], accepts: manager }', 'settings-value 1:45'],
+  ['stages: { manager: { blocks: [should] } }', 'settings-value 1:30'],
+  ['stages: { manager: {} }', 'settings-value 1:20'],
+  ['stages: { draft: { blocks: [must] } }', 'settings-value 1:11'],
 ])('`%s` is refused at its place', (text, expected) => {
   expect(problems(`${text}\n`).map(({ code, at }) => `${code} ${at}`)).toEqual([expected]);
 });

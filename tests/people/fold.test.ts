@@ -58,6 +58,13 @@ describe('what stands', () => {
         { criterion: 'talks.L5', by: 'octo-lead', reason: 'on leave', until, id: 'a-1' },
       ]);
   });
+  test('a waiver that was given in time and has ended since stands as ended; one that was over from the start is refused', () => {
+    const given = (at: string) =>
+      after('octo-lead', '/readiness waive talks.L5 until 2026-06-10 because on leave', { at });
+    const [early, late] = [given('2026-06-10T23:00:00Z'), given('2026-06-11T00:00:00Z')];
+    expect([early.acts[0]?.waivers.length, early.refusals]).toEqual([1, []]);
+    expect([late.acts[0]?.waivers, late.refusals.length]).toEqual([[], 1]);
+  });
   test('several in one comment, each with an id', () => {
     const acts = only(`/readiness endorse design.L5@${D}\n/readiness attest ${ITEM}`);
     expect([acts?.endorsements[0]?.id, acts?.attestations[0]?.id]).toEqual(['a-1', 'a-1-2']);
@@ -163,7 +170,7 @@ test.each([
   ['octo-lead', '/readiness waive talks.L5 because x', false, '/readiness waive talks.L5 until DATE because x'],
   [
     'octo-lead',
-    '/readiness waive talks.L5 until 2026-06-29 because x',
+    '/readiness waive talks.L5 until 2026-05-31 because x',
     false,
     '/readiness waive talks.L5 until DATE because x',
   ],

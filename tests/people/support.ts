@@ -5,11 +5,13 @@ import type { Role } from '../../src/people/roles.ts';
 import { day } from '../rubric/factory.ts';
 
 export const D = '91bc0d3e5f7a2c41';
+export const PACKET = '3c5f7a2c4191bc0d';
 export const OLD = '0000000000000000';
 export const ITEM = 'e-3fa2c19be04d7a52';
 
 export const scope = (more: Partial<Scope['header']> = {}): Scope => ({
   header: { candidate: 'octo-ada', accounts: ['ada-at-acme'], manager: 'octo-mgr', sponsors: [], ...more },
+  digest: PACKET,
   criteria: new Map([
     ['design.L5', { digest: D, waivable: false }],
     ['talks.L5', { digest: 'aaaaaaaaaaaaaaaa', waivable: true }],

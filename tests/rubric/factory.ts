@@ -164,6 +164,7 @@ export const criterion = (rubric: Rubric, more: Partial<Criterion> = {}): Criter
 export const decide = (more: Partial<Decide> = {}): Decide => ({
   should: 'met-or-explained',
   partial: 0,
+  waivers: null,
   everyArea: false,
   inArea: [],
   ...more,

@@ -180,7 +180,7 @@ test('what is not settled says what it lacks, and a verdict of complete has noth
           draft: false,
         };
         const { criteria: results, verdict } = assessCriteria(input);
-        expect(assessCriteria(input)).toEqual({ criteria: results, groups: [], verdict });
+        expect(assessCriteria(input)).toEqual({ criteria: results, groups: [], waivers: [], verdict });
         expect(results.map((result) => result.criterion.id)).toEqual(criteria.map(({ id }) => id));
         for (const { state, lacks } of results) expect([state, lacks.length > 0]).toEqual([state, state !== 'met']);
         expect(verdict === 'complete').toBe(results.every(({ blocks }) => !blocks));

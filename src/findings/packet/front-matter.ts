@@ -83,6 +83,17 @@ export const frontMatterFindings = {
       after: '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nstage: submitted\n---',
     },
   }),
+  'packet-stage': kind<{ stage: string; known: readonly string[] }>({
+    severity: 'error',
+    title: 'A stage that the settings do not have',
+    why: 'A stage says what blocks. One that nobody has set up says nothing, so it is not guessed what is meant.',
+    message: ({ stage }) => say`The settings have no stage ${stage}`,
+    fix: ({ known }) => say`Write ${oneOf(known)}, or take the line out.`,
+    example: {
+      before: '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nstage: manager\n---',
+      after: '---\ncandidate: octo-ada\nfrom: L4\nto: L5\nstage: submitted\n---',
+    },
+  }),
   'packet-period': kind<{ found: string }>({
     severity: 'error',
     title: 'The period cannot be read',

@@ -55,6 +55,7 @@ function decided({ decide: was }: Promotion, { decide: is }: Promotion): Compare
   return together(
     more(explained(was), explained(is)),
     opposite(more(was.partial, is.partial)),
+    opposite(more(was.waivers ?? Infinity, is.waivers ?? Infinity)),
     more(Number(was.everyArea), Number(is.everyArea)),
     ...areasCompared(was.inArea, is.inArea),
   );

@@ -7,7 +7,7 @@ import { EFFECTS, PARTS } from './change.ts';
 import type { LadderDiff } from './diff.ts';
 import type { Touching } from './touched.ts';
 
-const verdict = z.enum(['complete', 'incomplete', 'unchecked', 'draft', 'invalid']);
+const verdict = z.enum(['complete', 'incomplete', 'unchecked', 'waiting', 'draft', 'invalid']);
 const state = z.enum(STATES);
 const ladder = z.object({ id: z.string(), version: z.string() });
 const schema = z.object({

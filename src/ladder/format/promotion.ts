@@ -68,6 +68,13 @@ export const promotion = z.strictObject({
         'How many may stay partial, each with a plan',
         [{ max: 2 }],
       ),
+      waivers: optional(
+        z.strictObject({
+          max: z.int('a whole number').check(z.minimum(0, 'at least 0'), z.maximum(1000, 'at most 1000')),
+        }),
+        'How many criteria may be waived; without it every one with `waivable: true`',
+        [{ max: 1 }],
+      ),
       areas: optional(z.literal('all'), 'Every area that has required criteria needs one that is met', ['all']),
       'at-least': optional(
         list(

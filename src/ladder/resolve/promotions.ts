@@ -4,7 +4,7 @@ import type { WrittenPromotion, LadderFile } from '../format/ladder.ts';
 import type { areaFinder } from './areas.ts';
 import { bareLevel, copyable, levelId } from './places.ts';
 
-const NO_DECISION: Decide = { should: 'open', partial: 0, everyArea: false, inArea: [] };
+const NO_DECISION: Decide = { should: 'open', partial: 0, waivers: null, everyArea: false, inArea: [] };
 
 export interface PlacedPromotion {
   readonly promotion: Promotion;
@@ -101,6 +101,7 @@ const promotionId = (from: string, to: string, track: string | null): string =>
 const decideOf = ({ decide }: WrittenPromotion, areaNamed: ReturnType<typeof areaFinder>): Decide => ({
   should: decide?.should ?? NO_DECISION.should,
   partial: decide?.partial?.max ?? NO_DECISION.partial,
+  waivers: decide?.waivers?.max ?? NO_DECISION.waivers,
   everyArea: decide?.areas === 'all',
   inArea: (decide?.['at-least'] ?? []).map(({ area, min }) => ({ area: areaNamed(area)?.id ?? area, min })),
 });

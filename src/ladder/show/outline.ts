@@ -290,11 +290,12 @@ export function asked({ criteria, again, buckets, groups }: LevelPart): string {
 }
 
 /** The decision rule in words. */
-const decideText = ({ should, partial, everyArea, inArea }: Decide, { areas }: Ladder): string =>
+const decideText = ({ should, partial, waivers, everyArea, inArea }: Decide, { areas }: Ladder): string =>
   [
     'every must is met',
     ...(should === 'met-or-explained' ? ['every should is met or explained'] : []),
     ...(partial === 0 ? [] : [`up to ${count(partial, 'criterion', 'criteria')} may be partial, with a plan`]),
+    ...(waivers === null ? [] : [`at most ${count(waivers, 'criterion', 'criteria')} may be waived`]),
     ...(everyArea ? ['something is met in every area'] : []),
     ...inArea.map(({ area, min }) => `at least ${min} met in ${areas.find(({ id }) => id === area)?.title ?? area}`),
   ].join('; ');

@@ -159,6 +159,14 @@ describe('what changed in meaning', () => {
       '1.3.0',
     ],
     [
+      'a cap on waivers',
+      [/$/u, 'promotions: [{ from: L1, to: L2, decide: { must: all, waivers: { max: 1 } } }]\n'],
+      [
+        'tightened promotion L1-L2 how it is decided: every must is met → every must is met; at most 1 criterion may be waived',
+      ],
+      '2.0.0',
+    ],
+    [
       'a should has to be explained',
       [/$/u, 'promotions: [{ from: L1, to: L2, decide: { must: all, should: met-or-explained } }]\n'],
       [
