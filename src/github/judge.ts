@@ -72,7 +72,7 @@ export async function judgePullRequest(
   if (pull.base !== rules.defaultBranch && !settings.bases.includes(pull.base)) {
     // Nothing at all is written: the same commit may stand, judged, in another pull request.
     if (packets.length === 0 && !there) return { ...quiet, verdict: 'none', status: null, comment: null };
-    return await notJudged(pull.base, rules, settings);
+    return withBeside(await notJudged(pull.base, rules, settings), settings, pull, true);
   }
   const [own, ladders] = await Promise.all([
     packets.length === 0
@@ -80,7 +80,14 @@ export async function judgePullRequest(
       : judgePackets(bench, rules, settings, places, packets, pull, source, previous),
     readChangedLadders(bench, rules, settings, pull),
   ]);
-  return withLadders(own, ladders);
+  return withBeside(withLadders(own, ladders), settings, pull, packets.length > 0 || there);
+}
+
+/** Adds what settings ask to be written besides, where a packet is or was. */
+function withBeside(judgement: Judgement, settings: Settings, { author, log }: PullRequest, due: boolean): Judgement {
+  const { labels, reviewers, notify } = settings;
+  if (!due || (labels === null && reviewers === null && !notify)) return judgement;
+  return { ...judgement, beside: { writes: settings, author, log } };
 }
 
 /** Judges the packets of a pull request. */

@@ -21,3 +21,15 @@ export interface CommandRule {
 }
 
 export type CommandRules = Readonly<Partial<Record<Ruled, CommandRule>>>;
+
+/** Who is asked for a review once a packet is submitted. */
+export interface ReviewerRules {
+  /** Logins. */
+  readonly users: readonly string[];
+  /** `organization/team`. */
+  readonly teams: readonly string[];
+  /** The manager of the candidate, as the people file says it. */
+  readonly manager: boolean;
+  /** The sponsors, and those whom the packet names as people who can confirm something. */
+  readonly named: boolean;
+}
