@@ -3,6 +3,7 @@ import type { Folded } from '../people/fold.ts';
 import type { LogEntry } from '../people/log.ts';
 import type { Report, Snapshot, Source } from '../report/report.ts';
 import type { Verdict } from '../rubric/assessment.ts';
+import type { DecisionCheck } from './decisions.ts';
 import type { LadderChange } from './ladder-change.ts';
 import type { Grant } from './permissions.ts';
 import type { Status } from './write/status.ts';
@@ -32,6 +33,8 @@ export interface Judgement {
   readonly look?: LastLook;
   /** What there is to say about the ladders that the pull request changes; left out: it changes none. */
   readonly ladders?: LadderChange;
+  /** What there is to say about the decision files that the pull request changes; left out: it changes none. */
+  readonly decisions?: DecisionCheck;
   /** What settings ask to be written beside the comment; left out: nothing. */
   readonly beside?: Beside;
   /** What the job lacks to read what packets link in this repository. */

@@ -323,6 +323,38 @@ describe('notify', () => {
   });
 });
 
+test('members of a team are never named, whatever a token reads of it', async () => {
+  settings(
+    'enforce: true\nlabels: true\nnotify: true\nreviewers: { teams: [acme/private] }\ncommands: { endorse: { teams: [acme/private] } }\n',
+    JUDGED,
+  );
+  at.world.teams.set('acme/private', ['octo-secret', 'octo-hidden', 'octo-kim']);
+  at.world.tokens.set('token-of-the-job', { login: BOT, comments: true, statuses: true, teams: true });
+  at.push({ [ADA]: packet('octo-ada', true) });
+  await run();
+  const line = /^\/readiness endorse system-design\.L5@[\da-f]{16}$/mu.exec(at.world.comments[0]!.body)?.[0] ?? '';
+  const seen: string[] = [];
+  for (const login of ['octo-kim', 'octo-sam']) {
+    const comment = at.world.addComment(login, line);
+    const payload = {
+      action: 'created',
+      issue: { number: 1, state: 'open', pull_request: {} },
+      comment: { id: comment.id, body: line, user: { login, type: 'User' } },
+    };
+    const ran = await runAction(at.world, { payload, event: 'issue_comment' });
+    seen.push(ran.log, ran.summary, JSON.stringify([ran.outputs, ran.report]));
+  }
+  seen.push(
+    ...at.world.comments.map(({ body }) => body),
+    JSON.stringify([at.world.statuses, at.world.around.requests]),
+  );
+  // One of them counts as a member, the other is told which team it takes.
+  expect(at.world.comments.map(({ reactions }) => reactions?.[0]).filter(Boolean)).toEqual(['+1', 'confused']);
+  expect(seen.join('\n')).toContain('members of `acme/private`');
+  expect(seen.join('\n')).not.toMatch(/octo-secret|octo-hidden/u);
+  expect(JSON.stringify(at.world.journal.map(({ body }) => body))).not.toMatch(/octo-secret|octo-hidden/u);
+});
+
 test('a public repository that is not allowed gets nothing at all', async () => {
   settings('labels: true\nnotify: true\nreviewers: { users: [octo-lead] }\n');
   at.world.visibility = 'PUBLIC';
