@@ -26,7 +26,7 @@ export async function readChangedDecisions(
       `This pull request changes ${changed.length} decision files, and at most ${MOST_DECISIONS} are checked: none was. Split it, or narrow \`decisions\` in the settings.`,
     );
   try {
-    const { checkDecisions } = await import('./decisions.ts');
+    const { checkDecisions } = await import('./other-changes.ts');
     return await checkDecisions(bench, head, changed);
   } catch (error) {
     if (!(error instanceof GitHubFault)) throw error;

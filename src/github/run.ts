@@ -16,7 +16,7 @@ import { said } from './said.ts';
 import { writeStatus, type Status } from './write/status.ts';
 
 /** What is needed when all is done, loaded while the last things are written. */
-export const showing = () => import('./write/show.ts');
+export const showing = () => import('./closing.ts');
 
 type Judged = Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>;
 
@@ -134,7 +134,7 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
     const besides =
       event.type === 'pull-request' && judgement.beside !== undefined && sha !== null
         ? await (
-            await import('./beside.ts')
+            await showing()
           ).writeBesides(bench, event.number, sha, judgement, judgement.beside, comments, addressOf(kept))
         : null;
     notes.push(...(besides?.notes ?? []));
@@ -188,7 +188,7 @@ async function keepLadderComment(
   missing: Set<Grant>,
 ): Promise<readonly string[]> {
   if (comment === null) return [];
-  const { ladderMarking } = await import('./ladder-change.ts');
+  const { ladderMarking } = await import('./other-changes.ts');
   const own = ownComments(comments, ladderMarking.marker);
   try {
     const kept = await keepComment(bench.client, { ...bench.at, number }, ladderMarking, own, comment, {
