@@ -139,6 +139,17 @@ describe('labels', () => {
     expect(at.world.around.labels).toContain('readiness: incomplete');
   });
 
+  test('an old run that finds a newer head writes nothing', async () => {
+    settings('labels: true\nnotify: true\nreviewers: { users: [octo-lead] }\n');
+    at.world.around.labels = [];
+    at.push({ [ADA]: packet('octo-ada', false) });
+    at.world.meanwhile = ({ name }) => {
+      if (name === 'ReadinessAround') at.push({ [ADA]: packet('octo-ada', true) }, NEXT_HEAD);
+    };
+    await run();
+    expect([at.world.around.labels, at.world.around.requests, calls(), writes()]).toEqual([[], [], [], []]);
+  });
+
   test('an old run that is held up leaves the label of the newer head', async () => {
     at.push({ [ADA]: packet('octo-ada', false) });
     let pushed = false;
