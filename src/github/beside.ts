@@ -177,7 +177,9 @@ async function requestReviews(
   if (fresh.length > 0)
     await trouble.of('Reviews could not be requested', async () => {
       for (const { who, why } of await requestUsers(bench.client, at, fresh))
-        trouble.notes.push(`\`${who}\` could not be asked for a review, which takes a role on the repository: ${why}.`);
+        trouble.notes.push(
+          `\`${who}\` could not be asked for a review, which takes a role on the repository. GitHub says: ${why}.`,
+        );
     });
   for (const team of teams.filter((one) => !requested.who.has(loginKey(one)))) {
     const [organization = '', slug = ''] = team.split('/');
@@ -193,7 +195,7 @@ async function requestReviews(
       await trouble.of(`The team \`${team}\` could not be asked for a review`, async () => {
         const refused = await requestTeam(bench.client, at, slug);
         if (refused !== null)
-          trouble.notes.push(`The team \`${team}\` could not be asked for a review: ${refused}. ${TEAMS}`);
+          trouble.notes.push(`The team \`${team}\` could not be asked for a review. GitHub says: ${refused}. ${TEAMS}`);
       });
   }
 }

@@ -209,7 +209,9 @@ describe('reviewers', () => {
     at.push({ [ADA]: packet('octo-ada', true) });
     const ran = await run();
     expect([ran.code, at.world.around.requests]).toEqual([0, ['octo-lead']]);
-    expect(ran.log).toContain('`octo-nobody` could not be asked for a review');
+    expect(ran.log).toContain(
+      '`octo-nobody` could not be asked for a review, which takes a role on the repository. GitHub says: Reviews may only be',
+    );
     await run();
     expect([at.world.around.requests, writes()]).toEqual([
       ['octo-lead'],

@@ -45,7 +45,9 @@ async function request(
     });
     return null;
   } catch (error) {
-    if (error instanceof GitHubFault && error.status === 422) return error.message;
+    if (error instanceof GitHubFault && error.status === 422)
+      // Without what was asked, and where it is documented.
+      return error.message.replace(/^.*?GitHub answered 422: | - https?:\/\/\S+$/gu, '').replace(/\.$/u, '');
     throw error;
   }
 }
