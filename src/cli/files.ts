@@ -31,6 +31,9 @@ export function markdownFiles(target: string): string[] {
   return below(target, (name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md');
 }
 
+/** All files of a folder, by name; none in folders whose name begins with a dot. */
+export const filesBelow = (folder: string): string[] => below(folder, () => true);
+
 function below(folder: string, wanted: (name: string) => boolean): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))

@@ -196,6 +196,13 @@ export const commands = {
     examples: ['readiness people lint', 'readiness people lint people.yml --ladder engineering'],
     exits: '0 nothing to report, 1 warnings, 2 errors (or wrong words here), 3 a fault of the tool',
   },
+  'decision lint': {
+    takes: '[FILE…]',
+    does: 'says what is wrong in the shape of files in which people have written what was decided, and where they and the packets that they name do not say the same; never anything about a decision',
+    options: { '--now DAY': 'the day that counts as today, like 2026-06-30' },
+    examples: ['readiness decision lint', 'readiness decision lint decisions/2026-H2/octo-ada.yml'],
+    exits: '0 nothing to report, 1 warnings or notices, 2 errors (or wrong words here), 3 a fault of the tool',
+  },
   'ladder schema': {
     takes: '',
     does: 'prints the JSON Schema of a ladder, for editors',
@@ -204,6 +211,7 @@ export const commands = {
       '--facts': 'the JSON Schema of what `check --record` writes and `--facts` reads instead',
       '--settings': 'the JSON Schema of .github/readiness.yml instead; init writes it beside the settings',
       '--people': 'the JSON Schema of the people file instead',
+      '--decision': 'the JSON Schema of a decision file instead',
       '--cohort': 'the JSON Schema of `cohort --format json` instead',
       '--mapping': 'the JSON Schema of `ladder import --map` instead',
       '--expect': 'the JSON Schema of what `ladder test` reads instead',

@@ -2,12 +2,22 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readPeople } from '../files/people.ts';
-import { ladderSource, readSettings, type SettingsRead } from '../files/settings.ts';
+import { defaultSettings, ladderSource, readSettings, type SettingsRead } from '../files/settings.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import { templateLines } from '../check/template.ts';
+import { packetMatcher } from '../text/globs.ts';
 import { UsageError } from './console.ts';
-import { laddersUnder, markdownFiles, readInput, shippedLadders, shown, STDIN, type InputFile } from './files.ts';
+import {
+  filesBelow,
+  laddersUnder,
+  markdownFiles,
+  readInput,
+  shippedLadders,
+  shown,
+  STDIN,
+  type InputFile,
+} from './files.ts';
 import type { Job } from './judge.ts';
 
 export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 'template' | 'people'> {
@@ -117,6 +127,12 @@ export function laddersHere(root: string): readonly string[] {
 export function peopleFileHere(root: string): string | null {
   const people = settingsOf(null, root).settings?.people ?? null;
   return people === null ? null : path.join(root, people);
+}
+
+/** The decision files of a repository, as its settings look for them. */
+export function decisionsHere(root: string): readonly string[] {
+  const isDecision = packetMatcher((settingsOf(null, root).settings ?? defaultSettings).decisions);
+  return filesBelow(root).filter((file) => isDecision(path.relative(root, file).split(path.sep).join('/')));
 }
 
 interface FoundSettings extends SettingsRead {

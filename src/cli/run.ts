@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import { cohort } from './cohort.ts';
 import { ladderDiff } from './diff.ts';
 import { isFileError, UsageError, type Console } from './console.ts';
+import { decisionLint } from './decision.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { explainCommand } from './explain.ts';
 import { COMMANDS, helpFor, usage, type CommandName } from './help.ts';
@@ -34,6 +35,7 @@ const HANDLERS: { readonly [name in CommandName]: Handler } = {
   // Loaded when it is asked for: nothing else reads HTML or CSV.
   'ladder import': async (args, console) => (await import('./import.ts')).ladderImport(args, console),
   'people lint': peopleLint,
+  'decision lint': decisionLint,
   'ladder schema': ladderSchema,
 };
 
@@ -105,7 +107,7 @@ function commandOf(first: string, rest: readonly string[]): (console: Console) =
 }
 
 const eitherOf = (names: readonly string[]): string =>
-  `${names.slice(0, -1).join(', ')} or ${names[names.length - 1] ?? ''}`;
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1] ?? ''}`;
 
 const isArgumentError = (error: unknown): error is Error =>
   error instanceof Error &&

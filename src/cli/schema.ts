@@ -1,4 +1,5 @@
 import { cohortJsonSchema } from '../cohort/json.ts';
+import { decisionJsonSchema } from '../files/decision.ts';
 import { expectJsonSchema } from '../files/expect.ts';
 import { factsJsonSchema } from '../files/facts.ts';
 import { peopleJsonSchema } from '../files/people.ts';
@@ -15,6 +16,7 @@ const SCHEMAS = {
   facts: factsJsonSchema,
   settings: settingsJsonSchema,
   people: peopleJsonSchema,
+  decision: decisionJsonSchema,
   cohort: cohortJsonSchema,
   mapping: mappingJsonSchema,
   expect: expectJsonSchema,
@@ -28,17 +30,18 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     facts: { type: 'boolean' },
     settings: { type: 'boolean' },
     people: { type: 'boolean' },
+    decision: { type: 'boolean' },
     cohort: { type: 'boolean' },
     mapping: { type: 'boolean' },
     expect: { type: 'boolean' },
     diff: { type: 'boolean' },
   });
   const [wanted, another] = (
-    ['report', 'facts', 'settings', 'people', 'cohort', 'mapping', 'expect', 'diff'] as const
+    ['report', 'facts', 'settings', 'people', 'decision', 'cohort', 'mapping', 'expect', 'diff'] as const
   ).filter((name) => values[name] === true);
   if (another !== undefined)
     throw new UsageError(
-      'ladder schema prints one schema: give --report, --facts, --settings, --people, --cohort, --mapping, --expect or --diff.',
+      'ladder schema prints one schema: give --report, --facts, --settings, --people, --decision, --cohort, --mapping, --expect or --diff.',
     );
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);

@@ -11,9 +11,10 @@ import { count, prose, say } from '../text/words.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
+import { noWrites, writesOf, writesShape, type Writes } from './settings-writes.ts';
 
 /** `.github/readiness.yml` of the default branch, defaults filled in. */
-export interface Settings {
+export interface Settings extends Writes {
   /** Globs of the files that are packets; a leading `!` excludes. */
   readonly packets: readonly string[];
   /** Ladders a packet may name: a path on the default branch, or `owner/repo/path@ref`. Null: those under `ladder/`. */
@@ -44,6 +45,8 @@ export interface Settings {
    * owner of the packets' repository.
    */
   readonly evidence: readonly string[] | null;
+  /** Globs of the files that are decisions; a leading `!` excludes. */
+  readonly decisions: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -61,6 +64,8 @@ export const defaultSettings: Settings = {
   stages: null,
   cycles: {},
   evidence: null,
+  decisions: ['decisions/**/*.{yml,yaml}'],
+  ...noWrites,
 };
 
 /** Where a ladder is to be read: on the default branch, or pinned in another repository. */
@@ -76,9 +81,6 @@ export type LadderSource =
 
 /** The largest settings file that is parsed, in bytes: real ones have a dozen lines. */
 const MOST_BYTES = 64 * 1024;
-
-/** Keys that later versions are to use: refused by name, because an ignored setting looks as if it applied. */
-const LATER = new Set(['labels']);
 
 const line = z.string().check(z.minLength(1), z.maxLength(400));
 const list = z.array(line).check(z.maxLength(100));
@@ -210,6 +212,12 @@ export const settingsSchema = z.strictObject({
     'Where what a packet links is read. Without it, in the repositories of the owner of this one. In other private repositories than this one it takes an evidence-token as well (see the workflow).',
     { repositories: ['acme/*', 'acme-labs/rotor'] },
   ),
+  ...writesShape,
+  decisions: setting(
+    z.array(line).check(z.minLength(1), z.maxLength(50)),
+    'Which changed files are decisions that people have written: globs; one that begins with ! excludes. Their shape is checked, nothing else. This is the default.',
+    ['decisions/**/*.{yml,yaml}'],
+  ),
 });
 const KNOWN = Object.keys(settingsSchema.shape);
 
@@ -252,18 +260,20 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
   const value = yaml.value ?? salvaged?.value;
   if (value === undefined) return refused(findings);
 
-  value.packets?.forEach((glob, index) => {
-    const problem = globProblem(glob);
-    if (problem !== null)
-      findings.push(finding('settings-packets', placeOf(['packets', index], 'value'), { glob, problem }));
-  });
-  if (value.packets?.every((glob) => glob.startsWith('!'))) {
-    findings.push(
-      finding('settings-packets', placeOf(['packets'], 'key'), {
-        glob: value.packets[0] ?? '',
-        problem: 'only-excludes',
-      }),
-    );
+  for (const key of ['packets', 'decisions'] as const) {
+    value[key]?.forEach((glob, index) => {
+      const problem = globProblem(glob);
+      if (problem !== null)
+        findings.push(finding('settings-packets', placeOf([key, index], 'value'), { key, glob, problem }));
+    });
+    if (value[key]?.every((glob) => glob.startsWith('!')))
+      findings.push(
+        finding('settings-packets', placeOf([key], 'key'), {
+          key,
+          glob: value[key]?.[0] ?? '',
+          problem: 'only-excludes',
+        }),
+      );
   }
   value.ladders?.forEach((ladder, index) => {
     const source = ladderSource(ladder);
@@ -343,6 +353,13 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
         fix: say`Name more members, or write a smaller number, a part such as ${'2/3'}, or ${'all'}.`,
       }),
     );
+  if (value.reviewers?.manager === true && value.people === undefined && !salvaged)
+    findings.push(
+      finding('settings-value', placeOf(['reviewers', 'manager'], 'value'), {
+        message: say`The manager is to be asked, and no people file says who manages whom.`,
+        fix: say`Name one with ${'people: people.yml'}, or take ${'manager'} out.`,
+      }),
+    );
   if (findings.length > 0 || grace === null) return refused(findings);
   return {
     settings: {
@@ -360,6 +377,8 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
       stages: stagesOf(value.stages),
       cycles: Object.fromEntries(cycles),
       evidence: value.evidence?.repositories?.map((name) => name.toLowerCase()) ?? null,
+      decisions: value.decisions ?? defaultSettings.decisions,
+      ...writesOf(value),
     },
     findings: [],
     ladderPlaces: (value.ladders ?? []).map((_, index) => placeOf(['ladders', index], 'value')),
@@ -438,9 +457,7 @@ function toFinding(problem: YamlProblem): Finding {
   switch (what) {
     case 'unknown-key':
       if (problem.keys.length > 1) return finding('settings-value', place, { message, fix });
-      return LATER.has(problem.at)
-        ? finding('settings-not-yet', place, { key: at })
-        : finding('settings-unknown-key', place, { key: at, near, known: KNOWN });
+      return finding('settings-unknown-key', place, { key: at, near, known: KNOWN });
     case 'missing':
     case 'type':
     case 'value':

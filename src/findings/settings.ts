@@ -10,6 +10,8 @@ interface Misread {
 const didYouMean = (near: readonly string[], otherwise: Words): Words =>
   near.length > 0 ? [...prose('Did you mean '), ...oneOf(near), '?'] : otherwise;
 
+const EXAMPLE_GLOB = { packets: 'packets/**/*.md', decisions: 'decisions/**/*.yml' } as const;
+
 export const settingsFindings = {
   'settings-syntax': kind<Misread>({
     severity: 'error',
@@ -31,15 +33,6 @@ export const settingsFindings = {
     fix: ({ near, known }) => didYouMean(near, [...prose('Remove it, or use one of '), ...oneOf(known), '.']),
     example: { before: 'enfore: true\n', after: 'enforce: true\n' },
   }),
-  'settings-not-yet': kind<{ readonly key: string }>({
-    severity: 'error',
-    title: 'The settings use a key of a later version',
-    why: 'A rule that this version cannot apply must not look as if it were applied.',
-    message: ({ key }) =>
-      say`The key ${key} belongs to a later version of Promotion Readiness; this one cannot apply it.`,
-    fix: ({ key }) => say`Remove ${key} until the version in your workflow supports it.`,
-    example: { before: 'labels: true\n', after: '# labels: true\n' },
-  }),
   'settings-value': kind<Misread>({
     severity: 'error',
     title: 'A setting has a value that cannot be used',
@@ -49,34 +42,35 @@ export const settingsFindings = {
     example: { before: 'enforce: maybe\n', after: 'enforce: true\n' },
   }),
   'settings-packets': kind<{
+    readonly key: 'packets' | 'decisions';
     readonly glob: string;
     readonly problem: 'only-excludes' | 'outside' | 'unknown-sign' | 'too-long';
   }>({
     severity: 'error',
-    title: 'The packets setting matches no file',
-    why: 'With no pattern that can match, every pull request would pass unread.',
-    message: ({ glob, problem }) => {
+    title: 'The packets or decisions setting matches no file',
+    why: 'With no pattern that can match, every packet or decision would pass unread.',
+    message: ({ key, glob, problem }) => {
       switch (problem) {
         case 'only-excludes':
-          return say`packets: every pattern excludes files (${glob}), so no file is a packet.`;
+          return say`${prose(key)}: every pattern excludes files (${glob}), so no file is ${prose(key === 'packets' ? 'a packet' : 'a decision')}.`;
         case 'outside':
-          return say`packets: ${glob} can match no file of the repository.`;
+          return say`${prose(key)}: ${glob} can match no file of the repository.`;
         case 'unknown-sign':
-          return say`packets: ${glob} uses a sign that has no meaning here.`;
+          return say`${prose(key)}: ${glob} uses a sign that has no meaning here.`;
         case 'too-long':
-          return say`packets: ${glob} is too long, or its braces are not closed, stand in each other or stand for too many names.`;
+          return say`${prose(key)}: ${glob} is too long, or its braces are not closed, stand in each other or stand for too many names.`;
       }
     },
-    fix: ({ problem }) => {
+    fix: ({ key, problem }) => {
       switch (problem) {
         case 'only-excludes':
-          return say`Put a pattern without ${'!'} first, for example ${'packets/**/*.md'}.`;
+          return say`Put a pattern without ${'!'} first, for example ${EXAMPLE_GLOB[key]}.`;
         case 'outside':
-          return say`Write it from the root of the repository, without ${'/'} or ${'..'} at the start: ${'packets/**/*.md'}.`;
+          return say`Write it from the root of the repository, without ${'/'} or ${'..'} at the start: ${EXAMPLE_GLOB[key]}.`;
         case 'unknown-sign':
           return say`Write it with ${'*'}, ${'?'}, ${'**'} and ${'{a,b}'} only; several patterns may stand in the list.`;
         case 'too-long':
-          return say`Keep it under 200 characters with simple braces such as ${'{md,markdown}'}; several patterns may stand in the list.`;
+          return say`Keep it under 200 characters with simple braces such as ${'{yml,yaml}'}; several patterns may stand in the list.`;
       }
     },
     example: { before: "packets: ['!drafts/**']\n", after: "packets: ['packets/**/*.md', '!drafts/**']\n" },

@@ -16,4 +16,6 @@ export interface Ending {
   readonly notes: readonly string[];
   /** What became of the comment, or null where none was due or it could not be written. */
   readonly comment: Kept | null;
+  /** Whether the head has moved on while something was written beside the comment: the new one is judged again. */
+  readonly overtaken?: boolean;
 }

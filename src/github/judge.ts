@@ -22,6 +22,7 @@ import { CannotJudge } from './client.ts';
 import type { Grant } from './permissions.ts';
 import { meanwhile } from './meanwhile.ts';
 import type { Bench } from './bench.ts';
+import { readChangedDecisions, withDecisions } from './decisions-changed.ts';
 import type { Judgement, LastLook } from './judgement.ts';
 import { readChangedLadders, withLadders } from './ladders-changed.ts';
 import { MOST_LADDERS, wantedLadders, type Wanted } from './wanted.ts';
@@ -73,15 +74,24 @@ export async function judgePullRequest(
   if (pull.base !== rules.defaultBranch && !settings.bases.includes(pull.base)) {
     // Nothing at all is written: the same commit may stand, judged, in another pull request.
     if (packets.length === 0 && !there) return { ...quiet, verdict: 'none', status: null, comment: null };
-    return await notJudged(pull.base, rules, settings);
+    return withBeside(await notJudged(pull.base, rules, settings), settings, pull, true);
   }
-  const [own, ladders] = await Promise.all([
+  const [own, ladders, decisions] = await Promise.all([
     packets.length === 0
       ? noPacket(there)
       : judgePackets(bench, rules, settings, places, packets, pull, source, previous),
     readChangedLadders(bench, rules, settings, pull),
+    readChangedDecisions(bench, settings, pull),
   ]);
-  return withLadders(own, ladders);
+  const judged = withLadders(withDecisions(own, decisions, settings.enforce), ladders);
+  return withBeside(judged, settings, pull, packets.length > 0 || there);
+}
+
+/** Adds what settings ask to be written besides, where a packet is or was. */
+function withBeside(judgement: Judgement, settings: Settings, { author, log }: PullRequest, due: boolean): Judgement {
+  const { labels, reviewers, notify } = settings;
+  if (!due || (labels === null && reviewers === null && !notify)) return judgement;
+  return { ...judgement, beside: { writes: settings, author, log } };
 }
 
 /** Judges the packets of a pull request. */

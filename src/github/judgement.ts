@@ -1,6 +1,9 @@
+import type { Writes } from '../files/settings-writes.ts';
 import type { Folded } from '../people/fold.ts';
+import type { LogEntry } from '../people/log.ts';
 import type { Report, Snapshot, Source } from '../report/report.ts';
 import type { Verdict } from '../rubric/assessment.ts';
+import type { DecisionCheck } from './decisions.ts';
 import type { LadderChange } from './ladder-change.ts';
 import type { Grant } from './permissions.ts';
 import type { Status } from './write/status.ts';
@@ -30,8 +33,21 @@ export interface Judgement {
   readonly look?: LastLook;
   /** What there is to say about the ladders that the pull request changes; left out: it changes none. */
   readonly ladders?: LadderChange;
+  /** What there is to say about the decision files that the pull request changes; left out: it changes none. */
+  readonly decisions?: DecisionCheck;
+  /** What settings ask to be written beside the comment; left out: nothing. */
+  readonly beside?: Beside;
   /** What the job lacks to read what packets link in this repository. */
   readonly missing?: readonly Grant[];
+}
+
+/** What is written beside the comment and the status, and for whom. */
+export interface Beside {
+  readonly writes: Writes;
+  /** Who opened the pull request; null where the account is gone. */
+  readonly author: string | null;
+  /** Its comments and reviews. */
+  readonly log: readonly LogEntry[];
 }
 
 /** Of the last look at the head. */

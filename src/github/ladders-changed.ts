@@ -30,7 +30,7 @@ export async function readChangedLadders(
 ): Promise<LadderChange | null> {
   const changed = changedLadders(pull.files, settings, rules);
   if (changed.length === 0 && ownComments(pull.comments, LADDER_MARKER).length === 0) return null;
-  const { ladderChange, noLadderChange } = await import('./ladder-change.ts');
+  const { ladderChange, noLadderChange } = await import('./other-changes.ts');
   if (changed.length === 0) return noLadderChange();
   if (changed.length > MOST_LADDERS)
     return uncompared(

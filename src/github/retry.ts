@@ -92,11 +92,16 @@ export function retryingFetch(options: RetryOptions): Fetch {
   };
 }
 
-/** Repeating a read, an edit, a deletion or a status changes nothing; repeating a creation makes a second comment. */
+/**
+ * Repeating a read, an edit, a deletion, a status, a label or a request for a review changes nothing; repeating a
+ * creation makes a second comment.
+ */
 function isRepeatable(method: string, url: string): boolean {
   if (method.toUpperCase() !== 'POST') return true;
   const path = new URL(url).pathname;
-  return path.endsWith('/graphql') || /\/statuses\/[0-9a-f]+$/u.test(path);
+  return (
+    path.endsWith('/graphql') || /\/statuses\/[0-9a-f]+$|\/issues\/\d+\/labels$|\/requested_reviewers$/u.test(path)
+  );
 }
 
 async function once(options: RetryOptions, url: string, init: Init, time: number): Promise<Attempt> {

@@ -1,5 +1,5 @@
 import type { Criterion } from '../ladder/ladder.ts';
-import { CannotJudge, GitHubFault } from './client.ts';
+import { GitHubFault } from './client.ts';
 import type { Ending } from './ending.ts';
 import { answerComment } from './write/answer.ts';
 import { keepComment, ownComments, type Kept } from './write/comment.ts';
@@ -12,10 +12,11 @@ import { readPullRequest, readRules, type Comment } from './read/pull-request.ts
 import type { LadderChange } from './ladder-change.ts';
 import { grantNote, grantsFor, restNote, type Grant } from './permissions.ts';
 import { NoAnswer } from './retry.ts';
+import { said } from './said.ts';
 import { writeStatus, type Status } from './write/status.ts';
 
 /** What is needed when all is done, loaded while the last things are written. */
-export const showing = () => import('./write/show.ts');
+export const showing = () => import('./closing.ts');
 
 type Judged = Extract<Event, { readonly type: 'pull-request' | 'merge-group' }>;
 
@@ -27,7 +28,7 @@ export async function run(bench: Bench, event: Judged, runUrl: string | null): P
   for (let round = 1; ; round += 1) {
     const ending = await oneRound(bench, event, runUrl);
     const overwritten = ending.comment?.outcome === 'overtaken' && ending.comment.stale;
-    if (!overwritten || round === MOST_ROUNDS) return ending;
+    if ((!overwritten && ending.overtaken !== true) || round === MOST_ROUNDS) return ending;
   }
 }
 
@@ -104,7 +105,7 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
       notes.push(
         'The pull request got a new commit while the comment was written; it is left to the run of the new commit.',
       );
-    const target = (kept !== null && kept.outcome !== 'forbidden' ? kept.url : null) ?? runUrl;
+    const target = addressOf(kept) ?? runUrl;
     const fault =
       unposted === null
         ? null
@@ -130,13 +131,23 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
           `The comment with the command could not be answered: ${said(error)}. What it says counts all the same.`,
         );
       }
+    const besides =
+      event.type === 'pull-request' && judgement.beside !== undefined && sha !== null
+        ? await (
+            await showing()
+          ).writeBesides(bench, event.number, sha, judgement, judgement.beside, comments, addressOf(kept))
+        : null;
+    notes.push(...(besides?.notes ?? []));
+    for (const grant of besides?.missing ?? []) missing.add(grant);
+    const overtaken = besides?.overtaken === true;
     if (!written) {
       missing.add('statuses: write');
       notes.push('The commit status `readiness` could not be written, so this job stands in for it.');
     }
     const grants = grantNote(missing);
     if (grants !== null) notes.push(grants);
-    if (fault !== null) return { judgement, verdict: 'error', exit: 3, failure: fault, notes, comment: null };
+    if (fault !== null)
+      return { judgement, verdict: 'error', exit: 3, failure: fault, notes, comment: null, overtaken };
     if (judgement.failure !== null)
       return {
         judgement,
@@ -145,14 +156,27 @@ async function oneRound(bench: Bench, event: Judged, runUrl: string | null): Pro
         failure: judgement.failure,
         notes,
         comment: kept,
+        overtaken,
       };
     if (!written && status !== null && status.state !== 'success')
-      return { judgement, verdict: judgement.verdict, exit: 1, failure: status.description, notes, comment: kept };
-    return { judgement, verdict: judgement.verdict, exit: 0, failure: null, notes, comment: kept };
+      return {
+        judgement,
+        verdict: judgement.verdict,
+        exit: 1,
+        failure: status.description,
+        notes,
+        comment: kept,
+        overtaken,
+      };
+    return { judgement, verdict: judgement.verdict, exit: 0, failure: null, notes, comment: kept, overtaken };
   } catch (error) {
     return await ownFault(bench, error, sha, judgement, runUrl, notes);
   }
 }
+
+/** Where the comment is; null: there is none, or it is not known. */
+const addressOf = (kept: Kept | null): string | null =>
+  kept !== null && kept.outcome !== 'forbidden' ? kept.url : null;
 
 /** Keeps the comment about ladders; what cannot be written is told, and fails nothing: the summary has it too. */
 async function keepLadderComment(
@@ -164,7 +188,7 @@ async function keepLadderComment(
   missing: Set<Grant>,
 ): Promise<readonly string[]> {
   if (comment === null) return [];
-  const { ladderMarking } = await import('./ladder-change.ts');
+  const { ladderMarking } = await import('./other-changes.ts');
   const own = ownComments(comments, ladderMarking.marker);
   try {
     const kept = await keepComment(bench.client, { ...bench.at, number }, ladderMarking, own, comment, {
@@ -261,11 +285,3 @@ const mayPass = (error: unknown): boolean =>
 
 const noAnswerOf = (error: unknown): NoAnswer | null =>
   error instanceof GitHubFault && error.cause instanceof NoAnswer ? error.cause : null;
-
-/** What went wrong, in words for a log. Errors that are not ours may quote anything, so only their kind is said. */
-function said(error: unknown): string {
-  if (error instanceof GitHubFault || error instanceof CannotJudge) return error.message;
-  return error instanceof Error
-    ? `an internal error (${error.name}: ${error.message.slice(0, 200)})`
-    : 'an internal error';
-}

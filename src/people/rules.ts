@@ -39,3 +39,15 @@ export interface CommitteeRule {
   /** Who keeps a seat from being counted, besides the candidate and whoever opened the pull request. */
   readonly not: readonly ('manager' | 'sponsors')[];
 }
+
+/** Who is asked for a review once a packet is submitted. */
+export interface ReviewerRules {
+  /** Logins. */
+  readonly users: readonly string[];
+  /** `organization/team`. */
+  readonly teams: readonly string[];
+  /** The manager of the candidate, as the people file says it. */
+  readonly manager: boolean;
+  /** The sponsors, and those whom the packet names as people who can confirm something. */
+  readonly named: boolean;
+}

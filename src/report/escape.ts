@@ -117,6 +117,16 @@ export function newFileAddress(repository: string, branch: string, path: string,
   return { [made]: true, href: `${repository}/new/${branch}?${query.toString()}` };
 }
 
+/** The address of a comment, as GitHub gives it. Null where it is none. */
+export const commentAddress = (url: string): Address | null =>
+  /^https?:\/\/[\w.-]+(?::\d+)?\/[\w.-]+\/[\w.-]+\/(?:pull|issues)\/\d+#issuecomment-\d+$/u.test(url)
+    ? { [made]: true, href: url }
+    : null;
+
+/** The one way to call somebody: a login, or a team as `organization/team`. Whatever is neither is only text. */
+export const mention = (who: string): Text =>
+  /^[a-zA-Z\d][a-zA-Z\d_-]{0,38}(?:\/[\w.-]{1,100})?$/u.test(who) ? { type: 'text', value: `@${who}` } : text(who);
+
 export const link = (children: readonly Text[], address: Address): Link => ({
   type: 'link',
   url: address.href,

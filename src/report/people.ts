@@ -46,7 +46,11 @@ export function confirmAgainSentence(packet: PacketResult): Sentence | null {
 }
 
 /** Attestations that the packet asks for and that were not given: whom, and of which piece of evidence. */
-const pending = ({ evidence, header, acts }: PacketResult): { readonly id: string; readonly of: readonly string[] }[] =>
+export const pendingAttestations = ({
+  evidence,
+  header,
+  acts,
+}: PacketResult): { readonly id: string; readonly of: readonly string[] }[] =>
   evidence.flatMap(({ item }) => {
     const asked = [...item.confirmedBy, ...(item.attestedBy === null ? [] : [item.attestedBy])];
     const of = asked.filter(
@@ -107,7 +111,7 @@ export function endorseFold(packet: PacketResult, full: boolean): RootContent[] 
     if (!result.required || digest === undefined || !asksPeople(result)) return [];
     return [{ said: criterionName(packet, result), line: `/readiness endorse ${bound(result.criterion.id, digest)}` }];
   });
-  const attestations = pending(packet).map(({ id, of }) => ({
+  const attestations = pendingAttestations(packet).map(({ id, of }) => ({
     said: [
       'Asked of ',
       ...separated(

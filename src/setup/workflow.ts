@@ -20,9 +20,9 @@ jobs:
     runs-on: ubuntu-latest
     permissions:
       contents: read # the ladder and settings of the default branch, the packet of the pull request
-      pull-requests: write # the one comment, and answers to commands
+      pull-requests: write # the one comment, and answers to commands; labels, requests for reviews and calls, where the settings ask for them
       statuses: write # the commit status \`readiness\`
-      # issues: read # where packets link issues of this repository itself
+      # issues: read # where packets link issues of this repository itself; issues: write where labels that it does not have yet are to be made
       # discussions: read # the same of discussions
     steps:
       - uses: acme/promotion-readiness@v1

@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { execute, parse } from 'graphql';
+import { Around, aroundNode, aroundRest } from './around.ts';
 import { graphqlSchema, queryProblems, restContract } from './contract.ts';
 import { actorOf, evidenceOf, type StoredRepository } from './evidence.ts';
 import { connection, errorsOf, refusal, type Paging } from './graph.ts';
@@ -61,6 +62,8 @@ export interface Token {
   readonly lacks?: readonly ('contents' | 'pull requests' | 'issues' | 'discussions')[];
   /** Whether it reads the teams of organizations. */
   readonly teams?: boolean;
+  /** Whether it makes labels that the repository does not have. */
+  readonly makesLabels?: boolean;
   /** It does not see the repository of the packets. */
   readonly blind?: boolean;
 }
@@ -136,6 +139,7 @@ export class World {
   readonly ids = new Map<string, number>();
   /** Roles on the repository; others have none. */
   readonly roles = new Map<string, string>();
+  readonly around = new Around();
   readonly statuses: StoredStatus[] = [];
   readonly tokens = new Map<string, Token>([
     ['token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true }],
@@ -378,6 +382,7 @@ export class World {
           args,
         ),
       author: { __typename: 'User', login: this.opener },
+      ...aroundNode(this, token),
       reviews: (args: Paging) =>
         connection(
           this.reviews.map((review) => ({
@@ -499,6 +504,8 @@ export class World {
         },
       };
     }
+    const around = aroundRest(this, method, path, body, token);
+    if (around !== null) return around;
     const compared = new RegExp(`^${base}/compare/(.+)$`, 'u').exec(path);
     if (compared && method === 'GET') {
       const files = this.comparisons.get(compared[1]!);
@@ -593,7 +600,7 @@ function treeNode(tree: Tree, prefix: string): object | null {
   };
 }
 
-function user(login: string): unknown {
+export function user(login: string): unknown {
   const at = `https://api.github.com/users/${login}`;
   return {
     login,

@@ -45,6 +45,10 @@ cycles:
   2026-H2: 2026-12-31
 evidence: { repositories: [Acme/Billing, acme-sec/*] }
 people: hr/people.yml
+labels: true
+reviewers: { users: [octo-lead] }
+notify: true
+decisions: [hr/decisions/*.yml]
 commands: { waive: { users: [octo-hr], role: admin }, endorse: { level: L6 } }
 committee: { members: [octo-jane, acme/promotions], quorum: 2/3, quiet-days: 3, accepts: candidate, not: [manager] }
 stages: { manager: { blocks: [must] }, committee: { blocks: [must, should] } }
@@ -60,6 +64,10 @@ stages: { manager: { blocks: [must] }, committee: { blocks: [must, should] } }
       fiscalYearStart: 4,
       templates: ['packets/TEMPLATE.md'],
       people: 'hr/people.yml',
+      labels: 'readiness: ',
+      reviewers: { users: ['octo-lead'], teams: [], manager: false, named: false },
+      notify: true,
+      decisions: ['hr/decisions/*.yml'],
       commands: {
         endorse: { users: [], teams: [], role: null, level: 'L6' },
         waive: { users: ['octo-hr'], teams: [], role: 'admin', level: null },
@@ -131,10 +139,48 @@ test('a misspelt key gets its place and the nearest one', () => {
   ]);
 });
 
-test.each(['labels'])('%s is refused by name, not ignored', (key) => {
-  expect(problems(`${key}: {}\n`)).toMatchObject([
-    { code: 'settings-not-yet', at: '1:1', says: expect.stringContaining(`\`${key}\` belongs to a later version`) },
-  ]);
+test('what is written beside the comment is off, and each key turns on its own', () => {
+  const writes = (text: string) => {
+    const { labels, reviewers, notify, decisions } = read(text).settings ?? defaultSettings;
+    return { labels, reviewers, notify, decisions };
+  };
+  const off = { labels: null, reviewers: null, notify: false, decisions: ['decisions/**/*.{yml,yaml}'] };
+  const nobody = { users: [], teams: [], manager: false, named: false };
+  expect(writes('enforce: true\n')).toEqual(off);
+  expect(writes('labels: false\n')).toEqual(off);
+  expect(writes('labels: true\n')).toEqual({ ...off, labels: 'readiness: ' });
+  expect(writes('labels: {}\n')).toEqual({ ...off, labels: 'readiness: ' });
+  expect(writes('labels: { prefix: promotion/ }\n')).toEqual({ ...off, labels: 'promotion/' });
+  expect(writes('notify: true\n')).toEqual({ ...off, notify: true });
+  expect(writes('reviewers: { users: [octo-lead], teams: [acme/promotions] }\n')).toEqual({
+    ...off,
+    reviewers: { ...nobody, users: ['octo-lead'], teams: ['acme/promotions'] },
+  });
+  expect(writes('people: people.yml\nreviewers: { manager: true, named: true }\n')).toEqual({
+    ...off,
+    reviewers: { ...nobody, manager: true, named: true },
+  });
+  expect(writes("decisions: ['hr/*.yml']\n")).toEqual({ ...off, decisions: ['hr/*.yml'] });
+});
+
+test.each([
+  ["labels: { prefix: '' }", 'settings-value 1:19'],
+  ["labels: { prefix: ' x' }", 'settings-value 1:19'],
+  ["labels: { prefix: 'a,b' }", 'settings-value 1:19'],
+  [`labels: { prefix: ${'x'.repeat(40)} }`, 'settings-value 1:19'],
+  ['labels: [readiness]', 'settings-value 1:9'],
+  ['labels: { colour: red }', 'settings-value 1:11'],
+  ['reviewers: {}', 'settings-value 1:12'],
+  ['reviewers: { manager: false }', 'settings-value 1:12'],
+  ["reviewers: { users: ['@octo-lead'] }", 'settings-value 1:22'],
+  ['reviewers: { teams: [promotions] }', 'settings-value 1:22'],
+  // Without a people file nobody says who manages whom.
+  ['reviewers: { manager: true }', 'settings-value 1:23'],
+  ['notify: daily', 'settings-value 1:9'],
+  ["decisions: ['!hr/**']", 'settings-packets 1:1'],
+  ["decisions: ['../hr/*.yml']", 'settings-packets 1:13'],
+])('`%s` is refused: %s', (text, expected) => {
+  expect(problems(`${text}\n`).map(({ code, at }) => `${code} ${at}`)).toEqual([expected]);
 });
 
 test.each([
@@ -166,7 +212,7 @@ test.each([
 test('all problems come in one run, in the order of the file', () => {
   expect(
     problems('enforce: 7\nlabels: x\npublic: perhaps\ncycles: { a: b }\n').map(({ code, at }) => `${code} ${at}`),
-  ).toEqual(['settings-value 1:10', 'settings-not-yet 2:1', 'settings-value 3:9', 'settings-value 4:14']);
+  ).toEqual(['settings-value 1:10', 'settings-value 2:9', 'settings-value 3:9', 'settings-value 4:14']);
   expect(
     problems('enfore: true\npackets: 3\ncycles: { 2026-H2: 31/12/2026 }\n').map(({ code, at }) => `${code} ${at}`),
   ).toEqual(['settings-unknown-key 1:1', 'settings-value 2:10', 'settings-value 3:20']);

@@ -91,6 +91,30 @@ query ReadinessMore($owner: String!, $repo: String!, $number: Int!, $moreFiles: 
   }
 }${files}${comments}${reviews}`;
 
+/** What stands around a pull request: its labels, and everybody who was ever asked for a review. */
+export const AROUND = `
+query ReadinessAround($owner: String!, $repo: String!, $number: Int!, $labels: Boolean!, $requests: Boolean!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      headRefOid
+      labels(first: 100) @include(if: $labels) { nodes { name } }
+      timelineItems(first: 100, after: $after, itemTypes: [REVIEW_REQUESTED_EVENT]) @include(if: $requests) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          ... on ReviewRequestedEvent {
+            requestedReviewer {
+              ... on User { login }
+              ... on Bot { login }
+              ... on Mannequin { login }
+              ... on Team { combinedSlug }
+            }
+          }
+        }
+      }
+    }
+  }
+}`;
+
 /** The newest comments and the head: a look back after a comment was written. */
 export const NEWEST_COMMENTS = `
 query ReadinessNewestComments($owner: String!, $repo: String!, $number: Int!) {

@@ -178,7 +178,12 @@ async function yieldTo(
   return { outcome: 'overtaken', stale: marking.same(oldest.body, body), url: oldest.url };
 }
 
-async function post(client: Client, at: Target, body: string): Promise<{ readonly id: string; readonly url: string }> {
+/** Writes a comment. Throws `GitHubFault`. */
+export async function post(
+  client: Client,
+  at: Target,
+  body: string,
+): Promise<{ readonly id: string; readonly url: string }> {
   const { owner, repo, number } = at;
   const answer = created.safeParse(
     await client.rest('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
@@ -192,8 +197,8 @@ async function post(client: Client, at: Target, body: string): Promise<{ readonl
   return { id: String(answer.data.id), url: answer.data.html_url };
 }
 
-/** False: the comment is gone. */
-async function update(client: Client, at: Target, id: string, body: string): Promise<boolean> {
+/** Changes a comment. False: it is gone. Throws `GitHubFault`. */
+export async function update(client: Client, at: Target, id: string, body: string): Promise<boolean> {
   return await unlessGone(() =>
     client.rest('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
       owner: at.owner,
@@ -204,7 +209,8 @@ async function update(client: Client, at: Target, id: string, body: string): Pro
   );
 }
 
-async function remove(client: Client, at: Target, id: string): Promise<void> {
+/** Deletes a comment, where it is still there. Throws `GitHubFault`. */
+export async function remove(client: Client, at: Target, id: string): Promise<void> {
   await unlessGone(() =>
     client.rest('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
       owner: at.owner,

@@ -38,10 +38,10 @@ export async function show(ending: Ending, { folder, summary, server }: Desk): P
     core.info(`Comment ${ending.comment.outcome}: ${ending.comment.url}`);
   for (const note of ending.notes) core.info(oneLine(note));
   // GitHub shows ten of each kind for a step: all are chosen from together.
-  const ladders = ending.judgement?.ladders?.findings ?? [];
-  if (report !== null || ladders.length > 0)
+  const besides = [...(ending.judgement?.ladders?.findings ?? []), ...(ending.judgement?.decisions?.findings ?? [])];
+  if (report !== null || besides.length > 0)
     annotate(
-      { ...(report ?? NO_REPORT), findings: [...(report?.findings ?? []), ...ladders] },
+      { ...(report ?? NO_REPORT), findings: [...(report?.findings ?? []), ...besides] },
       ending.failure !== null,
     );
   const text = summaryOf(ending, server);

@@ -1,3 +1,4 @@
+import { decisionsText } from '../../report/decisions.ts';
 import { text, toMarkdown } from '../../report/escape.ts';
 import { renderSummary, SUMMARY_LIMIT } from '../../report/markdown.ts';
 import { paragraph } from '../../report/nodes.ts';
@@ -18,7 +19,8 @@ export function summaryOf(ending: Ending, server: string): string {
       : `${toMarkdown({ type: 'root', children: said.map((one) => paragraph([text(one, 2_000)])) })}\n`;
   // At most as long as a comment may be.
   const ladders = judgement?.ladders === undefined ? '' : `${judgement.ladders.comment}\n\n`;
-  const head = `${told}${ladders}`;
+  const { findings, files } = judgement?.decisions ?? { findings: [], files: 0 };
+  const head = `${told}${ladders}${decisionsText(findings, files)}`;
   if (report === null || judgement === null) return head;
   const whole = `${head}${renderSummary(report, { source: judgement.source, previous: judgement.previous, server })}`;
   return Buffer.byteLength(whole) <= SUMMARY_LIMIT

@@ -8,6 +8,7 @@ const constants = Object.entries(queries).flatMap(([name, value]) =>
 
 test('every query of the file is tried', () => {
   expect(constants.map(([name]) => name).sort()).toEqual([
+    'AROUND',
     'MORE',
     'NEWEST_COMMENTS',
     'OPEN_PULLS',

@@ -1,0 +1,39 @@
+/** Who is who on a pull request, for whom it may ask: names that stand in a packet alone are nobody's to call. */
+import { isPerson, personKey } from '../people/directory.ts';
+import { isCandidate, loginKey, sameLogin } from '../people/logins.ts';
+import type { PacketResult } from '../rubric/assessment.ts';
+import type { Report } from './report.ts';
+
+export interface Around {
+  /** Who opened the pull request; null where the account is gone. */
+  readonly author: string | null;
+  /** Logins in small letters of the people who have written on it. */
+  readonly wrote: ReadonlySet<string>;
+}
+
+/** The packets that were submitted and judged. */
+export const submitted = ({ packets }: Report): readonly PacketResult[] =>
+  packets.filter(({ verdict }) => verdict !== 'draft' && verdict !== 'invalid');
+
+/** Whether a login is somebody here: the company knows them, or they have come by themselves. */
+export function isHere(login: string, { acts }: PacketResult, { author, wrote }: Around): boolean {
+  const identity = acts.people.get(loginKey(login))?.identity;
+  if (identity === 'taken') return false;
+  return identity !== undefined || wrote.has(loginKey(login)) || (author !== null && sameLogin(author, login));
+}
+
+/** Whether somebody is the candidate of one of the packets or opened the pull request, by any account known as theirs. */
+export const isOwn = (login: string, { packets }: Report, { author }: Around): boolean =>
+  packets.some(
+    ({ header, acts: { people } }) =>
+      isCandidate(login, header) ||
+      (header.candidate !== null && isPerson(login, header.candidate, people)) ||
+      (author !== null && isPerson(login, author, people)),
+  ) ||
+  (author !== null && sameLogin(author, login));
+
+/** The candidate's manager, as the people file says it; null: it does not. */
+export const managerOf = ({ header, acts }: PacketResult): string | null =>
+  [header.candidate, ...header.accounts].flatMap((login) =>
+    login === null ? [] : (acts.people.get(personKey(login, acts.people))?.manager ?? []),
+  )[0] ?? null;
