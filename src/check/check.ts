@@ -44,6 +44,7 @@ export function prepare(
   const packets = input.packets.map((file) => guarded(file, () => preparePacket(file, chooser, input)));
   const scopes = packets.flatMap(({ scope }) => scope ?? []);
   const folded = input.log ? foldLog(input.log, scopes, input.today) : null;
+  const refused = folded?.refusals.filter(({ cause }) => cause !== undefined) ?? [];
   const wanted = new Wanted();
   for (const { plan } of packets) wanted.add(plan.read);
   return {
@@ -65,6 +66,7 @@ export function prepare(
       findings: chooser.findings(),
       enforce: input.settings?.enforce ?? false,
       ...(folded !== null && folded.ignored.length > 0 && { ignored: folded.ignored }),
+      ...(refused.length > 0 && { refused }),
     }),
   };
 }
@@ -77,7 +79,11 @@ function withPeople(input: CheckInput): CheckInput {
   const { people: listed = [], log = null, settings, today } = input;
   // Of who might write something, only the login is known.
   const written = log === null || log.whatIf === true ? [] : log.entries;
-  const people = peopleOf(listed, written.flatMap(actorOf), today);
+  const writers = [...(input.blame?.values() ?? [])].flatMap((blame) =>
+    blame === 'unread' ? [] : blame.flatMap(({ authors }) => authors),
+  );
+  const opener = log === null || log.author === null ? [] : [{ login: log.author, id: log.authorId ?? null }];
+  const people = peopleOf(listed, [...opener, ...writers, ...written.flatMap(actorOf)], today);
   const acts = mergeActs(input.acts, { ...noActs, people });
   return { ...input, acts, log: log && { ...log, people: acts.people, rules: settings?.commands ?? {} } };
 }

@@ -5,6 +5,7 @@ import type { OwnFile } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
 import type { Listed } from '../people/directory.ts';
 import type { Log } from '../people/log.ts';
+import type { Blame } from '../people/writers.ts';
 import type { Day } from '../text/time.ts';
 
 /** A file as a value. */
@@ -34,6 +35,8 @@ export interface CheckInput {
   readonly people?: readonly Listed[];
   /** What people wrote on the pull request. */
   readonly log?: Log | null;
+  /** Who wrote the lines of the packets, by their paths; of one that is not in it nobody was asked. */
+  readonly blame?: ReadonlyMap<string, Blame>;
   /**
    * The day on which GitHub says that the pull request was opened; `unread` where there is one and its day could not be
    * read (a merge group whose name does not say for which it is); null where there is none, as on the command line.

@@ -30,6 +30,7 @@ import { outdated } from './outdated.ts';
 import { routeOf, type Route } from './route.ts';
 import { scopeOf } from './scope.ts';
 import { templateLines, withScaffold } from './template.ts';
+import { unknownWriters, withoutOwn, wroteIn } from './writers.ts';
 
 /** One packet, before anything was read about its links. */
 export interface PreparedPacket {
@@ -157,9 +158,18 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
 
   // Who may not help the packet: shown is what it states itself.
   const own = withKnownAccounts(header, input.acts.people);
-  const scope = scopeOf(own, ladder, required, reading.tied);
+  const wrote = wroteIn(reading, input.blame?.get(packet.path), input.acts.wrote);
+  const scope = scopeOf(own, ladder, required, reading.tied, wrote);
+  const given = withoutOwn(input.acts, wrote, (criterion, evidence) => ({
+    path: packet.path,
+    line:
+      (criterion === null
+        ? reading.tied.find(({ item }) => item.id === evidence)?.item.place.line
+        : reading.lineOf.get(criterion)) ?? 1,
+    column: 1,
+  }));
   const finish = (facts: Facts, folded: FoldedFor | null = null): PacketResult => {
-    const acts = folded === null ? input.acts : mergeActs(input.acts, folded.acts);
+    const acts = folded === null ? given.acts : mergeActs(given.acts, folded.acts);
     const read = asRead(reading.tied, facts);
     const known = withAccepted(read.tied, acts, header, facts);
     const { criteria, groups, verdict } = assessCriteria({
@@ -196,9 +206,14 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       ...(facts.asWritten === true && { asWritten: true }),
       reading,
       evidence: read.tied.map((tied) => evidenceOf(tied, header, facts)),
-      findings: withoutIgnored(packet, [...findings, ...reading.findings, ...read.findings, ...nothing]).toSorted(
-        byPlace,
-      ),
+      findings: withoutIgnored(packet, [
+        ...findings,
+        ...reading.findings,
+        ...read.findings,
+        ...nothing,
+        ...given.findings,
+        ...unknownWriters(acts, wrote, packet.path),
+      ]).toSorted(byPlace),
     };
   };
   return {

@@ -12,6 +12,7 @@
  * accepted: [{ evidence: e-3fa2c19be04d7a52, by: octo-mgr, reason: It was merged by hand. }]
  * concerns: [{ criterion: mentorship.L5, by: octo-sam, text: The panel was in 2024. }]
  * waivers: [{ criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }]
+ * wrote: [{ criterion: mentorship.L5, by: octo-mgr }]   # who wrote lines of a claim does not speak for it
  * ```
  */
 import * as z from 'zod/mini';
@@ -43,6 +44,9 @@ const schema = z.strictObject({
   attestations: z.optional(z.array(z.strictObject({ evidence, by: login }))),
   concerns: z.optional(z.array(z.strictObject({ criterion: z.optional(text), by: login, text: long }))),
   accepted: z.optional(z.array(z.strictObject({ evidence, by: login, reason: long }))),
+  wrote: z.optional(
+    z.array(z.strictObject({ criterion: z.optional(text), evidence: z.optional(evidence), by: login })),
+  ),
   waivers: z.optional(
     z.array(
       z.strictObject({
@@ -87,8 +91,17 @@ export function readActs(bytes: Uint8Array, path: string): ActsRead {
       );
     people.set(key, { level: level ?? null, team: team ?? null, organization: organization ?? null });
   }
+  value.wrote?.forEach(({ criterion, evidence: item }, index) => {
+    if ((criterion === undefined) !== (item === undefined)) return;
+    findings.push(
+      fileFinding('acts-invalid', placeOf(['wrote', index], 'value'), {
+        message: say`An entry of ${'wrote'} says of which criterion or of which piece of evidence somebody wrote lines.`,
+        fix: say`Write one of ${'criterion:'} and ${'evidence:'}.`,
+      }),
+    );
+  });
   if (findings.length > 0) return { acts: null, findings, named: [] };
-  const { endorsements = [], attestations = [], concerns = [], waivers = [], accepted = [] } = value;
+  const { endorsements = [], attestations = [], concerns = [], waivers = [], accepted = [], wrote = [] } = value;
   return {
     acts: {
       people,
@@ -97,9 +110,12 @@ export function readActs(bytes: Uint8Array, path: string): ActsRead {
       accepted,
       concerns: concerns.map(({ criterion = null, ...concern }) => ({ ...concern, criterion })),
       waivers: waivers.map(({ until, ...waiver }) => ({ ...waiver, until: dayOr(until) })),
+      ...(wrote.length > 0 && {
+        wrote: wrote.map(({ criterion = null, evidence: item = null, by }) => ({ criterion, evidence: item, by })),
+      }),
     },
     findings: [],
-    named: Object.entries({ endorsements, concerns, waivers }).flatMap(([list, entries]) =>
+    named: Object.entries({ endorsements, concerns, waivers, wrote }).flatMap(([list, entries]) =>
       entries.flatMap(({ criterion }, index) =>
         criterion === undefined ? [] : [{ criterion, place: placeOf([list, index, 'criterion'], 'value') }],
       ),

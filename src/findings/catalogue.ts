@@ -8,6 +8,7 @@ import { leftOutFindings } from './packet/left-out.ts';
 import { referenceFindings } from './packet/references.ts';
 import { tieFindings } from './packet/ties.ts';
 import { valueFindings } from './packet/values.ts';
+import { writerFindings } from './packet/writers.ts';
 import { peopleFindings } from './people.ts';
 import { runFindings } from './run.ts';
 import { settingsFindings } from './settings.ts';
@@ -22,6 +23,7 @@ const packetFindings = {
   ...referenceFindings,
   ...valueFindings,
   ...ignoredFindings,
+  ...writerFindings,
 };
 
 /** Every kind of finding, by code. */

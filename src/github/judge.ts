@@ -10,7 +10,7 @@ import { otherFormat } from '../packet/document/format.ts';
 import { noActs } from '../people/acts.ts';
 import type { Listed } from '../people/directory.ts';
 import type { Folded } from '../people/fold.ts';
-import { readRoles } from './read/log.ts';
+import { readSaid } from './read/log.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
 import { defaultSettings, mayRead, readSettings, type Settings, type SettingsRead } from '../files/settings.ts';
@@ -101,7 +101,9 @@ async function judgePackets(
     opened: pull.opened,
     repository: pull.headUrl === null ? null : new URL(pull.headUrl).pathname.slice(1),
     author: pull.author,
+    authorId: pull.authorId,
     log: pull.log,
+    pullHead: null,
   });
   const judged = { ...withNotes(await spoken(bench, report, source, previous, head === pull.head), seen), people };
   if (head === pull.head) return judged;
@@ -150,7 +152,9 @@ export async function judgeMergeGroup(
     opened: rules.opened,
     repository: `${bench.at.owner}/${bench.at.repo}`,
     author: rules.author,
+    authorId: rules.authorId,
     log: rules.log,
+    pullHead: rules.pullHead,
   });
   return withNotes(await spoken(bench, report, source, null, false), seen);
 }
@@ -194,7 +198,10 @@ interface Head {
   /** `owner/name` that holds the head; null where a fork is gone. */
   readonly repository: string | null;
   readonly author: string | null;
+  readonly authorId: number | null;
   readonly log: readonly LogEntry[];
+  /** Of a merge group: the head of its pull request. */
+  readonly pullHead: string | null;
 }
 
 /** What came to light beside the report. */
@@ -236,11 +243,19 @@ async function judge(
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
   const [began, asked] = [bench.now(), bench.waited()];
-  const roles = readRoles(bench.client, bench.at, at.author, at.log, {
-    open: isPublic(rules),
-    rules: settings.commands,
-    teamReader: bench.evidence.other ?? bench.evidence.own,
-  });
+  const said = readSaid(
+    bench.client,
+    bench.at,
+    { author: at.author, authorId: at.authorId, entries: at.log },
+    {
+      open: isPublic(rules),
+      rules: settings.commands,
+      teamReader: bench.evidence.other ?? bench.evidence.own,
+      paths,
+      head: at.head,
+      pullHead: at.pullHead,
+    },
+  );
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -319,7 +334,7 @@ async function judge(
       facts: noFacts,
       acts: noActs,
       people,
-      log: await roles,
+      ...(await said),
       opened: at.opened ?? 'unread',
       today: bench.today,
       draft: at.draft,

@@ -12,6 +12,14 @@ export interface Acts {
   readonly accepted: readonly Accepted[];
   /** By login in small letters: what the company says about them, never the packet. */
   readonly people: ReadonlyMap<string, Person>;
+  /** Who wrote lines of a claim or of a piece of evidence, as a file says it; of a pull request GitHub says it. */
+  readonly wrote?: readonly Wrote[];
+}
+/** One of the two is null. */
+export interface Wrote {
+  readonly criterion: string | null;
+  readonly evidence: string | null;
+  readonly by: string;
 }
 /** `id` of an act: as the report prints it, for `/readiness withdraw`; absent where it comes from a file. */
 export interface Waiver {
@@ -80,4 +88,5 @@ export const mergeActs = (a: Acts, b: Acts): Acts => ({
   attestations: [...a.attestations, ...b.attestations],
   accepted: [...a.accepted, ...b.accepted],
   people: new Map([...b.people, ...a.people]),
+  ...((a.wrote ?? b.wrote) && { wrote: [...(a.wrote ?? []), ...(b.wrote ?? [])] }),
 });

@@ -3,6 +3,7 @@ import type { Header } from '../packet/packet.ts';
 import type { Person } from './acts.ts';
 import type { Role } from './roles.ts';
 import type { CommandRules } from './rules.ts';
+import type { Writers } from './writers.ts';
 
 /** A comment or a review. */
 export interface LogEntry {
@@ -27,6 +28,8 @@ export interface Log {
   readonly entries: readonly LogEntry[];
   /** Who opened the pull request; null where the account is gone. */
   readonly author: string | null;
+  /** GitHub's number of that account; null or left out: not said. */
+  readonly authorId?: number | null;
   /** Whether anybody at all can comment, as in a public repository: then who helps a packet needs a role. */
   readonly open: boolean;
   /** By login in small letters, of those who were looked up. Null: the look-up failed, which is a no. */
@@ -41,6 +44,12 @@ export interface Log {
   readonly whatIf?: true;
 }
 
+/** Who wrote the lines of each claim and of each piece of evidence; of one that is not in it nobody was asked. */
+export interface Wrote {
+  readonly criteria: ReadonlyMap<string, Writers>;
+  readonly evidence: ReadonlyMap<string, Writers>;
+}
+
 /** What acts can be about, of one packet. */
 export interface Scope {
   readonly header: Pick<Header, 'candidate' | 'accounts' | 'manager' | 'sponsors'>;
@@ -52,6 +61,8 @@ export interface Scope {
   readonly evidence: ReadonlySet<string>;
   /** By login in small letters: the pieces that the packet asks them to attest. */
   readonly asked: ReadonlyMap<string, readonly string[]>;
+  /** Who does not speak for what they wrote themselves. */
+  readonly wrote?: Wrote;
 }
 
 /** How an endorsement names what it is about: `system-design.L5@91bc0d3e5f7a2c41`. */

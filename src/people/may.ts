@@ -24,12 +24,12 @@ export function listedUser(users: readonly string[], by: string, people: Readonl
 }
 
 const AND_NEVER: Readonly<Record<Ruled, string>> = {
-  endorse: '; never the candidate, whoever opened the pull request, or a bot',
-  attest: '; never the candidate, whoever opened the pull request, or a bot',
+  endorse: '; never the candidate, whoever opened the pull request, whoever wrote lines of the claim, or a bot',
+  attest: '; never the candidate, whoever opened the pull request, whoever wrote lines of the claim, or a bot',
   concern: '; never a bot',
-  resolve: '; and whoever raised the concern; not the candidate for others',
-  accept: '; never the candidate or whoever opened the pull request',
-  waive: '; never the candidate or whoever opened the pull request',
+  resolve: '; and whoever raised the concern; for others not the candidate or whoever wrote lines of the claim',
+  accept: '; never the candidate, whoever opened the pull request or whoever wrote lines of the claim',
+  waive: '; never the candidate, whoever opened the pull request or whoever wrote lines of the claim',
 };
 
 /** Who may use a command, under these rules. */

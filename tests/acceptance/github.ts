@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { createHash } from 'node:crypto';
 import { execute, parse } from 'graphql';
 import { graphqlSchema, queryProblems, restContract } from './contract.ts';
 import { actorOf, evidenceOf, type StoredRepository } from './evidence.ts';
@@ -28,6 +29,16 @@ export interface StoredReview {
   author: string;
   body: string;
   state: 'COMMENTED' | 'APPROVED' | 'DISMISSED' | 'PENDING';
+}
+
+/** Lines of a file, and who wrote them: null is somebody without an account. */
+export interface StoredLines {
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
+  readonly authors: readonly (string | null)[];
+  /** Authors that GitHub counts and does not list. */
+  readonly more?: number;
 }
 
 export interface StoredStatus {
@@ -59,6 +70,8 @@ export interface Token {
   readonly lacks?: readonly ('contents' | 'pull requests' | 'issues' | 'discussions')[];
   /** Whether it reads the teams of organizations. */
   readonly teams?: boolean;
+  /** It may not list who collaborates. */
+  readonly noCollaborators?: boolean;
   /** It does not see the repository of the packets. */
   readonly blind?: boolean;
 }
@@ -134,6 +147,10 @@ export class World {
   readonly ids = new Map<string, number>();
   /** Roles on the repository; others have none. */
   readonly roles = new Map<string, string>();
+  /** Who wrote which lines; all others are the opener's. By commit where commits differ, else under the empty name. */
+  readonly wrote = new Map<string, readonly StoredLines[]>();
+  /** Files whose blame takes GitHub too long. */
+  readonly slowBlame = new Set<string>();
   readonly statuses: StoredStatus[] = [];
   readonly tokens = new Map<string, Token>([
     ['token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true }],
@@ -317,12 +334,19 @@ export class World {
             },
           },
         }),
-      object: ({ expression }: { expression: string }) =>
+      object: ({ expression, oid }: { expression?: string; oid?: string }) =>
         granted(
           token,
           'contents',
-          objectAt(expression, (oid) => this.commits.get(oid)),
+          oid === undefined
+            ? objectAt(expression ?? '', (ref) => this.commits.get(ref))
+            : { __typename: 'Commit', oid, blame: ({ path }: { path: string }) => this.blame(oid, path) },
         ),
+      collaborators: ({ login = '' }: { login?: string }) => {
+        if (token.noCollaborators === true) throw refusal('FORBIDDEN', notGranted);
+        const role = this.roles.get(login.toLowerCase()) ?? 'none';
+        return { edges: role === 'none' ? [] : [{ permission: role.toUpperCase(), node: { login } }] };
+      },
       pullRequest: ({ number }: { number: number }) => granted(token, 'pull requests', this.pullNode(number, token)),
       pullRequests: (args: Paging) =>
         granted(
@@ -338,6 +362,33 @@ export class World {
 
   private actor(login: string): object {
     return { __typename: login.endsWith('[bot]') ? 'Bot' : 'User', login, databaseId: this.ids.get(login) ?? null };
+  }
+
+  /** Every line of a file, as whole ranges. */
+  private blame(oid: string, path: string): object {
+    if (this.slowBlame.has(path)) throw refusal(null, 'Something went wrong while executing your query.');
+    const file = this.commits.get(oid)?.[path];
+    const lines = typeof file === 'string' ? file.split('\n').length : 0;
+    const known = (this.wrote.get(oid) ?? this.wrote.get('') ?? []).filter((one) => one.path === path);
+    const ranges: StoredLines[] = [];
+    for (let line = 1; line <= lines; line += 1) {
+      const one = known.find(({ from, to }) => from <= line && line <= to);
+      ranges.push({ ...(one ?? { path, authors: [this.opener] }), from: line, to: line });
+    }
+    return {
+      ranges: ranges.map(({ from, to, authors, more = 0 }) => ({
+        startingLine: from,
+        endingLine: to,
+        commit: {
+          __typename: 'Commit',
+          oid: createHash('sha1').update(authors.join()).digest('hex'),
+          authors: () => ({
+            totalCount: authors.length + more,
+            nodes: authors.map((login) => ({ user: login === null ? null : this.actor(login) })),
+          }),
+        },
+      })),
+    };
   }
 
   private pullNode(number: number, token: Token): unknown {
@@ -368,7 +419,7 @@ export class World {
           })),
           args,
         ),
-      author: { __typename: 'User', login: this.opener },
+      author: this.actor(this.opener),
       reviews: (args: Paging) =>
         connection(
           this.reviews.map((review) => ({
@@ -558,7 +609,14 @@ function objectAt(expression: string, treeOf: (ref: string) => Tree | undefined)
 
 function blobNode(file: StoredFile): object {
   if (typeof file === 'string')
-    return { __typename: 'Blob', byteSize: Buffer.byteLength(file), isBinary: false, isTruncated: false, text: file };
+    return {
+      __typename: 'Blob',
+      oid: createHash('sha1').update(file).digest('hex'),
+      byteSize: Buffer.byteLength(file),
+      isBinary: false,
+      isTruncated: false,
+      text: file,
+    };
   if ('binary' in file)
     return { __typename: 'Blob', byteSize: file.binary, isBinary: true, isTruncated: false, text: null };
   return { __typename: 'Blob', byteSize: file.truncated, isBinary: false, isTruncated: true, text: '# cut here' };

@@ -153,7 +153,7 @@ test.each([
   ['octo-jane', '/readiness endorze design.L5', false, '/readiness endorse design.L5'],
   ['octo-jane', '/readiness', false, actCommands.help.usage],
   ['octo-jane', '/readiness waive talks.L5 until 2026-12-31 because x', true, null],
-  ['octo-sam', '/readiness waive talks.L5 until 2026-12-31 because x', true, null],
+  ['octo-sam', '/readiness waive talks.L5 until 2026-12-31 because x', true, '/readiness recheck'],
   [
     'octo-lead',
     '/readiness waive talks.L5 until 2026-12-31',
