@@ -149,7 +149,7 @@ function actsPage(): string {
   return [
     '# What people say on the pull request',
     NOTE,
-    'People endorse, attest, object and waive with lines that begin with `/readiness` in a comment on the pull request. A line counts where it is a line of a paragraph of its own: never in a quote, a list, a table, code or HTML. The report prints the lines to copy, under *To endorse what you know*.',
+    'People endorse, attest, object and waive with lines that begin with `/readiness` in a comment on the pull request. A line counts where it is a line of a paragraph of its own: never in a quote, a list, a table, code or HTML. Who writes one in a list, code, a heading, a table or HTML, and none that counts in the same comment, gets a reply with the line to write; a quote and a comment of HTML are left alone. The report prints the lines to copy, under *To endorse what you know*.',
     'Nothing else holds state: at every run all comments and reviews are read again, oldest first. A comment that was edited, by anybody, does not count, and one that is hidden does not either; a deleted one is gone. Comments of bots are not read. A command that has no effect is answered with the reason and the line to write; a reaction says that one was taken.',
     'An endorsement names the digest of the criterion and its evidence. A change of either makes another digest: the report then asks to **confirm again**. Other pushes leave endorsements as they are.',
     'A review with such a line in its body counts at the next run, until it is dismissed; an approval alone says nothing about a criterion. `pull_request_review` is no trigger, because it would run the workflow file of the pull request: `/readiness recheck` asks for a run. A merge group is judged with what was said on the pull request that its name says.',
@@ -165,6 +165,8 @@ function actsPage(): string {
       '- A merge keeps who wrote which line. A squash or a rebase has the authors that its commit names: whoever squashes on the branch takes the lines of all others for their own, unless the commit names co-authors. In a merge queue, where GitHub squashes, the blame of the pull request’s own head is taken, as long as the packet is the same there.',
       '- Git lets everybody write any author into a commit. This keeps honest people from a mistake; who reviews the branch sees its commits.',
     ].join('\n'),
+    '## What looks like the report',
+    'The report is the one comment of the bot that the commit status `readiness` links. A comment or a review of somebody else that is built like it (its hidden marker, a verdict as a heading, its last line) is read for commands like any other, and for nothing else; the summary of the job names it, the comment does not. The same in a packet is judged by what it is, lines of Markdown, and a notice says which lines.',
     '## Who may',
     `What the table says holds where the settings say nothing. With \`commands:\` they give a command (${RULED.map((name) => `\`${name}\``).join(', ')}) to some:`,
     fence(

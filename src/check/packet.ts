@@ -21,6 +21,7 @@ import { withKnownAccounts } from '../people/directory.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
 import type { Scope } from '../people/log.ts';
 import { isCandidate } from '../people/logins.ts';
+import { reportLines } from '../report/imitation.ts';
 import { anchorOf } from './anchor.ts';
 import { evidenceOf } from './evidence.ts';
 import { withoutIgnored } from './ignored.ts';
@@ -213,6 +214,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
         ...nothing,
         ...given.findings,
         ...unknownWriters(acts, wrote, packet.path),
+        ...imitation(packet),
       ]).toSorted(byPlace),
     };
   };
@@ -236,6 +238,13 @@ function withAccepted(tied: readonly Tied[], { accepted }: Acts, header: Header,
     ids.has(item.id) ? [{ ...item, references: item.references.filter(({ ref }) => !others.has(ref)) }] : [],
   );
   return withoutContradictions(items, header, facts);
+}
+
+/** Where a packet holds what looks like our report. */
+function imitation({ lines: written, path }: Packet): Finding[] {
+  const lines = reportLines(written);
+  const [line] = lines;
+  return line === undefined ? [] : [finding('packet-imitates-report', { path, line, column: 1 }, { lines })];
 }
 
 /** What criteria ask of links beyond that they are there. */

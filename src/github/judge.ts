@@ -22,6 +22,7 @@ import type { Grant } from './permissions.ts';
 import { meanwhile } from './meanwhile.ts';
 import type { Bench } from './bench.ts';
 import type { Judgement, LastLook } from './judgement.ts';
+import { imitations } from './imitations.ts';
 import { readChangedLadders, withLadders } from './ladders-changed.ts';
 import { MOST_LADDERS, wantedLadders, type Wanted } from './wanted.ts';
 import type { Marking } from './write/comment.ts';
@@ -105,7 +106,13 @@ async function judgePackets(
     log: pull.log,
     pullHead: null,
   });
-  const judged = { ...withNotes(await spoken(bench, report, source, previous, head === pull.head), seen), people };
+  const judged = {
+    ...withNotes(await spoken(bench, report, source, previous, head === pull.head), {
+      ...seen,
+      notes: [...seen.notes, ...imitations(pull)],
+    }),
+    people,
+  };
   if (head === pull.head) return judged;
   return {
     ...judged,

@@ -117,9 +117,18 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
   for (const entry of inOrder) {
     const { by } = entry;
     if (by === null || entry.bot) continue;
-    const { lines, unread } = commandsOf(entry.body);
-    if (lines.length === 0 && unread === null) continue;
+    const { lines, unread, misplaced } = commandsOf(entry.body);
     const why = ignoredFor(entry);
+    if (misplaced !== null && why === null)
+      refusals.push({
+        entry: entry.id,
+        by,
+        line: misplaced.line,
+        why: misplaced.why,
+        may: null,
+        instead: misplaced.line,
+      });
+    if (lines.length === 0 && unread === null) continue;
     if (why !== null || unread !== null)
       ignored.push({ entry: entry.id, by, why: why ?? unread ?? 'edited', editor: entry.edited?.by ?? null });
     if (why !== null) continue;

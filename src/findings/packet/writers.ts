@@ -36,4 +36,13 @@ export const writerFindings = {
       after: 'Author: Ada <583232+octo-ada@users.noreply.github.com>',
     },
   }),
+  'packet-imitates-report': kind<{ readonly lines: readonly number[] }>({
+    severity: 'notice',
+    title: 'Lines that look like the report of this bot',
+    why: 'A verdict that stands in a packet is nobody’s. Whoever reads it could take it for the report, or copy a command from it.',
+    message: ({ lines }) =>
+      say`${prose(lines.length === 1 ? 'Line' : 'Lines')} ${prose(numbers(lines))} ${prose(lines.length === 1 ? 'looks' : 'look')} like the report of this bot. Nothing that they say counts, and no line should be copied from there: the report is the bot’s own comment`,
+    fix: () => say`Take it out of the packet.`,
+    example: { before: '### ✓ Evidence complete: octo-ada, L4 → L5', after: '## System Design' },
+  }),
 };
