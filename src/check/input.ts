@@ -14,6 +14,11 @@ export interface File {
   readonly bytes: Uint8Array;
 }
 
+/** A reviewer's assessment, and the path of the packet that it is about. */
+export interface AssessmentFile extends File {
+  readonly packet: string;
+}
+
 export interface CheckInput {
   readonly packets: readonly File[];
   /** Ladders of the repository, or those the command line names. */
@@ -42,6 +47,8 @@ export interface CheckInput {
    * read (a merge group whose name does not say for which it is); null where there is none, as on the command line.
    */
   readonly opened?: Day | 'unread' | null;
+  /** Reviewers' own assessments of these packets. */
+  readonly assessments?: readonly AssessmentFile[];
   /** The clock, as a value: expiry and effective dates, the latest anchor, and the anchor of last resort. */
   readonly today: Day;
   /** A draft pull request makes its packets drafts. */

@@ -27,6 +27,7 @@ import { evidenceOf } from './evidence.ts';
 import { withoutIgnored } from './ignored.ts';
 import type { CheckInput, File } from './input.ts';
 import type { Choice, LadderChooser } from './ladders.ts';
+import { opinionsOn } from './opinions.ts';
 import { outdated } from './outdated.ts';
 import { routeOf, type Route } from './route.ts';
 import { scopeOf } from './scope.ts';
@@ -169,6 +170,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
         : reading.lineOf.get(criterion)) ?? 1,
     column: 1,
   }));
+  const said = opinionsOn({ path: packet.path, header: own, criteria: required.map(({ id }) => id), wrote }, input);
   const finish = (facts: Facts, folded: FoldedFor | null = null): PacketResult => {
     const acts = folded === null ? given.acts : mergeActs(given.acts, folded.acts);
     const read = asRead(reading.tied, facts);
@@ -197,6 +199,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       acts,
       digests: new Map([...scope.criteria].map(([id, { digest }]) => [id, digest])),
       confirmAgain: folded?.confirmAgain ?? [],
+      ...(said.opinions.length > 0 && { opinions: said.opinions }),
       header: { ...header, from: promotion.from, to: promotion.to, track },
       ladder,
       promotion,
@@ -213,6 +216,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
         ...read.findings,
         ...nothing,
         ...given.findings,
+        ...said.findings,
         ...unknownWriters(acts, wrote, packet.path),
         ...imitation(packet),
       ]).toSorted(byPlace),

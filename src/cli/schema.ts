@@ -1,6 +1,7 @@
 import { cohortJsonSchema } from '../cohort/json.ts';
 import { expectJsonSchema } from '../files/expect.ts';
 import { factsJsonSchema } from '../files/facts.ts';
+import { opinionJsonSchema } from '../files/opinion.ts';
 import { peopleJsonSchema } from '../files/people.ts';
 import { settingsJsonSchema } from '../files/settings-schema.ts';
 import { mappingJsonSchema } from '../import/mapping.ts';
@@ -15,6 +16,7 @@ const SCHEMAS = {
   facts: factsJsonSchema,
   settings: settingsJsonSchema,
   people: peopleJsonSchema,
+  assessment: opinionJsonSchema,
   cohort: cohortJsonSchema,
   mapping: mappingJsonSchema,
   expect: expectJsonSchema,
@@ -28,17 +30,18 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     facts: { type: 'boolean' },
     settings: { type: 'boolean' },
     people: { type: 'boolean' },
+    assessment: { type: 'boolean' },
     cohort: { type: 'boolean' },
     mapping: { type: 'boolean' },
     expect: { type: 'boolean' },
     diff: { type: 'boolean' },
   });
   const [wanted, another] = (
-    ['report', 'facts', 'settings', 'people', 'cohort', 'mapping', 'expect', 'diff'] as const
+    ['report', 'facts', 'settings', 'people', 'assessment', 'cohort', 'mapping', 'expect', 'diff'] as const
   ).filter((name) => values[name] === true);
   if (another !== undefined)
     throw new UsageError(
-      'ladder schema prints one schema: give --report, --facts, --settings, --people, --cohort, --mapping, --expect or --diff.',
+      'ladder schema prints one schema: give --report, --facts, --settings, --people, --assessment, --cohort, --mapping, --expect or --diff.',
     );
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);

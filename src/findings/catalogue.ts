@@ -1,5 +1,6 @@
 import { maker } from './kind.ts';
 import { ladderFindings } from './ladder.ts';
+import { assessmentFindings } from './packet/assessments.ts';
 import { boundsFindings } from './packet/bounds.ts';
 import { frontMatterFindings } from './packet/front-matter.ts';
 import { ignoredFindings } from './packet/ignored.ts';
@@ -24,6 +25,7 @@ const packetFindings = {
   ...valueFindings,
   ...ignoredFindings,
   ...writerFindings,
+  ...assessmentFindings,
 };
 
 /** Every kind of finding, by code. */

@@ -22,6 +22,7 @@ import type { Grant } from './permissions.ts';
 import { meanwhile } from './meanwhile.ts';
 import type { Bench } from './bench.ts';
 import type { Judgement, LastLook } from './judgement.ts';
+import { assessmentFiles, assessmentNotes, assessmentsOf, MOST_ASSESSMENTS } from './assessments.ts';
 import { imitations } from './imitations.ts';
 import { readChangedLadders, withLadders } from './ladders-changed.ts';
 import { MOST_LADDERS, wantedLadders, type Wanted } from './wanted.ts';
@@ -77,7 +78,7 @@ export async function judgePullRequest(
   }
   const [own, ladders] = await Promise.all([
     packets.length === 0
-      ? noPacket(there)
+      ? noPacket(there, assessmentNotes(pull.files, []))
       : judgePackets(bench, rules, settings, places, packets, pull, source, previous),
     readChangedLadders(bench, rules, settings, pull),
   ]);
@@ -95,6 +96,7 @@ async function judgePackets(
   source: Source,
   previous: string | null,
 ): Promise<Judgement> {
+  const assessments = assessmentsOf(pull.files, packets);
   const { report, head, people, ...seen } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
@@ -105,11 +107,12 @@ async function judgePackets(
     authorId: pull.authorId,
     log: pull.log,
     pullHead: null,
+    assessments: assessments.slice(0, MOST_ASSESSMENTS),
   });
   const judged = {
     ...withNotes(await spoken(bench, report, source, previous, head === pull.head), {
       ...seen,
-      notes: [...seen.notes, ...imitations(pull)],
+      notes: [...seen.notes, ...imitations(pull), ...assessmentNotes(pull.files, assessments)],
     }),
     people,
   };
@@ -162,6 +165,8 @@ export async function judgeMergeGroup(
     authorId: rules.authorId,
     log: rules.log,
     pullHead: rules.pullHead,
+    // Nobody reads a report there.
+    assessments: [],
   });
   return withNotes(await spoken(bench, report, source, null, false), seen);
 }
@@ -209,6 +214,8 @@ interface Head {
   readonly log: readonly LogEntry[];
   /** Of a merge group: the head of its pull request. */
   readonly pullHead: string | null;
+  /** Paths of reviewers' own assessments. */
+  readonly assessments: readonly string[];
 }
 
 /** What came to light beside the report. */
@@ -259,6 +266,7 @@ async function judge(
       rules: settings.commands,
       teamReader: bench.evidence.other ?? bench.evidence.own,
       paths,
+      assessments: at.assessments,
       head: at.head,
       pullHead: at.pullHead,
     },
@@ -273,6 +281,7 @@ async function judge(
         ...paths.map((path) => `${at.head}:${path}`),
         ...settings.templates.map((path) => `${rules.oid}:${path}`),
         ...(settings.people === null ? [] : [`${rules.oid}:${settings.people}`]),
+        ...at.assessments.map((path) => `${at.head}:${path}`),
       ],
       pinned,
     ),
@@ -342,6 +351,7 @@ async function judge(
       acts: noActs,
       people,
       ...(await said),
+      assessments: assessmentFiles(at.assessments, read.here.slice(read.here.length - at.assessments.length)),
       opened: at.opened ?? 'unread',
       today: bench.today,
       draft: at.draft,
@@ -518,9 +528,10 @@ async function notJudged(base: string, rules: Rules, settings: Settings): Promis
   };
 }
 
-async function noPacket(there: boolean): Promise<Judgement> {
+async function noPacket(there: boolean, notes: readonly string[] = []): Promise<Judgement> {
   return {
     ...quiet,
+    notes,
     verdict: 'none',
     status: { state: 'success', description: 'No promotion packet in this pull request.' },
     comment: there ? (await rendering()).renderNotice({ kind: 'no-packet' }) : null,

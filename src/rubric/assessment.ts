@@ -7,6 +7,7 @@ import type { Words } from '../text/words.ts';
 import type { Artefact, Outcome } from '../evidence/facts.ts';
 import type { Acts } from '../people/acts.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
+import type { Opinion } from '../people/opinions.ts';
 import type { Truth } from '../evidence/truth.ts';
 import type { RuleName } from '../ladder/rubric.ts';
 
@@ -134,5 +135,7 @@ export interface PacketResult {
   readonly digests?: ReadonlyMap<string, string>;
   /** Endorsements of a text that has changed since. */
   readonly confirmAgain?: readonly ConfirmAgain[];
+  /** What reviewers think of it, each in a file of their own: shown where it differs, and counted for nothing. */
+  readonly opinions?: readonly Opinion[];
   readonly findings: readonly Finding[];
 }

@@ -59,6 +59,8 @@ export interface Deciding extends Pick<PeopleAsked, 'paths' | 'head' | 'pullHead
   readonly rules: CommandRules;
   /** Reads teams: the token of a job cannot. */
   readonly teamReader: Client;
+  /** Paths of reviewers' own assessments: whose they are is asked for as well. */
+  readonly assessments: readonly string[];
 }
 
 /** Who opened the pull request, and what was written on it. */
@@ -72,13 +74,13 @@ export async function readSaid(
   client: Client,
   at: Repository,
   said: Written,
-  { open, rules, teamReader, paths, head, pullHead }: Deciding,
+  { open, rules, teamReader, paths, assessments, head, pullHead }: Deciding,
 ): Promise<{ readonly log: Log; readonly blame: ReadonlyMap<string, Blame> }> {
   const { entries } = said;
   const memberships = readTeams(teamReader, teamsWanted(entries, rules).slice(0, MOST_MEMBERSHIPS));
   const { roles, blame } = await readPeople(client, at, {
     logins: rolesWanted(entries, open, rules).slice(0, MOST_ROLES),
-    paths: writersWanted(entries) ? paths : [],
+    paths: writersWanted(entries) || assessments.length > 0 ? [...paths, ...assessments] : [],
     head,
     pullHead,
     open,
