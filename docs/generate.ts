@@ -167,6 +167,8 @@ function actsPage(): string {
     ].join('\n'),
     '## What looks like the report',
     'The report is the one comment of the bot that the commit status `readiness` links. A comment or a review of somebody else that is built like it (its hidden marker, a verdict as a heading, its last line) is read for commands like any other, and for nothing else; the summary of the job names it, the comment does not. The same in a packet is judged by what it is, lines of Markdown, and a notice says which lines.',
+    '## People who speak for each other',
+    'Where two people, or several in a circle, endorse or attest for each other’s packets, the summary of the job says who and where, for whoever owns the repository. The comment names nobody and no verdict hangs on it, as there may be nothing wrong with it. What is seen: all packets of the pull request, by their candidates; and, for at most ten pairs, whether the candidate wrote `/readiness endorse` or `attest` on an open pull request that the other one opened (the last 50 comments and reviews of up to three, as GitHub’s search finds them; one request, and none where nobody speaks for anybody). What is not seen: longer circles over several pull requests, those that are closed, and other repositories. On the command line a file of acts does not say whose packet an act is about, so nothing is said there.',
     '## Who may',
     `What the table says holds where the settings say nothing. With \`commands:\` they give a command (${RULED.map((name) => `\`${name}\``).join(', ')}) to some:`,
     fence(

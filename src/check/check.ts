@@ -3,10 +3,11 @@ import { withIdentities } from '../evidence/as-read.ts';
 import type { Facts, ReferenceFact } from '../evidence/facts.ts';
 import type { Plan } from '../evidence/plan.ts';
 import type { Reference } from '../packet/values/reference.ts';
-import { mergeActs, noActs } from '../people/acts.ts';
+import { mergeActs, noActs, type Person } from '../people/acts.ts';
 import { peopleOf, type Actor } from '../people/directory.ts';
 import { foldLog, type Folded } from '../people/fold.ts';
 import type { LogEntry, Scope } from '../people/log.ts';
+import { spokenFor, type SpokenFor } from '../people/rings.ts';
 import type { Report } from '../report/report.ts';
 import { guarded } from './fault.ts';
 import type { CheckInput, File } from './input.ts';
@@ -26,6 +27,8 @@ export interface Prepared {
   readonly logins: readonly string[];
   /** What people wrote, folded; null where nothing of them was read. */
   readonly people: Folded | null;
+  /** Who speaks for whom in what they wrote, and who is who. */
+  readonly spoken: { readonly for: readonly SpokenFor[]; readonly people: ReadonlyMap<string, Person> };
   /** The report, with what was read. What is not in `facts` was not attempted. */
   readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins' | 'asWritten'>) => Report;
 }
@@ -51,6 +54,12 @@ export function prepare(
     wanted: wanted.references(),
     logins: [...new Set(packets.flatMap(({ logins }) => logins))],
     people: folded,
+    spoken: {
+      for: spokenFor(
+        scopes.map(({ header }, index) => ({ candidate: header.candidate, acts: folded?.acts[index] ?? noActs })),
+      ),
+      people: input.acts.people,
+    },
     finish: ({ references, unknownLogins = [], asWritten }) => ({
       version: input.version,
       packets: packets.map(({ plan, scope, finish }) =>

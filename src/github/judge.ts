@@ -25,8 +25,10 @@ import type { Judgement, LastLook } from './judgement.ts';
 import { assessmentFiles, assessmentNotes, assessmentsOf, MOST_ASSESSMENTS } from './assessments.ts';
 import { imitations } from './imitations.ts';
 import { readChangedLadders, withLadders } from './ladders-changed.ts';
+import { ringNotes } from './rings.ts';
 import { MOST_LADDERS, wantedLadders, type Wanted } from './wanted.ts';
 import type { Marking } from './write/comment.ts';
+import { readElsewhere } from './read/elsewhere.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
@@ -361,6 +363,7 @@ async function judge(
     early ?? new Ladders(ladders, []),
   );
   const { owner, repo } = bench.at;
+  const elsewhere = at.number === null ? [] : readElsewhere(bench.client, bench.at, at.number, prepared.spoken.for);
   const facts = await meanwhile(
     readEvidence(bench.evidence.own, prepared.wanted, {
       allowed: (repository) => mayRead(settings, owner, repository),
@@ -380,9 +383,12 @@ async function judge(
     head: facts.look?.head ?? read.head,
     look: { ...look, ...(facts.look && { at: facts.look.at }) },
     missing: facts.missing,
-    notes: facts.expired
-      ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
-      : [],
+    notes: [
+      ...(facts.expired
+        ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
+        : []),
+      ...ringNotes(prepared.spoken.for, await elsewhere, prepared.spoken.people),
+    ],
     people: prepared.people,
   };
 }

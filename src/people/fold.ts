@@ -385,24 +385,23 @@ function endorse(court: Court, id: string, by: string, said: string): Answer {
   };
   const packets = packetsWith(court, 'endorse', criterion, current);
   if (!Array.isArray(packets)) return packets;
-  const barrier = barred(court, by, packets) ?? notAllowed(court, 'endorse', by, packets);
-  if (barrier !== null) return mayNot(court, 'endorse', barrier);
-  const own = notOwn(court, by, packets, { criterion });
-  if (own.free.length === 0) return mayNot(court, 'endorse', own.bar);
   const digest = at === -1 ? '' : target.slice(at + 1).toLowerCase();
+  const named = packets.filter((index) => court.scopes[index]?.criteria.get(criterion)?.digest === digest);
+  // A digest says whose packet it is: of several in one pull request a candidate may know the others' work.
+  const concerned = named.length > 0 ? named : packets;
+  const barrier = barred(court, by, concerned) ?? notAllowed(court, 'endorse', by, concerned);
+  if (barrier !== null) return mayNot(court, 'endorse', barrier);
+  const { free: scopes, bar: own } = notOwn(court, by, concerned, { criterion });
+  if (scopes.length === 0) return mayNot(court, 'endorse', own);
   if (digest === '' && court.log.whatIf === true)
-    return { does: 'stand', act: { type: 'endorse', id, by, scopes: own.free, criterion, relationship } };
+    return { does: 'stand', act: { type: 'endorse', id, by, scopes, criterion, relationship } };
   if (!/^[\da-f]{16}$/u.test(digest))
     return refuse(
       'endorse',
       prose('It has to name the text that you read, by its digest.'),
       packets.length === 1 ? current(criterion) : null,
     );
-  const named = packets.filter((index) => court.scopes[index]?.criteria.get(criterion)?.digest === digest);
-  const scopes = named.filter((index) => own.free.includes(index));
-  if (named.length > 0 && scopes.length === 0)
-    return mayNot(court, 'endorse', notOwn(court, by, named, { criterion }).bar);
-  if (scopes.length === 0)
+  if (named.length === 0)
     return { does: 'confirm', again: { by, criterion, evidence: null, line: current(criterion) } };
   return { does: 'stand', act: { type: 'endorse', id, by, scopes, criterion, relationship } };
 }

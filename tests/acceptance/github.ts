@@ -135,6 +135,14 @@ export class World {
   readonly gone = new Set<string>();
   /** Gists by `owner/id`. */
   readonly gists = new Map<string, { readonly created: string }>();
+  /** Pull requests that a search finds, with what was written on them; others find none. */
+  readonly found = new Map<
+    string,
+    readonly {
+      readonly number: number;
+      readonly comments: readonly { readonly author: string; readonly body: string }[];
+    }[]
+  >();
   /** How many issues and pull requests a search finds; others find none. */
   readonly searches = new Map<string, number>();
   comments: StoredComment[] = [];
@@ -280,7 +288,17 @@ export class World {
             return members && { members: () => ({ nodes: members.map((member) => ({ login: member })) }) };
           },
         }),
-        search: ({ query: words }: { query: string }) => ({ issueCount: this.searches.get(words) ?? 0 }),
+        search: ({ query: words }: { query: string }) => ({
+          issueCount: this.searches.get(words) ?? 0,
+          nodes: (this.found.get(words) ?? []).map(({ number, comments }) => {
+            const written = (list: typeof comments) => (args: Paging) =>
+              connection(
+                list.map(({ author, body }) => ({ author: this.actor(author), body })),
+                args,
+              );
+            return { __typename: 'PullRequest', number, comments: written(comments), reviews: written([]) };
+          }),
+        }),
       },
       variableValues: variables,
     });

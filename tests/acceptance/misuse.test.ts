@@ -1,7 +1,7 @@
 /** Misuse of commands and of the comment: none has an effect, and each is answered with what helps. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runAction, type Ran } from './action.ts';
-import { ADA, BOT, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
+import { ADA, BEN, BOT, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
 
 const JUDGED = LADDER.replace('rubric: { link: 1 }', 'rubric: { link: 1, judgement: true }').replace(
   'L5: Grows several engineers.',
@@ -148,5 +148,62 @@ describe('at the same time', () => {
     expect([gate(), reports().length]).toEqual(['success', 1]);
     expect(reports()[0]).toContain('**Confirm again:** octo-jane');
     expect(at.world.statuses.at(-1)?.sha).toBe(NEXT_HEAD);
+  });
+});
+
+describe('people who speak for each other', () => {
+  const ring = /People speak for each other's packets: ([^.]*)\./u;
+  const summary = async (): Promise<string> =>
+    (await runAction(at.world, { payload: opened(HEAD, 'synchronize') })).summary.replaceAll('\u200B', '');
+  const lines = (): string[] => reports()[0]?.match(/^\/readiness endorse system-design\.L5@[\da-f]{16}$/gmu) ?? [];
+
+  test('in one pull request: said in the summary, and never in the comment', async () => {
+    at.world.opener = 'octo-lead';
+    at.push({ [ADA]: packet('octo-ada', true), [BEN]: packet('octo-ben', true) });
+    expect(await summary()).not.toMatch(ring);
+    const [ada = '', ben = ''] = lines();
+    at.world.addComment('octo-ben', ada);
+    expect(await summary()).not.toMatch(ring);
+    at.world.addComment('octo-ada', ben);
+    expect(ring.exec(await summary())?.[1]).toBe('octo-ben for octo-ada, octo-ada for octo-ben');
+    expect(reports()[0]).not.toContain('each other');
+    expect(at.world.comments.filter(({ author, body }) => author === BOT && body.includes('each other'))).toEqual([]);
+  });
+
+  test('on another open pull request, which costs one request, and none where nobody speaks for anybody', async () => {
+    at.world.found.set('repo:acme/promotions is:pr is:open author:octo-ben commenter:octo-ada', [
+      { number: 1, comments: [{ author: 'octo-ada', body: '/readiness endorse x@0' }] },
+      {
+        number: 7,
+        comments: [
+          { author: 'octo-kim', body: 'Well done!' },
+          { author: 'octo-ada', body: '/readiness endorse x@0' },
+        ],
+      },
+    ]);
+    const asked = (): number => at.world.journal.filter(({ name }) => name === 'ReadinessElsewhere').length;
+    await summary();
+    expect(asked()).toBe(0);
+    await answer('octo-ben', endorsement());
+    expect(asked()).toBe(1);
+    expect(ring.exec(await summary())?.[1]).toBe('octo-ben for octo-ada, octo-ada for octo-ben (on #7)');
+    expect(reports()[0]).not.toContain('each other');
+  });
+
+  test('talk is no endorsement, and what could not be read is said there too', async () => {
+    at.world.found.set('repo:acme/promotions is:pr is:open author:octo-ben commenter:octo-ada', [
+      {
+        number: 7,
+        comments: [
+          { author: 'octo-ada', body: '> /readiness endorse x@0' },
+          { author: 'octo-ben', body: '/readiness endorse x@0' },
+        ],
+      },
+    ]);
+    at.world.addComment('octo-ben', endorsement());
+    expect(await summary()).not.toMatch(ring);
+    at.world.faults = ({ name }) => (name === 'ReadinessElsewhere' ? { kind: 'status', status: 403 } : null);
+    expect(await summary()).toContain('on other open pull requests could not be read in this run');
+    expect(reports()[0]).not.toContain(OPEN);
   });
 });

@@ -91,6 +91,23 @@ const helped = (result: ReturnType<typeof folded>): number =>
     0,
   );
 
+test('of several packets in one pull request a candidate speaks for the others, by the digest', () => {
+  const other = {
+    ...scope({ candidate: 'octo-ben', accounts: [] }),
+    criteria: new Map([['design.L5', { digest: '1'.repeat(16), waivable: false }]]),
+  };
+  const log = {
+    ...logOf([
+      comment('octo-ada', `/readiness endorse design.L5@${'1'.repeat(16)}`),
+      comment('octo-ada', `/readiness endorse design.L5@${D}`),
+    ]),
+    author: 'octo-lead',
+  };
+  const { acts, refusals } = folded(log, [scope(), other]);
+  expect(acts.map(({ endorsements }) => endorsements.length)).toEqual([0, 1]);
+  expect(refusals.map(({ why }) => plain(why))).toEqual(['`octo-ada` is the candidate.']);
+});
+
 describe('in the fold', () => {
   test.each(LINES)('%s', (line) => {
     const log = logOf([comment('octo-lead', line)]);
