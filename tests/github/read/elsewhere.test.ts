@@ -31,7 +31,8 @@ test('pairs are asked for once, ten of them at most, and never what is no login'
   expect(world.journal).toHaveLength(0);
   await read(['k', 'a'], ['K', 'A'], ...Array.from({ length: 20 }, (_, index) => [`k${index}`, 'a'] as const));
   expect(world.journal).toHaveLength(1);
-  expect(Object.keys((world.journal[0]?.body as { variables: object }).variables)).toHaveLength(10);
+  const { variables } = world.journal[0]!.body as { variables: object };
+  expect(Object.keys(variables)).toHaveLength(10);
 });
 
 test('null where it could not be read', async () => {
