@@ -100,8 +100,9 @@ function withPeople(input: CheckInput): CheckInput {
 const actorOf = ({ by, user = null }: LogEntry): Actor[] => (by === null ? [] : [{ login: by, id: user }]);
 
 /** What the fold says about one of the packets. */
-const actsFor = ({ acts, confirmAgain }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({
+const actsFor = ({ acts, confirmAgain, refusals }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({
   acts: acts[scopes.indexOf(scope)] ?? noActs,
+  notCounted: [...new Set(refusals.flatMap(({ by, cause }) => (cause === 'unread' ? [by] : [])))],
   confirmAgain: confirmAgain.filter(({ criterion, evidence }) =>
     criterion === null ? evidence !== null && scope.evidence.has(evidence) : scope.criteria.has(criterion),
   ),

@@ -48,6 +48,8 @@ export interface PreparedPacket {
 export interface FoldedFor {
   readonly acts: Acts;
   readonly confirmAgain: readonly ConfirmAgain[];
+  /** Logins of those whose commands could not be judged. */
+  readonly notCounted: readonly string[];
 }
 
 /** Nothing is read for a packet that is not judged. */
@@ -199,6 +201,7 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       acts,
       digests: new Map([...scope.criteria].map(([id, { digest }]) => [id, digest])),
       confirmAgain: folded?.confirmAgain ?? [],
+      ...(folded !== null && folded.notCounted.length > 0 && { notCounted: folded.notCounted }),
       ...(said.opinions.length > 0 && { opinions: said.opinions }),
       header: { ...header, from: promotion.from, to: promotion.to, track },
       ladder,

@@ -39,6 +39,23 @@ export function confirmAgainSentence(packet: PacketResult): Sentence | null {
   ];
 }
 
+/** Whose commands do not count in this run, though they may in the next; null where there is nobody. */
+export function notCountedSentence({ notCounted = [] }: PacketResult): Sentence | null {
+  if (notCounted.length === 0) return null;
+  const rest = notCounted.length > 3 ? ` and ${notCounted.length - 3} more` : '';
+  return [
+    strong('Not counted in this run:'),
+    ' commands of ',
+    ...separated(
+      notCounted.slice(0, 3).map((login): Sentence => [name(login)]),
+      ', ',
+    ),
+    `${rest}, since what decides about them could not be read. To try again: `,
+    { code: '/readiness recheck' },
+    '.',
+  ];
+}
+
 /** Attestations that the packet asks for and that were not given: whom, and of which piece of evidence. */
 const pending = ({ evidence, header, acts }: PacketResult): { readonly id: string; readonly of: readonly string[] }[] =>
   evidence.flatMap(({ item }) => {

@@ -4,7 +4,7 @@ import { linksSentence } from './checked.ts';
 import { causeSentence } from './how-read.ts';
 import { milestonesSentence } from './milestones.ts';
 import { notReadSentence } from './not-read.ts';
-import { confirmAgainSentence } from './people.ts';
+import { confirmAgainSentence, notCountedSentence } from './people.ts';
 import type { Sentence } from './sentence.ts';
 import { actsSentence, countsSentence, nextSentence } from './wording.ts';
 
@@ -18,4 +18,5 @@ export const topSentences = (packet: PacketResult): Sentence[] =>
     nextSentence(packet),
     actsSentence(packet),
     confirmAgainSentence(packet),
+    notCountedSentence(packet),
   ].filter((sentence) => sentence !== null);

@@ -135,6 +135,8 @@ export interface PacketResult {
   readonly digests?: ReadonlyMap<string, string>;
   /** Endorsements of a text that has changed since. */
   readonly confirmAgain?: readonly ConfirmAgain[];
+  /** Logins of those whose commands do not count in this run, as what decides about them could not be read. */
+  readonly notCounted?: readonly string[];
   /** What reviewers think of it, each in a file of their own: shown where it differs, and counted for nothing. */
   readonly opinions?: readonly Opinion[];
   readonly findings: readonly Finding[];

@@ -142,10 +142,12 @@ describe('what could not be read is a no, and says so', () => {
     expect(reply()).toContain('It could not be read who wrote what the packet says for `system-design.L5`');
     expect(reply()).toContain('/readiness recheck');
     expect(report()).toContain('It could not be read who wrote');
+    expect(report()).toContain('**Not counted in this run:** commands of octo-jane, since what decides');
     at.world.slowBlame.clear();
     await says('octo-jane', '/readiness recheck');
     expect(report()).not.toContain(OPEN);
     expect(report()).not.toContain('could not be read who');
+    expect(report()).not.toContain('Not counted in this run');
   });
 
   test('the request fails: no act counts, nothing else is lost', async () => {
