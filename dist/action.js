@@ -54,7 +54,7 @@ query ReadinessPullRequest($owner: String!, $repo: String!, $number: Int!, $sett
       headRefOid
       headRepository { url }
       createdAt
-      author { login }
+      author { login ... on User { databaseId } }
       files(first: 100) { ...files }
       comments(first: 100) { ...comments }
       reviews(first: 100) { ...reviews }
@@ -111,7 +111,7 @@ query ReadinessRules($owner: String!, $repo: String!, $number: Int!, $named: Boo
     pullRequest(number: $number) @include(if: $named) {
       createdAt
       headRefOid
-      author { login }
+      author { login ... on User { databaseId } }
       comments(first: 100) { ...comments }
       reviews(first: 100) { ...reviews }
     }

@@ -3,11 +3,12 @@ import { withIdentities } from '../evidence/as-read.ts';
 import type { Facts, ReferenceFact } from '../evidence/facts.ts';
 import type { Plan } from '../evidence/plan.ts';
 import type { Reference } from '../packet/values/reference.ts';
-import { mergeActs, noActs } from '../people/acts.ts';
+import { mergeActs, noActs, type Person } from '../people/acts.ts';
 import { packetName } from '../people/agree.ts';
 import { peopleOf, type Actor } from '../people/directory.ts';
 import { foldLog, type Folded } from '../people/fold.ts';
 import type { LogEntry, Scope } from '../people/log.ts';
+import { spokenFor, type SpokenFor } from '../people/rings.ts';
 import type { Report } from '../report/report.ts';
 import { guarded } from './fault.ts';
 import type { CheckInput, File } from './input.ts';
@@ -28,6 +29,8 @@ export interface Prepared {
   readonly logins: readonly string[];
   /** What people wrote, folded; null where nothing of them was read. */
   readonly people: Folded | null;
+  /** Who speaks for whom in what they wrote, and who is who. */
+  readonly spoken: { readonly for: readonly SpokenFor[]; readonly people: ReadonlyMap<string, Person> };
   /** The report, with what was read. What is not in `facts` was not attempted. */
   readonly finish: (facts: Pick<Facts, 'references' | 'unknownLogins' | 'asWritten'>) => Report;
 }
@@ -46,12 +49,19 @@ export function prepare(
   const packets = input.packets.map((file) => guarded(file, () => preparePacket(file, chooser, input)));
   const scopes = packets.flatMap(({ scope }) => scope ?? []);
   const folded = input.log ? foldLog(input.log, scopes, input.today) : null;
+  const refused = folded?.refusals.filter(({ cause }) => cause !== undefined) ?? [];
   const wanted = new Wanted();
   for (const { plan } of packets) wanted.add(plan.read);
   return {
     wanted: wanted.references(),
     logins: [...new Set(packets.flatMap(({ logins }) => logins))],
     people: folded,
+    spoken: {
+      for: spokenFor(
+        scopes.map(({ header }, index) => ({ candidate: header.candidate, acts: folded?.acts[index] ?? noActs })),
+      ),
+      people: input.acts.people,
+    },
     finish: ({ references, unknownLogins = [], asWritten }) => ({
       version: input.version,
       packets: packets.map(({ plan, scope, finish }) =>
@@ -67,6 +77,7 @@ export function prepare(
       findings: chooser.findings(),
       enforce: input.settings?.enforce ?? false,
       ...(folded !== null && folded.ignored.length > 0 && { ignored: folded.ignored }),
+      ...(refused.length > 0 && { refused }),
     }),
   };
 }
@@ -79,10 +90,14 @@ function withPeople(input: CheckInput): CheckInput {
   const { people: listed = [], log = null, settings, today } = input;
   // Of who might write something, only the login is known.
   const written = log === null || log.whatIf === true ? [] : log.entries;
+  const writers = [...(input.blame?.values() ?? [])].flatMap((blame) =>
+    blame === 'unread' ? [] : blame.flatMap(({ authors }) => authors),
+  );
+  const opener = log === null || log.author === null ? [] : [{ login: log.author, id: log.authorId ?? null }];
   const teams = new Map([...(log?.rosters ?? []), ...input.acts.teams]);
   // Without its number an account could be another one by now.
   const members = [...teams.values()].flatMap((list) => (list ?? []).filter(({ id }) => id !== null));
-  const people = peopleOf(listed, [...written.flatMap(actorOf), ...members], today);
+  const people = peopleOf(listed, [...opener, ...writers, ...written.flatMap(actorOf), ...members], today);
   const acts = mergeActs(input.acts, { ...noActs, people, teams });
   const committee = settings?.committee ?? null;
   const rules = settings?.commands ?? {};
@@ -92,8 +107,9 @@ function withPeople(input: CheckInput): CheckInput {
 const actorOf = ({ by, user = null }: LogEntry): Actor[] => (by === null ? [] : [{ login: by, id: user }]);
 
 /** What the fold says about one of the packets. */
-const actsFor = ({ acts, confirmAgain }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({
+const actsFor = ({ acts, confirmAgain, refusals }: Folded, scope: Scope, scopes: readonly Scope[]): FoldedFor => ({
   acts: acts[scopes.indexOf(scope)] ?? noActs,
+  notCounted: [...new Set(refusals.flatMap(({ by, cause }) => (cause === 'unread' ? [by] : [])))],
   confirmAgain: confirmAgain.filter(({ criterion, evidence, packet }) => {
     if (packet !== undefined) return packet === packetName(scope);
     return criterion === null ? evidence !== null && scope.evidence.has(evidence) : scope.criteria.has(criterion);

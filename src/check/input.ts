@@ -5,12 +5,18 @@ import type { OwnFile } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
 import type { Listed } from '../people/directory.ts';
 import type { Log } from '../people/log.ts';
+import type { Blame } from '../people/writers.ts';
 import type { Day } from '../text/time.ts';
 
 /** A file as a value. */
 export interface File {
   readonly path: string;
   readonly bytes: Uint8Array;
+}
+
+/** A reviewer's assessment, and the path of the packet that it is about. */
+export interface AssessmentFile extends File {
+  readonly packet: string;
 }
 
 export interface CheckInput {
@@ -34,11 +40,15 @@ export interface CheckInput {
   readonly people?: readonly Listed[];
   /** What people wrote on the pull request. */
   readonly log?: Log | null;
+  /** Who wrote the lines of the packets, by their paths; of one that is not in it nobody was asked. */
+  readonly blame?: ReadonlyMap<string, Blame>;
   /**
    * The day on which GitHub says that the pull request was opened; `unread` where there is one and its day could not be
    * read (a merge group whose name does not say for which it is); null where there is none, as on the command line.
    */
   readonly opened?: Day | 'unread' | null;
+  /** Reviewers' own assessments of these packets. */
+  readonly assessments?: readonly AssessmentFile[];
   /** The clock, as a value: expiry and effective dates, the latest anchor, and the anchor of last resort. */
   readonly today: Day;
   /** A draft pull request makes its packets drafts. */

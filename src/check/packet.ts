@@ -24,15 +24,18 @@ import { withKnownAccounts } from '../people/directory.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
 import type { Scope } from '../people/log.ts';
 import { isCandidate } from '../people/logins.ts';
+import { reportLines } from '../report/imitation.ts';
 import { anchorOf } from './anchor.ts';
 import { evidenceOf } from './evidence.ts';
 import { withoutIgnored } from './ignored.ts';
 import type { CheckInput, File } from './input.ts';
 import type { Choice, LadderChooser } from './ladders.ts';
+import { opinionsOn } from './opinions.ts';
 import { outdated } from './outdated.ts';
 import { routeOf, type Route } from './route.ts';
 import { scopeOf } from './scope.ts';
 import { templateLines, withScaffold } from './template.ts';
+import { unknownWriters, withoutOwn, wroteIn } from './writers.ts';
 
 /** One packet, before anything was read about its links. */
 export interface PreparedPacket {
@@ -48,6 +51,8 @@ export interface PreparedPacket {
 export interface FoldedFor {
   readonly acts: Acts;
   readonly confirmAgain: readonly ConfirmAgain[];
+  /** Logins of those whose commands could not be judged. */
+  readonly notCounted: readonly string[];
 }
 
 /** Nothing is read for a packet that is not judged. */
@@ -173,9 +178,19 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
 
   // Who may not help the packet: shown is what it states itself.
   const own = withKnownAccounts(header, input.acts.people);
-  const scope = scopeOf(packet, own, ladder, required, reading.tied);
+  const wrote = wroteIn(reading, input.blame?.get(packet.path), input.acts.wrote);
+  const scope = scopeOf(packet, own, ladder, required, reading.tied, wrote);
+  const given = withoutOwn(input.acts, wrote, (criterion, evidence) => ({
+    path: packet.path,
+    line:
+      (criterion === null
+        ? reading.tied.find(({ item }) => item.id === evidence)?.item.place.line
+        : reading.lineOf.get(criterion)) ?? 1,
+    column: 1,
+  }));
+  const said = opinionsOn({ path: packet.path, header: own, criteria: required.map(({ id }) => id), wrote }, input);
   const finish = (facts: Facts, folded: FoldedFor | null = null): PacketResult => {
-    const acts = folded === null ? input.acts : mergeActs(input.acts, folded.acts);
+    const acts = folded === null ? given.acts : mergeActs(given.acts, folded.acts);
     const about = { header: own, author: input.log?.author ?? null, people: acts.people, teams: acts.teams };
     const committee =
       settings?.committee && isLast ? committeeStanding(settings.committee, about, acts, input.today) : null;
@@ -210,6 +225,8 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       ...(committee !== null && { committee, agreeLine: agreeLine(packetName(scope), scope.digest) }),
       digests: new Map([...scope.criteria].map(([id, { digest }]) => [id, digest])),
       confirmAgain: folded?.confirmAgain ?? [],
+      ...(folded !== null && folded.notCounted.length > 0 && { notCounted: folded.notCounted }),
+      ...(said.opinions.length > 0 && { opinions: said.opinions }),
       header: { ...header, from: promotion.from, to: promotion.to, track },
       ladder,
       promotion,
@@ -220,9 +237,16 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
       ...(facts.asWritten === true && { asWritten: true }),
       reading,
       evidence: read.tied.map((tied) => evidenceOf(tied, header, facts)),
-      findings: withoutIgnored(packet, [...findings, ...reading.findings, ...read.findings, ...nothing]).toSorted(
-        byPlace,
-      ),
+      findings: withoutIgnored(packet, [
+        ...findings,
+        ...reading.findings,
+        ...read.findings,
+        ...nothing,
+        ...given.findings,
+        ...said.findings,
+        ...unknownWriters(acts, wrote, packet.path),
+        ...imitation(packet),
+      ]).toSorted(byPlace),
     };
   };
   return {
@@ -245,6 +269,13 @@ function withAccepted(tied: readonly Tied[], { accepted }: Acts, header: Header,
     ids.has(item.id) ? [{ ...item, references: item.references.filter(({ ref }) => !others.has(ref)) }] : [],
   );
   return withoutContradictions(items, header, facts);
+}
+
+/** Where a packet holds what looks like our report. */
+function imitation({ lines: written, path }: Packet): Finding[] {
+  const lines = reportLines(written);
+  const [line] = lines;
+  return line === undefined ? [] : [finding('packet-imitates-report', { path, line, column: 1 }, { lines })];
 }
 
 /** What criteria ask of links beyond that they are there. */

@@ -2,7 +2,7 @@
 import type { Criterion, Ladder } from '../ladder/ladder.ts';
 import type { Header, Item, Packet } from '../packet/packet.ts';
 import { itemsByCriterion, type Tied } from '../packet/reading/reading.ts';
-import type { Scope } from '../people/log.ts';
+import type { Scope, Wrote } from '../people/log.ts';
 import { loginKey } from '../people/logins.ts';
 import { reachesLevel } from '../rubric/levels.ts';
 import { sha256 } from '../text/digest.ts';
@@ -48,6 +48,7 @@ export function scopeOf(
   ladder: Ladder,
   required: readonly Criterion[],
   tied: readonly Tied[],
+  wrote: Wrote,
 ): Scope {
   const items = itemsByCriterion(tied);
   return {
@@ -64,6 +65,7 @@ export function scopeOf(
       ]),
     ),
     asked: askedIn(tied),
+    wrote,
     evidence: new Set(tied.flatMap(({ item }) => (item.kind === 'evidence' ? [item.id] : []))),
   };
 }

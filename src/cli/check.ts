@@ -22,6 +22,7 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
     ladder: { type: 'string', multiple: true },
     settings: { type: 'string' },
     acts: { type: 'string' },
+    assessment: { type: 'string', multiple: true },
     with: { type: 'string', multiple: true },
     facts: { type: 'string' },
     record: { type: 'string' },

@@ -12,6 +12,8 @@ export const commands = {
       '--settings FILE': 'settings to use; without it, .github/readiness.yml of the repository you are in',
       '--acts FILE':
         'what people did on the pull request, and what the company says about them: endorsements, attestations, concerns, waivers (YAML or JSON)',
+      '--assessment FILE':
+        'a reviewer’s own assessment (may be given more than once); those beside a packet, like octo-ada.octo-kim.assessment.yml, are found without it',
       "--with 'COMMAND as LOGIN'":
         'say what the report would say if somebody wrote that on the pull request, whatever their role (may be given more than once)',
       '--facts FILE':
@@ -212,6 +214,7 @@ export const commands = {
       '--settings': 'the JSON Schema of .github/readiness.yml instead; init writes it beside the settings',
       '--people': 'the JSON Schema of the people file instead',
       '--decision': 'the JSON Schema of a decision file instead',
+      '--assessment': 'the JSON Schema of a reviewer’s own assessment instead',
       '--cohort': 'the JSON Schema of `cohort --format json` instead',
       '--mapping': 'the JSON Schema of `ladder import --map` instead',
       '--expect': 'the JSON Schema of what `ladder test` reads instead',

@@ -17,6 +17,8 @@ import { nothingRead } from '../report/wording.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import type { Day } from '../text/time.ts';
 import { version } from '../text/version.ts';
+import { groupBy } from '../text/groups.ts';
+import type { Assessment } from './assessments.ts';
 import { isFileError } from './console.ts';
 import { readInput, STDIN, type InputFile } from './files.ts';
 import { partOf, type Format } from './formats.ts';
@@ -34,6 +36,8 @@ export interface Job {
   /** What somebody might write; null: nothing. */
   readonly log: Log | null;
   readonly people: readonly Listed[];
+  /** Reviewers' own assessments, and of which packets. */
+  readonly assessments: readonly Assessment[];
   readonly facts: Facts;
   readonly today: Day;
   readonly hosts: readonly string[];
@@ -79,6 +83,7 @@ export class Judge {
   private readonly ladders: Ladders;
   private facts: Pick<Facts, 'references' | 'unknownLogins' | 'asWritten'>;
   private readonly said = new Set<string>();
+  private readonly assessments: ReadonlyMap<string, readonly Assessment[]>;
   private readonly planned = new Map<string, Prepared>();
   private latest: { readonly file: string; readonly packet: PacketResult } | null = null;
 
@@ -86,6 +91,7 @@ export class Judge {
     this.job = job;
     this.facts = job.facts;
     this.ladders = new Ladders(job.ladders, job.fallback);
+    this.assessments = groupBy(job.assessments, ({ packet }) => packet);
   }
 
   /** What was read meanwhile, in place of the job's own facts. */
@@ -161,7 +167,12 @@ export class Judge {
   }
 
   private prepare(file: string): Prepared {
-    return prepare({ ...this.job, packets: [this.read(file)], draft: false, version }, this.ladders);
+    const packet = this.read(file);
+    const assessments = (this.assessments.get(file) ?? []).map((one) => ({
+      ...readInput(one.file),
+      packet: packet.path,
+    }));
+    return prepare({ ...this.job, packets: [packet], assessments, draft: false, version }, this.ladders);
   }
 }
 

@@ -2,6 +2,7 @@ import { cohortJsonSchema } from '../cohort/json.ts';
 import { decisionJsonSchema } from '../files/decision.ts';
 import { expectJsonSchema } from '../files/expect.ts';
 import { factsJsonSchema } from '../files/facts.ts';
+import { opinionJsonSchema } from '../files/opinion.ts';
 import { peopleJsonSchema } from '../files/people.ts';
 import { settingsJsonSchema } from '../files/settings-schema.ts';
 import { mappingJsonSchema } from '../import/mapping.ts';
@@ -17,6 +18,7 @@ const SCHEMAS = {
   settings: settingsJsonSchema,
   people: peopleJsonSchema,
   decision: decisionJsonSchema,
+  assessment: opinionJsonSchema,
   cohort: cohortJsonSchema,
   mapping: mappingJsonSchema,
   expect: expectJsonSchema,
@@ -31,17 +33,18 @@ export function ladderSchema(args: readonly string[], console: Console): number 
     settings: { type: 'boolean' },
     people: { type: 'boolean' },
     decision: { type: 'boolean' },
+    assessment: { type: 'boolean' },
     cohort: { type: 'boolean' },
     mapping: { type: 'boolean' },
     expect: { type: 'boolean' },
     diff: { type: 'boolean' },
   });
   const [wanted, another] = (
-    ['report', 'facts', 'settings', 'people', 'decision', 'cohort', 'mapping', 'expect', 'diff'] as const
+    ['report', 'facts', 'settings', 'people', 'decision', 'assessment', 'cohort', 'mapping', 'expect', 'diff'] as const
   ).filter((name) => values[name] === true);
   if (another !== undefined)
     throw new UsageError(
-      'ladder schema prints one schema: give --report, --facts, --settings, --people, --decision, --cohort, --mapping, --expect or --diff.',
+      'ladder schema prints one schema: give --report, --facts, --settings, --people, --decision, --assessment, --cohort, --mapping, --expect or --diff.',
     );
   const schema = wanted === undefined ? ladderJsonSchema() : SCHEMAS[wanted]();
   console.out(`${JSON.stringify(schema, null, 2)}\n`);

@@ -5,6 +5,7 @@ import { readFacts, type FactsRead } from '../files/facts.ts';
 import type { Finding } from '../findings/finding.ts';
 import { noActs } from '../people/acts.ts';
 import { dayOf, type Day } from '../text/time.ts';
+import { findAssessments } from './assessments.ts';
 import { listFindings, type Console } from './console.ts';
 import { readInput, shown } from './files.ts';
 import { findInputs } from './inputs.ts';
@@ -18,6 +19,8 @@ interface Named {
   readonly settings?: string | undefined;
   readonly acts?: string | undefined;
   readonly facts?: string | undefined;
+  /** Reviewers' own assessments. */
+  readonly assessment?: readonly string[] | undefined;
   /** What somebody might write. */
   readonly with?: readonly string[] | undefined;
 }
@@ -59,17 +62,19 @@ export function workOf(
     root,
     entry: console.entry,
   });
+  const assessments = findAssessments(packets, beside.assessment ?? []);
   const job: Job = {
     ...judges,
     ...rest,
     acts: acts.acts,
+    assessments,
     log: whatIfLog(beside.with ?? []),
     facts: facts.facts,
     today: now ?? dayOf(console.now()),
     hosts,
     text: { colour: console.colour, width: console.width },
   };
-  return { job, packets, findings, files, acts };
+  return { job, packets, findings, files: [...files, ...assessments.map(({ file }) => file)], acts };
 }
 
 /** A file that the command line names beside the packets; null where it names none. */

@@ -14,6 +14,7 @@
  * agreements: [{ by: octo-kim, on: 2026-06-20 }]   # to the packet, oldest first; without a day, today
  * teams: { acme/promotions: [octo-kim, octo-lee] }
  * waivers: [{ criterion: communication.L5, by: octo-mgr, reason: On leave until May., until: 2026-12-31 }]
+ * wrote: [{ criterion: mentorship.L5, by: octo-mgr }]   # who wrote lines of a claim does not speak for it
  * ```
  */
 import * as z from 'zod/mini';
@@ -53,6 +54,9 @@ const schema = z.strictObject({
       z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a team such as `acme/promotions`')),
       z.array(login).check(z.maxLength(1000, 'at most 1000 people')),
     ),
+  ),
+  wrote: z.optional(
+    z.array(z.strictObject({ criterion: z.optional(text), evidence: z.optional(evidence), by: login })),
   ),
   waivers: z.optional(
     z.array(
@@ -98,8 +102,18 @@ export function readActs(bytes: Uint8Array, path: string): ActsRead {
       );
     people.set(key, { level: level ?? null, team: team ?? null, organization: organization ?? null });
   }
+  value.wrote?.forEach(({ criterion, evidence: item }, index) => {
+    if ((criterion === undefined) !== (item === undefined)) return;
+    findings.push(
+      fileFinding('acts-invalid', placeOf(['wrote', index], 'value'), {
+        message: say`An entry of ${'wrote'} says of which criterion or of which piece of evidence somebody wrote lines.`,
+        fix: say`Write one of ${'criterion:'} and ${'evidence:'}.`,
+      }),
+    );
+  });
   if (findings.length > 0) return { acts: null, findings, named: [] };
   const { endorsements = [], attestations = [], concerns = [], waivers = [], accepted = [], agreements = [] } = value;
+  const { wrote = [] } = value;
   return {
     acts: {
       people,
@@ -116,9 +130,12 @@ export function readActs(bytes: Uint8Array, path: string): ActsRead {
       ),
       concerns: concerns.map(({ criterion = null, ...concern }) => ({ ...concern, criterion })),
       waivers: waivers.map(({ until, ...waiver }) => ({ ...waiver, until: dayOr(until) })),
+      ...(wrote.length > 0 && {
+        wrote: wrote.map(({ criterion = null, evidence: item = null, by }) => ({ criterion, evidence: item, by })),
+      }),
     },
     findings: [],
-    named: Object.entries({ endorsements, concerns, waivers }).flatMap(([list, entries]) =>
+    named: Object.entries({ endorsements, concerns, waivers, wrote }).flatMap(([list, entries]) =>
       entries.flatMap(({ criterion }, index) =>
         criterion === undefined ? [] : [{ criterion, place: placeOf([list, index, 'criterion'], 'value') }],
       ),

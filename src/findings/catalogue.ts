@@ -1,5 +1,6 @@
 import { maker } from './kind.ts';
 import { ladderFindings } from './ladder.ts';
+import { assessmentFindings } from './packet/assessments.ts';
 import { boundsFindings } from './packet/bounds.ts';
 import { frontMatterFindings } from './packet/front-matter.ts';
 import { ignoredFindings } from './packet/ignored.ts';
@@ -8,6 +9,7 @@ import { leftOutFindings } from './packet/left-out.ts';
 import { referenceFindings } from './packet/references.ts';
 import { tieFindings } from './packet/ties.ts';
 import { valueFindings } from './packet/values.ts';
+import { writerFindings } from './packet/writers.ts';
 import { peopleFindings } from './people.ts';
 import { runFindings } from './run.ts';
 import { settingsFindings } from './settings.ts';
@@ -22,6 +24,8 @@ const packetFindings = {
   ...referenceFindings,
   ...valueFindings,
   ...ignoredFindings,
+  ...writerFindings,
+  ...assessmentFindings,
 };
 
 /** Every kind of finding, by code. */

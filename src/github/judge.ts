@@ -10,7 +10,7 @@ import { otherFormat } from '../packet/document/format.ts';
 import { noActs } from '../people/acts.ts';
 import type { Listed } from '../people/directory.ts';
 import type { Folded } from '../people/fold.ts';
-import { readRoles } from './read/log.ts';
+import { readSaid } from './read/log.ts';
 import { readRosters } from './read/teams.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { count } from '../text/words.ts';
@@ -24,9 +24,13 @@ import { meanwhile } from './meanwhile.ts';
 import type { Bench } from './bench.ts';
 import { readChangedDecisions, withDecisions } from './decisions-changed.ts';
 import type { Judgement, LastLook } from './judgement.ts';
+import { assessmentFiles, assessmentNotes, assessmentsOf, MOST_ASSESSMENTS } from './assessments.ts';
+import { imitations } from './imitations.ts';
 import { readChangedLadders, withLadders } from './ladders-changed.ts';
+import { ringNotes } from './rings.ts';
 import { MOST_LADDERS, wantedLadders, type Wanted } from './wanted.ts';
 import type { Marking } from './write/comment.ts';
+import { readElsewhere } from './read/elsewhere.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
@@ -78,7 +82,7 @@ export async function judgePullRequest(
   }
   const [own, ladders, decisions] = await Promise.all([
     packets.length === 0
-      ? noPacket(there)
+      ? noPacket(there, assessmentNotes(pull.files, []))
       : judgePackets(bench, rules, settings, places, packets, pull, source, previous),
     readChangedLadders(bench, rules, settings, pull),
     readChangedDecisions(bench, settings, pull),
@@ -105,6 +109,7 @@ async function judgePackets(
   source: Source,
   previous: string | null,
 ): Promise<Judgement> {
+  const assessments = assessmentsOf(pull.files, packets);
   const { report, head, people, ...seen } = await judge(bench, rules, settings, places, packets, {
     number: pull.number,
     head: pull.head,
@@ -112,9 +117,18 @@ async function judgePackets(
     opened: pull.opened,
     repository: pull.headUrl === null ? null : new URL(pull.headUrl).pathname.slice(1),
     author: pull.author,
+    authorId: pull.authorId,
     log: pull.log,
+    pullHead: null,
+    assessments: assessments.slice(0, MOST_ASSESSMENTS),
   });
-  const judged = { ...withNotes(await spoken(bench, report, source, previous, head === pull.head), seen), people };
+  const judged = {
+    ...withNotes(await spoken(bench, report, source, previous, head === pull.head), {
+      ...seen,
+      notes: [...seen.notes, ...imitations(pull), ...assessmentNotes(pull.files, assessments)],
+    }),
+    people,
+  };
   if (head === pull.head) return judged;
   return {
     ...judged,
@@ -161,7 +175,11 @@ export async function judgeMergeGroup(
     opened: rules.opened,
     repository: `${bench.at.owner}/${bench.at.repo}`,
     author: rules.author,
+    authorId: rules.authorId,
     log: rules.log,
+    pullHead: rules.pullHead,
+    // Nobody reads a report there.
+    assessments: [],
   });
   return withNotes(await spoken(bench, report, source, null, false), seen);
 }
@@ -205,7 +223,12 @@ interface Head {
   /** `owner/name` that holds the head; null where a fork is gone. */
   readonly repository: string | null;
   readonly author: string | null;
+  readonly authorId: number | null;
   readonly log: readonly LogEntry[];
+  /** Of a merge group: the head of its pull request. */
+  readonly pullHead: string | null;
+  /** Paths of reviewers' own assessments. */
+  readonly assessments: readonly string[];
 }
 
 /** What came to light beside the report. */
@@ -247,12 +270,23 @@ async function judge(
   const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
   let early: Ladders | null = null;
   const [began, asked] = [bench.now(), bench.waited()];
-  const roles = readRoles(bench.client, bench.at, at.author, at.log, {
-    open: isPublic(rules),
-    rules: settings.commands,
-    teamReader: bench.evidence.other ?? bench.evidence.own,
-  });
-  const rosters = readRosters(bench.evidence.other ?? bench.evidence.own, settings.committee?.teams ?? []);
+  const spoken = Promise.all([
+    readSaid(
+      bench.client,
+      bench.at,
+      { author: at.author, authorId: at.authorId, entries: at.log },
+      {
+        open: isPublic(rules),
+        rules: settings.commands,
+        teamReader: bench.evidence.other ?? bench.evidence.own,
+        paths,
+        assessments: at.assessments,
+        head: at.head,
+        pullHead: at.pullHead,
+      },
+    ),
+    readRosters(bench.evidence.other ?? bench.evidence.own, settings.committee?.teams ?? []),
+  ]).then(([{ log, blame }, rosters]) => ({ log: { ...log, rosters }, blame }));
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -263,6 +297,7 @@ async function judge(
         ...paths.map((path) => `${at.head}:${path}`),
         ...settings.templates.map((path) => `${rules.oid}:${path}`),
         ...(settings.people === null ? [] : [`${rules.oid}:${settings.people}`]),
+        ...at.assessments.map((path) => `${at.head}:${path}`),
       ],
       pinned,
     ),
@@ -331,7 +366,8 @@ async function judge(
       facts: noFacts,
       acts: noActs,
       people,
-      log: { ...(await roles), rosters: await rosters },
+      ...(await spoken),
+      assessments: assessmentFiles(at.assessments, read.here.slice(read.here.length - at.assessments.length)),
       opened: at.opened ?? 'unread',
       today: bench.today,
       draft: at.draft,
@@ -341,6 +377,7 @@ async function judge(
     early ?? new Ladders(ladders, []),
   );
   const { owner, repo } = bench.at;
+  const elsewhere = at.number === null ? [] : readElsewhere(bench.client, bench.at, at.number, prepared.spoken.for);
   const facts = await meanwhile(
     readEvidence(bench.evidence.own, prepared.wanted, {
       allowed: (repository) => mayRead(settings, owner, repository),
@@ -360,9 +397,12 @@ async function judge(
     head: facts.look?.head ?? read.head,
     look: { ...look, ...(facts.look && { at: facts.look.at }) },
     missing: facts.missing,
-    notes: facts.expired
-      ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
-      : [],
+    notes: [
+      ...(facts.expired
+        ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
+        : []),
+      ...ringNotes(prepared.spoken.for, await elsewhere, prepared.spoken.people),
+    ],
     people: prepared.people && withOverCap(prepared.people, report.packets),
   };
 }
@@ -508,9 +548,10 @@ async function notJudged(base: string, rules: Rules, settings: Settings): Promis
   };
 }
 
-async function noPacket(there: boolean): Promise<Judgement> {
+async function noPacket(there: boolean, notes: readonly string[] = []): Promise<Judgement> {
   return {
     ...quiet,
+    notes,
     verdict: 'none',
     status: { state: 'success', description: 'No promotion packet in this pull request.' },
     comment: there ? (await rendering()).renderNotice({ kind: 'no-packet' }) : null,

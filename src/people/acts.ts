@@ -18,6 +18,14 @@ export interface Acts {
   readonly teams: ReadonlyMap<string, readonly TeamMember[] | null>;
   /** By login in small letters: what the company says about them, never the packet. */
   readonly people: ReadonlyMap<string, Person>;
+  /** Who wrote lines of a claim or of a piece of evidence, as a file says it; of a pull request GitHub says it. */
+  readonly wrote?: readonly Wrote[];
+}
+/** One of the two is null. */
+export interface Wrote {
+  readonly criterion: string | null;
+  readonly evidence: string | null;
+  readonly by: string;
 }
 /** `id` of an act: as the report prints it, for `/readiness withdraw`; absent where it comes from a file. */
 export interface Waiver {
@@ -107,4 +115,5 @@ export const mergeActs = (a: Acts, b: Acts): Acts => ({
       .at(-1) ?? null,
   teams: new Map([...b.teams, ...a.teams]),
   people: new Map([...b.people, ...a.people]),
+  ...((a.wrote ?? b.wrote) && { wrote: [...(a.wrote ?? []), ...(b.wrote ?? [])] }),
 });

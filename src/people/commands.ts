@@ -101,10 +101,11 @@ export const isCommandName = (word: string): word is CommandName => Object.hasOw
 export const MAY: Readonly<Record<May, string>> = {
   anyone: 'everyone who can comment',
   reader:
-    'everyone who can read the repository (of a public one: who has the role triage or above), except the candidate, whoever opened the pull request, and bots; a concern may come from anyone but a bot',
-  'raiser-or-authority': 'who raised the concern, or who has the role maintain or admin; not the candidate for others',
+    'everyone who can read the repository (of a public one: who has the role triage or above), except the candidate, whoever opened the pull request, whoever wrote lines of the claim, and bots; a concern may come from anyone but a bot',
+  'raiser-or-authority':
+    'who raised the concern, or who has the role maintain or admin; for others not the candidate or whoever wrote lines of the claim',
   authority:
-    'who has the role maintain or admin on the repository; never the candidate or whoever opened the pull request',
+    'who has the role maintain or admin on the repository; never the candidate, whoever opened the pull request or whoever wrote lines of the claim',
   member:
     'the members of the committee that the settings name, except the candidate and whoever opened the pull request; the candidate, where the settings ask them to accept, once the quorum is there',
   own: 'who gave the act',

@@ -8,13 +8,14 @@ import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { noActs, type Acts } from './acts.ts';
 import { answerAgree } from './agree.ts';
 import { actCommands, isCommandName, type CommandName } from './commands.ts';
-import { commandLines, commandsOf, commandText, type Commands } from './comment.ts';
-import { actId, bound, type Log, type LogEntry, type Scope } from './log.ts';
+import { commandsOf, commandText, type Commands } from './comment.ts';
+import { actId, bound, setAside, type Log, type Scope } from './log.ts';
 import { personKey } from './directory.ts';
 import { isCandidate, loginKey, sameLogin } from './logins.ts';
-import { listedUser, mayWords, memberKey, namesPeople, ruleFor } from './may.ts';
+import { listedUser, mayWords, memberKey, namesPeople, roleFor, ruleFor } from './may.ts';
 import { ROLES, type Role } from './roles.ts';
-import type { CommandRule, CommandRules, Ruled } from './rules.ts';
+import type { CommandRules, Ruled } from './rules.ts';
+import { ownIn, type Bar, type Own, type Subject } from './own.ts';
 
 /** A command that has no effect, and what would have one. */
 export interface Refusal {
@@ -28,6 +29,11 @@ export interface Refusal {
   readonly may: Words | null;
   /** The line to write instead; null where no line would help. */
   readonly instead: string | null;
+  /**
+   * What the report has to tell as well, since a later run may find it: `wrote`: they wrote lines of what it is about;
+   * `unread`: something that decides could not be read.
+   */
+  readonly cause?: Bar['cause'];
 }
 
 /** An act on a text that has changed since: it counts again once its author has confirmed it. */
@@ -89,6 +95,7 @@ type Answer =
       readonly why: Words;
       readonly may?: Words;
       readonly instead?: string | null;
+      readonly cause?: Bar['cause'];
       /** It may have been right when it was written. */
       readonly again?: ConfirmAgain;
     };
@@ -122,9 +129,18 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
   for (const entry of inOrder) {
     const { by } = entry;
     if (by === null || entry.bot) continue;
-    const { lines, unread } = commandsOf(entry.body);
+    const { lines, unread, misplaced } = commandsOf(entry.body);
+    const why = setAside(entry);
+    if (misplaced !== null && why === null)
+      refusals.push({
+        entry: entry.id,
+        by,
+        line: misplaced.line,
+        why: misplaced.why,
+        may: null,
+        instead: misplaced.line,
+      });
     if (lines.length === 0 && unread === null) continue;
-    const why = ignoredFor(entry);
     if (why !== null || unread !== null)
       ignored.push({ entry: entry.id, by, why: why ?? unread ?? 'edited', editor: entry.edited?.by ?? null });
     if (why !== null) continue;
@@ -132,9 +148,10 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
       const id = actId(entry.id, index);
       const answer = judge({ log, scopes, today, standing, stirred }, { id, by, at: entry.at }, line);
       if (answer.does === 'refuse') {
-        const { why: because, may = null, instead = null } = answer;
+        const { why: because, may = null, instead = null, cause } = answer;
         if (answer.again !== undefined) again.push(answer.again);
-        refusals.push({ entry: entry.id, by, line: commandText(line), why: because, may, instead });
+        const refusal = { entry: entry.id, by, line: commandText(line), why: because, may, instead };
+        refusals.push(cause === undefined ? refusal : { ...refusal, cause });
         return;
       }
       const moved = answer.does === 'stand' ? answer.act : answer.does === 'remove' ? standing.get(answer.id) : null;
@@ -163,12 +180,6 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** GitHub's ids are numbers that may be too large for one. */
 const compareIds = (a: string, b: string): number => a.length - b.length || compare(a, b);
-
-function ignoredFor({ edited, minimized, dismissed }: LogEntry): Ignored['why'] | null {
-  if (edited !== null) return 'edited';
-  if (minimized) return 'minimized';
-  return dismissed ? 'dismissed' : null;
-}
 
 /** One for each person and what they confirm, without those who have confirmed it since. */
 function stillOpen(again: readonly ConfirmAgain[], all: readonly Standing[]): ConfirmAgain[] {
@@ -269,14 +280,21 @@ const refuse = (
   instead: string | null = actCommands[name].usage,
   again: ConfirmAgain | null = null,
 ): Answer => ({ does: 'refuse', why, instead, ...(again !== null && { again }) });
-const mayNot = ({ log }: Court, name: CommandName, why: Words): Answer => ({
+const mayNot = ({ log }: Court, name: CommandName, { why, cause }: Bar): Answer => ({
   does: 'refuse',
   why,
   may: mayWords(name, log.rules),
+  ...(cause !== undefined && { cause }),
+  ...(cause === 'unread' && { instead: commandText('recheck') }),
 });
 
+const bar = (why: Words): Bar => ({ why });
+
+const notOwn = ({ log, scopes }: Court, by: string, concerned: readonly number[], of: Subject): Own =>
+  ownIn(scopes, log.people, by, concerned, of);
+
 /** Why a person may do nothing that helps these packets, or null. */
-function barred({ log, scopes }: Court, by: string, concerned: readonly number[]): Words | null {
+function barred({ log, scopes }: Court, by: string, concerned: readonly number[]): Bar | null {
   const key = personKey(by, log.people);
   const own = concerned.flatMap((index) => {
     const header = scopes[index]?.header;
@@ -284,32 +302,21 @@ function barred({ log, scopes }: Court, by: string, concerned: readonly number[]
   });
   const [candidate] = own;
   if (candidate !== undefined)
-    return sameLogin(by, candidate) || personKey(candidate, log.people) !== key
-      ? say`${by} is the candidate.`
-      : say`${by} is another account of the candidate, as the people file says. Ask somebody who knows the work to say it.`;
+    return bar(
+      sameLogin(by, candidate) || personKey(candidate, log.people) !== key
+        ? say`${by} is the candidate.`
+        : say`${by} is another account of the candidate, as the people file says. Ask somebody who knows the work to say it.`,
+    );
   if (log.author === null || personKey(log.author, log.people) !== key) return null;
-  return sameLogin(log.author, by)
-    ? say`${by} opened the pull request.`
-    : say`${by} is another account of ${log.author}, who opened the pull request, as the people file says.`;
-}
-
-/** What only authorities do. */
-const AUTHORITY: ReadonlySet<Ruled> = new Set(['waive', 'resolve', 'accept']);
-
-/** The least role without a word of the settings. Where anybody can comment, a stranger helps no packet. */
-const leastRole = (name: Ruled, open: boolean): Role | null =>
-  AUTHORITY.has(name) ? 'maintain' : name !== 'concern' && open ? 'triage' : null;
-
-/** The least role that a command takes; null: none. Settings do not open a public repository to everybody. */
-function roleFor(name: Ruled, rule: CommandRule | null, open: boolean): Role | null {
-  const least = leastRole(name, open);
-  if (rule === null || !namesPeople(rule)) return least;
-  const raised = open && (name === 'endorse' || name === 'attest') && rule.role !== null;
-  return raised && ROLES.indexOf(rule.role) < ROLES.indexOf('triage') ? 'triage' : rule.role;
+  return bar(
+    sameLogin(log.author, by)
+      ? say`${by} opened the pull request.`
+      : say`${by} is another account of ${log.author}, who opened the pull request, as the people file says.`,
+  );
 }
 
 /** Why a person may not use a command for these packets, by settings or by default; null: they may. */
-function notAllowed(court: Court, name: Ruled, by: string, scopes: readonly number[]): Words | null {
+function notAllowed(court: Court, name: Ruled, by: string, scopes: readonly number[]): Bar | null {
   const { log } = court;
   const rule = ruleFor(log.rules, name);
   const least = roleFor(name, rule, log.open);
@@ -323,30 +330,39 @@ function notAllowed(court: Court, name: Ruled, by: string, scopes: readonly numb
   if (teams.some(({ member }) => member === true)) return level;
   const role = least === null ? null : without(court, by, least);
   if (least !== null && role === null) return level;
+  const given = role ?? bar(say`${by} is not among those to whom the settings give it.`);
   const unread = teams.flatMap(({ team, member }) => (member === null ? [team] : []));
-  return [
-    ...(role ?? say`${by} is not among those to whom the settings give it.`),
-    ...(unread[0] === undefined
-      ? []
-      : say` Whether they are a member of ${unread[0]} could not be read: that takes an ${'evidence-token'} that reads the teams of the organization.`),
-  ];
+  return unread[0] === undefined
+    ? given
+    : {
+        why: [
+          ...given.why,
+          ...say` Whether they are a member of ${unread[0]} could not be read: that takes an ${'evidence-token'} that reads the teams of the organization.`,
+        ],
+        cause: 'unread',
+      };
 }
 
 /** Why a person does not reach a level in each of these packets' ladders, or null. What is not known is a no. */
-function belowLevel({ log, scopes }: Court, least: string, by: string, concerned: readonly number[]): Words | null {
+function belowLevel({ log, scopes }: Court, least: string, by: string, concerned: readonly number[]): Bar | null {
   const level = log.people.get(loginKey(by))?.level ?? null;
-  if (level === null) return say`The people file does not say the level of ${by}.`;
+  if (level === null) return bar(say`The people file does not say the level of ${by}.`);
   return concerned.every((index) => scopes[index]?.reaches(level, least) === 'yes')
     ? null
-    : say`${by} is of level ${level}.`;
+    : bar(say`${by} is of level ${level}.`);
 }
 
 /** Why a person has less than a role, or null. A look-up that failed is a no. */
-function without({ log }: Court, by: string, least: Role): Words | null {
+function without({ log }: Court, by: string, least: Role): Bar | null {
   if (log.whatIf === true) return null;
-  const role = log.roles.get(loginKey(by)) ?? null;
-  if (role === null) return say`The role of ${by} on the repository could not be read.`;
-  return ROLES.indexOf(role) >= ROLES.indexOf(least) ? null : say`${by} has the role ${role} on the repository.`;
+  const role = log.roles.get(loginKey(by));
+  if (role === undefined)
+    return {
+      why: say`The role of ${by} on the repository was not looked up: more people have written commands than are looked up in one run. Delete comments that are no longer needed, or give the command to a team in the settings.`,
+      cause: 'unread',
+    };
+  if (role === null) return { why: say`The role of ${by} on the repository could not be read.`, cause: 'unread' };
+  return ROLES.indexOf(role) >= ROLES.indexOf(least) ? null : bar(say`${by} has the role ${role} on the repository.`);
 }
 
 /** The packets that are judged by a criterion, or the refusal that it is none. */
@@ -382,19 +398,23 @@ function endorse(court: Court, id: string, by: string, said: string): Answer {
   };
   const packets = packetsWith(court, 'endorse', criterion, current);
   if (!Array.isArray(packets)) return packets;
-  const bar = barred(court, by, packets) ?? notAllowed(court, 'endorse', by, packets);
-  if (bar !== null) return mayNot(court, 'endorse', bar);
   const digest = at === -1 ? '' : target.slice(at + 1).toLowerCase();
+  const named = packets.filter((index) => court.scopes[index]?.criteria.get(criterion)?.digest === digest);
+  // A digest says whose packet it is: of several in one pull request a candidate may know the others' work.
+  const concerned = named.length > 0 ? named : packets;
+  const barrier = barred(court, by, concerned) ?? notAllowed(court, 'endorse', by, concerned);
+  if (barrier !== null) return mayNot(court, 'endorse', barrier);
+  const { free: scopes, bar: own } = notOwn(court, by, concerned, { criterion });
+  if (scopes.length === 0) return mayNot(court, 'endorse', own);
   if (digest === '' && court.log.whatIf === true)
-    return { does: 'stand', act: { type: 'endorse', id, by, scopes: packets, criterion, relationship } };
+    return { does: 'stand', act: { type: 'endorse', id, by, scopes, criterion, relationship } };
   if (!/^[\da-f]{16}$/u.test(digest))
     return refuse(
       'endorse',
       prose('It has to name the text that you read, by its digest.'),
       packets.length === 1 ? current(criterion) : null,
     );
-  const scopes = packets.filter((index) => court.scopes[index]?.criteria.get(criterion)?.digest === digest);
-  if (scopes.length === 0)
+  if (named.length === 0)
     return { does: 'confirm', again: { by, criterion, evidence: null, line: current(criterion) } };
   return { does: 'stand', act: { type: 'endorse', id, by, scopes, criterion, relationship } };
 }
@@ -414,9 +434,11 @@ function attest(court: Court, id: string, by: string, said: string): Answer {
       attestedBefore(court, by, evidence),
     );
   }
-  const bar = barred(court, by, scopes) ?? notAllowed(court, 'attest', by, scopes);
-  if (bar !== null) return mayNot(court, 'attest', bar);
-  return { does: 'stand', act: { type: 'attest', id, by, scopes, evidence } };
+  const barrier = barred(court, by, scopes) ?? notAllowed(court, 'attest', by, scopes);
+  if (barrier !== null) return mayNot(court, 'attest', barrier);
+  const own = notOwn(court, by, scopes, { evidence });
+  if (own.free.length === 0) return mayNot(court, 'attest', own.bar);
+  return { does: 'stand', act: { type: 'attest', id, by, scopes: own.free, evidence } };
 }
 
 /**
@@ -437,15 +459,15 @@ function concern(court: Court, id: string, by: string, said: string): Answer {
   const [criterion = '', ...words] = said.split(' ');
   if (isAboutAll(court, criterion, words)) {
     const scopes = court.scopes.map((_, index) => index);
-    const bar = notAllowed(court, 'concern', by, scopes);
-    if (bar !== null) return mayNot(court, 'concern', bar);
+    const barrier = notAllowed(court, 'concern', by, scopes);
+    if (barrier !== null) return mayNot(court, 'concern', barrier);
     return { does: 'stand', act: { type: 'concern', id, by, scopes, criterion: null, text: said } };
   }
   const text = words.join(' ');
   const scopes = packetsWith(court, 'concern', criterion, (of) => commandText(`concern ${of} ${text}`));
   if (!Array.isArray(scopes)) return scopes;
-  const bar = notAllowed(court, 'concern', by, scopes);
-  if (bar !== null) return mayNot(court, 'concern', bar);
+  const barrier = notAllowed(court, 'concern', by, scopes);
+  if (barrier !== null) return mayNot(court, 'concern', barrier);
   if (!says(text))
     return refuse('concern', prose('It has to say what the concern is.'), commandText(`concern ${criterion} WHAT`));
   return { does: 'stand', act: { type: 'concern', id, by, scopes, criterion, text } };
@@ -469,10 +491,12 @@ function accept(court: Court, id: string, by: string, said: string): Answer {
         ? prose('The id of a piece of evidence is missing.')
         : say`No piece of evidence here has the id ${evidence}: it is not whole, or the text has changed since.`,
     );
-  const bar = barred(court, by, scopes) ?? notAllowed(court, 'accept', by, scopes);
-  if (bar !== null) return mayNot(court, 'accept', bar);
+  const barrier = barred(court, by, scopes) ?? notAllowed(court, 'accept', by, scopes);
+  if (barrier !== null) return mayNot(court, 'accept', barrier);
+  const own = notOwn(court, by, scopes, { evidence: key });
+  if (own.free.length === 0) return mayNot(court, 'accept', own.bar);
   if (!says(reason)) return refuse('accept', prose('It has to say why.'), commandText(`accept ${key} because REASON`));
-  return { does: 'stand', act: { type: 'accept', id, by, scopes, evidence: key, reason } };
+  return { does: 'stand', act: { type: 'accept', id, by, scopes: own.free, evidence: key, reason } };
 }
 
 function agree(court: Court, { id, by, at }: Act, said: string): Answer {
@@ -499,8 +523,8 @@ function waive(court: Court, { id, by, at }: Act, said: string): Answer {
   const line = (of: string): string => commandText(`waive ${of} until ${date || 'DATE'} because ${reason || 'REASON'}`);
   const scopes = packetsWith(court, 'waive', criterion, line);
   if (!Array.isArray(scopes)) return scopes;
-  const bar = barred(court, by, scopes) ?? notAllowed(court, 'waive', by, scopes);
-  if (bar !== null) return mayNot(court, 'waive', bar);
+  const barrier = barred(court, by, scopes) ?? notAllowed(court, 'waive', by, scopes);
+  if (barrier !== null) return mayNot(court, 'waive', barrier);
   if (scopes.length > 1)
     return refuse(
       'waive',
@@ -509,6 +533,8 @@ function waive(court: Court, { id, by, at }: Act, said: string): Answer {
     );
   if (!scopes.some((index) => court.scopes[index]?.criteria.get(criterion)?.waivable))
     return refuse('waive', say`The ladder does not let ${criterion} be waived.`, null);
+  const own = notOwn(court, by, scopes, { criterion });
+  if (own.free.length === 0) return mayNot(court, 'waive', own.bar);
   const until = parseDay(date);
   if (until === null)
     return refuse('waive', prose('It has to say until which day, as year, month, day.'), line(criterion));
@@ -535,49 +561,13 @@ function takeBack(court: Court, name: 'resolve' | 'withdraw', by: string, said: 
     );
   }
   if (sameLogin(act.by, by)) return { does: 'remove', id };
-  if (name === 'withdraw') return mayNot(court, name, say`${id} is an act of ${act.by}.`);
-  const bar = barred(court, by, act.scopes) ?? notAllowed(court, name, by, act.scopes);
-  return bar === null ? { does: 'remove', id } : mayNot(court, name, bar);
+  if (name === 'withdraw' || act.type !== 'concern')
+    return mayNot(court, name, bar(say`${id} is an act of ${act.by}.`));
+  const barrier = barred(court, by, act.scopes) ?? notAllowed(court, name, by, act.scopes);
+  if (barrier !== null) return mayNot(court, name, barrier);
+  const own = notOwn(court, by, act.scopes, act.criterion === null ? 'all' : { criterion: act.criterion });
+  return own.free.length === act.scopes.length ? { does: 'remove', id } : mayNot(court, name, own.bar);
 }
 
 /** A full stop or a dash says nothing. */
 const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/^(?:WHAT|REASON)$/u.test(text);
-
-/**
- * Whose role decides something, by login in small letters: those with authority over a packet first, then those who help
- * it, then those who object.
- */
-export function rolesWanted(entries: readonly LogEntry[], open: boolean, rules: CommandRules = {}): string[] {
-  const asks = BY_WEIGHT.filter((name) => roleFor(name, ruleFor(rules, name), open) !== null);
-  return [...new Set(groups(asks).flatMap((names) => whoSaid(entries, names)))];
-}
-
-/** Whose membership of which team decides something, in the same order. */
-export function teamsWanted(
-  entries: readonly LogEntry[],
-  rules: CommandRules = {},
-): { readonly login: string; readonly team: string }[] {
-  const wanted = new Map<string, { readonly login: string; readonly team: string }>();
-  for (const name of BY_WEIGHT)
-    for (const team of ruleFor(rules, name)?.teams ?? [])
-      for (const login of whoSaid(entries, [name])) wanted.set(memberKey(login, team), { login, team });
-  return [...wanted.values()];
-}
-
-const BY_WEIGHT = ['waive', 'resolve', 'accept', 'endorse', 'attest', 'concern'] as const satisfies readonly Ruled[];
-
-/** Commands of one weight are looked through together, so that who spoke first comes first. */
-const groups = (names: readonly Ruled[]): Ruled[][] => [
-  names.filter((name) => AUTHORITY.has(name)),
-  names.filter((name) => name === 'endorse' || name === 'attest'),
-  names.filter((name) => name === 'concern'),
-];
-
-function whoSaid(entries: readonly LogEntry[], names: readonly Ruled[]): string[] {
-  const wanted = new Set<string>();
-  for (const entry of entries)
-    if (entry.by !== null && !entry.bot && ignoredFor(entry) === null)
-      if (commandLines(entry.body).some((line) => names.some((name) => line.split(' ')[0]?.toLowerCase() === name)))
-        wanted.add(loginKey(entry.by));
-  return [...wanted];
-}

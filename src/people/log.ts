@@ -3,6 +3,7 @@ import type { Header } from '../packet/packet.ts';
 import type { Person, TeamMember } from './acts.ts';
 import type { Role } from './roles.ts';
 import type { CommandRules, CommitteeRule } from './rules.ts';
+import type { Writers } from './writers.ts';
 
 /** A comment or a review. */
 export interface LogEntry {
@@ -27,6 +28,8 @@ export interface Log {
   readonly entries: readonly LogEntry[];
   /** Who opened the pull request; null where the account is gone. */
   readonly author: string | null;
+  /** GitHub's number of that account; null or left out: not said. */
+  readonly authorId?: number | null;
   /** Whether anybody at all can comment, as in a public repository: then who helps a packet needs a role. */
   readonly open: boolean;
   /** By login in small letters, of those who were looked up. Null: the look-up failed, which is a no. */
@@ -45,6 +48,12 @@ export interface Log {
   readonly whatIf?: true;
 }
 
+/** Who wrote the lines of each claim and of each piece of evidence; of one that is not in it nobody was asked. */
+export interface Wrote {
+  readonly criteria: ReadonlyMap<string, Writers>;
+  readonly evidence: ReadonlyMap<string, Writers>;
+}
+
 /** What acts can be about, of one packet. */
 export interface Scope {
   readonly header: Pick<Header, 'candidate' | 'accounts' | 'manager' | 'sponsors'>;
@@ -58,6 +67,8 @@ export interface Scope {
   readonly evidence: ReadonlySet<string>;
   /** By login in small letters: the pieces that the packet asks them to attest. */
   readonly asked: ReadonlyMap<string, readonly string[]>;
+  /** Who does not speak for what they wrote themselves. */
+  readonly wrote?: Wrote;
 }
 
 /** How an endorsement names what it is about: `system-design.L5@91bc0d3e5f7a2c41`. */
@@ -69,3 +80,10 @@ export const actId = (comment: string, index: number): string =>
 
 /** The comment of an act: `1834` of `a-1834-2`. */
 export const commentOf = (act: string): string => act.split('-')[1] ?? '';
+
+/** Why nothing in an entry counts, whatever it says; null: it may. */
+export function setAside({ edited, minimized, dismissed }: LogEntry): 'edited' | 'minimized' | 'dismissed' | null {
+  if (edited !== null) return 'edited';
+  if (minimized) return 'minimized';
+  return dismissed ? 'dismissed' : null;
+}

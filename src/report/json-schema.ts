@@ -3,6 +3,7 @@
  * alone.
  */
 import * as z from 'zod/mini';
+import { SEEN } from '../people/opinions.ts';
 import { STATES } from '../rubric/assessment.ts';
 
 const nullable = z.nullable(z.string());
@@ -126,6 +127,16 @@ const packet = z.object({
   concerns: z.array(z.object({ id: nullable, criterion: nullable, by: z.string(), text: z.string() })),
   endorsements: z.array(z.object({ id: nullable, criterion: z.string(), by: z.string(), relationship: nullable })),
   attestations: z.array(z.object({ id: nullable, evidence: z.string(), by: z.string() })),
+  assessments: z.optional(
+    z.array(
+      z.object({
+        path: z.string(),
+        by: z.string(),
+        writer: z.enum(['same', 'unknown', 'not-asked']),
+        criteria: z.array(z.object({ id: z.string(), state: z.enum(SEEN), otherwise: z.boolean(), line: z.int() })),
+      }),
+    ),
+  ),
   lines: z.array(line),
   leftOut: z.array(z.object({ from: z.int(), to: z.int(), why: z.string(), holds: z.boolean() })),
   skills: z.array(z.object({ skill: z.nullable(z.string()), depth: z.nullable(z.string()), line: z.int() })),

@@ -5,6 +5,8 @@ import type { CriterionResult, EvidenceResult, PacketResult } from '../rubric/as
 import { plain } from '../text/words.ts';
 import { idleWords, waiversOf } from './acts.ts';
 import { linkCounts } from './checked.ts';
+import type { Opinion } from '../people/opinions.ts';
+import { otherwise } from './opinions.ts';
 import type { CriterionJson, FindingJson, PacketJson, ReportJson } from './json-schema.ts';
 import { verdictOf, type Report } from './report.ts';
 
@@ -78,6 +80,7 @@ function packetOf(value: PacketResult): PacketJson {
     agreements: value.acts.agreements.map(({ id, by, on }) => ({ id: id ?? null, by, on })),
     accepted: value.acts.accepted.map(({ id, evidence, by, reason }) => ({ id: id ?? null, evidence, by, reason })),
     attestations: value.acts.attestations.map(({ id, evidence, by }) => ({ id: id ?? null, evidence, by })),
+    ...(value.opinions !== undefined && { assessments: value.opinions.map((opinion) => opinionOf(value, opinion)) }),
     lines: value.reading?.lines.map((line, index) => ({ line: index + 1, ...line })) ?? [],
     leftOut: value.reading?.leftOut.map(({ from, to, why, holds }) => ({ from, to, why, holds })) ?? [],
     skills: value.reading?.skills.map(({ skill, depth, line }) => ({ skill, depth, line })) ?? [],
@@ -129,6 +132,22 @@ function criterionOf({
     lacks: lacks.map(lackOf),
     remarks: remarks.map(plain),
     digest: of.digest,
+  };
+}
+
+/** What a reviewer thinks; not what they wrote about it. */
+function opinionOf(packet: PacketResult, opinion: Opinion): NonNullable<PacketJson['assessments']>[number] {
+  const differing = new Set(otherwise(packet, opinion).map(({ on }) => on));
+  return {
+    path: opinion.path,
+    by: opinion.by,
+    writer: opinion.writer,
+    criteria: opinion.criteria.map((on) => ({
+      id: on.criterion,
+      state: on.state,
+      otherwise: differing.has(on),
+      line: on.place.line,
+    })),
   };
 }
 

@@ -128,7 +128,9 @@ function tree(
         report.packets.filter((packet) => !isHeld(packet, report)),
         section,
       ),
-      ...(dropped.includes('the lines for reviewers') ? [] : ignoredFold(report.ignored ?? [])),
+      ...(dropped.includes('the lines for reviewers')
+        ? []
+        : ignoredFold(report.ignored ?? [], report.refused ?? [], full)),
       ...(dropped.includes('what the marks mean') ? [] : legend(report.packets)),
       ...note,
       small(phrase(footer(report, source), null)),

@@ -1,11 +1,12 @@
 /** What people are asked to do on the pull request, with the lines to copy. */
 import type { RootContent } from 'mdast';
-import type { Ignored } from '../people/fold.ts';
+import type { Ignored, Refusal } from '../people/fold.ts';
 import { isCandidate, sameLogin } from '../people/logins.ts';
 import { bound } from '../people/log.ts';
 import { everyRubric } from '../rubric/branches.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { agreeTask } from './committee.ts';
+import { oneLine } from './escape.ts';
 import { bullets, copyable, fold, paragraph, phrase } from './nodes.ts';
 import { name, separated, strong, type Sentence } from './sentence.ts';
 import { criterionName } from './wording.ts';
@@ -45,6 +46,23 @@ export function confirmAgainSentence(packet: PacketResult): Sentence | null {
   ];
 }
 
+/** Whose commands do not count in this run, though they may in the next; null where there is nobody. */
+export function notCountedSentence({ notCounted = [] }: PacketResult): Sentence | null {
+  if (notCounted.length === 0) return null;
+  const rest = notCounted.length > 3 ? ` and ${notCounted.length - 3} more` : '';
+  return [
+    strong('Not counted in this run:'),
+    ' commands of ',
+    ...separated(
+      notCounted.slice(0, 3).map((login): Sentence => [name(login)]),
+      ', ',
+    ),
+    `${rest}, since what decides about them could not be read. To try again: `,
+    { code: '/readiness recheck' },
+    '.',
+  ];
+}
+
 /** Attestations that the packet asks for and that were not given: whom, and of which piece of evidence. */
 export const pendingAttestations = ({
   evidence,
@@ -69,29 +87,49 @@ const IGNORED: Readonly<Record<Ignored['why'], string>> = {
   'too-dear': 'costs too much to read: write the commands in a comment of their own',
 };
 
+/** What a comment or a review is called. */
+const calledBy = (entry: string, by: string): Sentence => [
+  `The ${entry.startsWith('r') ? 'review' : 'comment'} `,
+  { code: `a-${entry}` },
+  ' of ',
+  name(by),
+];
+
+const ignoredSentence = ({ entry, by, why, editor }: Ignored): Sentence => [
+  ...calledBy(entry, by),
+  ` ${IGNORED[why]}`,
+  ...(why === 'edited' && editor !== null && !sameLogin(editor, by) ? [' (it was edited by ', name(editor), ')'] : []),
+  '.',
+];
+
+const refusedSentence = ({ entry, by, line, why, instead }: Refusal): Sentence => [
+  ...calledBy(entry, by),
+  ': ',
+  { code: oneLine(line, 80) },
+  ' does not count. ',
+  ...why,
+  ...(instead === null ? [] : [' To try again: ', { code: instead }, '.']),
+];
+
 /** Comments with commands that do not count, and why; nothing where all of them do. */
-export function ignoredFold(ignored: readonly Ignored[]): RootContent[] {
-  if (ignored.length === 0) return [];
-  const shown = ignored.slice(0, MOST_LINES);
-  const list = shown.map(({ entry, by, why, editor }): Sentence => [
-    `The ${entry.startsWith('r') ? 'review' : 'comment'} `,
-    { code: `a-${entry}` },
-    ' of ',
-    name(by),
-    ` ${IGNORED[why]}`,
-    ...(why === 'edited' && editor !== null && !sameLogin(editor, by)
-      ? [' (it was edited by ', name(editor), ')']
-      : []),
-    '.',
-  ]);
-  const rest = ignored.length - shown.length;
+export function ignoredFold(ignored: readonly Ignored[], refused: readonly Refusal[], full: boolean): RootContent[] {
+  // What could not be read first: it is what a later run may find otherwise.
+  const inOrder = [
+    ...refused.filter(({ cause }) => cause === 'unread'),
+    ...refused.filter(({ cause }) => cause !== 'unread'),
+  ];
+  const all = [...inOrder.map(refusedSentence), ...ignored.map(ignoredSentence)];
+  if (all.length === 0) return [];
+  const shown = full ? all : all.slice(0, MOST_LINES);
+  const rest = all.length - shown.length;
   return fold(
-    `Comments with commands that do not count (${ignored.length})`,
+    `Comments with commands that do not count (${all.length})`,
     [],
     [
-      bullets(list.map((sentence) => [paragraph(phrase(sentence, null))])),
-      ...(rest > 0 ? [paragraph(phrase([`And ${rest} more.`], null))] : []),
+      bullets(shown.map((sentence) => [paragraph(phrase(sentence, null))])),
+      ...(rest > 0 ? [paragraph(phrase([`And ${rest} more; the job summary has all of them.`], null))] : []),
     ],
+    inOrder.some(({ cause }) => cause === 'unread'),
   );
 }
 

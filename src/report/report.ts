@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import type { Ignored } from '../people/fold.ts';
+import type { Ignored, Refusal } from '../people/fold.ts';
 import type { PacketResult, State, Verdict } from '../rubric/assessment.ts';
 
 /** The result of a run. The comment, the summary, the annotations, the JSON and the terminal all show it. */
@@ -11,6 +11,8 @@ export interface Report {
   readonly enforce: boolean;
   /** Comments with commands that do not count. */
   readonly ignored?: readonly Ignored[];
+  /** Commands that have no effect for a reason that a later run may find, as the reply to them could not say it. */
+  readonly refused?: readonly Refusal[];
 }
 
 /** Where the packet can be looked at, for links to lines. Null on the command line. */

@@ -13,6 +13,7 @@ import { text } from './escape.ts';
 import { bullets, cellBreak, emphasis, fold, heading, lines, paragraph, phrase, table, type Origin } from './nodes.ts';
 import { countsOfReading, leftOutSentences } from './how-read.ts';
 import { endorseFold } from './people.ts';
+import { opinionsFold } from './opinions.ts';
 import { otherFindings } from './other-findings.ts';
 import { promptsOf, remindersOf } from './prompts.ts';
 import { fullStop, name, namesPlace, plainSentence, separated, strong, withPlaces, type Sentence } from './sentence.ts';
@@ -112,7 +113,8 @@ export function body(packet: PacketResult, options: SectionOptions): RootContent
         : fold(`${further.length} more for a person to judge`, [], [judgementTable(packet, further, options)])),
     );
   }
-  if (!dropped.has('the lines for reviewers')) nodes.push(...endorseFold(packet, full));
+  if (!dropped.has('the lines for reviewers'))
+    nodes.push(...opinionsFold(packet, options), ...endorseFold(packet, full));
   if (rows.aside.length > 0 && !dropped.has('open criteria that do not block')) {
     nodes.push(...fold(`Open, not blocking (${rows.aside.length})`, [], [taskTable(packet, rows.aside, options)]));
   }

@@ -2,6 +2,7 @@
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { count, echo, numbers } from '../text/words.ts';
+import { OPINIONS_ARE, opinionSentence, otherwise, otherwiseSentence } from './opinions.ts';
 import { otherFindings } from './other-findings.ts';
 import { beginCommand } from './begin.ts';
 import { terminal } from './escape.ts';
@@ -202,12 +203,29 @@ function packetLines(out: Page, packet: PacketResult): void {
     for (const sentence of skills.list) out.line(sentence, 'plain', 2);
     out.gap();
   }
+  opinionLines(out, packet);
   const others = otherFindings(packet);
   if (others.length > 0) {
     out.line([`Other findings (${others.length})`], 'bold');
     for (const { finding, lines } of others) findingLines(out, finding, packet, lines);
   }
   if (nothing !== null) beginLines(out, packet);
+}
+
+/** Where reviewers, each in a file of their own, see it otherwise. */
+function opinionLines(out: Page, packet: PacketResult): void {
+  const { opinions = [] } = packet;
+  if (opinions.length === 0) return;
+  out.line([`Assessments of reviewers (${opinions.length})`], 'bold');
+  for (const opinion of opinions) {
+    out.line(opinionSentence(packet, opinion), 'plain', 2);
+    for (const one of otherwise(packet, opinion)) {
+      out.line(otherwiseSentence(packet, one, true), 'plain', 4);
+      out.line([`${opinion.path}:${one.on.place.line}:${one.on.place.column}`], 'dim', 6);
+    }
+  }
+  out.line([OPINIONS_ARE], 'dim', 2);
+  out.gap();
 }
 
 /** How to begin again, where a packet is empty or cannot be read. */

@@ -6,7 +6,7 @@ import { causeSentence } from './how-read.ts';
 import { milestonesSentence } from './milestones.ts';
 import { notReadSentence } from './not-read.ts';
 import { committeeSentence } from './committee.ts';
-import { confirmAgainSentence } from './people.ts';
+import { confirmAgainSentence, notCountedSentence } from './people.ts';
 import type { Sentence } from './sentence.ts';
 import { countsSentence, nextSentence } from './wording.ts';
 
@@ -21,4 +21,5 @@ export const topSentences = (packet: PacketResult): Sentence[] =>
     committeeSentence(packet),
     actsSentence(packet),
     confirmAgainSentence(packet),
+    notCountedSentence(packet),
   ].filter((sentence) => sentence !== null);

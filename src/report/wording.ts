@@ -415,6 +415,12 @@ export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
 export const stateMark = (state: State, verdict: Verdict): string =>
   verdict === 'draft' && state === 'missing' ? '□' : STATE_MARKS[state];
 
+/** How the heading of a report begins, in whatever size: a mark and a verdict. */
+export const HEADLINE = new RegExp(
+  `^(?:#{1,6}[ \\t]+|\\*\\*)[${Object.values(VERDICT_MARKS).join('')}] (?:${Object.values(VERDICT_WORDS).join('|')})`,
+  'u',
+);
+
 /** The state in words; a draft is not blamed for anything. */
 export const stateWords = (state: State, verdict: Verdict): string =>
   verdict === 'draft' && state === 'missing' ? 'to write' : STATE_WORDS[state];

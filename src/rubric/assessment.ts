@@ -8,6 +8,7 @@ import type { Artefact, Outcome } from '../evidence/facts.ts';
 import type { Acts, Waiver } from '../people/acts.ts';
 import type { CommitteeStanding } from '../people/committee.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
+import type { Opinion } from '../people/opinions.ts';
 import type { Truth } from '../evidence/truth.ts';
 import type { Stage } from './stage.ts';
 import type { RuleName } from '../ladder/rubric.ts';
@@ -159,5 +160,9 @@ export interface PacketResult {
   readonly digests?: ReadonlyMap<string, string>;
   /** Endorsements of a text that has changed since. */
   readonly confirmAgain?: readonly ConfirmAgain[];
+  /** Logins of those whose commands do not count in this run, as what decides about them could not be read. */
+  readonly notCounted?: readonly string[];
+  /** What reviewers think of it, each in a file of their own: shown where it differs, and counted for nothing. */
+  readonly opinions?: readonly Opinion[];
   readonly findings: readonly Finding[];
 }

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { createHash } from 'node:crypto';
 import { execute, parse } from 'graphql';
 import { Around, aroundNode, aroundRest } from './around.ts';
 import { graphqlSchema, queryProblems, restContract } from './contract.ts';
@@ -31,6 +32,16 @@ export interface StoredReview {
   author: string;
   body: string;
   state: 'COMMENTED' | 'APPROVED' | 'DISMISSED' | 'PENDING';
+}
+
+/** Lines of a file, and who wrote them: null is somebody without an account. */
+export interface StoredLines {
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
+  readonly authors: readonly (string | null)[];
+  /** Authors that GitHub counts and does not list. */
+  readonly more?: number;
 }
 
 export interface StoredStatus {
@@ -64,6 +75,8 @@ export interface Token {
   readonly teams?: boolean;
   /** Whether it makes labels that the repository does not have. */
   readonly makesLabels?: boolean;
+  /** It may not list who collaborates. */
+  readonly noCollaborators?: boolean;
   /** It does not see the repository of the packets. */
   readonly blind?: boolean;
 }
@@ -127,6 +140,14 @@ export class World {
   readonly gone = new Set<string>();
   /** Gists by `owner/id`. */
   readonly gists = new Map<string, { readonly created: string }>();
+  /** Pull requests that a search finds, with what was written on them; others find none. */
+  readonly found = new Map<
+    string,
+    readonly {
+      readonly number: number;
+      readonly comments: readonly { readonly author: string; readonly body: string }[];
+    }[]
+  >();
   /** How many issues and pull requests a search finds; others find none. */
   readonly searches = new Map<string, number>();
   comments: StoredComment[] = [];
@@ -140,6 +161,10 @@ export class World {
   /** Roles on the repository; others have none. */
   readonly roles = new Map<string, string>();
   readonly around = new Around();
+  /** Who wrote which lines; all others are the opener's. By commit where commits differ, else under the empty name. */
+  readonly wrote = new Map<string, readonly StoredLines[]>();
+  /** Files whose blame takes GitHub too long. */
+  readonly slowBlame = new Set<string>();
   readonly statuses: StoredStatus[] = [];
   readonly tokens = new Map<string, Token>([
     ['token-of-the-job', { login: 'github-actions[bot]', comments: true, statuses: true }],
@@ -276,7 +301,17 @@ export class World {
             );
           },
         }),
-        search: ({ query: words }: { query: string }) => ({ issueCount: this.searches.get(words) ?? 0 }),
+        search: ({ query: words }: { query: string }) => ({
+          issueCount: this.searches.get(words) ?? 0,
+          nodes: (this.found.get(words) ?? []).map(({ number, comments }) => {
+            const written = (list: typeof comments) => (args: Paging) =>
+              connection(
+                list.map(({ author, body }) => ({ author: this.actor(author), body })),
+                args,
+              );
+            return { __typename: 'PullRequest', number, comments: written(comments), reviews: written([]) };
+          }),
+        }),
       },
       variableValues: variables,
     });
@@ -330,12 +365,19 @@ export class World {
             },
           },
         }),
-      object: ({ expression }: { expression: string }) =>
+      object: ({ expression, oid }: { expression?: string; oid?: string }) =>
         granted(
           token,
           'contents',
-          objectAt(expression, (oid) => this.commits.get(oid)),
+          oid === undefined
+            ? objectAt(expression ?? '', (ref) => this.commits.get(ref))
+            : { __typename: 'Commit', oid, blame: ({ path }: { path: string }) => this.blame(oid, path) },
         ),
+      collaborators: ({ login = '' }: { login?: string }) => {
+        if (token.noCollaborators === true) throw refusal('FORBIDDEN', notGranted);
+        const role = this.roles.get(login.toLowerCase()) ?? 'none';
+        return { edges: role === 'none' ? [] : [{ permission: role.toUpperCase(), node: { login } }] };
+      },
       pullRequest: ({ number }: { number: number }) => granted(token, 'pull requests', this.pullNode(number, token)),
       pullRequests: (args: Paging) =>
         granted(
@@ -351,6 +393,33 @@ export class World {
 
   private actor(login: string): object {
     return { __typename: login.endsWith('[bot]') ? 'Bot' : 'User', login, databaseId: this.ids.get(login) ?? null };
+  }
+
+  /** Every line of a file, as whole ranges. */
+  private blame(oid: string, path: string): object {
+    if (this.slowBlame.has(path)) throw refusal(null, 'Something went wrong while executing your query.');
+    const file = this.commits.get(oid)?.[path];
+    const lines = typeof file === 'string' ? file.split('\n').length : 0;
+    const known = (this.wrote.get(oid) ?? this.wrote.get('') ?? []).filter((one) => one.path === path);
+    const ranges: StoredLines[] = [];
+    for (let line = 1; line <= lines; line += 1) {
+      const one = known.find(({ from, to }) => from <= line && line <= to);
+      ranges.push({ ...(one ?? { path, authors: [this.opener] }), from: line, to: line });
+    }
+    return {
+      ranges: ranges.map(({ from, to, authors, more = 0 }) => ({
+        startingLine: from,
+        endingLine: to,
+        commit: {
+          __typename: 'Commit',
+          oid: createHash('sha1').update(authors.join()).digest('hex'),
+          authors: () => ({
+            totalCount: authors.length + more,
+            nodes: authors.map((login) => ({ user: login === null ? null : this.actor(login) })),
+          }),
+        },
+      })),
+    };
   }
 
   private pullNode(number: number, token: Token): unknown {
@@ -381,7 +450,7 @@ export class World {
           })),
           args,
         ),
-      author: { __typename: 'User', login: this.opener },
+      author: this.actor(this.opener),
       ...aroundNode(this, token),
       reviews: (args: Paging) =>
         connection(
@@ -574,7 +643,14 @@ function objectAt(expression: string, treeOf: (ref: string) => Tree | undefined)
 
 function blobNode(file: StoredFile): object {
   if (typeof file === 'string')
-    return { __typename: 'Blob', byteSize: Buffer.byteLength(file), isBinary: false, isTruncated: false, text: file };
+    return {
+      __typename: 'Blob',
+      oid: createHash('sha1').update(file).digest('hex'),
+      byteSize: Buffer.byteLength(file),
+      isBinary: false,
+      isTruncated: false,
+      text: file,
+    };
   if ('binary' in file)
     return { __typename: 'Blob', byteSize: file.binary, isBinary: true, isTruncated: false, text: null };
   return { __typename: 'Blob', byteSize: file.truncated, isBinary: false, isTruncated: true, text: '# cut here' };

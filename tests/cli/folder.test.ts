@@ -150,6 +150,7 @@ describe('workers', () => {
     acts: noActs,
     log: null,
     people: [],
+    assessments: [],
     facts: noFacts,
     today: day('2026-06-30'),
     hosts: [],

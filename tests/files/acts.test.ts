@@ -36,6 +36,7 @@ waivers:
   - { criterion: quality.L5, by: octo-mgr, reason: Agreed. }
 agreements: [{ by: octo-kim, on: 2026-06-20 }, { by: octo-lee }]
 teams: { Acme/Promotions: [octo-kim] }
+wrote: [{ criterion: mentorship.L5, by: octo-mgr }, { evidence: e-3fa2c19be04d7a52, by: octo-kim }]
 `;
 
 test('every act is read, and people by login in small letters', () => {
@@ -63,6 +64,10 @@ test('every act is read, and people by login in small letters', () => {
     ],
     stirred: null,
     teams: new Map([['acme/promotions', [{ login: 'octo-kim', id: null }]]]),
+    wrote: [
+      { criterion: 'mentorship.L5', evidence: null, by: 'octo-mgr' },
+      { criterion: null, evidence: 'e-3fa2c19be04d7a52', by: 'octo-kim' },
+    ],
   });
 });
 
@@ -74,6 +79,10 @@ test('JSON is read as well, and everything but the schema may be left out', () =
 });
 
 test.each([
+  [
+    'schema: 1\nwrote: [{ by: octo-kim }]\n',
+    '2:9 acts-invalid An entry of `wrote` says of which criterion or of which piece of evidence somebody wrote lines. Write one of `criterion:` and `evidence:`.',
+  ],
   ['endorsements: []\n', '1:1 acts-invalid `schema` is missing. Add `schema:` with `1`.'],
   ['schema: 2\n', '1:9 acts-invalid `schema` should be `1`, not `2`. Write `1`.'],
   ['schema: 1\nendorsments: []\n', '2:1 acts-invalid Unknown key `endorsments`. Did you mean `endorsements`?'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { commandLines } from '../../src/people/comment.ts';
+import { commandLines, commandsOf } from '../../src/people/comment.ts';
+import { plain } from '../../src/text/words.ts';
 
 test.each([
   ['alone', '/readiness endorse a.L5@0123456789abcdef', ['endorse a.L5@0123456789abcdef']],
@@ -34,6 +35,35 @@ test.each([
   ['another word', '/readinessrecheck'],
 ])('no command is read from %s', (_, body) => {
   expect(commandLines(body)).toEqual([]);
+});
+
+test.each([
+  ['a list', '- /readiness recheck', 'in a list'],
+  ['a list in a list', 'So:\n\n1. so\n   - /readiness recheck', 'in a list'],
+  ['a block of code', '```\n/readiness recheck\n```', 'in a block of code'],
+  ['an indented block', '    /readiness recheck', 'in a block of code'],
+  ['a heading', '# /readiness recheck', 'in a heading'],
+  ['a table', '| a |\n|---|\n| /readiness recheck |', 'in a table'],
+  ['details', '<details>\n\n/readiness recheck\n\n</details>', 'in HTML, or below it'],
+  ['a block of HTML', '<div>\n/readiness recheck\n</div>', 'in HTML, or below it'],
+  ['a paragraph with HTML', 'so <b>it</b>\n/readiness recheck', 'in HTML, or below it'],
+])('a command in %s was probably meant, and is told', (_, body, where) => {
+  const { lines, misplaced } = commandsOf(body);
+  expect(lines).toEqual([]);
+  expect(misplaced?.line).toBe('/readiness recheck');
+  expect(plain(misplaced?.why ?? [])).toContain(where);
+});
+
+test.each([
+  ['a quote', '> /readiness recheck'],
+  ['a list in a quote', '> - /readiness recheck'],
+  ['a quote in a list', '- > /readiness recheck'],
+  ['a comment of HTML', '<!--\n/readiness recheck\n-->'],
+  ['the middle of a line', '- I would write /readiness recheck'],
+  ['no command', '- /readiness or not'],
+  ['a comment that has another', '/readiness help\n\n- /readiness recheck'],
+])('nothing is told of %s', (_, body) => {
+  expect(commandsOf(body).misplaced).toBeNull();
 });
 
 test('a comment that would take long to parse is read as nothing, soon', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noActs } from '../../src/people/acts.ts';
 import { actCommands } from '../../src/people/commands.ts';
-import { rolesWanted } from '../../src/people/fold.ts';
+import { rolesWanted } from '../../src/people/wanted.ts';
 import { plain } from '../../src/text/words.ts';
 import type { Role } from '../../src/people/roles.ts';
 import { after, comment, D, folded, ITEM, logOf, OLD, scope } from './support.ts';
@@ -160,7 +160,7 @@ test.each([
   ['octo-jane', '/readiness endorze design.L5', false, '/readiness endorse design.L5'],
   ['octo-jane', '/readiness', false, actCommands.help.usage],
   ['octo-jane', '/readiness waive talks.L5 until 2026-12-31 because x', true, null],
-  ['octo-sam', '/readiness waive talks.L5 until 2026-12-31 because x', true, null],
+  ['octo-sam', '/readiness waive talks.L5 until 2026-12-31 because x', true, '/readiness recheck'],
   [
     'octo-lead',
     '/readiness waive talks.L5 until 2026-12-31',

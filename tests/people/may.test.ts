@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/people/acts.ts';
 import { peopleOf } from '../../src/people/directory.ts';
-import { rolesWanted, teamsWanted } from '../../src/people/fold.ts';
+import { rolesWanted, teamsWanted } from '../../src/people/wanted.ts';
 import type { Log } from '../../src/people/log.ts';
 import type { Role } from '../../src/people/roles.ts';
 import { mayWords, memberKey } from '../../src/people/may.ts';
@@ -133,7 +133,7 @@ test('who may, in words', () => {
   expect(
     words({ waive: rule({ users: ['octo-hr'], teams: ['acme/leads'], role: 'admin', level: 'L7' }) }, 'waive'),
   ).toBe(
-    '`octo-hr`, or members of `acme/leads`, or who has the role `admin` or above on the repository; each one whose level is `L7` or above, by the people file; never the candidate or whoever opened the pull request',
+    '`octo-hr`, or members of `acme/leads`, or who has the role `admin` or above on the repository; each one whose level is `L7` or above, by the people file; never the candidate, whoever opened the pull request or whoever wrote lines of the claim',
   );
   expect(words({ endorse: rule({ level: 'L6' }) }, 'endorse')).toMatch(
     /^everyone who can read .*; and whose level is `L6` or above, by the people file$/u,

@@ -48,6 +48,7 @@ const files = z.object({
 });
 
 const account = z.nullable(z.object({ login: z.string() }));
+const opener = z.nullable(z.object({ login: z.string(), databaseId: z.optional(z.nullable(z.int())) }));
 
 /** What a comment and a review have in common. */
 const written = {
@@ -77,7 +78,7 @@ export const rulesAnswer = z.object({
     z.object({
       ...rulesShape,
       pullRequest: z.optional(
-        z.nullable(z.object({ createdAt: z.string(), headRefOid: z.string(), author: account, comments, reviews })),
+        z.nullable(z.object({ createdAt: z.string(), headRefOid: z.string(), author: opener, comments, reviews })),
       ),
     }),
   ),
@@ -94,7 +95,7 @@ export const pullRequestAnswer = z.object({
           headRefOid: z.string(),
           headRepository: z.nullable(z.object({ url: z.string() })),
           createdAt: z.string(),
-          author: account,
+          author: opener,
           files: z.nullable(files),
           comments,
           reviews,

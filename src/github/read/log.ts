@@ -1,17 +1,15 @@
 /** What people wrote on a pull request, as GitHub lists it, for the fold of their acts. */
-import * as z from 'zod/mini';
-import { rolesWanted, teamsWanted } from '../../people/fold.ts';
+import { rolesWanted, teamsWanted, writersWanted } from '../../people/wanted.ts';
 import type { Log, LogEntry } from '../../people/log.ts';
-import { ROLES, type Role } from '../../people/roles.ts';
 import type { CommandRules } from '../../people/rules.ts';
+import type { Blame } from '../../people/writers.ts';
 import type { Client } from '../client.ts';
 import type { Repository } from '../repository.ts';
 import type { CommentsPage, ReviewsPage } from './answers.ts';
+import { MOST_ROLES, readPeople, type PeopleAsked } from './people.ts';
 import { readTeams } from './teams.ts';
 
-/** More people than this do not waive or resolve on one pull request: the roles of others stay unread, which is a no. */
-const MOST_ROLES = 10;
-/** The same of memberships of teams. */
+/** More memberships of teams than this are not looked up in a run: others stay unread, which is a no. */
 const MOST_MEMBERSHIPS = 50;
 
 type CommentNode = NonNullable<NonNullable<CommentsPage['nodes']>[number]>;
@@ -55,40 +53,37 @@ const isBot = (author: CommentNode['author']): boolean =>
   author !== null && author.is !== 'User' && author.is !== 'EnterpriseUserAccount';
 
 /** What decides whose look-up is needed. */
-export interface Deciding {
+export interface Deciding extends Pick<PeopleAsked, 'paths' | 'head' | 'pullHead'> {
   /** Whether anybody can comment. */
   readonly open: boolean;
   readonly rules: CommandRules;
   /** Reads teams: the token of a job cannot. */
   readonly teamReader: Client;
+  /** Paths of reviewers' own assessments: whose they are is asked for as well. */
+  readonly assessments: readonly string[];
 }
 
-/** The log with the roles that decide in it. A role or a membership that cannot be read is a no, and never stops a run. */
-export async function readRoles(
+/** Who opened the pull request, and what was written on it. */
+type Written = Pick<Log, 'author' | 'authorId' | 'entries'>;
+
+/**
+ * The log with the roles that decide in it, and who wrote the packets. What cannot be read is a no, and never stops a
+ * run. No request where nobody says anything that takes one.
+ */
+export async function readSaid(
   client: Client,
   at: Repository,
-  author: string | null,
-  entries: readonly LogEntry[],
-  { open, rules, teamReader }: Deciding,
-): Promise<Log> {
-  const wanted = rolesWanted(entries, open, rules).slice(0, MOST_ROLES);
-  const asked = readTeams(teamReader, teamsWanted(entries, rules).slice(0, MOST_MEMBERSHIPS));
-  const roles = await Promise.all(
-    wanted.map(async (login): Promise<[string, Role | null]> => [login, await roleOf(client, at, login)]),
-  );
-  return { entries, author, open, roles: new Map(roles), teams: await asked, people: new Map() };
-}
-
-const permission = z.object({ permission: z.string(), role_name: z.optional(z.string()) });
-
-/** The role as `role_name` has it; of a custom one, the permission that it stands on. */
-async function roleOf(client: Client, at: Repository, username: string): Promise<Role | null> {
-  try {
-    const answer = permission.parse(
-      await client.rest('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...at, username }),
-    );
-    return ROLES.find((role) => role === answer.role_name) ?? ROLES.find((role) => role === answer.permission) ?? null;
-  } catch {
-    return null;
-  }
+  said: Written,
+  { open, rules, teamReader, paths, assessments, head, pullHead }: Deciding,
+): Promise<{ readonly log: Log; readonly blame: ReadonlyMap<string, Blame> }> {
+  const { entries } = said;
+  const memberships = readTeams(teamReader, teamsWanted(entries, rules).slice(0, MOST_MEMBERSHIPS));
+  const { roles, blame } = await readPeople(client, at, {
+    logins: rolesWanted(entries, open, rules).slice(0, MOST_ROLES),
+    paths: writersWanted(entries) || assessments.length > 0 ? [...paths, ...assessments] : [],
+    head,
+    pullHead,
+    open,
+  });
+  return { log: { ...said, open, roles, teams: await memberships, people: new Map() }, blame };
 }

@@ -61,6 +61,8 @@ export interface PullRequest {
   readonly comments: readonly Comment[];
   /** Who opened it; null where the account is gone. */
   readonly author: string | null;
+  /** GitHub's number of that account; null where GitHub does not say it. */
+  readonly authorId: number | null;
   /** Comments and reviews, for what people did in them. */
   readonly log: readonly LogEntry[];
 }
@@ -103,6 +105,7 @@ export async function readPullRequest(
       files,
       comments,
       author: answer.author?.login ?? null,
+      authorId: answer.author?.databaseId ?? null,
       log,
     },
   };
@@ -122,7 +125,10 @@ async function askFirst<T>(client: Client, shape: z.ZodMiniType<T>, { query, var
 }
 
 /** What a merge group takes over from its pull request. */
-export type Queued = Pick<PullRequest, 'opened' | 'author' | 'log'>;
+export interface Queued extends Pick<PullRequest, 'opened' | 'author' | 'authorId' | 'log'> {
+  /** The head of that pull request; null where it is not known. */
+  readonly pullHead: string | null;
+}
 
 /** The files of a merge group are those of its comparison. */
 const NO_FILES: FilesPage = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
@@ -141,7 +147,8 @@ export async function readRules(
   const { repository } = await askFirst(client, rulesAnswer, query);
   if (!repository) throw new GitHubFault('the repository was not found, or is not visible to the token', 404);
   const pull = repository.pullRequest;
-  if (!pull || number === null) return { ...rulesOf(repository), opened: null, author: null, log: [] };
+  if (!pull || number === null)
+    return { ...rulesOf(repository), opened: null, author: null, authorId: null, log: [], pullHead: null };
   const { log } = await readPages(
     client,
     { ...at, number, head: pull.headRefOid },
@@ -149,7 +156,14 @@ export async function readRules(
     pull.comments,
     pull.reviews,
   );
-  return { ...rulesOf(repository), opened: dayFrom(pull.createdAt), author: pull.author?.login ?? null, log };
+  return {
+    ...rulesOf(repository),
+    opened: dayFrom(pull.createdAt),
+    author: pull.author?.login ?? null,
+    authorId: pull.author?.databaseId ?? null,
+    log,
+    pullHead: pull.headRefOid,
+  };
 }
 
 /** What stands on a pull request now: its head, and its newest hundred comments. */

@@ -68,6 +68,7 @@ test('one request reads rules, head, files and comments', async () => {
       },
     ],
     author: 'octo-ada',
+    authorId: 583231,
     log: [
       {
         id: '3000000001',
