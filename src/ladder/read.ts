@@ -32,7 +32,7 @@ export function readLadder(
   if (source.split('\n').every((line) => /^\s*(?:#.*|---\s*)?$/u.test(line)))
     return refused(finding('ladder-empty', top, {}));
 
-  const { value, data, problems, placeOf, salvage } = readYaml(source, path, ladderSchema);
+  const { value, data, problems, placeOf, orderOf, salvage } = readYaml(source, path, ladderSchema);
   const markdown = /\.(?:md|markdown)$/iu.test(path);
   if (value === null && (markdown || !looksLikeLadder(source, data, problems)))
     return refused(finding('ladder-other-file', top, { markdown, lacks: [] }));
@@ -41,7 +41,7 @@ export function readLadder(
   const findings = problems.map(asFinding);
   const read = value === null ? salvage() : { value, lost: [] };
   if (read === null) return { ladder: null, findings: findings.slice(0, MAX_FINDINGS) };
-  const ladder = resolve(read.value, { path, digest: `sha256:${sha256(bytes)}`, placeOf });
+  const ladder = resolve(read.value, { path, digest: `sha256:${sha256(bytes)}`, placeOf, orderOf });
   findings.push(...checkLadder(read.value, ladder, placeOf, read.lost));
   return {
     ladder: findings.some(({ severity }) => severity === 'error') ? null : ladder,

@@ -9,7 +9,7 @@ import { sha256 } from '../../text/digest.ts';
 import { plain } from '../../text/words.ts';
 import type { areaFinder } from './areas.ts';
 import type { PlacedGroup } from './groups.ts';
-import { bareLevel, bucketId, inFileOrder, levelId, type PlaceOf } from './places.ts';
+import { bareLevel, bucketId, inOrder, levelId, type Where } from './places.ts';
 import type { PlacedPromotion } from './promotions.ts';
 
 /** A criterion of a competency as written, with its id and where it stands. */
@@ -48,12 +48,12 @@ function sentenceIds(prefix: string): (sentence: string) => string {
   };
 }
 
-/** Every criterion of the competencies, in file order. */
+/** Every criterion of the competencies, in no order within a competency. */
 export function writtenCriteria(
   file: LadderFile,
   placeOf: (keys: readonly (string | number)[], part?: 'key' | 'value') => Place,
 ): readonly PlacedCriterion[] {
-  const found = file.competencies.flatMap(({ id: competency, criteria }, index) =>
+  return file.competencies.flatMap(({ id: competency, criteria }, index) =>
     Object.entries(criteria ?? {}).flatMap(([level, value]) => {
       const keys: readonly (string | number)[] = ['competencies', index, 'criteria', level];
       const list = Array.isArray(value) ? value : [value];
@@ -74,20 +74,19 @@ export function writtenCriteria(
       });
     }),
   );
-  return found.sort(inFileOrder);
 }
 
 export function competencyCriteria(
   file: LadderFile,
   areaNamed: ReturnType<typeof areaFinder>,
-  placeOf: PlaceOf,
+  where: Where,
 ): Criterion[] {
   const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
   const levelWhy = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).why]));
   const competencies = new Map(
     file.competencies.map(({ id, area, rubric, why }) => [id, { above: areaNamed(area)?.rubric, rubric, why }]),
   );
-  return writtenCriteria(file, placeOf).map(({ id, level, competency, written, place }) => {
+  return inOrder(writtenCriteria(file, where.placeOf), where).map(({ id, level, competency, written, place }) => {
     const owner = competencies.get(competency);
     const rubric = inherit([file.rubric, owner?.above, levelRubric.get(level), owner?.rubric, written.rubric]);
     return criterion(written, {
@@ -103,30 +102,32 @@ export function competencyCriteria(
 }
 
 /** Criteria that belong to a level itself: its milestones, and its groups. */
-export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], placeOf: PlaceOf): Criterion[] {
+export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], where: Where): Criterion[] {
   const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
   const levelWhy = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).why]));
   const milestones = file.levels.flatMap((written, index) => {
     const { id: level, rubric, why, buckets = [] } = bareLevel(written);
     return buckets.flatMap(({ id, criteria }, position) =>
-      Object.entries(criteria).map(([name, own]) =>
-        criterion(own, {
+      Object.entries(criteria).map(([name, own]) => {
+        const keys = ['levels', index, 'buckets', position, 'criteria', name];
+        const made = criterion(own, {
           id: `${bucketId(level, id)}.${name}`,
           bucket: bucketId(level, id),
           level,
           text: own.text,
           rubric: inherit([file.rubric, rubric, own.rubric]),
           above: [why],
-          place: placeOf(['levels', index, 'buckets', position, 'criteria', name], 'key'),
-        }),
-      ),
+          place: where.placeOf(keys, 'key'),
+        });
+        return { made, keys };
+      }),
     );
   });
   const grouped = groups.flatMap(({ group, criteria }) =>
     group.level === null
       ? []
-      : criteria.map(({ name, written, place }) =>
-          criterion(
+      : criteria.map(({ name, written, place, keys }) => {
+          const made = criterion(
             { strength: group.strength, ...written },
             {
               id: `${group.id}.${name}`,
@@ -136,10 +137,11 @@ export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], 
               above: [levelWhy.get(group.level ?? '')],
               place,
             },
-          ),
-        ),
+          );
+          return { made, keys };
+        }),
   );
-  return [...milestones, ...grouped].sort(inFileOrder);
+  return inOrder([...milestones, ...grouped], where).map(({ made }) => made);
 }
 
 /** What a criterion is made of besides what its owner wrote. */
@@ -211,7 +213,7 @@ export function promotionCriteria(
   file: LadderFile,
   promotions: readonly PlacedPromotion[],
   groups: readonly PlacedGroup[],
-  placeOf: PlaceOf,
+  where: Where,
 ): Criterion[] {
   const gates = promotions.flatMap(({ promotion, written, index }) =>
     Object.entries(written?.gates ?? {}).flatMap(([name, gate]) => {
@@ -219,24 +221,24 @@ export function promotionCriteria(
       const { asks, rubric: own, text, ...stated } = gate;
       // A gate that asks about time or people asks for evidence only where it says so itself.
       const rubric = asks === null ? inherit([file.rubric, own]) : inherit([asks, own]);
-      return [
-        criterion(stated, {
-          text: text ?? sentence(asks ?? {}),
-          id: `${promotion.id}.${name}`,
-          promotion: promotion.id,
-          level: promotion.to,
-          rubric,
-          place: placeOf(['promotions', index, 'gates', name], 'key'),
-        }),
-      ];
+      const keys = ['promotions', index, 'gates', name];
+      const made = criterion(stated, {
+        text: text ?? sentence(asks ?? {}),
+        id: `${promotion.id}.${name}`,
+        promotion: promotion.id,
+        level: promotion.to,
+        rubric,
+        place: where.placeOf(keys, 'key'),
+      });
+      return [{ made, keys }];
     }),
   );
   const targets = new Map(promotions.map(({ promotion }) => [promotion.id, promotion.to]));
   const grouped = groups.flatMap(({ group, criteria }) =>
     group.promotion === null
       ? []
-      : criteria.map(({ name, written, place }) =>
-          criterion(
+      : criteria.map(({ name, written, place, keys }) => {
+          const made = criterion(
             { strength: group.strength, ...written },
             {
               id: `${group.id}.${name}`,
@@ -246,10 +248,11 @@ export function promotionCriteria(
               rubric: inherit([file.rubric, written.rubric]),
               place,
             },
-          ),
-        ),
+          );
+          return { made, keys };
+        }),
   );
-  return [...gates, ...grouped].sort(inFileOrder);
+  return inOrder([...gates, ...grouped], where).map(({ made }) => made);
 }
 
 /** "At least 12 months in the level." */
