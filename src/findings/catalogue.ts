@@ -1,4 +1,5 @@
 import { maker } from './kind.ts';
+import { extendsFindings } from './extends.ts';
 import { ladderFindings } from './ladder.ts';
 import { boundsFindings } from './packet/bounds.ts';
 import { frontMatterFindings } from './packet/front-matter.ts';
@@ -28,6 +29,7 @@ const packetFindings = {
 export const catalogue = {
   ...packetFindings,
   ...ladderFindings,
+  ...extendsFindings,
   ...settingsFindings,
   ...peopleFindings,
   ...runFindings,

@@ -115,7 +115,12 @@ class Names {
     const first = this.owners.get(`id ${id}`);
     if (first === undefined) this.owners.set(`id ${id}`, { owner: id, place });
     else
-      this.problems.add('ladder-duplicate-id', place, { what: this.what, id, line: first.place.line }, ` ${this.what}`);
+      this.problems.add(
+        'ladder-duplicate-id',
+        place,
+        { what: this.what, id, first: first.place, here: place.path },
+        ` ${this.what}`,
+      );
   }
 
   /** A name by which packets may call `owner`; nothing else may have it. */
@@ -127,7 +132,7 @@ class Names {
       this.problems.add(
         'ladder-name-taken',
         place,
-        { what: this.what, name, owner: first.owner, line: first.place.line },
+        { what: this.what, name, owner: first.owner, first: first.place, here: place.path },
         ` ${this.what}`,
       );
   }
@@ -190,7 +195,7 @@ function repeatedNames(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, probl
       problems.add(
         'ladder-duplicate-id',
         placeOfStep(promotion),
-        { what: 'promotion', id, line: placeOfStep(first).line },
+        { what: 'promotion', id, first: placeOfStep(first), here: placeOfStep(promotion).path },
         ' promotion',
       );
   }
@@ -464,7 +469,7 @@ function brokenGroups(ladder: Ladder, problems: Problems): void {
   }
 }
 
-const at = ({ line, column }: Place): string => `${line}:${column}`;
+const at = ({ path, line, column }: Place): string => `${path}:${line}:${column}`;
 
 /**
  * What stands twice and holds criteria: `competency ID`, `promotion ID`, `group ID`. That the ids of these criteria,

@@ -36,6 +36,37 @@ export interface Ladder {
   readonly tables: readonly NoteTable[];
   /** Terms and what they mean. */
   readonly glossary: Readonly<Record<string, string>>;
+  /** What it takes from another ladder; left out: it stands alone. */
+  readonly inheritance?: Inheritance;
+}
+
+/** The ladders that one stands on, and what it makes of them. */
+export interface Inheritance {
+  /** Nearest first. */
+  readonly bases: readonly BaseLadder[];
+  /** Parts that are not here any more. */
+  readonly retired: readonly { readonly kind: string; readonly id: string; readonly by: string }[];
+}
+
+/** A ladder on which another stands. */
+export interface BaseLadder {
+  /** A path, or `owner/repository/path@ref`. */
+  readonly path: string;
+  /** What the ref stood for when it was read; null: it is in the ladder's own repository. */
+  readonly commit: string | null;
+  readonly id: string;
+  readonly version: string;
+  readonly digest: string;
+}
+
+/** Where a part of a ladder comes from, where that stands on another. */
+export interface Origin {
+  /** The file in which it stood first. */
+  readonly from: string;
+  /** Whether that is the ladder's own file. */
+  readonly own: boolean;
+  /** The files that say otherwise, the ladder's own last, and of what: `text`, `rubric.items`. */
+  readonly changed: readonly { readonly by: string; readonly own: boolean; readonly what: readonly string[] }[];
 }
 
 export interface Level {
@@ -66,6 +97,8 @@ export interface Level {
   readonly skills: readonly SkillGroup[];
   /** Names of fields that the file has and nobody is shown: pay. */
   readonly private: readonly string[];
+  /** Of a ladder that stands on another. */
+  readonly origin?: Origin;
 }
 
 /** Skills that a level takes for granted or teaches; not criteria, and candidates may say how they see theirs. */
@@ -129,6 +162,8 @@ export interface Competency {
   readonly aliases: readonly string[];
   /** Area id. */
   readonly area: string | null;
+  /** Of a ladder that stands on another. */
+  readonly origin?: Origin;
 }
 
 export type Strength = 'must' | 'should' | 'suggested';
@@ -180,6 +215,8 @@ export interface Criterion {
   readonly digest: string;
   /** Where it stands in the ladder file. */
   readonly place: Place;
+  /** Of a ladder that stands on another. */
+  readonly origin?: Origin;
 }
 
 /** Criteria that count together. */

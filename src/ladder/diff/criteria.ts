@@ -106,6 +106,8 @@ const CRITERION: Fields<Criterion> = {
   needsOwner: elsewhere,
   digest: elsewhere,
   place: elsewhere,
+  // Where it comes from is not what it means.
+  origin: elsewhere,
 };
 
 /** A criterion before and after; null: there was none, or there is none any more. */

@@ -77,4 +77,5 @@ export const LADDER: Fields<Ladder> = {
   path: elsewhere,
   digest: elsewhere,
   version: elsewhere,
+  inheritance: elsewhere,
 };
