@@ -67,6 +67,8 @@ export interface Origin {
   readonly own: boolean;
   /** The files that say otherwise, the ladder's own last, and of what: `text`, `rubric.items`. */
   readonly changed: readonly { readonly by: string; readonly own: boolean; readonly what: readonly string[] }[];
+  /** The same for readers: "changed here: text"; empty where it comes as it is from the only base. */
+  readonly said: readonly string[];
 }
 
 export interface Level {

@@ -76,7 +76,8 @@ export function pathBeside(from: string, path: string): string | null {
 }
 
 /** Whether a ladder may stand on another: to know for sure, its YAML has to be read. */
-export const mayExtend = (bytes: Uint8Array): boolean => /\bextends\b/u.test(new TextDecoder().decode(bytes));
+export const mayExtend = (bytes: Uint8Array): boolean =>
+  /(?:^|[\s{,"'])extends["']?[ \t]*:/u.test(new TextDecoder().decode(bytes));
 
 /** What a ladder says under `extends`; null: nothing, or nothing that could be followed. */
 export function extendsOf(bytes: Uint8Array): string | null {

@@ -19,24 +19,26 @@ export function withOrigins(ladder: Ladder, under: Ladder, base: BaseFile, { cha
     version: under.version,
     digest: under.digest,
   };
+  const several = under.inheritance !== undefined;
+  const told = (origin: Omit<Origin, 'said'>): Origin => ({ ...origin, said: saidOf(origin, several) });
   const originOf = (
     kind: PartKind,
     id: string,
     before: { readonly origin?: Origin } | undefined,
     above = false,
   ): Origin => {
-    if (before === undefined) return { from: ladder.path, own: true, changed: [] };
-    const former = before.origin ?? { from: base.path, own: true, changed: [] };
+    if (before === undefined) return told({ from: ladder.path, own: true, changed: [] });
+    const former = before.origin ?? { from: base.path, changed: [] };
     const own = changes.filter((change) => change.kind === kind && change.id === id).flatMap(({ what }) => what);
     const what = own.length === 0 && above ? [BY_RUBRIC_ABOVE] : own;
-    return {
+    return told({
       from: former.from,
       own: false,
       changed: [
         ...former.changed.map((change) => ({ ...change, own: false })),
         ...(what.length === 0 ? [] : [{ by: ladder.path, own: true, what }]),
       ],
-    };
+    });
   };
   const named = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
     new Map(list.map((one) => [one.id, one]));
@@ -58,3 +60,9 @@ export function withOrigins(ladder: Ladder, under: Ladder, base: BaseFile, { cha
     },
   };
 }
+
+/** Where a part comes from, for readers: of one base it need not be said what comes from it as it is. */
+const saidOf = ({ from, own, changed }: Omit<Origin, 'said'>, several: boolean): readonly string[] => [
+  ...(own ? ['added here'] : several ? [`from ${from}`] : []),
+  ...changed.map((one) => `changed ${one.own ? 'here' : `in ${one.by}`}: ${one.what.join(', ')}`),
+];

@@ -261,6 +261,7 @@ export const asidesOf = (level: Level): string[] => [
   ...(level.includes.length === 0 ? [] : [includesText(level)]),
   ...(level.aliases.length === 0 ? [] : [`also called ${level.aliases.join(', ')}`]),
   ...Object.entries(level.equivalents).map(([where, what]) => `like ${what} (${where})`),
+  ...(level.origin?.said ?? []),
 ];
 
 /** "Cloud (Basic, must have)". */
@@ -325,13 +326,33 @@ export const marksOf = ({
   from,
   until,
   since,
-}: Pick<Criterion, 'strength' | 'tracks' | 'from' | 'until' | 'since'>): string[] => [
+  origin,
+}: Pick<Criterion, 'strength' | 'tracks' | 'from' | 'until' | 'since' | 'origin'>): string[] => [
   strength,
   ...(tracks.length > 0 ? [`only ${tracks.join(', ')}`] : []),
   ...(from === null ? [] : [`from ${from}`]),
   ...(until === null ? [] : [`until ${until}`]),
   ...(since === null ? [] : [`changed in ${since}`]),
+  ...(origin?.said ?? []),
 ];
+
+/** On what a ladder stands, and what it makes of it; nothing where it stands alone. */
+export function inheritanceText({ inheritance, criteria }: Ladder): string[] {
+  if (inheritance === undefined) return [];
+  const { bases, retired } = inheritance;
+  const named = bases.map(
+    ({ path, version, commit }) =>
+      `${path} (version ${version}${commit === null ? '' : `, commit ${commit.slice(0, 7)}`})`,
+  );
+  const own = criteria.filter(({ origin }) => origin?.own === true).length;
+  const changed = criteria.filter(({ origin }) => origin?.changed.some((one) => one.own) === true).length;
+  const gone = retired.map(({ kind, id }) => (kind === 'criteria' ? id : `${id} (${kind})`));
+  return [
+    `Stands on ${named.join(', which stands on ')}.`,
+    `Of ${count(criteria.length, 'criterion', 'criteria')}, ${criteria.length - own - changed} come from there as they are, ${changed} ${changed === 1 ? 'is' : 'are'} changed here and ${own} ${own === 1 ? 'is' : 'are'} added; what is not marked comes from there as it is.`,
+    ...(gone.length === 0 ? [] : [`Retired: ${gone.join(', ')}.`]),
+  ];
+}
 
 /** The rubric in words: "at least 2 items; each: with a date, scope `team` or wider". */
 export const evidenceWords = ({ rubric }: Criterion): Words => phraseWords(rubricPhrases(rubric));

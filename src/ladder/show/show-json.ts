@@ -25,6 +25,7 @@ export function showJson(ladder: Ladder): Readonly<Record<string, unknown>> {
     phrasings,
     tables,
     glossary,
+    inheritance,
   } = ladder;
   return {
     schema: 1,
@@ -32,6 +33,7 @@ export function showJson(ladder: Ladder): Readonly<Record<string, unknown>> {
     version,
     title,
     digest,
+    ...(inheritance && { inheritance }),
     scopes,
     roles,
     levels,
