@@ -1,6 +1,7 @@
 /** The files that a ladder stands on (`extends:`): how one is named, and in which row they follow. Pure. */
 import { readDocument } from '../../yaml/read.ts';
 import { decode } from '../text.ts';
+import { mayExtend } from './may.ts';
 
 /** A ladder stands on so many files at most. */
 export const MOST_BASES = 5;
@@ -64,20 +65,6 @@ export function baseSource(written: string): BaseSource | 'form' {
     ? 'form'
     : { from: 'elsewhere', owner, repo, path: file, ref };
 }
-
-/** A path as it is from the root of a repository; null: it leads out of it. `from`: the file that names it. */
-export function pathBeside(from: string, path: string): string | null {
-  const parts = from.split('/').slice(0, -1);
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.pop() === undefined) return null;
-    if (part !== '..' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-/** Whether a ladder may stand on another: to know for sure, its YAML has to be read. */
-export const mayExtend = (bytes: Uint8Array): boolean =>
-  /(?:^|[\s{,"'])extends["']?[ \t]*:/u.test(new TextDecoder().decode(bytes));
 
 /** What a ladder says under `extends`; null: nothing, or nothing that could be followed. */
 export function extendsOf(bytes: Uint8Array): string | null {

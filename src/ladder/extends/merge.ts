@@ -58,11 +58,11 @@ export interface Under extends Where {
 }
 
 /** Maps of which each entry stands for itself. */
-const BY_ENTRY = ['rubric', 'level-sets', 'glossary'];
+const BY_ENTRY: ReadonlySet<string> = new Set(['rubric', 'level-sets', 'glossary']);
 /** Lists of things that have an id and cannot be changed in part: one of the same id takes the other's place. */
-const BY_ID = ['forks', 'scales', 'retired'];
+const BY_ID: ReadonlySet<string> = new Set(['forks', 'scales', 'retired']);
 /** Fields of a part of which each entry stands for itself. */
-const FIELDS_BY_ENTRY = ['rubric', 'decide', 'equivalents'];
+const FIELDS_BY_ENTRY: ReadonlySet<string> = new Set(['rubric', 'decide', 'equivalents']);
 
 /**
  * Puts the two together. Pure. What cannot be read in `own` as it should be is left where it stands: what the result is
@@ -114,9 +114,9 @@ class Merging {
     if (key === 'schema' || LAYER_KEYS.some((own) => own === key)) return;
     const there = this.root.entries.get(key);
     if (there === undefined) this.root.entries.set(key, over);
-    else if (there.is === 'map' && over.is === 'map' && BY_ENTRY.includes(key)) put(there, over);
+    else if (there.is === 'map' && over.is === 'map' && BY_ENTRY.has(key)) put(there, over);
     else if (there.is === 'map' && over.is === 'map' && key === 'lint') accept(there, over);
-    else if (there.is === 'list' && over.is === 'list' && BY_ID.includes(key)) {
+    else if (there.is === 'list' && over.is === 'list' && BY_ID.has(key)) {
       const ids = new Map(there.items.map((item, index) => [textOf(entry(item, 'id')), index]));
       for (const item of over.items) {
         const index = ids.get(textOf(entry(item, 'id')));
@@ -178,7 +178,7 @@ class Merging {
     for (const [key, value] of fields.entries) this.field(kind, id, target, key, value);
     if (kind === 'criteria') rememberText(target, was, fields);
     const what = [...fields.entries].flatMap(([key, value]) =>
-      FIELDS_BY_ENTRY.includes(key) && value.is === 'map'
+      FIELDS_BY_ENTRY.has(key) && value.is === 'map'
         ? [...value.entries.keys()].map((inner) => `${key}.${inner}`)
         : [key],
     );
@@ -204,7 +204,7 @@ class Merging {
         else if (same.is === 'map')
           for (const [own, more] of entriesOf(item)) this.field('groups', `${prefix}${name ?? ''}`, same, own, more);
       }
-    } else if (there?.is === 'map' && value.is === 'map' && FIELDS_BY_ENTRY.includes(key)) put(there, value);
+    } else if (there?.is === 'map' && value.is === 'map' && FIELDS_BY_ENTRY.has(key)) put(there, value);
     else target.entries.set(key, value);
   }
 
