@@ -514,8 +514,8 @@ export function nothingRead(packet: PacketResult): boolean {
 const standing = ({ inheritance }: Ladder): Sentence =>
   (inheritance?.bases ?? []).flatMap(({ path, commit }): Sentence => [
     ' on ',
-    name(path),
-    ...(commit === null ? [] : [' (', name(commit.slice(0, 7)), ')']),
+    { code: path },
+    ...(commit === null ? [] : [' (', { code: commit.slice(0, 7) }, ')']),
   ]);
 
 /** The ladder and the day that a packet was judged by. */

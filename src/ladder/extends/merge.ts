@@ -22,6 +22,7 @@ import {
   textOf,
   toTree,
   valueNode,
+  type ListNode,
   type MapNode,
   type Node,
 } from './tree.ts';
@@ -100,8 +101,9 @@ class Merging {
   }
 
   merge(): void {
-    // Where parts stand is known by their positions: what is changed keeps them, what is added comes last.
-    for (const kind of PART_KINDS)
+    // Where parts stand is known by their positions: what is changed keeps them, what is added comes last. Criteria come
+    // first, because a level of a competency becomes a list when it gets another one.
+    for (const kind of PART_KINDS.toSorted((a, b) => Number(b === 'criteria') - Number(a === 'criteria')))
       for (const [id, over] of entriesOf(entry(entry(this.own, 'change'), kind))) this.change(kind, id, over);
     this.retire(
       PART_KINDS.flatMap((kind) => itemsOf(entry(entry(this.own, 'retire'), kind)).map((node) => ({ kind, node }))),
@@ -232,13 +234,21 @@ class Merging {
       );
       return;
     }
-    const list = there.is === 'list' ? there : listNode(there.spot, [withId(there, implied)]);
+    const list = there.is === 'list' ? there : this.listOf(there, implied);
     for (const item of added) {
       const id = textOf(entry(item, 'id'));
       if (id !== null && this.parts.keys.criteria.has(id)) this.exists('criteria', id, entry(item, 'id') ?? item);
       else list.items.push(item);
     }
     all.entries.set(level, list);
+  }
+
+  /** The only criterion of a competency at a level, as the first of several. */
+  private listOf(only: Node, implied: string): ListNode {
+    const id = textOf(entry(only, 'id')) ?? implied;
+    const keys = this.parts.keys.criteria.get(id);
+    if (keys !== undefined) this.parts.keys.criteria.set(id, [...keys, 0]);
+    return listNode(only.spot, [withId(only, implied)]);
   }
 
   /** The ids of sentences come from their words and their neighbours': before either changes they are written out. */

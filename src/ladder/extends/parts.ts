@@ -10,8 +10,8 @@ import { PART_KINDS, type PartKind } from '../format/layer.ts';
 export type Keys = readonly PropertyKey[];
 
 export interface Parts {
-  /** By kind and id, the key path. */
-  readonly keys: Readonly<Record<PartKind, ReadonlyMap<string, Keys>>>;
+  /** By kind and id, the key path; exchanged where a part is moved. */
+  readonly keys: Readonly<Record<PartKind, Map<string, Keys>>>;
   /** Criteria that are sentences of a list: their ids come from their words. */
   readonly derived: ReadonlySet<string>;
 }
