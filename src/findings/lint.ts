@@ -53,9 +53,8 @@ export const lintFindings = {
     message: ({ version }) => say`This ladder differs from its base, and has its ${'id'} and its version ${version}.`,
     fix: () => say`Give it an ${'id:'} or a ${'version:'} of its own.`,
     example: {
-      before: "schema: 1\nextends: ../base/ladder.yml\nchange: { criteria: { code.L5: 'Leads.' } }",
-      after:
-        "schema: 1\nextends: ../base/ladder.yml\nversion: 1.0.0-berlin.1\nchange: { criteria: { code.L5: 'Leads.' } }",
+      before: "extends: ../base/ladder.yml\nchange: { criteria: { code.L5: 'Leads well.' } }",
+      after: "extends: ../base/ladder.yml\nversion: 1.0.0-berlin.1\nchange: { criteria: { code.L5: 'Leads well.' } }",
     },
   }),
   'lint-accept-unknown': kind<{ readonly code: string; readonly near: readonly string[] }>({

@@ -275,7 +275,10 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
     written.buckets?.forEach(({ criteria }, position) => named(criteria, [...keys, 'buckets', position, 'criteria']));
   });
   function named(criteria: Readonly<Record<string, NamedCriterion>> | undefined, keys: Keys): void {
-    for (const [name, own] of Object.entries(criteria ?? {})) rubric(own.rubric, [...keys, name, 'rubric']);
+    for (const [name, own] of Object.entries(criteria ?? {})) {
+      rubric(own.rubric, [...keys, name, 'rubric']);
+      rubric(own.before?.rubric, [...keys, name, 'before', 'rubric']);
+    }
   }
   const groups = (list: readonly WrittenGroup[] | undefined, keys: Keys): void => {
     list?.forEach((group, index) => {
@@ -316,6 +319,7 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
   });
   for (const { written, keys } of writtenCriteria(file, placeOf)) {
     rubric(written.rubric, [...keys, 'rubric']);
+    rubric(written.before?.rubric, [...keys, 'before', 'rubric']);
     written.tracks?.forEach((found, position) => track(found, [...keys, 'tracks', position]));
   }
   const outside = new Map(
@@ -332,6 +336,7 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
     );
     for (const [name, gate] of Object.entries(promotion.gates ?? {})) {
       rubric(gate?.rubric, [...keys, 'gates', name, 'rubric']);
+      rubric(gate?.before?.rubric, [...keys, 'gates', name, 'before', 'rubric']);
       if (gate?.bare === true) bareGate(name, gate.text ?? '', [...keys, 'gates', name]);
       const people = gate?.asks?.sponsors ?? gate?.asks?.people;
       if (people !== undefined && people.level !== null)
@@ -511,9 +516,13 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, pr
   for (const { id, place } of ladder.groups) names.id(id, place);
   for (const { id, from, until, place } of ladder.criteria)
     if (from !== null && until !== null && until < from) problems.add('ladder-dates', place, { id, from, until });
-  for (const { id, rubric, place } of ladder.criteria)
-    if (cannotFail(rubric)) problems.add('ladder-rubric-empty', place, { id });
-  for (const { id, rubric, facets, place } of ladder.criteria)
+  for (const { id, rubric, before, place } of ladder.criteria)
+    if (cannotFail(rubric) || (before !== null && cannotFail(before.rubric)))
+      problems.add('ladder-rubric-empty', place, { id });
+  for (const { id, rubric, facets, place } of ladder.criteria.flatMap((own) => [
+    own,
+    ...(own.before ? [own.before] : []),
+  ]))
     if (facets.length === 0 && everyRubric(rubric).some((one) => one.facets !== undefined))
       problems.add('ladder-facets-none', place, { id });
 }

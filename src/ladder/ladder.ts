@@ -36,6 +36,10 @@ export interface Ladder {
   readonly tables: readonly NoteTable[];
   /** Terms and what they mean. */
   readonly glossary: Readonly<Record<string, string>>;
+  /** The former version that packets keep which pin it, up to and including a day; null: none. */
+  readonly transition: { readonly version: string; readonly until: Day } | null;
+  /** Of a former version that a packet keeps: until when, and which one holds then. */
+  readonly kept?: { readonly until: Day; readonly then: string };
   /** What it takes from another ladder; left out: it stands alone. */
   readonly inheritance?: Inheritance;
 }
@@ -207,6 +211,8 @@ export interface Criterion {
   readonly from: Day | null;
   /** In force up to and including this day; after it nobody is asked for it. */
   readonly until: Day | null;
+  /** As it was before its last change, where the ladder says so: that holds before `from`, and in a version that is kept. */
+  readonly before: Criterion | null;
   /** The version of its last change in meaning, or null: since the first. */
   readonly since: string | null;
   /** Its former texts. */

@@ -66,6 +66,7 @@ const packet = z.object({
       id: z.string(),
       version: z.string(),
       digest: z.string(),
+      kept: z.optional(z.object({ until: z.string(), then: z.string() })),
       bases: z.optional(
         z.array(
           z.object({

@@ -43,10 +43,11 @@ function encoded(value: unknown, depth: number): string {
 }
 
 /** Of a ladder that stands on others, these too, nearest first, each with the commit that it was read at. */
-const ladderOf = ({ id, version, digest, inheritance }: Ladder): PacketJson['ladder'] => ({
+const ladderOf = ({ id, version, digest, kept, inheritance }: Ladder): PacketJson['ladder'] => ({
   id,
   version,
   digest,
+  ...(kept && { kept: { until: kept.until, then: kept.then } }),
   ...(inheritance && {
     bases: inheritance.bases.map((base) => ({
       path: base.path,

@@ -518,12 +518,23 @@ const standing = ({ inheritance }: Ladder): Sentence =>
     ...(commit === null ? [] : [' (', { code: commit.slice(0, 7) }, ')']),
   ]);
 
+/** " (kept until 31 December 2026, then 2.0.0)" */
+const keptWords = ({ kept }: Ladder): Sentence =>
+  kept === undefined ? [] : [` (kept until ${dayText(kept.until)}, then `, name(kept.then), ')'];
+
 /** The ladder and the day that a packet was judged by. */
 export function basis(packet: PacketResult): Sentence {
   const ladder: Sentence =
     packet.ladder === null
       ? []
-      : ['ladder ', name(packet.ladder.id), ' ', name(packet.ladder.version), ...standing(packet.ladder)];
+      : [
+          'ladder ',
+          name(packet.ladder.id),
+          ' ',
+          name(packet.ladder.version),
+          ...keptWords(packet.ladder),
+          ...standing(packet.ladder),
+        ];
   const anchor: Sentence = packet.anchor === null ? [] : [`windows ending ${anchorWords(packet.anchor)}`];
   return ladder.length > 0 && anchor.length > 0 ? [...ladder, ', ', ...anchor] : [...ladder, ...anchor];
 }

@@ -155,6 +155,25 @@ describe('a base in the same repository', () => {
   });
 });
 
+describe('a ladder that changed', () => {
+  const changed = (until: string): string =>
+    LADDER.replace('version: 1.0.0', `version: 2.0.0\ntransition: { version: 1.0.0, until: ${until} }`).replace(
+      'rubric: { link: 1 } }',
+      'since: 2.0.0, rubric: { link: 5 }, before: { rubric: { link: 1 } } }',
+    );
+
+  test.each([
+    ['2199-12-31', 'complete', 'kept until 31 December 2199, then 2.0.0'],
+    ['2026-01-31', 'incomplete', 'against ladder engineering 2.0.0,'],
+  ])('a packet that pins the former version, kept until %s: %s', async (until, verdict, line) => {
+    at.main({ [PATH]: changed(until) });
+    at.push({ [ADA]: packet('octo-ada', true).replace('ladder: engineering', 'ladder: engineering@1.0.0') });
+    const ran = await run();
+    expect([ran.code, ran.outputs['verdict']]).toEqual([0, verdict]);
+    expect(comment()).toContain(line);
+  });
+});
+
 describe('a pull request that changes a ladder which stands on another', () => {
   const MARKER = '<!-- promotion-readiness-ladder -->';
   const about = () => at.world.comments.map(({ body }) => body).find((body) => body.startsWith(MARKER)) ?? '';

@@ -100,6 +100,7 @@ const CRITERION: Fields<Criterion> = {
   antiExamples: beside('anti-examples', ({ antiExamples }) => antiExamples),
   prompts: beside('prompts', ({ prompts }) => prompts),
   why: beside('why', ({ why }) => why),
+  before: beside('what it was before', ({ before }) => before?.digest),
   since: beside('since', ({ since }) => since),
   was: beside('former texts', ({ was }) => was),
   // Thresholds that are not set are in the rubric, and so is what the digest is of.

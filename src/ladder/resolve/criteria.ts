@@ -4,6 +4,7 @@ import type { Criterion } from '../ladder.ts';
 import type { Asked } from '../format/gates.ts';
 import type { WrittenCriterion } from '../format/criterion.ts';
 import type { LadderFile } from '../format/ladder.ts';
+import type { WrittenRubric } from '../format/rubric.ts';
 import { gateWords } from '../../rubric/gate-words.ts';
 import { sha256 } from '../../text/digest.ts';
 import { plain } from '../../text/words.ts';
@@ -88,13 +89,13 @@ export function competencyCriteria(
   );
   return inOrder(writtenCriteria(file, where.placeOf), where).map(({ id, level, competency, written, place }) => {
     const owner = competencies.get(competency);
-    const rubric = inherit([file.rubric, owner?.above, levelRubric.get(level), owner?.rubric, written.rubric]);
+    const layers = [file.rubric, owner?.above, levelRubric.get(level), owner?.rubric];
     return criterion(written, {
       id,
       competency,
       level,
       text: written.text,
-      rubric,
+      layers,
       place,
       above: [levelWhy.get(level), owner?.why],
     });
@@ -115,7 +116,7 @@ export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], 
           bucket: bucketId(level, id),
           level,
           text: own.text,
-          rubric: inherit([file.rubric, rubric, own.rubric]),
+          layers: [file.rubric, rubric],
           above: [why],
           place: where.placeOf(keys, 'key'),
         });
@@ -133,7 +134,7 @@ export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], 
               id: `${group.id}.${name}`,
               level: group.level ?? '',
               text: written.text,
-              rubric: inherit([file.rubric, levelRubric.get(group.level ?? ''), written.rubric]),
+              layers: [file.rubric, levelRubric.get(group.level ?? '')],
               above: [levelWhy.get(group.level ?? '')],
               place,
             },
@@ -145,16 +146,17 @@ export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], 
 }
 
 /** What a criterion is made of besides what its owner wrote. */
-type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'rubric' | 'place'> &
+type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'place'> &
   Partial<Pick<Criterion, 'competency' | 'promotion' | 'bucket'>> & {
+    /** The rubrics above, the widest first. */
+    readonly layers: readonly (WrittenRubric | undefined)[];
     /** What is said of the rubrics above. */
     readonly above?: readonly (string | undefined)[];
   };
 
-function criterion(
-  written: Omit<WrittenCriterion, 'id' | 'text'>,
-  { id, level, text, rubric, place, competency = null, promotion = null, bucket = null, above = [] }: Parts,
-): Criterion {
+function criterion(written: Omit<WrittenCriterion, 'id' | 'text'>, parts: Parts): Criterion {
+  const { id, level, text, layers, place, competency = null, promotion = null, bucket = null, above = [] } = parts;
+  const rubric = inherit([...layers, written.rubric]);
   const {
     strength = 'must',
     facets = [],
@@ -169,6 +171,7 @@ function criterion(
     since = null,
     was = [],
     why: own,
+    before,
   } = written;
   const meaning = { text, strength, rubric, ...(facets.length > 0 && { facets }) };
   return {
@@ -191,12 +194,27 @@ function criterion(
     why: [...above, own].flatMap((said) => said ?? []),
     from,
     until,
+    before: before === undefined ? null : formerly(written, before, parts),
     since,
     was,
     needsOwner: openThresholds(rubric),
     digest: `sha256:${sha256(canonical(meaning))}`,
     place,
   };
+}
+
+/** The criterion as it was: what is not said to have been otherwise was the same. */
+function formerly(
+  written: Omit<WrittenCriterion, 'id' | 'text'>,
+  { text: former, ...otherwise }: NonNullable<WrittenCriterion['before']>,
+  parts: Parts,
+): Criterion {
+  const { before: _, from: __, ...rest } = written;
+  const text = former ?? parts.text;
+  // Packets may use either text.
+  const aliases = text === parts.text ? rest.aliases : [...(rest.aliases ?? []), parts.text];
+  const was = rest.was?.filter((one) => one !== text);
+  return criterion({ ...rest, ...otherwise, was, aliases }, { ...parts, text });
 }
 
 /** JSON with sorted keys: the same meaning gives the same text. */
@@ -218,16 +236,16 @@ export function promotionCriteria(
   const gates = promotions.flatMap(({ promotion, written, index }) =>
     Object.entries(written?.gates ?? {}).flatMap(([name, gate]) => {
       if (gate === undefined) return [];
-      const { asks, rubric: own, text, ...stated } = gate;
+      const { asks, text, ...stated } = gate;
       // A gate that asks about time or people asks for evidence only where it says so itself.
-      const rubric = asks === null ? inherit([file.rubric, own]) : inherit([asks, own]);
+      const layers = [asks ?? file.rubric];
       const keys = ['promotions', index, 'gates', name];
       const made = criterion(stated, {
         text: text ?? sentence(asks ?? {}),
         id: `${promotion.id}.${name}`,
         promotion: promotion.id,
         level: promotion.to,
-        rubric,
+        layers,
         place: where.placeOf(keys, 'key'),
       });
       return [{ made, keys }];
@@ -245,7 +263,7 @@ export function promotionCriteria(
               promotion: group.promotion,
               level: targets.get(group.promotion ?? '') ?? '',
               text: written.text,
-              rubric: inherit([file.rubric, written.rubric]),
+              layers: [file.rubric],
               place,
             },
           );

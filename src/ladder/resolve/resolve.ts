@@ -69,6 +69,7 @@ export function resolve(file: LadderFile, { path, digest, ...where }: Origin): L
     phrasings: (file.phrasings ?? []).map((phrasing) => ({ ...phrasing, hint: phrasing.hint ?? null })),
     tables: file.tables ?? [],
     glossary: file.glossary ?? {},
+    transition: file.transition ?? null,
   };
 }
 

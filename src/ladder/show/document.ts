@@ -10,7 +10,7 @@ import {
   asked,
   evidenceWords,
   groupText,
-  inheritanceText,
+  standingText,
   kindText,
   marksOf,
   outline,
@@ -94,7 +94,7 @@ export function documentOf(ladder: Ladder, only: Only, wanted?: Detail, home: Ho
       type: 'line',
       spans: ['Ladder ', { code: ladder.id }, ', version ', { code: ladder.version }, `: ${sizeText(ladder)}`],
     },
-    ...inheritanceText(ladder).map((line): Block => ({ type: 'line', spans: [said(line)] })),
+    ...standingText(ladder).map((line): Block => ({ type: 'line', spans: [said(line)] })),
     heading(2, 'Tracks'),
     { type: 'ways', ways: ways(shown.tracks) },
     ...(shown.forks.length === 0

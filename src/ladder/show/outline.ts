@@ -336,9 +336,13 @@ export const marksOf = ({
   ...(origin?.said ?? []),
 ];
 
-/** On what a ladder stands, and what it makes of it; nothing where it stands alone. */
-export function inheritanceText({ inheritance, criteria }: Ladder): string[] {
-  if (inheritance === undefined) return [];
+/** On what a ladder stands, what it makes of it, and for whom a former version holds; nothing where there is no such. */
+export function standingText({ inheritance, criteria, transition }: Ladder): string[] {
+  const keeps =
+    transition === null
+      ? []
+      : [`Packets that pin version ${transition.version} are judged by it up to and including ${transition.until}.`];
+  if (inheritance === undefined) return keeps;
   const { bases, retired } = inheritance;
   const named = bases.map(
     ({ path, version, commit }) =>
@@ -351,6 +355,7 @@ export function inheritanceText({ inheritance, criteria }: Ladder): string[] {
     `Stands on ${named.join(', which stands on ')}.`,
     `Of ${count(criteria.length, 'criterion', 'criteria')}, ${criteria.length - own - changed} come from there as they are, ${changed} ${changed === 1 ? 'is' : 'are'} changed here and ${own} ${own === 1 ? 'is' : 'are'} added; what is not marked comes from there as it is.`,
     ...(gone.length === 0 ? [] : [`Retired: ${gone.join(', ')}.`]),
+    ...keeps,
   ];
 }
 

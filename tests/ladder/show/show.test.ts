@@ -393,6 +393,7 @@ describe('as JSON Schema', () => {
       'id',
       'version',
       'title',
+      'transition',
       'scopes',
       'roles',
       'levels',
