@@ -47,7 +47,7 @@ export function ladderAsOf(
     ladder: {
       ...ladder,
       criteria,
-      ...(kept !== null && { version: kept.version, kept: { until: kept.until, then: ladder.version } }),
+      ...(kept !== null && { version: kept.version, kept: { until: kept.until, next: ladder.version } }),
     },
     kept,
     later,

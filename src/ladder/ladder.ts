@@ -39,7 +39,7 @@ export interface Ladder {
   /** The former version that packets keep which pin it, up to and including a day; null: none. */
   readonly transition: { readonly version: string; readonly until: Day } | null;
   /** Of a former version that a packet keeps: until when, and which one holds then. */
-  readonly kept?: { readonly until: Day; readonly then: string };
+  readonly kept?: { readonly until: Day; readonly next: string };
   /** What it takes from another ladder; left out: it stands alone. */
   readonly inheritance?: Inheritance;
 }

@@ -66,7 +66,7 @@ const packet = z.object({
       id: z.string(),
       version: z.string(),
       digest: z.string(),
-      kept: z.optional(z.object({ until: z.string(), then: z.string() })),
+      kept: z.optional(z.object({ until: z.string(), next: z.string() })),
       bases: z.optional(
         z.array(
           z.object({

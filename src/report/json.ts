@@ -47,7 +47,7 @@ const ladderOf = ({ id, version, digest, kept, inheritance }: Ladder): PacketJso
   id,
   version,
   digest,
-  ...(kept && { kept: { until: kept.until, then: kept.then } }),
+  ...(kept && { kept: { until: kept.until, next: kept.next } }),
   ...(inheritance && {
     bases: inheritance.bases.map((base) => ({
       path: base.path,

@@ -520,7 +520,7 @@ const standing = ({ inheritance }: Ladder): Sentence =>
 
 /** " (kept until 31 December 2026, then 2.0.0)" */
 const keptWords = ({ kept }: Ladder): Sentence =>
-  kept === undefined ? [] : [` (kept until ${dayText(kept.until)}, then `, name(kept.then), ')'];
+  kept === undefined ? [] : [` (kept until ${dayText(kept.until)}, then `, name(kept.next), ')'];
 
 /** The ladder and the day that a packet was judged by. */
 export function basis(packet: PacketResult): Sentence {

@@ -232,7 +232,7 @@ competencies:
     // What is new since then is shown, and not asked for.
     expect(states(kept)).toEqual(['design.L5 met']);
     expect(states(kept, true)).toEqual(['design.L5 met', 'code.L5 upcoming']);
-    expect(kept.ladder).toMatchObject({ version: '1.0.0', kept: { until: '2026-06-30', then: '2.0.0' } });
+    expect(kept.ladder).toMatchObject({ version: '1.0.0', kept: { until: '2026-06-30', next: '2.0.0' } });
     expect(told(kept, 'packet-version-kept')).toEqual([
       '6:1 The packet is judged by version `1.0.0` of the ladder, which it pins, up to and including `2026-06-30`. Then version `2.0.0` holds, in which 2 criteria are otherwise: `design.L5` or `code.L5`. To be judged by version `2.0.0` now, write `@2.0.0`.',
     ]);
