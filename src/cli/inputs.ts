@@ -9,16 +9,7 @@ import { templateLines } from '../check/template.ts';
 import { packetMatcher } from '../text/globs.ts';
 import { withBases, type GivenBase, type WithBases } from './bases.ts';
 import { UsageError } from './console.ts';
-import {
-  filesBelow,
-  laddersUnder,
-  markdownFiles,
-  readInput,
-  shippedLadders,
-  shown,
-  STDIN,
-  type InputFile,
-} from './files.ts';
+import { filesBelow, laddersUnder, markdownFiles, readInput, shippedLadders, shown, STDIN } from './files.ts';
 import type { Job } from './judge.ts';
 
 export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 'template' | 'people'> {
