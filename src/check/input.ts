@@ -1,5 +1,6 @@
 import type { Facts } from '../evidence/facts.ts';
 import type { Settings } from '../files/settings.ts';
+import type { Base } from '../ladder/extends/base.ts';
 import type { HeaderOverrides } from '../packet/front-matter.ts';
 import type { OwnFile } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
@@ -12,6 +13,8 @@ import type { Day } from '../text/time.ts';
 export interface File {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of a ladder: the files that it stands on, nearest first. */
+  readonly bases?: readonly Base[];
 }
 
 /** A reviewer's assessment, and the path of the packet that it is about. */

@@ -13,7 +13,7 @@ interface LadderRead {
   readonly findings: readonly Finding[];
 }
 
-const read = (file: File): LadderRead => readLadder(file.bytes, file.path);
+const read = (file: File): LadderRead => readLadder(file.bytes, file.path, file.bases);
 
 /** Ladders, each read once for however many packets; those of the fallback only if a packet needs them. */
 export class Ladders {

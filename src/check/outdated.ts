@@ -1,19 +1,48 @@
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
+import type { AsOf } from '../ladder/as-of.ts';
 import type { Criterion, Ladder } from '../ladder/ladder.ts';
 import { compareVersions } from '../ladder/versions.ts';
 import type { Packet } from '../packet/packet.ts';
 import type { Tied } from '../packet/reading/reading.ts';
 
+/** What is told of changes that do not hold for the packet yet. */
+export function notYet(
+  { header: { ladderVersion: pinned } }: Packet,
+  current: Ladder,
+  { kept, later, ladder }: AsOf,
+  required: readonly Criterion[],
+  place: Place,
+): Finding[] {
+  const now = new Map(current.criteria.map((criterion) => [criterion.id, criterion]));
+  const changed = required.flatMap(({ id, digest, from }) =>
+    now.get(id)?.digest === digest && now.get(id)?.from === from ? [] : [id],
+  );
+  const announced = later.filter(({ id }) => required.some((criterion) => criterion.id === id));
+  return [
+    ...(kept === null
+      ? []
+      : [
+          finding('packet-version-kept', place, {
+            pinned: pinned ?? ladder.version,
+            current: current.version,
+            until: kept.until,
+            changed,
+          }),
+        ]),
+    ...(kept !== null || announced.length === 0 ? [] : [finding('packet-change-later', place, { changed: announced })]),
+  ];
+}
+
 /** What a packet was told by a former version of the ladder, where it says which one it was written for. */
 export function outdated(
   { header: { ladderVersion: pinned } }: Packet,
-  { version }: Ladder,
+  { version, kept }: Ladder,
   required: readonly Criterion[],
   tied: readonly Tied[],
   place: Place,
 ): Finding[] {
-  if (pinned === null || pinned === version) return [];
+  if (pinned === null || pinned === version || kept !== undefined) return [];
   const order = compareVersions(pinned, version);
   // `v1.0` is `1.0.0`.
   if (order === 0) return [];

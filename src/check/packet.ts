@@ -30,8 +30,9 @@ import { evidenceOf } from './evidence.ts';
 import { withoutIgnored } from './ignored.ts';
 import type { CheckInput, File } from './input.ts';
 import type { Choice, LadderChooser } from './ladders.ts';
+import { ladderAsOf } from '../ladder/as-of.ts';
 import { opinionsOn } from './opinions.ts';
-import { outdated } from './outdated.ts';
+import { notYet, outdated } from './outdated.ts';
 import { routeOf, type Route } from './route.ts';
 import { scopeOf } from './scope.ts';
 import { templateLines, withScaffold } from './template.ts';
@@ -153,9 +154,11 @@ function notJudged(
 }
 
 /** Ties the packet's items to what it is judged by, and says which of their links have to be read. */
-function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, route: Route): PreparedPacket {
+function judged({ packet, input, base, findings, at }: Open, current: Ladder, route: Route): PreparedPacket {
   const { promotion, track } = route;
   const { header } = packet;
+  const asOf = ladderAsOf(current, { pinned: header.ladderVersion, anchor: base.anchor.day, today: input.today });
+  const { ladder } = asOf;
   const required = requiredCriteria(ladder, promotion, track).filter(
     ({ until }) => until === null || base.anchor.day <= until,
   );
@@ -164,7 +167,10 @@ function judged({ packet, input, base, findings, at }: Open, ladder: Ladder, rou
     : [];
   const known = { ...packet, template: withScaffold(packet.template, ladder) };
   const reading = readPacketWith(known, ladder, required, below);
-  findings.push(...outdated(packet, ladder, required, reading.tied, at('ladder')));
+  findings.push(
+    ...outdated(packet, ladder, required, reading.tied, at('ladder')),
+    ...notYet(packet, current, asOf, required, at('ladder')),
+  );
   if (header.accounts.length > 0)
     findings.push(finding('packet-accounts-declared', at('accounts'), { accounts: header.accounts }));
 

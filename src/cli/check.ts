@@ -6,6 +6,7 @@ import { terminal } from '../report/escape.ts';
 import { wrap } from '../report/terminal.ts';
 import { parseDay } from '../text/time.ts';
 import { count } from '../text/words.ts';
+import { BASE_OPTION } from './bases.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { markdownFiles, MOST_BYTES, readInput, repositoryRoot, shown, STDIN } from './files.ts';
 import { FORMATS } from './formats.ts';
@@ -36,6 +37,7 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
     to: { type: 'string' },
     track: { type: 'string' },
     period: { type: 'string' },
+    ...BASE_OPTION,
   });
   if (positionals.length === 0)
     throw new UsageError(

@@ -6,6 +6,7 @@ import { cohortText } from '../cohort/text.ts';
 import type { Finding } from '../findings/finding.ts';
 import { parseDay } from '../text/time.ts';
 import { readerOf } from './check.ts';
+import { BASE_OPTION } from './bases.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { Alone } from './crew.ts';
 import { repositoryRoot } from './files.ts';
@@ -29,6 +30,7 @@ export async function cohort(args: readonly string[], console: Console, ways?: O
     offline: { type: 'boolean' },
     format: { type: 'string', default: 'text' },
     'no-names': { type: 'boolean' },
+    ...BASE_OPTION,
   });
   if (positionals.length === 0)
     throw new UsageError('cohort takes folders with packets, or files. See "readiness cohort --help".');

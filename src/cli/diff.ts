@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { diffLadders } from '../ladder/diff/diff.ts';
 import { diffJson } from '../ladder/diff/json.ts';
@@ -12,15 +11,11 @@ import { wrap } from '../report/terminal.ts';
 import { parseDay, type Day } from '../text/time.ts';
 import { plain, type Words } from '../text/words.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
-import { ladderFiles, readInput, repositoryRoot, shown, type InputFile } from './files.ts';
+import { BASE_OPTION, gitBlob, givenBases, readLadderInput, withBasesInGit, type GivenBase } from './bases.ts';
+import { ladderFiles, repositoryRoot, shown, type InputFile } from './files.ts';
 import { Judge } from './judge.ts';
 import { Progress } from './progress.ts';
 import { workOf } from './work.ts';
-
-/** A ladder in a commit is at most so large. */
-const MOST_BYTES = 2 * 1_048_576;
-/** So long git may take to give one file. */
-const LONGEST_MS = 20_000;
 
 /** `readiness ladder diff OLD NEW`: 0 also where they differ, 2 where a ladder or a file cannot be used. */
 export function ladderDiff(args: readonly string[], console: Console): number {
@@ -31,6 +26,7 @@ export function ladderDiff(args: readonly string[], console: Console): number {
     acts: { type: 'string' },
     now: { type: 'string' },
     format: { type: 'string', default: 'text' },
+    ...BASE_OPTION,
   });
   const [old, now, ...more] = positionals;
   if (old === undefined || now === undefined || more.length > 0)
@@ -39,15 +35,16 @@ export function ladderDiff(args: readonly string[], console: Console): number {
   const today = values.now === undefined ? null : parseDay(values.now);
   if (values.now !== undefined && today === null)
     throw new UsageError(`--now takes a day, like 2026-06-30, not "${values.now.slice(0, 80)}".`);
-  const { packets = [], ...beside } = values;
+  const { packets = [], base: _, ...beside } = values;
   if (packets.length === 0)
     for (const name of ['settings', 'facts', 'acts', 'now'] as const)
       if (values[name] !== undefined)
         throw new UsageError(`--${name} says how packets are judged: name --packets too.`);
   if (packets.includes('-')) throw new UsageError('--packets takes folders or files, not the standard input.');
 
-  const [oldFile, nowFile] = [inputOf(old, console), inputOf(now, console)];
-  const [was, is] = [oldFile, nowFile].map((input) => readLadder(input.bytes, input.path));
+  const given = givenBases(values.base);
+  const [oldFile, nowFile] = [inputOf(old, given, console), inputOf(now, given, console)];
+  const [was, is] = [oldFile, nowFile].map((input) => readLadder(input.bytes, input.path, input.bases));
   for (const read of [was, is]) if (read?.ladder === null) listFindings(read.findings, console);
   if (!was?.ladder || !is?.ladder) return 2;
   const [before, after] = [was.ladder, is.ladder];
@@ -70,31 +67,16 @@ export function ladderDiff(args: readonly string[], console: Console): number {
 }
 
 /** A file, a folder with one ladder, the id of one, or `REF:path` of the repository that one is in. */
-function inputOf(name: string, console: Console): InputFile {
+function inputOf(name: string, given: readonly GivenBase[], console: Console): InputFile {
   const [, ref, path] = /^([^\s:-][^\s:]*):(.+)$/u.exec(name) ?? [];
   if (ref === undefined || path === undefined || existsSync(name)) {
     const [file = name, ...others] = ladderFiles(name, console.entry);
     if (others.length > 0) throw new UsageError(`there are ${others.length + 1} ladders under ${name}: name one.`);
-    return readInput(file, file === name ? name : shown(file));
+    return readLadderInput(file, given, file === name ? name : shown(file));
   }
-  // No shell: what stands there is a name to git, and never begins with a dash. No network either: what a partial clone
-  // lacks is not fetched.
-  const { status, stdout, stderr, error } = spawnSync('git', ['cat-file', 'blob', `${ref}:${path}`], {
-    maxBuffer: MOST_BYTES,
-    timeout: LONGEST_MS,
-    env: { ...console.env, GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' },
-  });
-  if (error !== undefined || status !== 0)
-    throw new UsageError(`git has no ${terminal(name.slice(0, 120))}: ${terminal(whyNot(error, stderr))}`);
-  return { path: name, bytes: new Uint8Array(stdout) };
-}
-
-function whyNot(error: (Error & { readonly code?: string }) | undefined, stderr: Uint8Array): string {
-  if (error?.code === 'ENOBUFS') return `it is larger than ${MOST_BYTES / 1_048_576} MiB, which no ladder is.`;
-  if (error?.code === 'ENOENT') return 'there is no git here. Name two files.';
-  if (error?.code === 'ETIMEDOUT') return `git did not give it within ${LONGEST_MS / 1000} seconds.`;
-  const [line = ''] = (error?.message ?? new TextDecoder().decode(stderr)).trim().split('\n');
-  return line.slice(0, 200);
+  const read = gitBlob(`${ref}:${path}`, console.env);
+  if ('why' in read) throw new UsageError(`git has no ${terminal(name.slice(0, 120))}: ${read.why}`);
+  return withBasesInGit({ path: name, bytes: read.bytes }, ref, path, given, console);
 }
 
 interface Ladders {

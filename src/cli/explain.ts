@@ -11,7 +11,8 @@ import { dayOf, type Day } from '../text/time.ts';
 import { plain } from '../text/words.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { laddersUnder, readInput, repositoryRoot, shippedLadders, shown as shownPath } from './files.ts';
+import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
+import { laddersUnder, repositoryRoot, shippedLadders, shown as shownPath } from './files.ts';
 
 const indent = (text: string, by = '    '): string =>
   text
@@ -25,14 +26,15 @@ const documented = [...rules, ...combinations];
 
 /** `readiness explain CODE|RULE|CRITERION`. */
 export function explainCommand(args: readonly string[], console: Console): number {
-  const { values, positionals } = options(args, { ladder: { type: 'string', multiple: true } });
+  const { values, positionals } = options(args, { ladder: { type: 'string', multiple: true }, ...BASE_OPTION });
   const [name] = positionals;
   if (name === undefined || positionals.length > 1)
     throw new UsageError('explain takes one finding code, rule or criterion. See "readiness explain --help".');
+  const given = givenBases(values.base);
   const files = values.ladder ?? [...laddersUnder(repositoryRoot('.')), ...shippedLadders(console.entry)];
   const read = files
-    .map((file) => readInput(file, shownPath(file)))
-    .map((input) => readLadder(input.bytes, input.path));
+    .map((file) => readLadderInput(file, given, shownPath(file)))
+    .map((input) => readLadder(input.bytes, input.path, input.bases));
   const ladders = read.flatMap(({ ladder }) => ladder ?? []);
   const found = explain(name, ladders, dayOf(console.now()));
   if ('text' in found) {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Base } from '../ladder/extends/base.ts';
 import { near } from '../text/near.ts';
 import { UsageError } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -9,6 +10,8 @@ import { didYouMean } from './did-you-mean.ts';
 export interface InputFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of a ladder: the files that it stands on, nearest first. */
+  readonly bases?: readonly Base[];
 }
 
 /** What stands for the standard input on the command line. */

@@ -1,6 +1,10 @@
 import { wrap } from '../report/terminal.ts';
 import { FORMATS } from './formats.ts';
 
+/** Of a ladder that stands on one of another repository. */
+const BASE =
+  'where a shared ladder of another repository lies here (owner/repository/path@ref=FILE), or a clone of that repository (owner/repository@ref=FOLDER); may be given more than once';
+
 /** What each command does, by name: printed by `help`, and the source of the reference's page of commands. */
 export const commands = {
   check: {
@@ -9,6 +13,7 @@ export const commands = {
     options: {
       '--ladder FILE':
         'judge by this ladder (may be given more than once); without it, the ladders of the settings, then those under ladder/, then those that ship with the tool',
+      '--base NAME=FILE': BASE,
       '--settings FILE': 'settings to use; without it, .github/readiness.yml of the repository you are in',
       '--acts FILE':
         'what people did on the pull request, and what the company says about them: endorsements, attestations, concerns, waivers (YAML or JSON)',
@@ -64,6 +69,7 @@ export const commands = {
       '--candidate LOGIN': 'the GitHub login of whom the packet is about',
       '--ladder FILE|ID':
         'without it, the ladder of the repository you are in; where it has none, those that ship with the tool',
+      '--base NAME=FILE': BASE,
       '--out FILE': 'write it there (a folder: to LOGIN.md in it); a file that exists is never overwritten',
     },
     examples: [
@@ -75,7 +81,7 @@ export const commands = {
   explain: {
     takes: 'CODE|RULE|CRITERION',
     does: 'explains a finding, a rule of the rubric or a criterion of a ladder, with an example',
-    options: { '--ladder FILE': 'where to look for the criterion' },
+    options: { '--ladder FILE': 'where to look for the criterion', '--base NAME=FILE': BASE },
     examples: [
       'readiness explain packet-item-untied',
       'readiness explain sustained',
@@ -105,7 +111,7 @@ export const commands = {
       '--format text|markdown|json|html': 'how it is printed (text); html is one page that needs nothing else',
       '--no-names':
         'only what is counted per criterion, for whoever owns the ladder; of the packets of fewer than five people nothing is counted',
-      '--ladder FILE': 'as of check; so are --settings, --acts, --facts, --now and --offline',
+      '--ladder FILE': 'as of check; so are --base, --settings, --acts, --facts, --now and --offline',
     },
     examples: [
       'readiness cohort packets',
@@ -127,6 +133,7 @@ export const commands = {
       '--repository OWNER/NAME':
         'where packets are opened: Markdown and HTML then have a link for each promotion that opens a packet to begin with in the browser, with no install',
       '--branch NAME': 'its default branch (main)',
+      '--base NAME=FILE': BASE,
     },
     examples: [
       'readiness ladder show engineering --level L5',
@@ -139,6 +146,7 @@ export const commands = {
     does: 'says what is wrong in ladders, and what is legal there and probably not meant',
     options: {
       '--format text|json': 'how it is printed (text); of many findings of one kind, text shows the first ten',
+      '--base NAME=FILE': BASE,
     },
     examples: ['readiness ladder lint ladder/engineering/ladder.yml', 'readiness ladder lint ladder --format json'],
     exits: '0 nothing or only notices, 1 warnings, 2 errors (or wrong words here), 3 a fault of the tool',
@@ -152,6 +160,7 @@ export const commands = {
       '--facts FILE': 'what was read of their links, as `check --record` writes it; without it links count as written',
       '--acts FILE': 'what people did, as `check --acts`',
       '--settings FILE': 'the settings by which they are judged',
+      '--base NAME=FILE': BASE,
       '--now DATE': 'the day that counts as today',
       '--format text|markdown|json': 'how it is printed (text)',
     },
@@ -164,7 +173,7 @@ export const commands = {
   'ladder test': {
     takes: '[PATH…]',
     does: 'judges the packets that lie beside a ladder with what their owner expects (PACKET.expect.yml), and says what is not as expected',
-    options: {},
+    options: { '--base NAME=FILE': BASE },
     examples: ['readiness ladder test', 'readiness ladder test ladder/engineering/example.expect.yml'],
     exits:
       '0 all is as expected, 1 something is not, 2 a file that cannot be used (or wrong words here), 3 a fault of the tool',
@@ -193,6 +202,7 @@ export const commands = {
     options: {
       '--ladder FILE|ID':
         'look up levels in this ladder (may be given more than once); without it, in those of the repository you are in',
+      '--base NAME=FILE': BASE,
       '--now DAY': 'the day that counts as today, like 2026-06-30',
     },
     examples: ['readiness people lint', 'readiness people lint people.yml --ladder engineering'],

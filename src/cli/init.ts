@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { extendsOf } from '../ladder/extends/base.ts';
 import { readLadder } from '../ladder/read.ts';
 import { terminal } from '../report/escape.ts';
 import { plannedFiles, type ChosenLadder, type PlannedFile } from '../setup/plan.ts';
@@ -83,6 +84,11 @@ async function chooseLadder(
   if (file === undefined || another !== undefined)
     throw new UsageError(`there are several ladders under ${asked}: name one of them.`);
   const { bytes } = readInput(file);
+  const base = extendsOf(bytes);
+  if (base !== null)
+    throw new UsageError(
+      `${shown(file)} stands on another ladder (extends: ${base.slice(0, 120)}), and init copies one file: put both under ladder/ yourself, and run init again.`,
+    );
   const { ladder, findings } = readLadder(bytes, shown(file));
   if (ladder === null) {
     listFindings(findings, console);

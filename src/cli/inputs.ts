@@ -7,17 +7,9 @@ import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import { templateLines } from '../check/template.ts';
 import { packetMatcher } from '../text/globs.ts';
+import { withBases, type GivenBase, type WithBases } from './bases.ts';
 import { UsageError } from './console.ts';
-import {
-  filesBelow,
-  laddersUnder,
-  markdownFiles,
-  readInput,
-  shippedLadders,
-  shown,
-  STDIN,
-  type InputFile,
-} from './files.ts';
+import { filesBelow, laddersUnder, markdownFiles, readInput, shippedLadders, shown, STDIN } from './files.ts';
 import type { Job } from './judge.ts';
 
 export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 'template' | 'people'> {
@@ -38,7 +30,7 @@ export function findInputs(
   paths: readonly string[],
   ladders: readonly string[] | null,
   settingsFile: string | null,
-  { root, entry }: { readonly root: string; readonly entry: string },
+  { root, entry, given }: { readonly root: string; readonly entry: string; readonly given: readonly GivenBase[] },
 ): Inputs {
   const packets = paths.flatMap(markdownFiles);
   if (packets.length === 0)
@@ -94,11 +86,13 @@ export function findInputs(
     ladders === null && settings?.ladders === null
       ? shippedLadders(entry).filter((file) => !own.includes(path.resolve(file)))
       : [];
-  const read = (list: readonly string[]): InputFile[] => list.map((file) => readInput(file, shown(file)));
+  const read = (list: readonly string[]): WithBases[] =>
+    list.map((file) => withBases(readInput(file, shown(file)), file, given));
+  const [ladderInputs, others] = [read(own), read(fallback)];
   return {
     packets,
-    ladders: read(own),
-    fallback: read(fallback),
+    ladders: ladderInputs.map(({ input }) => input),
+    fallback: others.map(({ input }) => input),
     settings: unread.length + lost.length + unknown.length === 0 ? settings : null,
     template: templateLines(lost.length === 0 ? templates.map((file) => readInput(file).bytes) : []),
     people: known.people ?? [],
@@ -106,6 +100,7 @@ export function findInputs(
     files: [
       ...packets.filter((file) => file !== STDIN),
       ...own,
+      ...ladderInputs.flatMap(({ files }) => files),
       ...templates,
       ...(peopleFile === null ? [] : [peopleFile]),
       ...(settingsPath === '' ? [] : [settingsPath]),

@@ -17,7 +17,8 @@ import { count, plain } from '../text/words.ts';
 import { version } from '../text/version.ts';
 import { options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { readInput, shown } from './files.ts';
+import { BASE_OPTION, givenBases, readLadderInput, type GivenBase } from './bases.ts';
+import { readInput, shown, type InputFile } from './files.ts';
 
 const ENDING = '.expect.yml';
 /** What somebody may have meant by it: a file of expectations that is not read is told. */
@@ -31,16 +32,17 @@ interface Difference {
 
 /** `readiness ladder test [PATH…]`: 0 all is as expected, 1 something is not, 2 a file cannot be used. */
 export function ladderTest(args: readonly string[], console: Console): number {
-  const { positionals } = options(args, {});
+  const { values, positionals } = options(args, BASE_OPTION);
   const roots = positionals.length === 0 ? ['ladder'] : positionals;
   const files = roots.flatMap(expectFiles);
   if (files.length === 0)
     throw new UsageError(
       `there is no PACKET${ENDING} under ${roots.join(', ')}. It stands beside a packet, and says which states its owner expects. See "readiness ladder test --help".`,
     );
+  const given = givenBases(values.base);
   let [differing, unusable] = [0, 0];
   for (const file of files) {
-    const result = tested(file, dayOf(console.now()));
+    const result = tested(file, given, dayOf(console.now()));
     const told = 'unusable' in result ? result.unusable : result.differences;
     if ('unusable' in result) unusable += 1;
     else if (told.length > 0) differing += 1;
@@ -83,6 +85,7 @@ function ladderAbove(file: string): string | null {
 
 function tested(
   file: string,
+  given: readonly GivenBase[],
   today: Day,
 ): { readonly differences: readonly Difference[] } | { readonly unusable: readonly Difference[] } {
   const top: Place = { path: shown(file), line: 1, column: 1 };
@@ -98,13 +101,19 @@ function tested(
     return not(`There is no packet beside it: ${shown(packet)}. Write one, or remove this file.`);
   const ladder = ladderAbove(file);
   if (ladder === null) return not('There is no ladder.yml in its folder or above: put it beside the ladder.');
-  const judged = judge(packet, ladder, expected, path.dirname(file), today);
+  const judged = judge(packet, readLadderInput(ladder, given, shown(ladder)), expected, path.dirname(file), today);
   if (typeof judged === 'string') return not(judged);
   return { differences: differencesOf(judged, expected, placeOf, top) };
 }
 
 /** The packet's result, or why it cannot be had. */
-function judge(packet: string, ladder: string, expected: Expected, folder: string, today: Day): PacketResult | string {
+function judge(
+  packet: string,
+  ladder: InputFile,
+  expected: Expected,
+  folder: string,
+  today: Day,
+): PacketResult | string {
   const beside = (name: string): string => path.join(folder, name);
   const facts =
     expected.facts === null ? { facts: noFacts } : readFacts(readInput(beside(expected.facts)).bytes, expected.facts);
@@ -114,7 +123,7 @@ function judge(packet: string, ladder: string, expected: Expected, folder: strin
   if (acts.acts === null) return `${expected.acts} cannot be used: try it with readiness check --acts.`;
   const { packets, findings } = checkPackets({
     packets: [readInput(packet, shown(packet))],
-    ladders: [readInput(ladder, shown(ladder))],
+    ladders: [ladder],
     settings: defaultSettings,
     facts: facts.facts,
     acts: acts.acts,

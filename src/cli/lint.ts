@@ -4,7 +4,8 @@ import { terminal } from '../report/escape.ts';
 import { paint, wrap } from '../report/terminal.ts';
 import { count, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
-import { ladderFiles, readInput } from './files.ts';
+import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
+import { ladderFiles } from './files.ts';
 
 /** What lint says of one file. */
 interface Linted {
@@ -23,14 +24,15 @@ const MOST_OF_A_KIND = 10;
 
 /** `readiness ladder lint FILE…`: files, folders with ladders below, or ids. Exit status: 0 nothing or only notices, 1 warnings, 2 errors. */
 export function ladderLint(args: readonly string[], console: Console): number {
-  const { values, positionals } = options(args, { format: { type: 'string', default: 'text' } });
+  const { values, positionals } = options(args, { format: { type: 'string', default: 'text' }, ...BASE_OPTION });
   if (positionals.length === 0)
     throw new UsageError('ladder lint takes at least one ladder file. See "readiness ladder lint --help".');
   const format = oneFormat(values.format, ['text', 'json']);
+  const given = givenBases(values.base);
   const files = [...new Set(positionals.flatMap((target) => ladderFiles(target, console.entry)))].map(
     (file): Linted => {
-      const input = readInput(file);
-      const { ladder, findings, accepted } = lintLadder(input.bytes, input.path);
+      const input = readLadderInput(file, given);
+      const { ladder, findings, accepted } = lintLadder(input.bytes, input.path, input.bases);
       return { path: input.path, ladder: ladder?.id ?? null, findings, accepted };
     },
   );

@@ -10,7 +10,8 @@ import { plain } from '../text/words.ts';
 import { askUntil, type Ask } from './ask.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { ladderFiles, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
+import { BASE_OPTION, givenBases, readLadderInput, type GivenBase } from './bases.ts';
+import { ladderFiles, repositoryRoot, shippedLadders, shown } from './files.ts';
 import { laddersHere } from './inputs.ts';
 
 const LOGIN = /^[a-z\d][a-z\d_-]{0,38}$/iu;
@@ -34,6 +35,7 @@ export async function newPacket(args: readonly string[], console: Console): Prom
     track: { type: 'string' },
     candidate: { type: 'string' },
     out: { type: 'string' },
+    ...BASE_OPTION,
   });
   if (positionals.length > 0)
     throw new UsageError('new takes options only, like --from L4 --to L5. See "readiness new --help".');
@@ -42,7 +44,7 @@ export async function newPacket(args: readonly string[], console: Console): Prom
     ...(values.to !== undefined && { to: values.to }),
     ...(values.track !== undefined && { track: values.track }),
   };
-  const ladder = await chooseLadder(values.ladder, stated, console);
+  const ladder = await chooseLadder(values.ladder, stated, givenBases(values.base), console);
   if (ladder === null) return 2;
   const way = await chooseWay(ladder, stated, console);
   const candidate = await chooseCandidate(values.candidate, console);
@@ -62,11 +64,19 @@ export async function newPacket(args: readonly string[], console: Console): Prom
 }
 
 /** The ladder that is meant; null: none can be used, and it has been said why. */
-async function chooseLadder(named: string | undefined, stated: Stated, console: Console): Promise<Ladder | null> {
+async function chooseLadder(
+  named: string | undefined,
+  stated: Stated,
+  given: readonly GivenBase[],
+  console: Console,
+): Promise<Ladder | null> {
   const root = repositoryRoot('.');
   const here = named === undefined ? laddersHere(root) : ladderFiles(named, console.entry);
   const files = here.length > 0 ? here : shippedLadders(console.entry);
-  const read = files.map((file) => readLadder(readInput(file).bytes, shown(file)));
+  const read = files.map((file) => {
+    const input = readLadderInput(file, given, shown(file));
+    return readLadder(input.bytes, input.path, input.bases);
+  });
   const usable = read.flatMap(({ ladder }) => ladder ?? []);
   if (usable.length === 0) {
     for (const { findings } of read) listFindings(findings, console);

@@ -5,6 +5,7 @@ import { terminal } from '../report/escape.ts';
 import { dayOf, parseDay } from '../text/time.ts';
 import { count, plain } from '../text/words.ts';
 import { options, UsageError, type Console } from './console.ts';
+import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
 import { ladderFiles, readInput, repositoryRoot, shown } from './files.ts';
 import { laddersHere, peopleFileHere } from './inputs.ts';
 
@@ -13,6 +14,7 @@ export function peopleLint(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, {
     ladder: { type: 'string', multiple: true },
     now: { type: 'string' },
+    ...BASE_OPTION,
   });
   const now = values.now === undefined ? dayOf(console.now()) : parseDay(values.now);
   if (now === null)
@@ -25,9 +27,10 @@ export function peopleLint(args: readonly string[], console: Console): number {
       'the settings of this repository name no people file (people: people.yml). Name one: readiness people lint FILE.',
     );
   const ladders = values.ladder?.flatMap((target) => ladderFiles(target, console.entry)) ?? laddersHere(root);
+  const given = givenBases(values.base);
   const levels = ladders.flatMap((ladder) => {
-    const input = readInput(ladder, shown(path.resolve(ladder)));
-    return readLadder(input.bytes, input.path).ladder?.levels ?? [];
+    const own = readLadderInput(ladder, given, shown(path.resolve(ladder)));
+    return readLadder(own.bytes, own.path, own.bases).ladder?.levels ?? [];
   });
   const names = levels.flatMap(({ id, aliases, titles }) => [id, ...aliases, ...titles]);
   const input = readInput(file, shown(path.resolve(file)));

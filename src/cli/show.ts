@@ -6,7 +6,8 @@ import type { Home } from '../report/report.ts';
 import { near } from '../text/near.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { ladderFiles, readInput, shown } from './files.ts';
+import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
+import { ladderFiles, shown } from './files.ts';
 
 /** `readiness ladder show FILE`: a file, a folder with one ladder, or the id of a ladder here or that ships. */
 export function ladderShow(args: readonly string[], console: Console): number {
@@ -16,6 +17,7 @@ export function ladderShow(args: readonly string[], console: Console): number {
     format: { type: 'string', default: 'text' },
     repository: { type: 'string' },
     branch: { type: 'string' },
+    ...BASE_OPTION,
   });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)
@@ -26,8 +28,8 @@ export function ladderShow(args: readonly string[], console: Console): number {
     throw new UsageError(
       `there are ${others.length + 1} ladders under ${file}: name one, such as ${shown(ladderFile)}.`,
     );
-  const input = readInput(ladderFile, ladderFile === file ? file : shown(ladderFile));
-  const { ladder, findings } = readLadder(input.bytes, input.path);
+  const input = readLadderInput(ladderFile, givenBases(values.base), ladderFile === file ? file : shown(ladderFile));
+  const { ladder, findings } = readLadder(input.bytes, input.path, input.bases);
   listFindings(findings, console);
   if (!ladder) return 2;
   if (format === 'json' && (values.level ?? values.track) !== undefined)

@@ -6,6 +6,7 @@ import type { Finding } from '../findings/finding.ts';
 import { noActs } from '../people/acts.ts';
 import { dayOf, type Day } from '../text/time.ts';
 import { findAssessments } from './assessments.ts';
+import { givenBases } from './bases.ts';
 import { listFindings, type Console } from './console.ts';
 import { readInput, shown } from './files.ts';
 import { findInputs } from './inputs.ts';
@@ -16,6 +17,7 @@ import { whatIfLog } from './what-if.ts';
 /** Options that name files. */
 interface Named {
   readonly ladder?: readonly string[] | undefined;
+  readonly base?: readonly string[] | undefined;
   readonly settings?: string | undefined;
   readonly acts?: string | undefined;
   readonly facts?: string | undefined;
@@ -39,7 +41,7 @@ export interface Work {
 /** Null: facts or acts cannot be used, and it has been said why. */
 export function workOf(
   paths: readonly string[],
-  { ladder, settings, ...beside }: Named,
+  { ladder, base, settings, ...beside }: Named,
   console: Console,
   {
     root,
@@ -61,6 +63,7 @@ export function workOf(
   const { packets, findings, files, ...judges } = findInputs(paths, ladder ?? null, settings ?? null, {
     root,
     entry: console.entry,
+    given: givenBases(base),
   });
   const assessments = findAssessments(packets, beside.assessment ?? []);
   const job: Job = {

@@ -1,4 +1,5 @@
 import { maker } from './kind.ts';
+import { extendsFindings } from './extends.ts';
 import { ladderFindings } from './ladder.ts';
 import { assessmentFindings } from './packet/assessments.ts';
 import { boundsFindings } from './packet/bounds.ts';
@@ -32,6 +33,7 @@ const packetFindings = {
 export const catalogue = {
   ...packetFindings,
   ...ladderFindings,
+  ...extendsFindings,
   ...settingsFindings,
   ...peopleFindings,
   ...runFindings,

@@ -1,5 +1,5 @@
 import { oneOf, prose, say, type Words } from '../text/words.ts';
-import { kind } from './kind.ts';
+import { kind, type Place } from './kind.ts';
 
 /** The message and fix of the YAML reader. */
 interface Read {
@@ -16,6 +16,10 @@ interface Unknown {
 }
 const useKnown = ({ known, near }: Unknown): Words =>
   near.length > 0 ? say`Did you mean ${oneOf(near)}?` : say`Use ${oneOf(known)}.`;
+
+/** "line 12", or "line 12 of `base.yml`" where that is not the file that this is about. */
+export const lineIn = ({ path, line }: Place, here: string): Words =>
+  path === here ? say`line ${line}` : say`line ${line} of ${path}`;
 
 /** The things of a ladder that have ids. */
 export type Named = 'level' | 'track' | 'area' | 'competency' | 'criterion' | 'promotion';
@@ -147,11 +151,17 @@ export const ladderFindings = {
     fix: () => say`Write ${'schema: 1'}, or use a version of the tool that reads this format.`,
     example: { before: 'schema: 2', after: 'schema: 1' },
   }),
-  'ladder-duplicate-id': kind<{ readonly what: Named; readonly id: string; readonly line: number }>({
+  'ladder-duplicate-id': kind<{
+    readonly what: Named;
+    readonly id: string;
+    readonly first: Place;
+    readonly here: string;
+  }>({
     severity: 'error',
     title: 'An id stands for two things',
     why: 'Packets, comments and reports name things by id, so it has to be clear which one is meant.',
-    message: ({ what, id, line }) => say`There are two ${prose(PLURAL[what])} ${id}; the first is on line ${line}.`,
+    message: ({ what, id, first, here }) =>
+      say`There are two ${prose(PLURAL[what])} ${id}; the first is on ${lineIn(first, here)}.`,
     fix: ({ what }) =>
       what === 'promotion'
         ? say`Keep one, say under ${'track:'} which track each is for, or rename a level.`
@@ -164,13 +174,14 @@ export const ladderFindings = {
     readonly what: Named;
     readonly name: string;
     readonly owner: string;
-    readonly line: number;
+    readonly first: Place;
+    readonly here: string;
   }>({
     severity: 'error',
     title: 'A name stands for two things',
     why: 'A heading or quote in a packet ties by id, title and alias; a name of two would tie to neither.',
-    message: ({ what, name, owner, line }) =>
-      say`${name} is already a name of the ${prose(what)} ${owner} (line ${line}).`,
+    message: ({ what, name, owner, first, here }) =>
+      say`${name} is already a name of the ${prose(what)} ${owner} (${lineIn(first, here)}).`,
     fix: () => say`Remove it from one of the two, or use a longer name.`,
     example: {
       before:

@@ -1,6 +1,7 @@
 /** What `readiness ladder lint` finds. Only the command line and the reference know these: the Action never lints. */
 import { count, join, oneOf, prose, say, type Words } from '../text/words.ts';
-import { kind, maker } from './kind.ts';
+import { kind, maker, type Place } from './kind.ts';
+import { lineIn } from './ladder.ts';
 
 /** `a`, `b` and `c`. */
 const allOf = (names: readonly string[], most = 8): Words => {
@@ -28,6 +29,32 @@ export const lintFindings = {
       before: 'competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads. } }   # nothing at L6',
       after:
         'competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: Leads., L6: Leads many teams. } }',
+    },
+  }),
+  'lint-base-loosened': kind<{ readonly id: string; readonly of: readonly string[] }>({
+    severity: 'notice',
+    title: 'The ladder asks for less than the one it stands on',
+    why: 'It may be meant; those who share the base take it that everybody is asked for at least the same.',
+    message: ({ id, of }) =>
+      of[0] === 'retired'
+        ? say`The base asks for ${id}, and here nobody is asked for it.`
+        : say`${id} asks for less than in the base: ${allOf(of)}.`,
+    fix: () => say`Leave it if that is meant, and say so under ${'lint: accept:'}; or ask for as much.`,
+    example: {
+      before:
+        'extends: ../base/ladder.yml\nchange: { criteria: { code.L5: { rubric: { items: 1 } } } }   # the base: 2',
+      after: 'extends: ../base/ladder.yml\nchange: { criteria: { code.L5: { rubric: { items: 3 } } } }',
+    },
+  }),
+  'lint-base-version': kind<{ readonly version: string }>({
+    severity: 'notice',
+    title: 'The ladder differs from its base and has its version',
+    why: 'Packets pin a version, and are told what changed since: of two ladders that differ it should not be the same.',
+    message: ({ version }) => say`This ladder differs from its base, and has its ${'id'} and its version ${version}.`,
+    fix: () => say`Give it an ${'id:'} or a ${'version:'} of its own.`,
+    example: {
+      before: "extends: ../base/ladder.yml\nchange: { criteria: { code.L5: 'Leads well.' } }",
+      after: "extends: ../base/ladder.yml\nversion: 1.0.0-berlin.1\nchange: { criteria: { code.L5: 'Leads well.' } }",
     },
   }),
   'lint-accept-unknown': kind<{ readonly code: string; readonly near: readonly string[] }>({
@@ -217,11 +244,16 @@ export const lintFindings = {
       after: 'promotions:\n  - { from: L4, to: L5, gates: { packet: { words: 1500 } } }',
     },
   }),
-  'lint-duplicate-statement': kind<{ readonly id: string; readonly other: string; readonly line: number }>({
+  'lint-duplicate-statement': kind<{
+    readonly id: string;
+    readonly other: string;
+    readonly first: Place;
+    readonly here: string;
+  }>({
     severity: 'warning',
     title: 'The same statement twice',
     why: 'Evidence that quotes it cannot say which of the two it is for, and a level that repeats the one below says nothing new.',
-    message: ({ id, other, line }) => say`${id} has the same text as ${other} (line ${line}).`,
+    message: ({ id, other, first, here }) => say`${id} has the same text as ${other} (${lineIn(first, here)}).`,
     fix: () => say`Word one of them anew, so that each says what only it expects.`,
     example: {
       before:
@@ -307,11 +339,18 @@ export const lintFindings = {
       say`Ask under ${'rubric:'} for what shows it (${'link'}, ${'kind'}, ${'verified'}) or for somebody who says so (${'judgement: true'}, ${'endorsed'}, ${'people'}). What stands at the top of the ladder, or with an area or level, holds for all.`,
     example: { before: 'rubric: { items: 1, dated: true }', after: 'rubric: { items: 1, dated: true, link: 1 }' },
   }),
-  'lint-id-near': kind<{ readonly what: string; readonly id: string; readonly other: string; readonly line: number }>({
+  'lint-id-near': kind<{
+    readonly what: string;
+    readonly id: string;
+    readonly other: string;
+    readonly first: Place;
+    readonly here: string;
+  }>({
     severity: 'notice',
     title: 'Two ids that are easily mistaken for each other',
     why: 'A slip of the pen in a packet would name the other one, and nobody would notice.',
-    message: ({ what, id, other, line }) => say`The ${prose(what)} ${id} differs little from ${other} (line ${line}).`,
+    message: ({ what, id, other, first, here }) =>
+      say`The ${prose(what)} ${id} differs little from ${other} (${lineIn(first, here)}).`,
     fix: () => say`Rename one of the two, and keep the old name under ${'aliases:'} where packets use it.`,
     example: {
       before:
@@ -333,11 +372,11 @@ export const lintFindings = {
         'version: 1.2.0\ncompetencies:\n  - { id: code, title: Code, criteria: { L5: { text: Leads., since: 1.2.0 } } }',
     },
   }),
-  'lint-retired-alive': kind<{ readonly id: string; readonly line: number }>({
+  'lint-retired-alive': kind<{ readonly id: string; readonly first: Place; readonly here: string }>({
     severity: 'warning',
     title: 'A retired criterion that still exists',
     why: 'Packets that name it would be judged by it, and told that it is gone.',
-    message: ({ id, line }) => say`${id} is retired, and still a criterion (line ${line}).`,
+    message: ({ id, first, here }) => say`${id} is retired, and still a criterion (${lineIn(first, here)}).`,
     fix: () => say`Remove it from one of the two places; a new criterion needs a new id.`,
     example: {
       before: 'retired:\n  - { id: code.L5, since: 1.0.0 }',

@@ -26,11 +26,11 @@ import { readChangedDecisions, withDecisions } from './decisions-changed.ts';
 import type { Judgement, LastLook } from './judgement.ts';
 import { assessmentFiles, assessmentNotes, assessmentsOf, MOST_ASSESSMENTS } from './assessments.ts';
 import { imitations } from './imitations.ts';
+import { beginLadders } from './ladders.ts';
 import { readChangedLadders, withLadders } from './ladders-changed.ts';
 import { ringNotes } from './rings.ts';
-import { MOST_LADDERS, wantedLadders, type Wanted } from './wanted.ts';
 import type { Marking } from './write/comment.ts';
-import { readElsewhere } from './read/elsewhere.ts';
+import { readSaidElsewhere } from './read/said-elsewhere.ts';
 import { readEvidence } from './read/evidence/read.ts';
 import type { Event } from './read/event.ts';
 import { readMergeGroup } from './read/merge-group.ts';
@@ -258,16 +258,7 @@ async function judge(
     throw new CannotJudge(
       `this pull request changes ${paths.length} packets, and at most ${MOST_PACKETS} are checked at once; split it, or narrow \`packets\` in the settings`,
     );
-  const wanted = wantedLadders(settings, rules);
-  if (wanted.length > MOST_LADDERS)
-    throw new CannotJudge(
-      `there are ${wanted.length} ladders, and at most ${MOST_LADDERS} are read; list those in use under \`ladders\` in the settings`,
-    );
-  const notYet = (ladder: Wanted): boolean => ladder.elsewhere === null && ladder.blob === null;
-  const own = wanted.filter(notYet);
-  const pinned = wanted.flatMap((ladder) => ladder.elsewhere ?? []);
-  // What is at hand is read while the packets are on their way.
-  const atHand = wanted.flatMap(({ path, blob }) => (blob?.state === 'text' ? [{ path, bytes: blob.bytes }] : []));
+  const reading = await beginLadders(bench, rules, settings);
   let early: Ladders | null = null;
   const [began, asked] = [bench.now(), bench.waited()];
   const spoken = Promise.all([
@@ -293,37 +284,27 @@ async function judge(
       bench.at,
       at.number,
       [
-        ...own.map((ladder) => `${rules.oid}:${ladder.path}`),
+        ...reading.here,
         ...paths.map((path) => `${at.head}:${path}`),
         ...settings.templates.map((path) => `${rules.oid}:${path}`),
         ...(settings.people === null ? [] : [`${rules.oid}:${settings.people}`]),
         ...at.assessments.map((path) => `${at.head}:${path}`),
       ],
-      pinned,
+      reading.elsewhere,
     ),
     async () => {
       const { Ladders } = await checking();
-      if (atHand.length === wanted.length) early = new Ladders(atHand, []);
+      if (reading.whole !== null) early = new Ladders(reading.whole, []);
     },
   );
 
   const look = { at: asked, pace: bench.now() - began };
-  const findings: Finding[] = [];
-  const ladders: File[] = [];
-  let nextOwn = 0;
-  let nextPinned = 0;
-  for (const [index, ladder] of wanted.entries()) {
-    const blob =
-      ladder.elsewhere !== null ? read.elsewhere[nextPinned++] : notYet(ladder) ? read.here[nextOwn++] : ladder.blob;
-    if (blob?.state === 'text') ladders.push({ path: ladder.path, bytes: blob.bytes });
-    else
-      findings.push(
-        unreadLadder(ladder.path, blob ?? undefined, settings.ladders === null ? null : (ladderPlaces[index] ?? null)),
-      );
-  }
+  const behind = reading.here.length;
+  const { ladders, findings: unread } = await reading.finish(read.here.slice(0, behind), read.elsewhere, ladderPlaces);
+  const findings: Finding[] = [...unread];
   const templates: Uint8Array[] = [];
   for (const [index, template] of settings.templates.entries()) {
-    const blob = read.here[own.length + paths.length + index];
+    const blob = read.here[behind + paths.length + index];
     if (blob?.state === 'text') templates.push(blob.bytes);
     else {
       const place = templatePlaces[index] ?? { path: bench.settingsPath, line: 1, column: 1 };
@@ -333,7 +314,7 @@ async function judge(
   }
   const { people, findings: aboutPeople } = listed(
     settings.people,
-    read.here[own.length + paths.length + settings.templates.length],
+    read.here[behind + paths.length + settings.templates.length],
     peoplePlace ?? { path: bench.settingsPath, line: 1, column: 1 },
   );
   findings.push(...aboutPeople);
@@ -348,11 +329,11 @@ async function judge(
     };
 
   const packets: File[] = [];
-  const unread: PacketResult[] = [];
+  const unreadPackets: PacketResult[] = [];
   paths.forEach((path, index) => {
-    const blob = read.here[own.length + index];
+    const blob = read.here[behind + index];
     if (blob?.state === 'text') packets.push({ path, bytes: blob.bytes });
-    else unread.push(unreadPacket(path, blob));
+    else unreadPackets.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
   const { Ladders, prepare, templateLines, withOverCap } = await checking();
@@ -377,7 +358,7 @@ async function judge(
     early ?? new Ladders(ladders, []),
   );
   const { owner, repo } = bench.at;
-  const elsewhere = at.number === null ? [] : readElsewhere(bench.client, bench.at, at.number, prepared.spoken.for);
+  const elsewhere = at.number === null ? [] : readSaidElsewhere(bench.client, bench.at, at.number, prepared.spoken.for);
   const facts = await meanwhile(
     readEvidence(bench.evidence.own, prepared.wanted, {
       allowed: (repository) => mayRead(settings, owner, repository),
@@ -392,7 +373,7 @@ async function judge(
   );
   const report = prepared.finish(facts);
   return {
-    report: { ...report, packets: [...report.packets, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1)) },
+    report: { ...report, packets: [...report.packets, ...unreadPackets].sort((a, b) => (a.path < b.path ? -1 : 1)) },
     // Reading evidence may take a minute.
     head: facts.look?.head ?? read.head,
     look: { ...look, ...(facts.look && { at: facts.look.at }) },
@@ -420,14 +401,6 @@ function listed(
   }
   const { people, findings } = readPeople(blob.bytes, path);
   return { people: people ?? [], findings };
-}
-
-function unreadLadder(path: string, blob: Blob | undefined, listed: Place | null): Finding {
-  if (blob !== undefined && blob.state !== 'absent' && blob.state !== 'text' && listed === null) {
-    return finding('ladder-unreadable', { path, line: 1, column: 1 }, { problem: blob.state, bytes: blob.size });
-  }
-  const problem = blob === undefined || blob.state === 'absent' || blob.state === 'text' ? 'not-found' : 'unreadable';
-  return finding('settings-ladder', listed ?? { path, line: 1, column: 1 }, { ladder: path, problem });
 }
 
 /** A packet that GitHub does not hand over as text: invalid, with the reason, and nothing else is said about it. */

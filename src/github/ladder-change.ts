@@ -1,5 +1,5 @@
 /** A pull request that changes ladders: each is linted at the head, and compared with the default branch's. */
-import { Ladders, prepare, templateLines } from '../check/check.ts';
+import { Ladders, prepare, templateLines, type File } from '../check/check.ts';
 import { noFacts } from '../evidence/facts.ts';
 import type { Settings } from '../files/settings.ts';
 import { finding } from '../findings/catalogue.ts';
@@ -7,6 +7,7 @@ import type { Finding } from '../findings/finding.ts';
 import { ladderComment, type LadderFile, type OpenPackets } from '../ladder/diff/comment.ts';
 import { diffLadders } from '../ladder/diff/diff.ts';
 import { touchedBy, type NotJudged, type Touched } from '../ladder/diff/touched.ts';
+import { mayExtend } from '../ladder/extends/may.ts';
 import { lintLadder } from '../ladder/lint/lint.ts';
 import { readLadder } from '../ladder/read.ts';
 import { noActs } from '../people/acts.ts';
@@ -16,6 +17,7 @@ import { packetMatcher } from '../text/globs.ts';
 import { prose } from '../text/words.ts';
 import { GitHubFault } from './client.ts';
 import type { Bench } from './bench.ts';
+import { baseReader } from './ladders.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
 import { readOpenPulls, type OpenPull } from './read/open-pulls.ts';
 import type { PullRequest, Rules } from './read/pull-request.ts';
@@ -79,10 +81,17 @@ export async function ladderChange(
     ),
     openPackets(bench, rules, settings, pull.number),
   ]);
+  const pairs = await withBases(
+    bench,
+    rules,
+    settings,
+    pull,
+    changed.map((path, index) => ({ path, was: here[2 * index], is: here[2 * index + 1] })),
+  );
   const templates = here.slice(2 * changed.length).flatMap((blob) => (blob.state === 'text' ? [blob.bytes] : []));
-  const files = changed.map((path, index): LadderFile => {
+  const files = pairs.map(({ path, old: was, now: is, blob }): LadderFile => {
     if (deleted.has(path)) return { path, is: 'removed' };
-    return ladderFile(path, here[2 * index], here[2 * index + 1], (old, now) =>
+    return ladderFile(path, was, is, blob, (old, now) =>
       open instanceof GitHubFault ? null : touchingOf(bench, settings, templates, open, old, now),
     );
   });
@@ -102,14 +111,59 @@ export async function ladderChange(
   };
 }
 
+/** A ladder at the default branch and at the head, each with what it stands on; null: it is not there, or no text. */
+interface Pair {
+  readonly path: string;
+  readonly old: File | null;
+  readonly now: File | null;
+  /** At the head. */
+  readonly blob: Blob | undefined;
+}
+
+/**
+ * What the ladders stand on, at both commits. Of what the head names in other repositories only that is read with the
+ * evidence token which ladders of the default branch stand on: its writer must not choose what the bot tells.
+ */
+async function withBases(
+  bench: Bench,
+  rules: Rules,
+  settings: Settings,
+  pull: PullRequest,
+  changed: readonly { readonly path: string; readonly was: Blob | undefined; readonly is: Blob | undefined }[],
+): Promise<readonly Pair[]> {
+  const fileOf = (path: string, blob: Blob | undefined): File | null =>
+    blob?.state === 'text' ? { path, bytes: blob.bytes } : null;
+  const pairs = changed.map(({ path, was, is }): Pair => ({
+    path,
+    old: fileOf(path, was),
+    now: fileOf(path, is),
+    blob: is,
+  }));
+  if (pairs.every(({ old, now }) => [old, now].every((file) => file === null || !mayExtend(file.bytes)))) return pairs;
+  const reader = await baseReader(bench, rules, settings);
+  for (const { path, old } of pairs) if (old !== null) reader.add(old, { in: 'here', oid: rules.oid, path });
+  for (const { path, now } of pairs) if (now !== null) reader.add(now, { in: 'here', oid: pull.head, path }, false);
+  await reader.finish();
+  const files = reader.files();
+  let next = 0;
+  const old = pairs.map((pair) => (pair.old === null ? null : (files[next++] ?? null)));
+  return pairs.map((pair, index) => ({
+    ...pair,
+    old: old[index] ?? null,
+    now: pair.now === null ? null : (files[next++] ?? null),
+  }));
+}
+
 function ladderFile(
   path: string,
-  was: Blob | undefined,
-  is: Blob | undefined,
-  touching: (old: Uint8Array, now: Uint8Array) => OpenPackets | null,
+  was: File | null,
+  is: File | null,
+  blob: Blob | undefined,
+  touching: (old: File, now: File) => OpenPackets | null,
 ): LadderFile {
-  if (is?.state !== 'text') {
-    const problem = is?.state === 'binary' || is?.state === 'too-large' ? is : { state: 'binary' as const, size: 0 };
+  if (is === null) {
+    const problem =
+      blob?.state === 'binary' || blob?.state === 'too-large' ? blob : { state: 'binary' as const, size: 0 };
     const place = { path, line: 1, column: 1 };
     return {
       path,
@@ -117,13 +171,13 @@ function ladderFile(
       findings: [finding('ladder-unreadable', place, { problem: problem.state, bytes: problem.size })],
     };
   }
-  const { ladder: after, findings } = lintLadder(is.bytes, path);
+  const { ladder: after, findings } = lintLadder(is.bytes, path, is.bases);
   if (after === null) return { path, is: 'broken', findings };
-  const before = was?.state === 'text' ? readLadder(was.bytes, path).ladder : null;
-  if (before === null || was?.state !== 'text')
+  const before = was === null ? null : readLadder(was.bytes, path, was.bases).ladder;
+  if (before === null || was === null)
     return { path, is: 'read', before: null, after, diff: null, findings, touching: null };
   const diff = diffLadders(before, after);
-  return { path, is: 'read', before, after, diff, findings, touching: touching(was.bytes, is.bytes) };
+  return { path, is: 'read', before, after, diff, findings, touching: touching(was, is) };
 }
 
 /** Packets of open pull requests as they were read; `blob` of each. */
@@ -178,13 +232,13 @@ function touchingOf(
   settings: Settings,
   templates: readonly Uint8Array[],
   { packets, pulls, more }: Open,
-  old: Uint8Array,
-  now: Uint8Array,
+  old: File,
+  now: File,
 ): OpenPackets {
   const template = templateLines([...templates]);
   const host = new URL(bench.server).host;
-  const both = [old, now].map((bytes) => {
-    const file = { path: 'ladder.yml', bytes };
+  const both = [old, now].map((one) => {
+    const file = { ...one, path: 'ladder.yml' };
     return { file, ladders: new Ladders([file], []) };
   });
   const known = new Set(both.flatMap(({ file, ladders }) => ladders.at(file.path)?.id ?? []));

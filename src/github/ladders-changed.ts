@@ -1,4 +1,5 @@
 import type { Settings } from '../files/settings.ts';
+import { pathBeside } from '../ladder/extends/may.ts';
 import { LADDER_MARKER } from '../report/snapshot.ts';
 import type { Bench } from './bench.ts';
 import { GitHubFault } from './client.ts';
@@ -15,7 +16,28 @@ function changedLadders(files: readonly ChangedFile[], settings: Settings, rules
   );
   const added = (path: string): boolean =>
     settings.ladders === null && /^ladder\/(?:[^/]+\.ya?ml|[^/]+\/ladder\.ya?ml)$/u.test(path);
-  return [...new Set(files.flatMap(({ path }) => (used.has(path) || added(path) ? [path] : [])))].sort();
+  const changed = new Set(files.map(({ path }) => path));
+  const standing = [...used].filter((path) => standsOn(path, changed, rules));
+  return [
+    ...new Set([...files.flatMap(({ path }) => (used.has(path) || added(path) ? [path] : [])), ...standing]),
+  ].sort();
+}
+
+/** Whether a ladder of the default branch stands on a file that changes, in this repository. */
+function standsOn(path: string, changed: ReadonlySet<string>, { ladders }: Rules): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null = path; at !== null && !seen.has(at);) {
+    seen.add(at);
+    const blob = ladders.get(at);
+    // The value alone is looked for: to read the YAML takes what is not loaded yet.
+    const [, base] =
+      blob?.state === 'text'
+        ? (/^extends[ \t]*:[ \t]*["']?([^\s"'#]+)/mu.exec(new TextDecoder().decode(blob.bytes)) ?? [])
+        : [];
+    at = base === undefined || (base.includes('@') && !base.startsWith('.')) ? null : pathBeside(at, base);
+    if (at !== null && changed.has(at)) return true;
+  }
+  return false;
 }
 
 /**

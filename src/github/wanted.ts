@@ -24,7 +24,7 @@ export function wantedLadders(settings: Settings, rules: Rules): readonly Wanted
     // `readSettings` has refused every entry that is not one of the two forms.
     if (typeof source === 'string') return [];
     if (source.from === 'here') return [here(source.path)];
-    const expression = `${source.ref}:${source.path}`;
-    return [{ path: entry, blob: null, elsewhere: { owner: source.owner, repo: source.repo, expression } }];
+    const { owner, repo, ref, path } = source;
+    return [{ path: entry, blob: null, elsewhere: { owner, repo, ref, path } }];
   });
 }

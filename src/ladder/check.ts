@@ -115,7 +115,12 @@ class Names {
     const first = this.owners.get(`id ${id}`);
     if (first === undefined) this.owners.set(`id ${id}`, { owner: id, place });
     else
-      this.problems.add('ladder-duplicate-id', place, { what: this.what, id, line: first.place.line }, ` ${this.what}`);
+      this.problems.add(
+        'ladder-duplicate-id',
+        place,
+        { what: this.what, id, first: first.place, here: place.path },
+        ` ${this.what}`,
+      );
   }
 
   /** A name by which packets may call `owner`; nothing else may have it. */
@@ -127,7 +132,7 @@ class Names {
       this.problems.add(
         'ladder-name-taken',
         place,
-        { what: this.what, name, owner: first.owner, line: first.place.line },
+        { what: this.what, name, owner: first.owner, first: first.place, here: place.path },
         ` ${this.what}`,
       );
   }
@@ -190,7 +195,7 @@ function repeatedNames(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, probl
       problems.add(
         'ladder-duplicate-id',
         placeOfStep(promotion),
-        { what: 'promotion', id, line: placeOfStep(first).line },
+        { what: 'promotion', id, first: placeOfStep(first), here: placeOfStep(promotion).path },
         ' promotion',
       );
   }
@@ -270,7 +275,10 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
     written.buckets?.forEach(({ criteria }, position) => named(criteria, [...keys, 'buckets', position, 'criteria']));
   });
   function named(criteria: Readonly<Record<string, NamedCriterion>> | undefined, keys: Keys): void {
-    for (const [name, own] of Object.entries(criteria ?? {})) rubric(own.rubric, [...keys, name, 'rubric']);
+    for (const [name, own] of Object.entries(criteria ?? {})) {
+      rubric(own.rubric, [...keys, name, 'rubric']);
+      rubric(own.before?.rubric, [...keys, name, 'before', 'rubric']);
+    }
   }
   const groups = (list: readonly WrittenGroup[] | undefined, keys: Keys): void => {
     list?.forEach((group, index) => {
@@ -311,6 +319,7 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
   });
   for (const { written, keys } of writtenCriteria(file, placeOf)) {
     rubric(written.rubric, [...keys, 'rubric']);
+    rubric(written.before?.rubric, [...keys, 'before', 'rubric']);
     written.tracks?.forEach((found, position) => track(found, [...keys, 'tracks', position]));
   }
   const outside = new Map(
@@ -327,6 +336,7 @@ function unknownNames(file: LadderFile, placeOf: PlaceOf, problems: Problems): v
     );
     for (const [name, gate] of Object.entries(promotion.gates ?? {})) {
       rubric(gate?.rubric, [...keys, 'gates', name, 'rubric']);
+      rubric(gate?.before?.rubric, [...keys, 'gates', name, 'before', 'rubric']);
       if (gate?.bare === true) bareGate(name, gate.text ?? '', [...keys, 'gates', name]);
       const people = gate?.asks?.sponsors ?? gate?.asks?.people;
       if (people !== undefined && people.level !== null)
@@ -464,7 +474,7 @@ function brokenGroups(ladder: Ladder, problems: Problems): void {
   }
 }
 
-const at = ({ line, column }: Place): string => `${line}:${column}`;
+const at = ({ path, line, column }: Place): string => `${path}:${line}:${column}`;
 
 /**
  * What stands twice and holds criteria: `competency ID`, `promotion ID`, `group ID`. That the ids of these criteria,
@@ -506,9 +516,13 @@ function criteriaProblems(file: LadderFile, ladder: Ladder, placeOf: PlaceOf, pr
   for (const { id, place } of ladder.groups) names.id(id, place);
   for (const { id, from, until, place } of ladder.criteria)
     if (from !== null && until !== null && until < from) problems.add('ladder-dates', place, { id, from, until });
-  for (const { id, rubric, place } of ladder.criteria)
-    if (cannotFail(rubric)) problems.add('ladder-rubric-empty', place, { id });
-  for (const { id, rubric, facets, place } of ladder.criteria)
+  for (const { id, rubric, before, place } of ladder.criteria)
+    if (cannotFail(rubric) || (before !== null && cannotFail(before.rubric)))
+      problems.add('ladder-rubric-empty', place, { id });
+  for (const { id, rubric, facets, place } of ladder.criteria.flatMap((own) => [
+    own,
+    ...(own.before ? [own.before] : []),
+  ]))
     if (facets.length === 0 && everyRubric(rubric).some((one) => one.facets !== undefined))
       problems.add('ladder-facets-none', place, { id });
 }

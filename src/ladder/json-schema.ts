@@ -2,14 +2,18 @@
 import * as z from 'zod/mini';
 import { levelName, idName } from './format/parts.ts';
 import { ladderSchema } from './format/ladder.ts';
+import { layerSchema } from './format/layer.ts';
 
 /**
  * JSON Schema (draft 2020-12) of what an owner writes: shapes, descriptions and examples. Names that are not declared
- * only `readLadder` finds.
+ * only `readLadder` finds. One that stands on another may leave out what that has.
  */
 export function ladderJsonSchema(): Readonly<Record<string, unknown>> {
   const names = new Set([levelName, idName].map((schema) => z.toJSONSchema(schema).pattern));
-  const { $schema, ...rest } = z.toJSONSchema(ladderSchema, {
+  const whole = new Set(
+    Object.entries(ladderSchema.shape).flatMap(([key, part]) => (part instanceof z.ZodMiniOptional ? [] : [key])),
+  );
+  const { $schema, ...rest } = z.toJSONSchema(layerSchema, {
     io: 'input',
     override: ({ jsonSchema }) => {
       // YAML reads `1.0` and `4` as numbers; the reader takes them as they are written.
@@ -20,5 +24,13 @@ export function ladderJsonSchema(): Readonly<Record<string, unknown>> {
       if (jsonSchema.pattern?.includes('\\p{')) delete jsonSchema.pattern;
     },
   });
-  return { $schema, title: 'Promotion Readiness: career ladder', ...rest };
+  return {
+    $schema,
+    title: 'Promotion Readiness: career ladder',
+    description: 'A career ladder for Promotion Readiness',
+    ...rest,
+    required: ['schema'],
+    if: { required: ['extends'] },
+    else: { required: [...whole], not: { anyOf: [{ required: ['change'] }, { required: ['retire'] }] } },
+  };
 }

@@ -36,6 +36,43 @@ export interface Ladder {
   readonly tables: readonly NoteTable[];
   /** Terms and what they mean. */
   readonly glossary: Readonly<Record<string, string>>;
+  /** The former version that packets keep which pin it, up to and including a day; null: none. */
+  readonly transition: { readonly version: string; readonly until: Day } | null;
+  /** Of a former version that a packet keeps: until when, and which one holds then. */
+  readonly kept?: { readonly until: Day; readonly next: string };
+  /** What it takes from another ladder; left out: it stands alone. */
+  readonly inheritance?: Inheritance;
+}
+
+/** The ladders that one stands on, and what it makes of them. */
+export interface Inheritance {
+  /** Nearest first. */
+  readonly bases: readonly BaseLadder[];
+  /** Parts that are not here any more. */
+  readonly retired: readonly { readonly kind: string; readonly id: string; readonly by: string }[];
+}
+
+/** A ladder on which another stands. */
+export interface BaseLadder {
+  /** A path, or `owner/repository/path@ref`. */
+  readonly path: string;
+  /** What the ref stood for when it was read; null: it is in the ladder's own repository. */
+  readonly commit: string | null;
+  readonly id: string;
+  readonly version: string;
+  readonly digest: string;
+}
+
+/** Where a part of a ladder comes from, where that stands on another. */
+export interface Origin {
+  /** The file in which it stood first. */
+  readonly from: string;
+  /** Whether that is the ladder's own file. */
+  readonly own: boolean;
+  /** The files that say otherwise, the ladder's own last, and of what: `text`, `rubric.items`. */
+  readonly changed: readonly { readonly by: string; readonly own: boolean; readonly what: readonly string[] }[];
+  /** The same for readers: "changed here: text"; empty where it comes as it is from the only base. */
+  readonly said: readonly string[];
 }
 
 export interface Level {
@@ -66,6 +103,8 @@ export interface Level {
   readonly skills: readonly SkillGroup[];
   /** Names of fields that the file has and nobody is shown: pay. */
   readonly private: readonly string[];
+  /** Of a ladder that stands on another. */
+  readonly origin?: Origin;
 }
 
 /** Skills that a level takes for granted or teaches; not criteria, and candidates may say how they see theirs. */
@@ -129,6 +168,8 @@ export interface Competency {
   readonly aliases: readonly string[];
   /** Area id. */
   readonly area: string | null;
+  /** Of a ladder that stands on another. */
+  readonly origin?: Origin;
 }
 
 export type Strength = 'must' | 'should' | 'suggested';
@@ -170,6 +211,8 @@ export interface Criterion {
   readonly from: Day | null;
   /** In force up to and including this day; after it nobody is asked for it. */
   readonly until: Day | null;
+  /** As it was before its last change, where the ladder says so: that holds before `from`, and in a version that is kept. */
+  readonly before: Criterion | null;
   /** The version of its last change in meaning, or null: since the first. */
   readonly since: string | null;
   /** Its former texts. */
@@ -180,6 +223,8 @@ export interface Criterion {
   readonly digest: string;
   /** Where it stands in the ladder file. */
   readonly place: Place;
+  /** Of a ladder that stands on another. */
+  readonly origin?: Origin;
 }
 
 /** Criteria that count together. */

@@ -62,7 +62,25 @@ const packet = z.object({
   from: nullable,
   to: nullable,
   anchor: nullable,
-  ladder: z.nullable(z.object({ id: z.string(), version: z.string(), digest: z.string() })),
+  ladder: z.nullable(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      digest: z.string(),
+      kept: z.optional(z.object({ until: z.string(), next: z.string() })),
+      bases: z.optional(
+        z.array(
+          z.object({
+            path: z.string(),
+            commit: z.nullable(z.string()),
+            id: z.string(),
+            version: z.string(),
+            digest: z.string(),
+          }),
+        ),
+      ),
+    }),
+  ),
   verdict,
   stage: z.nullable(
     z.object({

@@ -1,4 +1,5 @@
 /** The report for programs: one object with a published JSON Schema (`json-schema.ts`). */
+import type { Ladder } from '../ladder/ladder.ts';
 import { byPlace, type Finding } from '../findings/finding.ts';
 import type { CommitteeStanding } from '../people/committee.ts';
 import type { CriterionResult, EvidenceResult, PacketResult } from '../rubric/assessment.ts';
@@ -43,6 +44,23 @@ function encoded(value: unknown, depth: number): string {
     .replaceAll('\n', `\n${'  '.repeat(depth)}`);
 }
 
+/** Of a ladder that stands on others, these too, nearest first, each with the commit that it was read at. */
+const ladderOf = ({ id, version, digest, kept, inheritance }: Ladder): PacketJson['ladder'] => ({
+  id,
+  version,
+  digest,
+  ...(kept && { kept: { until: kept.until, next: kept.next } }),
+  ...(inheritance && {
+    bases: inheritance.bases.map((base) => ({
+      path: base.path,
+      commit: base.commit,
+      id: base.id,
+      version: base.version,
+      digest: base.digest,
+    })),
+  }),
+});
+
 function packetOf(value: PacketResult): PacketJson {
   const { header, ladder } = value;
   return {
@@ -52,7 +70,7 @@ function packetOf(value: PacketResult): PacketJson {
     from: header.from,
     to: header.to,
     anchor: value.anchor?.day ?? null,
-    ladder: ladder === null ? null : { id: ladder.id, version: ladder.version, digest: ladder.digest },
+    ladder: ladder === null ? null : ladderOf(ladder),
     verdict: value.verdict,
     stage: value.stage === undefined ? null : { ...value.stage, blocks: [...value.stage.blocks] },
     committee: value.committee === undefined ? null : committeeOf(value.committee),

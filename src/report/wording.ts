@@ -1,6 +1,6 @@
 /** What the report says about a packet, in sentences that the comment, the summary and the terminal share. */
 import type { Finding } from '../findings/finding.ts';
-import type { Criterion } from '../ladder/ladder.ts';
+import type { Criterion, Ladder } from '../ladder/ladder.ts';
 import type {
   Anchor,
   AnchorSource,
@@ -516,10 +516,31 @@ export function nothingRead(packet: PacketResult): boolean {
   return outcomes.length > 0 && outcomes.every((outcome) => outcome === 'not-attempted');
 }
 
+/** " on `acme/ladders/engineering/ladder.yml@v2` (`1a2b3c4`)": what a ladder stands on, with what that was read at. */
+const standing = ({ inheritance }: Ladder): Sentence =>
+  (inheritance?.bases ?? []).flatMap(({ path, commit }): Sentence => [
+    ' on ',
+    { code: path },
+    ...(commit === null ? [] : [' (', { code: commit.slice(0, 7) }, ')']),
+  ]);
+
+/** " (kept until 31 December 2026, then 2.0.0)" */
+const keptWords = ({ kept }: Ladder): Sentence =>
+  kept === undefined ? [] : [` (kept until ${dayText(kept.until)}, then `, name(kept.next), ')'];
+
 /** The ladder and the day that a packet was judged by. */
 export function basis(packet: PacketResult): Sentence {
   const ladder: Sentence =
-    packet.ladder === null ? [] : ['ladder ', name(packet.ladder.id), ' ', name(packet.ladder.version)];
+    packet.ladder === null
+      ? []
+      : [
+          'ladder ',
+          name(packet.ladder.id),
+          ' ',
+          name(packet.ladder.version),
+          ...keptWords(packet.ladder),
+          ...standing(packet.ladder),
+        ];
   const anchor: Sentence = packet.anchor === null ? [] : [`windows ending ${anchorWords(packet.anchor)}`];
   return ladder.length > 0 && anchor.length > 0 ? [...ladder, ', ', ...anchor] : [...ladder, ...anchor];
 }

@@ -180,6 +180,7 @@ const rowCriterion = (
   from: null,
   until: null,
   since: null,
+  before: null,
   was: [],
   needsOwner: [],
   digest: '',

@@ -16,7 +16,7 @@ import { explainIssues } from './issues.ts';
 import { parseData, salvage } from './salvage.ts';
 import { explainSyntax } from './syntax.ts';
 import { say, type Words } from '../text/words.ts';
-import type { PathKey, Source, Spot, YamlOptions, YamlProblem, YamlRead } from './types.ts';
+import type { PathKey, Source, Spot, YamlDocument, YamlOptions, YamlProblem, YamlRead } from './types.ts';
 
 /** Where each line begins. The library's own counter leaves out the lines that it skips after an error. */
 const lineStarts = (source: string): readonly number[] => [
@@ -47,12 +47,15 @@ const MAX_PROBLEMS = 100;
  * a number where the schema expects a string is read as its source text (`1.0` stays `1.0`).
  * A schema's own error text completes the sentence "should be …".
  */
-export function readYaml<T>(
+export const readYaml = <T>(
   source: string,
   path: string,
   schema: z.ZodMiniType<T>,
   options: YamlOptions = {},
-): YamlRead<T> {
+): YamlRead<T> => holdAgainst(readDocument(source, path, options), schema);
+
+/** Reads the text alone, as `readYaml` does. Never throws. */
+export function readDocument(source: string, path: string, options: YamlOptions = {}): YamlDocument {
   const firstLine = options.firstLine ?? 1;
   const starts = lineStarts(source);
   const placeAt = (offset: number): Place => {
@@ -71,36 +74,60 @@ export function readYaml<T>(
       place: placeAt(refused.offset),
       ...refused.words,
     };
-    return { value: null, data: null, problems: [problem], salvage: () => null, placeOf: () => placeAt(0) };
+    const spot: Spot = { start: 0, keyStart: 0, written: '', placeAt, children: new Map() };
+    return { data: null, spot, problems: [problem], broken: true };
   }
 
   const document = documentOf(lexed.tokens, source.length);
   const converted = new Conversion(source, placeAt, options.blankIsAbsent ?? false);
-  const root: Source = { ...converted.read(document.contents, [], 0, 0), placeOf };
+  const { data, spot } = converted.read(document.contents, [], 0, 0);
   const syntax = explainSyntax(document.errors, source, converted.values, placeAt);
-  const problems = [...syntax.problems, ...converted.problems];
+  return { data, spot, problems: [...syntax.problems, ...converted.problems], broken: syntax.structural };
+}
+
+/** What a schema makes of a document, whose data may be exchanged in part. Never throws. */
+export function holdAgainst<T>(document: YamlDocument, schema: z.ZodMiniType<T>): YamlRead<T> {
+  const { spot, broken } = document;
+  const root: Source = { data: document.data, spot, placeOf };
+  const problems = [...document.problems];
 
   let value: T | null = null;
   // A broken structure makes the schema complain about things that are there: fix the structure first.
-  if (!syntax.structural) {
+  if (!broken) {
     const result = parseData(schema, root);
     if (result.success) value = result.data;
     else problems.push(...explainIssues(result.error.issues, schema, root));
   }
 
   function placeOf(keyPath: readonly PropertyKey[], part: 'key' | 'value' = 'value'): Place {
-    const { spot, whole } = spotAt(root.spot, keyPath);
-    return placeAt(part === 'key' || !whole ? spot.keyStart : spot.start);
+    const found = spotAt(spot, keyPath);
+    return found.spot.placeAt(part === 'key' || !found.whole ? found.spot.keyStart : found.spot.start);
   }
+  let ranks: ReadonlyMap<Spot, number> | null = null;
   problems.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const salvageable = !syntax.structural && problems.length > 0 && problems.length < MAX_PROBLEMS;
+  const salvageable = !broken && problems.length > 0 && problems.length < MAX_PROBLEMS;
   return {
     value: problems.length === 0 ? value : null,
     data: root.data,
     problems: problems.slice(0, MAX_PROBLEMS),
     salvage: () => (salvageable ? salvage(schema, root, problems) : null),
     placeOf,
+    orderOf: (keyPath) => {
+      ranks ??= rankedSpots(spot);
+      return ranks.get(spotAt(spot, keyPath).spot) ?? 0;
+    },
   };
+}
+
+/** Every spot with its rank: what holds others before them, and these in the order in which they are written. */
+function rankedSpots(root: Spot): ReadonlyMap<Spot, number> {
+  const ranks = new Map<Spot, number>();
+  const walk = (spot: Spot): void => {
+    ranks.set(spot, ranks.size);
+    for (const child of spot.children.values()) walk(child);
+  };
+  walk(root);
+  return ranks;
 }
 
 /** What stands at a key path, or the nearest that exists above it. */
@@ -207,7 +234,7 @@ class Conversion {
   ): { data: unknown; spot: Spot } {
     const start = node?.range?.[0] ?? keyStart;
     const children = new Map<PathKey, Spot>();
-    const spot = (written: string): Spot => ({ start, keyStart, written, children });
+    const spot = (written: string): Spot => ({ start, keyStart, written, placeAt: this.placeAt, children });
     const firstLine = (): string =>
       this.source
         .slice(start, Math.min(node?.range?.[1] ?? start, start + 400))

@@ -55,6 +55,8 @@ export interface YamlRead<T> {
   readonly salvage: () => Salvaged<T> | null;
   /** Where a key path stands: its value, or its key; for a path that does not exist, the nearest that does. */
   readonly placeOf: (keyPath: readonly PropertyKey[], part?: 'key' | 'value') => Place;
+  /** A number that rises in the order of the file: records do not keep it, keys like `4` come first there. */
+  readonly orderOf: (keyPath: readonly PropertyKey[]) => number;
 }
 
 /** Where a value stands in the text. */
@@ -65,7 +67,19 @@ export interface Spot {
   readonly written: string;
   /** The first line of a quoted text, with its quotes. */
   readonly quoted?: string;
+  /** The place of an offset, in the file that the value stands in: parts of several files can be put together. */
+  readonly placeAt: (offset: number) => Place;
   readonly children: ReadonlyMap<PathKey, Spot>;
+}
+
+/** A text that was read as YAML, and is still to be held against a schema. */
+export interface YamlDocument {
+  readonly data: unknown;
+  readonly spot: Spot;
+  /** What is wrong with the text itself. */
+  readonly problems: readonly YamlProblem[];
+  /** Its structure could not be read: about what is missing in the data nothing can be said. */
+  readonly broken: boolean;
 }
 
 /** The data, where it stands, and a way to its places. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -6,7 +7,6 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createHash } from 'node:crypto';
 import { execute, parse } from 'graphql';
 import { Around, aroundNode, aroundRest } from './around.ts';
 import { graphqlSchema, queryProblems, restContract } from './contract.ts';
@@ -327,7 +327,11 @@ export class World {
     const reads = (own && token.blind !== true) || (token.reads ?? []).includes(key);
     const cited = this.cited.get(key);
     const trees = reads || cited?.private === false || cited?.private === undefined ? this.others.get(key) : undefined;
-    const blobAt = (expression: string): unknown => objectAt(expression, (ref) => trees?.[ref]);
+    const blobAt = (expression: string): unknown =>
+      objectAt(
+        expression,
+        (ref) => trees?.[ref] ?? Object.entries(trees ?? {}).find(([name]) => commitOf(name) === ref)?.[1],
+      );
     if (cited?.refused === 'saml')
       throw refusal('FORBIDDEN', 'Resource protected by organization SAML enforcement.', true);
     if (cited?.refused) throw refusal('FORBIDDEN', 'Resource not accessible by integration');
@@ -632,8 +636,14 @@ const momentOf = (id: number): string => new Date(Date.UTC(2026, 6, 1, 9, 30) + 
 const MOMENT = '2026-07-01T09:30:00Z';
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+/** The commit of a branch or tag. */
+export const commitOf = (ref: string): string =>
+  /^[0-9a-f]{40}$/u.test(ref) ? ref : createHash('sha1').update(ref).digest('hex');
+
 function objectAt(expression: string, treeOf: (ref: string) => Tree | undefined): unknown {
   const colon = expression.indexOf(':');
+  if (colon === -1)
+    return treeOf(expression) === undefined ? null : { __typename: 'Commit', oid: commitOf(expression) };
   const path = expression.slice(colon + 1);
   const tree = treeOf(expression.slice(0, colon));
   const file = tree?.[path];

@@ -55,6 +55,8 @@ describe('what is loaded', () => {
   test('a part that is missing is an own fault with words, and the verdict is an error', async () => {
     const dist = path.join(folder, 'dist');
     at.push({ [ADA]: packet('octo-ada', true), 'ladder/engineering/ladder.yml': LADDER.replace('1.0.0', '1.0.1') });
+    // One that stands on another, since that is read by a part of its own.
+    at.main({ 'ladder/engineering/ladder.yml': 'schema: 1\nextends: ../../base.yml\n', 'base.yml': LADDER });
     await cp('dist', dist, { recursive: true });
     await cp('package.json', path.join(folder, 'package.json'));
     const parts = (await readdir(dist)).filter((name) => /^action-(?!proxy|rolldown).*\.js$/u.test(name));

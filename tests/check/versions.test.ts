@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { readLadder } from '../../src/ladder/read.ts';
 import { compareVersions } from '../../src/ladder/versions.ts';
+import { plainSentence } from '../../src/report/sentence.ts';
+import { basis } from '../../src/report/wording.ts';
 import { withSections } from '../ladder/support.ts';
+import { day } from '../rubric/factory.ts';
 import { checked, codes, packetFor, states, told } from './support.ts';
 
 const ladder = withSections(`version: 2.1.0
@@ -204,4 +208,88 @@ test('versions that are no numbers are only compared with themselves', () => {
     compareVersions('spring', '1.0'),
     compareVersions('1.0-beta', '1.0'),
   ]).toEqual([0, null, null]);
+});
+
+const readLadderOf = (source: string) => readLadder(new TextEncoder().encode(source), 'l.yml').findings;
+
+describe('a change that does not hold yet', () => {
+  const changing = (more: string, transition = '') =>
+    withSections(`version: 2.0.0
+${transition}
+competencies:
+  - id: design
+    title: Design
+    criteria:
+      L4: Designs.
+      L5: { text: Leads the design of many systems., since: 2.0.0, rubric: { items: 2 }, before: { text: Leads the design of one system., rubric: { items: 1 } }${more} }
+  - { id: code, title: Code, criteria: { L5: { text: Writes code that others learn from., since: 2.0.0 } } }`);
+  const keeps = 'transition: { version: 1.0.0, until: 2026-06-30 }';
+  const at = (source: string, pinned: string, now = '2026-06-30') =>
+    checked(source, packetFor({ more: pinned === '' ? '' : `ladder: small@${pinned}\n` }, body), { today: day(now) });
+
+  test('a packet keeps the version that it pins up to and including the day that the ladder says', () => {
+    const kept = at(changing('', keeps), '1.0.0');
+    // What is new since then is shown, and not asked for.
+    expect(states(kept)).toEqual(['design.L5 met']);
+    expect(states(kept, true)).toEqual(['design.L5 met', 'code.L5 upcoming']);
+    expect(kept.ladder).toMatchObject({ version: '1.0.0', kept: { until: '2026-06-30', next: '2.0.0' } });
+    expect(told(kept, 'packet-version-kept')).toEqual([
+      '6:1 The packet is judged by version `1.0.0` of the ladder, which it pins, up to and including `2026-06-30`. Then version `2.0.0` holds, in which 2 criteria are otherwise: `design.L5` or `code.L5`. To be judged by version `2.0.0` now, write `@2.0.0`.',
+    ]);
+    expect(codes(kept)).toEqual(['packet-version-kept']);
+    expect(plainSentence(basis(kept))).toContain('ladder small 1.0.0 (kept until 30 June 2026, then 2.0.0)');
+    const after = at(changing('', keeps), '1.0.0', '2026-07-01');
+    expect(states(after)).toEqual(['design.L5 partial*', 'code.L5 met']);
+    expect(codes(after)).toContain('packet-ladder-version');
+    expect(after.ladder?.kept).toBeUndefined();
+  });
+  test.each(['', '2.0.0', '0.9.0', '1.0.1', 'spring'])('no other packet keeps anything: pinned `%s`', (pinned) => {
+    expect(states(at(changing('', keeps), pinned))).toEqual(['design.L5 partial*', 'code.L5 met']);
+  });
+  test('without a transition a pin selects no older rules', () => {
+    expect(states(at(changing(''), '1.0.0'))).toEqual(['design.L5 partial*', 'code.L5 met']);
+  });
+  test('a version that is no former one is not kept', () => {
+    const same = 'transition: { version: 2.0.0, until: 2026-06-30 }';
+    expect(at(changing('', same), '2.0.0').ladder?.kept).toBeUndefined();
+  });
+  test('with `from` it counts for windows that end then or later, whoever pins what; one line says so', () => {
+    const before = at(changing(', from: 2026-07-01'), '');
+    expect(states(before)).toEqual(['design.L5 met', 'code.L5 met']);
+    expect(told(before, 'packet-change-later')).toEqual([
+      expect.stringContaining(
+        '`design.L5` is asked as it was: its change counts for windows that end on `2026-07-01` or later.',
+      ),
+    ]);
+    expect(states(at(changing(', from: 2026-06-30'), ''))).toEqual(['design.L5 partial*', 'code.L5 met']);
+  });
+  test('the digest is that of what is asked, so endorsements do not pass from one to the other', () => {
+    const digest = (result: ReturnType<typeof at>) =>
+      result.criteria.find(({ criterion }) => criterion.id === 'design.L5')?.criterion.digest;
+    expect(digest(at(changing('', keeps), '1.0.0'))).not.toBe(digest(at(changing('', keeps), '2.0.0')));
+  });
+  test('a packet that keeps the version may quote either text', () => {
+    for (const text of ['Leads the design of one system.', 'Leads the design of many systems.']) {
+      const result = checked(
+        changing('', keeps),
+        packetFor({ more: 'ladder: small@1.0.0\n' }, `## Design\n\n> ${text}\n\n- Led it.`),
+        { today: day('2026-06-30') },
+      );
+      expect([states(result)[0], codes(result)]).toEqual(['design.L5 met', ['packet-version-kept']]);
+    }
+  });
+  test('what it was is checked like what it is', () => {
+    const wrong = changing('').replace('rubric: { items: 1 }', 'rubric: { items: false, scope: galaxy }');
+    expect(
+      readLadderOf(wrong)
+        .map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(['ladder-rubric-empty', 'ladder-scope-unknown']);
+    expect(readLadderOf(changing('').replace('before: { text', 'before: { txet')).map(({ code }) => code)).toContain(
+      'ladder-unknown-key',
+    );
+    expect(readLadderOf(changing('', 'transition: { version: 1.0.0 }')).map(({ code }) => code)).toEqual([
+      'ladder-missing',
+    ]);
+  });
 });

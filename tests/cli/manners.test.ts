@@ -67,7 +67,7 @@ describe('an option that there is not', () => {
     expect(err).toContain(`there is no option "${wrong}". Did you mean \`${meant}\`?`);
   });
   test('that is near to none, with all there are', () => {
-    expect(run(['explain', 'x', '--zzz']).err).toContain('there is no option "--zzz". There are --ladder.');
+    expect(run(['explain', 'x', '--zzz']).err).toContain('there is no option "--zzz". There are --ladder, --base.');
     expect(run(['init', '-q']).err).toContain('there is no option "-q". There are --ladder, --yes.');
   });
 });

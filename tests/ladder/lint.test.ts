@@ -38,10 +38,19 @@ test('the quiet ladder is quiet', () => {
   expect(lint(quiet(''))).toEqual([]);
 });
 
+/** What the examples stand on that stand on something. */
+const SHARED =
+  'competencies:\n  - { id: code, title: Code, criteria: { L4: Writes., L5: { text: Leads., rubric: { items: 2 } } } }';
+
 describe('every kind', () => {
   test.each(Object.entries(lintFindings))('%s: its example gives it before and not after', (code, { example }) => {
     const codes = [example.before, example.after].map((source) =>
-      lint(withSections(source)).map((finding) => finding.code),
+      (source.startsWith('extends:')
+        ? lintLadder(utf8(`schema: 1\n${source}\n`), 'ladder.yml', [
+            { path: 'base.yml', bytes: utf8(withSections(SHARED)), commit: null },
+          ]).findings
+        : lint(withSections(source))
+      ).map((finding) => finding.code),
     );
     expect(codes[0]).toContain(code);
     expect(codes[1]).not.toContain(code);

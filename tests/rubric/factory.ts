@@ -154,6 +154,7 @@ export const criterion = (rubric: Rubric, more: Partial<Criterion> = {}): Criter
   from: null,
   until: null,
   since: null,
+  before: null,
   was: [],
   needsOwner: [],
   digest: 'sha256:0',
@@ -227,6 +228,7 @@ export const ladder = (criteria: readonly Criterion[] = [], more: Partial<Ladder
   phrasings: [],
   tables: [],
   glossary: {},
+  transition: null,
   ...more,
 });
 

@@ -173,6 +173,36 @@ export const frontMatterFindings = {
         : say`Read ${prose(changed.length === 1 ? 'it' : 'them')} again, then write ${`@${current}`}.`,
     example: { before: 'ladder: engineering@0.9.0', after: 'ladder: engineering@1.0.0' },
   }),
+  'packet-version-kept': kind<{ pinned: string; current: string; until: string; changed: readonly string[] }>({
+    severity: 'notice',
+    title: 'Judged by a former version of the ladder',
+    why: 'The ladder says how long packets keep the version that they were written for, so that nobody has to start again in the middle of a cycle.',
+    message: ({ pinned, current, until, changed }) => {
+      const kept = say`The packet is judged by version ${pinned} of the ladder, which it pins, up to and including ${until}`;
+      return changed.length === 0
+        ? say`${kept}. Version ${current}, which holds then, asks for the same here.`
+        : say`${kept}. Then version ${current} holds, in which ${prose(changed.length === 1 ? 'one criterion is' : `${changed.length} criteria are`)} otherwise: ${oneOf(changed, 5)}.`;
+    },
+    fix: ({ current }) => say`To be judged by version ${current} now, write ${`@${current}`}.`,
+    example: {
+      before: 'ladder: engineering@1.0.0   # transition: { version: 1.0.0, until: 2026-12-31 }',
+      after: 'ladder: engineering@2.0.0',
+    },
+  }),
+  'packet-change-later': kind<{ changed: readonly { readonly id: string; readonly from: string }[] }>({
+    severity: 'notice',
+    title: 'A criterion changes for later cycles',
+    why: 'A change that is announced counts from its day on, and not for packets whose windows end before.',
+    message: ({ changed: [first, ...others] }) =>
+      others.length === 0
+        ? say`${first?.id ?? ''} is asked as it was: its change counts for windows that end on ${first?.from ?? ''} or later.`
+        : say`${others.length + 1} criteria are asked as they were: their changes count for windows that end later. The first is ${first?.id ?? ''}, from ${first?.from ?? ''} on.`,
+    fix: () => say`Nothing is to be done now. The ladder says how they will be.`,
+    example: {
+      before: 'period: 2025-01..2026-06   # the criterion: from: 2027-01-01',
+      after: 'period: 2025-01..2027-06',
+    },
+  }),
   'packet-promotion': kind<{
     option: string | null;
     message: Words;

@@ -156,16 +156,28 @@ export const blobsAnswer = z.catchall(
   z.unknown(),
 );
 
-const elsewhere = z.nullable(z.object({ file: object }));
+const elsewhere = z.nullable(
+  z.object({
+    file: object,
+    commit: z.nullable(z.object({ oid: z.string(), target: z.optional(z.object({ oid: z.string() })) })),
+  }),
+);
+
+/** The answer about files of other repositories alone: `e0`…, each still to be read with `fileElsewhereOf`. */
+export const elsewhereAnswer = z.record(z.string(), z.unknown());
 
 /** The object under an alias of a blob query. Throws `GitHubFault` where GitHub left it out. */
 export function fileOf(answers: Readonly<Record<string, unknown>>, alias: string): ObjectAnswer {
   return checked(object, answers[alias]);
 }
 
-/** The same for an alias of another repository; null where that is hidden or absent. */
-export function fileElsewhereOf(answers: Readonly<Record<string, unknown>>, alias: string): ObjectAnswer {
-  return checked(elsewhere, answers[alias])?.file ?? null;
+/** The same for an alias of another repository, with the commit of its ref; null where the repository is hidden or absent. */
+export function fileElsewhereOf(
+  answers: Readonly<Record<string, unknown>>,
+  alias: string,
+): { readonly file: ObjectAnswer; readonly commit: string | null } | null {
+  const read = checked(elsewhere, answers[alias]);
+  return read === null ? null : { file: read.file, commit: read.commit?.target?.oid ?? read.commit?.oid ?? null };
 }
 
 function checked<T>(shape: z.ZodMiniType<T>, value: unknown): T {

@@ -1,7 +1,7 @@
-import { ask, blobsAnswer, fileElsewhereOf, fileOf, type ObjectAnswer } from './answers.ts';
+import { ask, blobsAnswer, elsewhereAnswer, fileElsewhereOf, fileOf, type ObjectAnswer } from './answers.ts';
 import { GitHubFault, type Client } from '../client.ts';
 import type { Repository } from '../repository.ts';
-import { blobsQuery, type Elsewhere } from './queries.ts';
+import { blobsQuery, elsewhereQuery, type Elsewhere } from './queries.ts';
 
 /** The content of a file, or why GitHub does not hand it over; a file that could not be read is never an empty one. */
 export type Blob =
@@ -9,13 +9,21 @@ export type Blob =
   | { readonly state: 'binary' | 'too-large'; readonly size: number }
   | { readonly state: 'absent' };
 
+/** A file of another repository; `hidden`: the repository is not there, or not visible to the token. */
+export interface Foreign {
+  readonly blob: Blob;
+  readonly hidden: boolean;
+  /** What the ref stands for; null: the repository has none of that name. */
+  readonly commit: string | null;
+}
+
 /** Files asked for in one request: GitHub answers half a megabyte of each. */
 const A_REQUEST = 40;
 
 /** What was read: in the order that was asked for; `head` is the pull request's head at the last of the requests. */
 export interface Blobs {
   readonly here: readonly Blob[];
-  readonly elsewhere: readonly Blob[];
+  readonly elsewhere: readonly Foreign[];
   readonly head: string | null;
 }
 
@@ -32,7 +40,7 @@ export async function readBlobs(
   elsewhere: readonly Elsewhere[],
 ): Promise<Blobs> {
   const own: Blob[] = [];
-  const others: Blob[] = [];
+  const others: Foreign[] = [];
   let head: string | null = null;
   const rounds = Math.max(1, Math.ceil(here.length / A_REQUEST), Math.ceil(elsewhere.length / A_REQUEST));
   for (let round = 0; round < rounds; round += 1) {
@@ -43,13 +51,30 @@ export async function readBlobs(
     const { repository, ...rest } = await ask(client, blobsAnswer, query, variables, /^e\d+$/u);
     if (!repository) throw new GitHubFault('the repository was not found, or is not visible to the token', 404);
     own.push(...mine.map((_, index) => blobOf(fileOf(repository, `f${index}`))));
-    others.push(...theirs.map((_, index) => blobOf(fileElsewhereOf(rest, `e${index}`))));
+    others.push(...theirs.map((_, index) => foreignOf(rest, `e${index}`)));
     if (number !== null) {
       if (!repository.pullRequest) throw new GitHubFault('the pull request vanished while it was read', null);
       head = repository.pullRequest.headRefOid;
     }
   }
   return { here: own, elsewhere: others, head };
+}
+
+/** Reads files of other repositories alone: where the token may not see the one of the packets. Throws `GitHubFault`. */
+export async function readElsewhere(client: Client, elsewhere: readonly Elsewhere[]): Promise<readonly Foreign[]> {
+  const read: Foreign[] = [];
+  for (let from = 0; from < elsewhere.length; from += A_REQUEST) {
+    const asked = elsewhere.slice(from, from + A_REQUEST);
+    const { query, variables } = elsewhereQuery(asked);
+    const answer = await ask(client, elsewhereAnswer, query, variables, /^e\d+$/u);
+    read.push(...asked.map((_, index) => foreignOf(answer, `e${index}`)));
+  }
+  return read;
+}
+
+function foreignOf(answers: Readonly<Record<string, unknown>>, alias: string): Foreign {
+  const found = fileElsewhereOf(answers, alias);
+  return { blob: blobOf(found?.file ?? null), hidden: found === null, commit: found?.commit ?? null };
 }
 
 /** Reads GitHub's answer about one object. */

@@ -173,11 +173,52 @@ export const firstQuery = (
     : { query: RULES, variables: { ...variables, named: of.number !== null } };
 };
 
-/** A file of another repository, by `ref:path`. */
+/** A file of another repository, at a commit, tag or branch. */
 export interface Elsewhere {
   readonly owner: string;
   readonly repo: string;
-  readonly expression: string;
+  readonly ref: string;
+  readonly path: string;
+}
+
+/** Says that a variable is of a query, and gives its name there. */
+type Declare = (name: string, type: string, value: string | number) => string;
+
+/** The variables of a query that are declared so far. */
+function declaring(): {
+  readonly declared: string[];
+  readonly variables: Record<string, string | number>;
+  readonly declare: Declare;
+} {
+  const declared: string[] = [];
+  const variables: Record<string, string | number> = {};
+  const declare: Declare = (name, type, value) => {
+    declared.push(`$${name}: ${type}`);
+    variables[name] = value;
+    return `$${name}`;
+  };
+  return { declared, variables, declare };
+}
+
+/** A file of each, with the commit that its ref stands for: a tag that has a message stands for it by way of itself. */
+const othersQuery = (elsewhere: readonly Elsewhere[], declare: Declare): readonly string[] =>
+  elsewhere.map(
+    ({ owner, repo, ref, path }, index) =>
+      `e${index}: repository(owner: ${declare(`o${index}`, 'String!', owner)}, name: ${declare(`r${index}`, 'String!', repo)}) {
+    file: object(expression: ${declare(`e${index}`, 'String!', `${ref}:${path}`)}) { is: __typename ...blob }
+    commit: object(expression: ${declare(`c${index}`, 'String!', ref)}) { oid ... on Tag { target { oid } } }
+  }`,
+  );
+
+/** Files of other repositories alone, each under an alias (`e0`). */
+export function elsewhereQuery(elsewhere: readonly Elsewhere[]): Query {
+  const { declared, variables, declare } = declaring();
+  const others = othersQuery(elsewhere, declare);
+  const query = `
+query ReadinessElsewhere(${declared.join(', ')}) {
+  ${others.join('\n  ')}
+}${blob}`;
+  return { query, variables };
 }
 
 /**
@@ -191,24 +232,15 @@ export function blobsQuery(
   here: readonly string[],
   elsewhere: readonly Elsewhere[],
 ): Query {
-  const declared = ['$owner: String!', '$repo: String!'];
-  const variables: Record<string, string | number> = { owner, repo };
-  const declare = (name: string, type: string, value: string | number): string => {
-    declared.push(`$${name}: ${type}`);
-    variables[name] = value;
-    return `$${name}`;
-  };
+  const { declared, variables, declare } = declaring();
+  declare('owner', 'String!', owner);
+  declare('repo', 'String!', repo);
   const own = here.map(
     (expression, index) =>
       `f${index}: object(expression: ${declare(`f${index}`, 'String!', expression)}) { is: __typename ...blob }`,
   );
   if (number !== null) own.push(`pullRequest(number: ${declare('number', 'Int!', number)}) { headRefOid }`);
-  const others = elsewhere.map(
-    (file, index) =>
-      `e${index}: repository(owner: ${declare(`o${index}`, 'String!', file.owner)}, name: ${declare(`r${index}`, 'String!', file.repo)}) {
-    file: object(expression: ${declare(`e${index}`, 'String!', file.expression)}) { is: __typename ...blob }
-  }`,
-  );
+  const others = othersQuery(elsewhere, declare);
   const query = `
 query ReadinessBlobs(${declared.join(', ')}) {
   repository(owner: $owner, name: $repo) {

@@ -100,12 +100,15 @@ const CRITERION: Fields<Criterion> = {
   antiExamples: beside('anti-examples', ({ antiExamples }) => antiExamples),
   prompts: beside('prompts', ({ prompts }) => prompts),
   why: beside('why', ({ why }) => why),
+  before: beside('what it was before', ({ before }) => before?.digest),
   since: beside('since', ({ since }) => since),
   was: beside('former texts', ({ was }) => was),
   // Thresholds that are not set are in the rubric, and so is what the digest is of.
   needsOwner: elsewhere,
   digest: elsewhere,
   place: elsewhere,
+  // Where it comes from is not what it means.
+  origin: elsewhere,
 };
 
 /** A criterion before and after; null: there was none, or there is none any more. */

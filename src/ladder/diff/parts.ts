@@ -36,6 +36,7 @@ export const LEVEL: Fields<Level> = {
   reach: beside('reach', ({ reach }) => reach),
   skills: beside('skills', ({ skills }) => skills),
   private: beside('private', (level) => level.private),
+  origin: elsewhere,
 };
 
 export const TRACK: Fields<Track> = {
@@ -74,4 +75,5 @@ export const COMPETENCY: Fields<Competency> = {
             breaks: countsByArea(both.after),
           }),
         ],
+  origin: elsewhere,
 };

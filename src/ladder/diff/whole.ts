@@ -77,4 +77,7 @@ export const LADDER: Fields<Ladder> = {
   path: elsewhere,
   digest: elsewhere,
   version: elsewhere,
+  transition: beside('transition', ({ transition }) => transition),
+  kept: elsewhere,
+  inheritance: elsewhere,
 };

@@ -8,6 +8,16 @@ const until = optional(day, 'In force up to and including this day; after it nob
 
 const guidance = optional(long, 'What the criterion means, for whoever writes or reads a packet');
 
+const before = optional(
+  z
+    .strictObject({ text: z.optional(text), strength, facets: z.optional(texts), rubric: ownRubric })
+    .check(
+      z.refine((own) => Object.keys(own).length > 0, 'what was otherwise: `text`, `strength`, `facets` or `rubric`'),
+    ),
+  'What of it was otherwise before its last change: that holds before the day of `from`, and for packets that keep a former version (`transition`)',
+  [{ text: 'Leads architectural decisions.', rubric: { items: 1 } }],
+);
+
 /** What every criterion may have, wherever it stands. */
 export const criterionFields = {
   strength,
@@ -23,6 +33,7 @@ export const criterionFields = {
   why,
   from,
   until,
+  before,
   since: optional(line, 'The version of the last change of its meaning', ['1.2.0']),
   was: optional(texts, 'Its former texts: packets that quote one are told what changed', [
     ['Leads architectural decisions.'],

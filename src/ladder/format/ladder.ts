@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { levelGroup } from './group.ts';
 import { competency, level } from './level.ts';
 import { noteFields } from './notes.ts';
-import { described, idName, levelName, line, list, optional, text, texts, words } from './parts.ts';
+import { day, described, idName, levelName, line, list, optional, text, texts, words } from './parts.ts';
 import { promotion } from './promotion.ts';
 import { ownRubric } from './rubric.ts';
 
@@ -13,6 +13,14 @@ export const ladderSchema = described(
     id: described(idName, 'What packets call the ladder', ['engineering']),
     version: described(line, 'Changes with every change of meaning', ['1.0.0']),
     title: described(line, 'What people call the ladder', ['Software engineering']),
+    transition: optional(
+      z.strictObject({
+        version: described(line, 'The former version that packets keep which pin it', ['1.0.0']),
+        until: described(day, 'They keep it up to and including this day', ['2026-12-31']),
+      }),
+      'For whom the former version holds, and how long',
+      [{ version: '1.0.0', until: '2026-12-31' }],
+    ),
     scopes: optional(words, 'How far work reaches, narrow to wide', [
       ['task', 'feature', 'team', 'multi-team', 'organization'],
     ]),

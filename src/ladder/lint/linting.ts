@@ -1,10 +1,9 @@
 /** What every check of lint looks at, and how it says where. */
 import type { Finding, Place } from '../../findings/finding.ts';
-import { readYaml } from '../../yaml/read.ts';
 import { requiredCriteria } from '../graph.ts';
 import type { Criterion, Ladder, Promotion } from '../ladder.ts';
 import type { LadderFile } from '../format/ladder.ts';
-import { ladderSchema } from '../format/ladder.ts';
+import type { Written } from '../read.ts';
 
 export type Keys = readonly (string | number)[];
 type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
@@ -13,6 +12,8 @@ type PlaceOf = (keyPath: Keys, part?: 'key' | 'value') => Place;
 export interface Linting {
   readonly file: LadderFile;
   readonly ladder: Ladder;
+  /** The ladder that it stands on, as that is by itself. */
+  readonly base: Ladder | null;
   readonly placeOf: PlaceOf;
   /** Every text that readers of the ladder are shown, with its key path; no pay, no rubric, nothing retired. */
   readonly texts: readonly { readonly keys: Keys; readonly text: string }[];
@@ -26,12 +27,15 @@ export interface Linting {
 
 export type Check = (linting: Linting) => readonly Finding[];
 
-/** `source` is that of `ladder`, which has no errors; null where it has after all. */
-export function linting(source: string, ladder: Ladder): Linting | null {
-  const { value: file, data, placeOf } = readYaml(source, ladder.path, ladderSchema);
-  if (file === null) return null;
+/** @param sources the text of each file, by its path */
+export function linting(
+  ladder: Ladder,
+  { file, data, placeOf }: Written,
+  base: Ladder | null,
+  sources: ReadonlyMap<string, string>,
+): Linting {
   const texts = textsIn(data, []);
-  const at = ({ line, column }: Place): string => `${line}:${column}`;
+  const at = ({ path, line, column }: Place): string => `${path}:${line}:${column}`;
   const owners = new Map(
     texts.flatMap(({ keys }) => {
       const own = keys.at(-1) === 'text' ? keys.slice(0, -1) : keys;
@@ -40,11 +44,12 @@ export function linting(source: string, ladder: Ladder): Linting | null {
       );
     }),
   );
-  const lines = source.split('\n');
+  const lines = new Map([...sources].map(([path, source]) => [path, source.split('\n')]));
   const ownerOf = ({ place }: Criterion) => owners.get(at(place));
   return {
     file,
     ladder,
+    base,
     placeOf,
     texts,
     placeBelow: (criterion, keys) => {
@@ -53,9 +58,10 @@ export function linting(source: string, ladder: Ladder): Linting | null {
     },
     textPlace: (criterion) => ownerOf(criterion)?.place ?? criterion.place,
     placeIn: (place, part) => {
-      const end = Math.min(lines.length, place.line + MOST_LINES);
+      const own = lines.get(place.path) ?? [];
+      const end = Math.min(own.length, place.line + MOST_LINES);
       for (let line = place.line; line <= end; line += 1) {
-        const column = (lines[line - 1] ?? '').indexOf(part, line === place.line ? place.column - 1 : 0);
+        const column = (own[line - 1] ?? '').indexOf(part, line === place.line ? place.column - 1 : 0);
         if (column >= 0) return { ...place, line, column: column + 1 };
       }
       return place;

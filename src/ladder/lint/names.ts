@@ -55,7 +55,15 @@ function pairs(what: string, named: readonly Named[]): Finding[] {
     const other = read.slice(0, index).find((before) => before.letters === own.letters || slip(before));
     return other === undefined
       ? []
-      : [lintFinding('lint-id-near', own.place, { what, id: own.id, other: other.id, line: other.place.line })];
+      : [
+          lintFinding('lint-id-near', own.place, {
+            what,
+            id: own.id,
+            other: other.id,
+            first: other.place,
+            here: own.place.path,
+          }),
+        ];
   });
 }
 
@@ -99,7 +107,13 @@ export const retired: Check = ({ ladder, placeOf }) => {
     return [
       ...(place === undefined
         ? []
-        : [lintFinding('lint-retired-alive', placeOf(['retired', index, 'id']), { id, line: place.line })]),
+        : [
+            lintFinding('lint-retired-alive', placeOf(['retired', index, 'id']), {
+              id,
+              first: place,
+              here: placeOf(['retired', index, 'id']).path,
+            }),
+          ]),
       ...replacedBy.flatMap((replacement, position) =>
         known.has(replacement)
           ? []

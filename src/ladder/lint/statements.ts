@@ -36,7 +36,8 @@ export const duplicates: Check = ({ ladder, textPlace }) => {
       lintFinding('lint-duplicate-statement', textPlace(criterion), {
         id: criterion.id,
         other: other.id,
-        line: textPlace(other).line,
+        first: textPlace(other),
+        here: textPlace(criterion).path,
       }),
     ];
   });

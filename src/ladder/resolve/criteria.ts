@@ -4,12 +4,13 @@ import type { Criterion } from '../ladder.ts';
 import type { Asked } from '../format/gates.ts';
 import type { WrittenCriterion } from '../format/criterion.ts';
 import type { LadderFile } from '../format/ladder.ts';
+import type { WrittenRubric } from '../format/rubric.ts';
 import { gateWords } from '../../rubric/gate-words.ts';
 import { sha256 } from '../../text/digest.ts';
 import { plain } from '../../text/words.ts';
 import type { areaFinder } from './areas.ts';
 import type { PlacedGroup } from './groups.ts';
-import { bareLevel, bucketId, inFileOrder, levelId, type PlaceOf } from './places.ts';
+import { bareLevel, bucketId, inOrder, levelId, type Where } from './places.ts';
 import type { PlacedPromotion } from './promotions.ts';
 
 /** A criterion of a competency as written, with its id and where it stands. */
@@ -48,12 +49,12 @@ function sentenceIds(prefix: string): (sentence: string) => string {
   };
 }
 
-/** Every criterion of the competencies, in file order. */
+/** Every criterion of the competencies, in no order within a competency. */
 export function writtenCriteria(
   file: LadderFile,
   placeOf: (keys: readonly (string | number)[], part?: 'key' | 'value') => Place,
 ): readonly PlacedCriterion[] {
-  const found = file.competencies.flatMap(({ id: competency, criteria }, index) =>
+  return file.competencies.flatMap(({ id: competency, criteria }, index) =>
     Object.entries(criteria ?? {}).flatMap(([level, value]) => {
       const keys: readonly (string | number)[] = ['competencies', index, 'criteria', level];
       const list = Array.isArray(value) ? value : [value];
@@ -74,28 +75,27 @@ export function writtenCriteria(
       });
     }),
   );
-  return found.sort(inFileOrder);
 }
 
 export function competencyCriteria(
   file: LadderFile,
   areaNamed: ReturnType<typeof areaFinder>,
-  placeOf: PlaceOf,
+  where: Where,
 ): Criterion[] {
   const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
   const levelWhy = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).why]));
   const competencies = new Map(
     file.competencies.map(({ id, area, rubric, why }) => [id, { above: areaNamed(area)?.rubric, rubric, why }]),
   );
-  return writtenCriteria(file, placeOf).map(({ id, level, competency, written, place }) => {
+  return inOrder(writtenCriteria(file, where.placeOf), where).map(({ id, level, competency, written, place }) => {
     const owner = competencies.get(competency);
-    const rubric = inherit([file.rubric, owner?.above, levelRubric.get(level), owner?.rubric, written.rubric]);
+    const layers = [file.rubric, owner?.above, levelRubric.get(level), owner?.rubric];
     return criterion(written, {
       id,
       competency,
       level,
       text: written.text,
-      rubric,
+      layers,
       place,
       above: [levelWhy.get(level), owner?.why],
     });
@@ -103,56 +103,60 @@ export function competencyCriteria(
 }
 
 /** Criteria that belong to a level itself: its milestones, and its groups. */
-export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], placeOf: PlaceOf): Criterion[] {
+export function levelCriteria(file: LadderFile, groups: readonly PlacedGroup[], where: Where): Criterion[] {
   const levelRubric = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).rubric]));
   const levelWhy = new Map(file.levels.map((level) => [levelId(level), bareLevel(level).why]));
   const milestones = file.levels.flatMap((written, index) => {
     const { id: level, rubric, why, buckets = [] } = bareLevel(written);
     return buckets.flatMap(({ id, criteria }, position) =>
-      Object.entries(criteria).map(([name, own]) =>
-        criterion(own, {
+      Object.entries(criteria).map(([name, own]) => {
+        const keys = ['levels', index, 'buckets', position, 'criteria', name];
+        const made = criterion(own, {
           id: `${bucketId(level, id)}.${name}`,
           bucket: bucketId(level, id),
           level,
           text: own.text,
-          rubric: inherit([file.rubric, rubric, own.rubric]),
+          layers: [file.rubric, rubric],
           above: [why],
-          place: placeOf(['levels', index, 'buckets', position, 'criteria', name], 'key'),
-        }),
-      ),
+          place: where.placeOf(keys, 'key'),
+        });
+        return { made, keys };
+      }),
     );
   });
   const grouped = groups.flatMap(({ group, criteria }) =>
     group.level === null
       ? []
-      : criteria.map(({ name, written, place }) =>
-          criterion(
+      : criteria.map(({ name, written, place, keys }) => {
+          const made = criterion(
             { strength: group.strength, ...written },
             {
               id: `${group.id}.${name}`,
               level: group.level ?? '',
               text: written.text,
-              rubric: inherit([file.rubric, levelRubric.get(group.level ?? ''), written.rubric]),
+              layers: [file.rubric, levelRubric.get(group.level ?? '')],
               above: [levelWhy.get(group.level ?? '')],
               place,
             },
-          ),
-        ),
+          );
+          return { made, keys };
+        }),
   );
-  return [...milestones, ...grouped].sort(inFileOrder);
+  return inOrder([...milestones, ...grouped], where).map(({ made }) => made);
 }
 
 /** What a criterion is made of besides what its owner wrote. */
-type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'rubric' | 'place'> &
+type Parts = Pick<Criterion, 'id' | 'level' | 'text' | 'place'> &
   Partial<Pick<Criterion, 'competency' | 'promotion' | 'bucket'>> & {
+    /** The rubrics above, the widest first. */
+    readonly layers: readonly (WrittenRubric | undefined)[];
     /** What is said of the rubrics above. */
     readonly above?: readonly (string | undefined)[];
   };
 
-function criterion(
-  written: Omit<WrittenCriterion, 'id' | 'text'>,
-  { id, level, text, rubric, place, competency = null, promotion = null, bucket = null, above = [] }: Parts,
-): Criterion {
+function criterion(written: Omit<WrittenCriterion, 'id' | 'text'>, parts: Parts): Criterion {
+  const { id, level, text, layers, place, competency = null, promotion = null, bucket = null, above = [] } = parts;
+  const rubric = inherit([...layers, written.rubric]);
   const {
     strength = 'must',
     facets = [],
@@ -167,6 +171,7 @@ function criterion(
     since = null,
     was = [],
     why: own,
+    before,
   } = written;
   const meaning = { text, strength, rubric, ...(facets.length > 0 && { facets }) };
   return {
@@ -189,12 +194,27 @@ function criterion(
     why: [...above, own].flatMap((said) => said ?? []),
     from,
     until,
+    before: before === undefined ? null : formerly(written, before, parts),
     since,
     was,
     needsOwner: openThresholds(rubric),
     digest: `sha256:${sha256(canonical(meaning))}`,
     place,
   };
+}
+
+/** The criterion as it was: what is not said to have been otherwise was the same. */
+function formerly(
+  written: Omit<WrittenCriterion, 'id' | 'text'>,
+  { text: former, ...otherwise }: NonNullable<WrittenCriterion['before']>,
+  parts: Parts,
+): Criterion {
+  const { before: _, from: __, ...rest } = written;
+  const text = former ?? parts.text;
+  // Packets may use either text.
+  const aliases = text === parts.text ? rest.aliases : [...(rest.aliases ?? []), parts.text];
+  const was = rest.was?.filter((one) => one !== text);
+  return criterion({ ...rest, ...otherwise, was, aliases }, { ...parts, text });
 }
 
 /** JSON with sorted keys: the same meaning gives the same text. */
@@ -211,45 +231,46 @@ export function promotionCriteria(
   file: LadderFile,
   promotions: readonly PlacedPromotion[],
   groups: readonly PlacedGroup[],
-  placeOf: PlaceOf,
+  where: Where,
 ): Criterion[] {
   const gates = promotions.flatMap(({ promotion, written, index }) =>
     Object.entries(written?.gates ?? {}).flatMap(([name, gate]) => {
       if (gate === undefined) return [];
-      const { asks, rubric: own, text, ...stated } = gate;
+      const { asks, text, ...stated } = gate;
       // A gate that asks about time or people asks for evidence only where it says so itself.
-      const rubric = asks === null ? inherit([file.rubric, own]) : inherit([asks, own]);
-      return [
-        criterion(stated, {
-          text: text ?? sentence(asks ?? {}),
-          id: `${promotion.id}.${name}`,
-          promotion: promotion.id,
-          level: promotion.to,
-          rubric,
-          place: placeOf(['promotions', index, 'gates', name], 'key'),
-        }),
-      ];
+      const layers = [asks ?? file.rubric];
+      const keys = ['promotions', index, 'gates', name];
+      const made = criterion(stated, {
+        text: text ?? sentence(asks ?? {}),
+        id: `${promotion.id}.${name}`,
+        promotion: promotion.id,
+        level: promotion.to,
+        layers,
+        place: where.placeOf(keys, 'key'),
+      });
+      return [{ made, keys }];
     }),
   );
   const targets = new Map(promotions.map(({ promotion }) => [promotion.id, promotion.to]));
   const grouped = groups.flatMap(({ group, criteria }) =>
     group.promotion === null
       ? []
-      : criteria.map(({ name, written, place }) =>
-          criterion(
+      : criteria.map(({ name, written, place, keys }) => {
+          const made = criterion(
             { strength: group.strength, ...written },
             {
               id: `${group.id}.${name}`,
               promotion: group.promotion,
               level: targets.get(group.promotion ?? '') ?? '',
               text: written.text,
-              rubric: inherit([file.rubric, written.rubric]),
+              layers: [file.rubric],
               place,
             },
-          ),
-        ),
+          );
+          return { made, keys };
+        }),
   );
-  return [...gates, ...grouped].sort(inFileOrder);
+  return inOrder([...gates, ...grouped], where).map(({ made }) => made);
 }
 
 /** "At least 12 months in the level." */

@@ -3,20 +3,26 @@ import type { Group } from '../ladder.ts';
 import type { NamedCriterion } from '../format/criterion.ts';
 import type { WrittenGroup } from '../format/group.ts';
 import type { LadderFile } from '../format/ladder.ts';
-import { inFileOrder, type PlaceOf } from './places.ts';
+import { inOrder, type Where } from './places.ts';
 import type { PlacedPromotion } from './promotions.ts';
 
 /** A group, and the criteria that are written in it. */
 export interface PlacedGroup {
   readonly group: Group;
-  readonly criteria: readonly { readonly name: string; readonly written: NamedCriterion; readonly place: Place }[];
+  readonly criteria: readonly {
+    readonly name: string;
+    readonly written: NamedCriterion;
+    readonly keys: readonly PropertyKey[];
+    readonly place: Place;
+  }[];
+  readonly keys: readonly PropertyKey[];
 }
 
 /** Every group of levels and promotions, in file order; a group before those in it. */
 export function writtenGroups(
   file: LadderFile,
   promotions: readonly PlacedPromotion[],
-  placeOf: PlaceOf,
+  where: Where,
 ): readonly PlacedGroup[] {
   const read = (
     written: WrittenGroup,
@@ -30,9 +36,13 @@ export function writtenGroups(
     const inner = (written.groups ?? []).flatMap((group, index) =>
       read(group, owner, `${id}.`, strength, [...keys, 'groups', index]),
     );
-    const criteria = Object.entries(written.criteria ?? {})
-      .map(([name, own]) => ({ name, written: own, place: placeOf([...keys, 'criteria', name], 'key') }))
-      .sort(inFileOrder);
+    const criteria = inOrder(
+      Object.entries(written.criteria ?? {}).map(([name, own]) => {
+        const at = [...keys, 'criteria', name];
+        return { name, written: own, keys: at, place: where.placeOf(at, 'key') };
+      }),
+      where,
+    );
     const of = [
       ...new Set([
         ...criteria.map(({ name }) => `${id}.${name}`),
@@ -53,9 +63,10 @@ export function writtenGroups(
           min,
           of,
           group: null,
-          place: placeOf(keys),
+          place: where.placeOf(keys),
         },
         criteria,
+        keys,
       },
       ...inner,
     ];

@@ -15,6 +15,21 @@ export const copyable = (name: string): string => name.replaceAll(' ', '-');
 
 export const bucketId = (level: string, bucket: string): string => `${copyable(level)}.${bucket}`;
 
+/** A number that rises in the order in which things are written; those of a shared ladder come before what is added to it. */
+export type OrderOf = (keyPath: readonly PropertyKey[]) => number;
+
+/** Where things stand. */
+export interface Where {
+  readonly placeOf: PlaceOf;
+  readonly orderOf: OrderOf;
+}
+
 /** Records do not keep the order of a file: keys like `4` come first. */
-export const inFileOrder = (a: { readonly place: Place }, b: { readonly place: Place }): number =>
-  a.place.line - b.place.line || a.place.column - b.place.column;
+export const inOrder = <T extends { readonly keys: readonly PropertyKey[] }>(
+  list: readonly T[],
+  { orderOf }: Where,
+): readonly T[] =>
+  list
+    .map((one) => ({ one, order: orderOf(one.keys) }))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ one }) => one);

@@ -4,27 +4,26 @@ import type { WrittenLevel, LadderFile } from '../format/ladder.ts';
 import { areaFinder, areasOf } from './areas.ts';
 import { competencyCriteria, levelCriteria, promotionCriteria } from './criteria.ts';
 import { writtenGroups } from './groups.ts';
-import { bareLevel, bucketId, type PlaceOf } from './places.ts';
+import { bareLevel, bucketId, type Where } from './places.ts';
 import { promotionsOf } from './promotions.ts';
 
 /** Where the file lies, and the digest of its bytes. */
-interface Origin {
+interface Origin extends Where {
   readonly path: string;
   readonly digest: string;
-  readonly placeOf: PlaceOf;
 }
 
 /** Resolves the file. References to things that are not declared are kept as written; `src/ladder/check.ts` reports them. */
-export function resolve(file: LadderFile, { path, digest, placeOf }: Origin): Ladder {
+export function resolve(file: LadderFile, { path, digest, ...where }: Origin): Ladder {
   const areas = areasOf(file);
   const areaNamed = areaFinder(areas);
   const promotions = promotionsOf(file, areaNamed);
-  const groups = writtenGroups(file, promotions, placeOf);
+  const groups = writtenGroups(file, promotions, where);
   const groupOf = new Map(groups.flatMap(({ group }) => group.of.map((id) => [id, group.id])));
   const criteria = [
-    ...competencyCriteria(file, areaNamed, placeOf),
-    ...levelCriteria(file, groups, placeOf),
-    ...promotionCriteria(file, promotions, groups, placeOf),
+    ...competencyCriteria(file, areaNamed, where),
+    ...levelCriteria(file, groups, where),
+    ...promotionCriteria(file, promotions, groups, where),
   ];
   return {
     path,
@@ -70,6 +69,7 @@ export function resolve(file: LadderFile, { path, digest, placeOf }: Origin): La
     phrasings: (file.phrasings ?? []).map((phrasing) => ({ ...phrasing, hint: phrasing.hint ?? null })),
     tables: file.tables ?? [],
     glossary: file.glossary ?? {},
+    transition: file.transition ?? null,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   asked,
   evidenceWords,
   groupText,
+  standingText,
   kindText,
   marksOf,
   outline,
@@ -93,6 +94,7 @@ export function documentOf(ladder: Ladder, only: Only, wanted?: Detail, home: Ho
       type: 'line',
       spans: ['Ladder ', { code: ladder.id }, ', version ', { code: ladder.version }, `: ${sizeText(ladder)}`],
     },
+    ...standingText(ladder).map((line): Block => ({ type: 'line', spans: [said(line)] })),
     heading(2, 'Tracks'),
     { type: 'ways', ways: ways(shown.tracks) },
     ...(shown.forks.length === 0
@@ -110,6 +112,7 @@ export function documentOf(ladder: Ladder, only: Only, wanted?: Detail, home: Ho
       heading(2, title),
       ...competencies.flatMap(({ competency, criteria, notes }): Block[] => [
         heading(3, competency.title),
+        ...(competency.origin?.said ?? []).map((line): Block => ({ type: 'line', spans: [said(line)] })),
         { type: 'list', items: [...criteria.map(criterion), ...noteItems(notes)] },
       ]),
     ]),

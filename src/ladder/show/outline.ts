@@ -261,6 +261,7 @@ export const asidesOf = (level: Level): string[] => [
   ...(level.includes.length === 0 ? [] : [includesText(level)]),
   ...(level.aliases.length === 0 ? [] : [`also called ${level.aliases.join(', ')}`]),
   ...Object.entries(level.equivalents).map(([where, what]) => `like ${what} (${where})`),
+  ...(level.origin?.said ?? []),
 ];
 
 /** "Cloud (Basic, must have)". */
@@ -325,13 +326,38 @@ export const marksOf = ({
   from,
   until,
   since,
-}: Pick<Criterion, 'strength' | 'tracks' | 'from' | 'until' | 'since'>): string[] => [
+  origin,
+}: Pick<Criterion, 'strength' | 'tracks' | 'from' | 'until' | 'since' | 'origin'>): string[] => [
   strength,
   ...(tracks.length > 0 ? [`only ${tracks.join(', ')}`] : []),
   ...(from === null ? [] : [`from ${from}`]),
   ...(until === null ? [] : [`until ${until}`]),
   ...(since === null ? [] : [`changed in ${since}`]),
+  ...(origin?.said ?? []),
 ];
+
+/** On what a ladder stands, what it makes of it, and for whom a former version holds; nothing where there is no such. */
+export function standingText({ inheritance, criteria, transition }: Ladder): string[] {
+  const keeps =
+    transition === null
+      ? []
+      : [`Packets that pin version ${transition.version} are judged by it up to and including ${transition.until}.`];
+  if (inheritance === undefined) return keeps;
+  const { bases, retired } = inheritance;
+  const named = bases.map(
+    ({ path, version, commit }) =>
+      `${path} (version ${version}${commit === null ? '' : `, commit ${commit.slice(0, 7)}`})`,
+  );
+  const own = criteria.filter(({ origin }) => origin?.own === true).length;
+  const changed = criteria.filter(({ origin }) => origin?.changed.some((one) => one.own) === true).length;
+  const gone = retired.map(({ kind, id }) => (kind === 'criteria' ? id : `${id} (${kind})`));
+  return [
+    `Stands on ${named.join(', which stands on ')}.`,
+    `Of ${count(criteria.length, 'criterion', 'criteria')}, ${criteria.length - own - changed} come from there as they are, ${changed} ${changed === 1 ? 'is' : 'are'} changed here and ${own} ${own === 1 ? 'is' : 'are'} added; what is not marked comes from there as it is.`,
+    ...(gone.length === 0 ? [] : [`Retired: ${gone.join(', ')}.`]),
+    ...keeps,
+  ];
+}
 
 /** The rubric in words: "at least 2 items; each: with a date, scope `team` or wider". */
 export const evidenceWords = ({ rubric }: Criterion): Words => phraseWords(rubricPhrases(rubric));

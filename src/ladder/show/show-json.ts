@@ -25,6 +25,8 @@ export function showJson(ladder: Ladder): Readonly<Record<string, unknown>> {
     phrasings,
     tables,
     glossary,
+    inheritance,
+    transition,
   } = ladder;
   return {
     schema: 1,
@@ -32,6 +34,8 @@ export function showJson(ladder: Ladder): Readonly<Record<string, unknown>> {
     version,
     title,
     digest,
+    ...(inheritance && { inheritance }),
+    transition,
     scopes,
     roles,
     levels,
@@ -40,7 +44,7 @@ export function showJson(ladder: Ladder): Readonly<Record<string, unknown>> {
     forks,
     areas,
     competencies,
-    criteria: ladder.criteria.map((criterion) => ({ ...unplaced(criterion), rubric: asWritten(criterion.rubric) })),
+    criteria: ladder.criteria.map(criterionJson),
     groups: ladder.groups.map(unplaced),
     promotions: ladder.promotions.map((promotion) => ({
       ...promotion,
@@ -55,6 +59,17 @@ export function showJson(ladder: Ladder): Readonly<Record<string, unknown>> {
     tables,
     glossary,
   };
+}
+
+function criterionJson({ before, ...criterion }: Criterion): Written {
+  const was = before && {
+    text: before.text,
+    strength: before.strength,
+    facets: before.facets,
+    rubric: asWritten(before.rubric),
+    digest: before.digest,
+  };
+  return { ...unplaced(criterion), before: was, rubric: asWritten(criterion.rubric) };
 }
 
 /** Whether the criterion stands in its group: one that the group names by its id stands elsewhere. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readBlobs } from '../../../src/github/read/blobs.ts';
 import { readMergeGroup } from '../../../src/github/read/merge-group.ts';
 import { readPullRequest, readRules } from '../../../src/github/read/pull-request.ts';
-import { World } from '../../acceptance/github.ts';
+import { commitOf, World } from '../../acceptance/github.ts';
 import { clientOf } from '../world.ts';
 
 const HEAD = 'a'.repeat(40);
@@ -152,8 +152,9 @@ test('blobs come in the order asked for, with the head as it is then', async () 
     7,
     ['packets/ada.md', 'packets/big.md', 'packets/image.md', 'packets/none.md'].map((path) => `${HEAD}:${path}`),
     [
-      { owner: 'acme', repo: 'hidden', expression: 'v1:ladder.yml' },
-      { owner: 'acme', repo: 'ladders', expression: 'v1:engineering/ladder.yml' },
+      { owner: 'acme', repo: 'hidden', ref: 'v1', path: 'ladder.yml' },
+      { owner: 'acme', repo: 'ladders', ref: 'v1', path: 'engineering/ladder.yml' },
+      { owner: 'acme', repo: 'ladders', ref: 'v9', path: 'engineering/ladder.yml' },
     ],
   );
   expect(read).toEqual({
@@ -163,7 +164,15 @@ test('blobs come in the order asked for, with the head as it is then', async () 
       { state: 'binary', size: 9 },
       { state: 'absent' },
     ],
-    elsewhere: [{ state: 'absent' }, { state: 'text', bytes: new TextEncoder().encode('shared') }],
+    elsewhere: [
+      { blob: { state: 'absent' }, hidden: true, commit: null },
+      {
+        blob: { state: 'text', bytes: new TextEncoder().encode('shared') },
+        hidden: false,
+        commit: commitOf('v1'),
+      },
+      { blob: { state: 'absent' }, hidden: false, commit: null },
+    ],
     head: HEAD,
   });
   expect(world.journal).toHaveLength(1);

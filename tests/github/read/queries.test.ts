@@ -33,7 +33,7 @@ test.each([
     'promotions',
     number,
     Array.from({ length: here }, (_, index) => `oid:packets/${index}") { x }.md`),
-    Array.from({ length: elsewhere }, () => ({ owner: 'acme', repo: 'ladders', expression: 'v1:ladder.yml' })),
+    Array.from({ length: elsewhere }, () => ({ owner: 'acme', repo: 'ladders', ref: 'v1', path: 'ladder.yml' })),
   );
   expect(queryProblems(query)).toEqual([]);
   expect(query).not.toContain('packets/');

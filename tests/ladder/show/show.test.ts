@@ -387,9 +387,13 @@ describe('as JSON Schema', () => {
     const properties = z.record(z.string(), z.looseObject({})).parse(schema['properties']);
     expect(Object.keys(properties)).toEqual([
       'schema',
+      'extends',
+      'change',
+      'retire',
       'id',
       'version',
       'title',
+      'transition',
       'scopes',
       'roles',
       'levels',
@@ -423,7 +427,26 @@ describe('as JSON Schema', () => {
     ).toEqual([]);
     expect(JSON.stringify(schema)).toContain('"Technical Execution"');
   });
-  const accepts = fromJSONSchema(schema);
+  // What zod does not read of a schema: that a ladder with `extends` needs less.
+  const { if: extending, else: alone, ...shape } = schema;
+  const { required } = z.object({ required: z.array(z.string()) }).parse(alone);
+  const accepts = fromJSONSchema({ ...shape, required });
+  test('one that stands on another needs to say little', () => {
+    expect(extending).toEqual({ required: ['extends'] });
+    expect(schema['required']).toEqual(['schema']);
+    expect(required).toEqual(['schema', 'id', 'version', 'title', 'levels', 'tracks', 'competencies']);
+    const extended = fromJSONSchema(shape);
+    const on = 'schema: 1\nextends: ../base/ladder.yml\n';
+    expect(extended.safeParse(parse(`${on}change: { criteria: { code.L5: { rubric: { items: 3 } } } }`)).success).toBe(
+      true,
+    );
+    for (const wrong of [
+      'change: { levles: {} }',
+      'change: { criteria: { code.L5: { txt: X } } }',
+      'retire: [code.L5]',
+    ])
+      expect(extended.safeParse(parse(`${on}${wrong}`)).success).toBe(false);
+  });
   test('accepts what the reader accepts, and numbers for levels', () => {
     expect(accepts.safeParse(parse(designExample)).error?.issues).toBeUndefined();
     expect(accepts.safeParse(parse(withSections('levels: [4, 1.0]\nversion: 1.0'))).success).toBe(true);

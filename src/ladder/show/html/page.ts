@@ -3,7 +3,7 @@ import type { Ladder } from '../../ladder.ts';
 import { anchors } from './anchors.ts';
 import { h, type Child } from './element.ts';
 import { style } from './style.ts';
-import { outline, sizeText, type Only } from '../outline.ts';
+import { standingText, outline, sizeText, type Only } from '../outline.ts';
 import { appendix } from './appendix.ts';
 import { levelSection } from './levels.ts';
 import type { Home } from '../../../report/report.ts';
@@ -43,6 +43,7 @@ function bodyOf(page: Page, whole: boolean): Child {
         h('code', {}, ladder.id),
         `, version ${ladder.version}: ${sizeText(ladder)}`,
       ),
+      ...standingText(ladder).map((line) => h('p', { class: 'size' }, line)),
       h(
         'nav',
         { 'aria-label': 'On this page' },

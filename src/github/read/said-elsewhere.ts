@@ -26,7 +26,7 @@ const found = z.object({
 const answers = z.catchall(z.object({}), z.unknown());
 
 /** One request for all pairs. Logins are part of a search, which is a variable; nothing else that a person named is. */
-export function elsewhereQuery({ owner, repo }: Repository, pairs: readonly SpokenFor[]): Query {
+export function saidElsewhereQuery({ owner, repo }: Repository, pairs: readonly SpokenFor[]): Query {
   const variables: Record<string, string> = {};
   const parts = pairs.map(({ by, candidate }, index) => {
     variables[`s${index}`] = `repo:${owner}/${repo} is:pr is:open author:${by} commenter:${candidate}`;
@@ -42,7 +42,7 @@ export function elsewhereQuery({ owner, repo }: Repository, pairs: readonly Spok
  * Of those who speak for a candidate here: where the candidate speaks for them. One request, none without any; of the
  * open pull requests alone, as far as GitHub finds them. Null: it could not be read. Never throws.
  */
-export async function readElsewhere(
+export async function readSaidElsewhere(
   client: Client,
   at: Repository,
   number: number,
@@ -53,7 +53,7 @@ export async function readElsewhere(
   if (pairs.length === 0) return [];
   const asked = pairs.slice(0, MOST_PAIRS);
   try {
-    const { query, variables } = elsewhereQuery(at, asked);
+    const { query, variables } = saidElsewhereQuery(at, asked);
     const read = await ask(client, answers, query, variables);
     return asked.flatMap(({ by, candidate }, index) =>
       (found.parse(read[`s${index}`]).nodes ?? []).flatMap((pull): SpokenFor[] => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { elsewhereQuery, readElsewhere } from '../../../src/github/read/elsewhere.ts';
+import { saidElsewhereQuery, readSaidElsewhere } from '../../../src/github/read/said-elsewhere.ts';
 import { queryProblems } from '../../acceptance/contract.ts';
 import { World } from '../../acceptance/github.ts';
 import { clientOf } from '../world.ts';
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 const read = (...pairs: readonly (readonly [string, string])[]) =>
-  readElsewhere(
+  readSaidElsewhere(
     clientOf(world),
     at,
     1,
@@ -20,7 +20,7 @@ const read = (...pairs: readonly (readonly [string, string])[]) =>
 
 test.each([1, 10])('the query for %d pairs is valid', (count) => {
   const pairs = Array.from({ length: count }, (_, index) => ({ by: `k${index}`, candidate: 'ada', elsewhere: null }));
-  const { query, variables } = elsewhereQuery(at, pairs);
+  const { query, variables } = saidElsewhereQuery(at, pairs);
   expect(queryProblems(query)).toEqual([]);
   expect(query).not.toContain('ada');
   expect(Object.values(variables)[0]).toBe('repo:acme/promotions is:pr is:open author:k0 commenter:ada');

@@ -1,0 +1,1 @@
+const e=e=>/(?:^|[\s{,"'])extends["']?[ \t]*:/u.test(new TextDecoder().decode(e));function t(e,t){let n=e.split(`/`).slice(0,-1);for(let e of t.split(`/`)){if(e===`..`&&n.pop()===void 0)return null;e!==`..`&&e!==`.`&&n.push(e)}return n.join(`/`)}export{t as n,e as t};

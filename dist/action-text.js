@@ -1,0 +1,2 @@
+function e(e){try{let t=new TextDecoder(`utf-8`,{fatal:!0}).decode(e);return t.includes(`\0`)?null:t}catch{return null}}function t(e,t){let n=new TextDecoder(`utf-8`).decode(e),r=n.search(/[\0\uFFFD]/u),i=n.slice(0,Math.max(r,0)).split(`
+`);return{path:t,line:i.length,column:(i.at(-1)?.length??0)+1}}export{t as n,e as t};
