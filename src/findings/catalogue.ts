@@ -1,3 +1,4 @@
+import { exampleFindings } from './examples.ts';
 import { maker } from './kind.ts';
 import { ladderFindings } from './ladder.ts';
 import { boundsFindings } from './packet/bounds.ts';
@@ -31,6 +32,7 @@ export const catalogue = {
   ...settingsFindings,
   ...peopleFindings,
   ...runFindings,
+  ...exampleFindings,
 };
 
 export type Code = keyof typeof catalogue;
