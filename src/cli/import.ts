@@ -10,9 +10,10 @@ import { decode } from '../import/decode.ts';
 import type { Finding } from '../findings/finding.ts';
 import { readLadder } from '../ladder/read.ts';
 import { terminal } from '../report/escape.ts';
-import { count, plain } from '../text/words.ts';
+import { groupBy } from '../text/groups.ts';
+import { count, numbers, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
-import { readInput, shown } from './files.ts';
+import { readInput, repositoryRoot, shown } from './files.ts';
 import { importAgain, recordOf, writeImported } from './import-again.ts';
 
 const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
@@ -63,7 +64,7 @@ export async function ladderImport(args: readonly string[], console: Console): P
   const mapping = mappingOf(values.map, console);
   if (mapping === 'refused') return 2;
 
-  const read = imported(positionals, mapping);
+  const read = imported(positionals, mapping, out);
   if ('refused' in read) {
     // What cannot be told from the document alone, its owner can say: the file begins with what there is to name.
     if (map !== undefined) {
@@ -92,7 +93,7 @@ export async function ladderImport(args: readonly string[], console: Console): P
     // Of a ladder that is there, its owner's lines are meant, not these.
     ...(isAgain && !isBroken ? [] : findings.map(toldOf)),
   ];
-  const old = isAgain && was.length > 0 ? imported(was, mapping) : null;
+  const old = isAgain && was.length > 0 ? imported(was, mapping, out) : null;
   if (old !== null && 'refused' in old) return sayRefused(old.refused, format, console);
   const again =
     isAgain && !isBroken ? importAgain(out, { made, was: old?.made.text ?? null, originOf: originOf(read) }) : null;
@@ -123,7 +124,9 @@ export async function ladderImport(args: readonly string[], console: Console): P
   say(
     isNew
       ? `Wrote ${out}, and ${recordOf(out)}, by which a later import tells your edits from the document's: commit both. Next: look at its rubrics, then readiness ladder lint ${out}`
-      : 'Nothing was written. Where this is right: --out ladder/NAME/ladder.yml. Where it is wrong: --write-map FILE.',
+      : map === undefined
+        ? 'Nothing was written. Where this is right: --out ladder/NAME/ladder.yml. Where it is wrong: --write-map FILE.'
+        : 'No ladder was written. Where this is right: --out ladder/NAME/ladder.yml.',
   );
   return isBroken ? 2 : 0;
 }
@@ -141,6 +144,7 @@ interface Imported {
 function imported(
   files: readonly string[],
   mapping: MappingFile | null,
+  out: string | undefined,
 ): Imported | { readonly refused: Told[]; readonly sources: readonly Source[] } {
   const sources = files.map((file): Source & { readonly notes: readonly string[] } => {
     const { bytes } = readInput(file);
@@ -163,7 +167,25 @@ function imported(
     });
   if (refused.length > 0 || first === undefined) return { refused, sources };
   const whole = joined(understood.map(({ found }) => found));
-  return { whole, made: ladderOf(whole, path.basename(first.source.path).replace(/\.\w+$/u, '')), understood };
+  const made = ladderOf(whole, nameOf(first.source.path, others.length > 0 ? out : undefined), schemaFrom(out));
+  return { whole, made, understood };
+}
+
+/** What a ladder is called of which no document says it: the folder that it is put into, else the file. */
+function nameOf(document: string, out: string | undefined): string {
+  const folder = out === undefined ? '' : path.basename(path.dirname(path.resolve(out)));
+  return out !== undefined && path.basename(out) === 'ladder.yml' && folder !== ''
+    ? folder
+    : path.basename(document).replace(/\.\w+$/u, '');
+}
+
+/** Where `init` puts the schema of ladders, seen from the folder of one. */
+function schemaFrom(out: string | undefined): string {
+  const beside = './ladder.schema.json';
+  if (out === undefined) return beside;
+  const folder = path.dirname(path.resolve(out));
+  const above = path.relative(folder, path.join(repositoryRoot('.'), 'ladder'));
+  return /^(?:\.\.)(?:\/\.\.)*$/u.test(above) ? `${above}/ladder.schema.json` : beside;
 }
 
 /** Where in the documents a criterion stands; of several documents each is about one level. */
@@ -239,8 +261,15 @@ function sayUnderstood(
   for (const { path: at, line, message, fix } of told) say(`${at}:${line} ${message}${fix === '' ? '' : ` ${fix}`}`);
   if (unplaced.length > 0) {
     say(`${count(unplaced.length, 'line')} ${unplaced.length === 1 ? 'was' : 'were'} not placed:`);
-    for (const { line, text } of unplaced.slice(0, MOST_LINES)) say(`  ${line}: ${text.slice(0, 100)}`);
-    if (unplaced.length > MOST_LINES) say(`  and ${unplaced.length - MOST_LINES} more: --format json has all of them.`);
+    const alike = [...groupBy(unplaced, ({ path: at, text }) => JSON.stringify([at, text])).values()];
+    const several = new Set(unplaced.map(({ path: at }) => at)).size > 1;
+    for (const [first, ...more] of alike.slice(0, MOST_LINES)) {
+      if (first === undefined) continue;
+      const where = numbers([first, ...more].map(({ line }) => line));
+      say(`  ${several ? `${first.path}:` : ''}${where}: ${first.text.replace(/\s+/gu, ' ').slice(0, 100)}`);
+    }
+    const left = alike.slice(MOST_LINES).reduce((sum, list) => sum + list.length, 0);
+    if (left > 0) say(`  and ${left} more: --format json has all of them.`);
   }
   say('');
 }

@@ -79,8 +79,16 @@ function titleOf(called: string, area: string | null, taken: Set<string>): strin
 /** One level can hold everything: what the document says of all levels is asked of the first. */
 const ALL = /^all levels$/iu;
 
-/** Makes the ladder. `name`: what the file is called, where the document has no title. Pure. */
-export function ladderOf({ title, levels: seen, statements }: Understood, name: string): Made {
+/**
+ * Makes the ladder. Pure.
+ * @param name what the file is called, where the document has no title
+ * @param schema where an editor finds the schema of ladders, from the ladder's folder on
+ */
+export function ladderOf(
+  { title, levels: seen, statements }: Understood,
+  name: string,
+  schema = './ladder.schema.json',
+): Made {
   const own = seen.filter((level) => !ALL.test(level.name));
   const levels = levelsOf(own.length > 0 ? own : seen);
   const levelNamed = (written: string): Level | undefined =>
@@ -160,7 +168,7 @@ export function ladderOf({ title, levels: seen, statements }: Understood, name: 
     }),
   });
   document.commentBefore = [
-    ' yaml-language-server: $schema=./ladder.schema.json',
+    ` yaml-language-server: $schema=${schema}`,
     '',
     ' Made by "readiness ladder import". The texts are those of the document. The rubrics are proposals, each with its `why`:',
     ' a link and a date for each piece of evidence, and a person who judges. Make them what your company means, then lint.',

@@ -130,6 +130,22 @@ describe('readiness ladder import', () => {
     expect(readFileSync(target, 'utf8')).toBe(before.replace('Ships.', 'Ships twice.'));
   });
 
+  test('lines that were not placed: alike ones once, of several files with the name of each', () => {
+    file('career.md', CAREER.replace('Words before.', 'Same words.\n\n| a  |\n\nSame words.\n\nOthers.'));
+    const { out } = run(['ladder', 'import', 'career.md', '--write-map', 'career.map.yml']);
+    expect(out).toContain('4 lines were not placed:\n  3, 7: Same words.\n  5: | a |\n  9: Others.\n');
+    // What was written is not nothing.
+    expect(out).toMatch(/Wrote career\.map\.yml: .*\nNo ladder was written\./u);
+    file('junior.md', '# Junior Engineer\n\n## Delivery\n\n- Ships.\n\n<!-- ask -->\n');
+    file('senior.md', '# Senior Engineer\n\n## Delivery\n\n- Plans.\n\n<!-- ask -->\n');
+    const several = run(['ladder', 'import', 'junior.md', 'senior.md', '--out', 'ladder/ic/ladder.yml']);
+    expect(several.out).toContain('\n  junior.md:7: <!-- ask -->\n  senior.md:7: <!-- ask -->\n');
+    // It is called as its folder, and finds the schema that init writes.
+    const made = readFileSync(at('ladder/ic/ladder.yml'), 'utf8');
+    expect(made).toContain('# yaml-language-server: $schema=../ladder.schema.json\n');
+    expect(made).toContain('\nid: ic\n');
+  });
+
   test('one file for each level: each change says which', () => {
     file('junior.md', '# Junior Engineer\n\n## Delivery\n\n- Ships.\n');
     file('senior.md', '# Senior Engineer\n\n## Delivery\n\n- Plans.\n');
