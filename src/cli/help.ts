@@ -182,7 +182,11 @@ export const commands = {
     takes: 'FILE…',
     does: 'makes a ladder of an existing document (Markdown, HTML tables in it, YAML, JSON, CSV), says what was understood, and lists every line that was not',
     options: {
-      '--out FILE': 'write the ladder there; a file that exists is never overwritten',
+      '--out FILE':
+        'write the ladder there, and FILE.imported beside it; where FILE was made so and edited since, what changed in the document is brought into it, your edits stay, and where both changed the same you are told',
+      '--was OLD':
+        'the document as it was when FILE was made of it (one for each level: more than once); only where FILE.imported is not there',
+      '--yes': 'bring changes into a ladder that is there without asking',
       '--write-map FILE': 'write what the document was taken for, to be corrected',
       '--map FILE': 'read the document as this says: its shape, its levels in their order, the names of its keys',
       '--format text|json': 'how it is told (text); json has the ladder and all lines that were not placed',
@@ -190,11 +194,12 @@ export const commands = {
     examples: [
       'readiness ladder import career-ladder.md',
       'readiness ladder import career-ladder.md --out ladder/engineering/ladder.yml',
+      'readiness ladder import career-ladder.md --out ladder/engineering/ladder.yml --was last-year.md',
       'readiness ladder import junior.md engineer.md senior.md --out ladder/ic/ladder.yml',
       'readiness ladder import levels.csv --map levels.map.yml --format json',
     ],
     exits:
-      '0 the document was understood, 2 it was refused, with the reason (or wrong words here), 3 a fault of the tool',
+      '0 the document was understood, 1 it would change a ladder that is there and was not told to, or both changed the same, 2 it was refused, with the reason (or wrong words here), 3 a fault of the tool',
   },
   'people lint': {
     takes: '[FILE]',

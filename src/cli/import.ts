@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ladderOf } from '../import/ladder.ts';
+import type { Origin } from '../import/again/context.ts';
+import { cellKey, ladderOf } from '../import/ladder.ts';
 import { readMapping, startMapping, writeMapping, type MappingFile } from '../import/mapping.ts';
 import type { Shape, Source, Understood } from '../import/model.ts';
 import { unplacedLines } from '../import/placed.ts';
@@ -9,9 +10,11 @@ import { decode } from '../import/decode.ts';
 import type { Finding } from '../findings/finding.ts';
 import { readLadder } from '../ladder/read.ts';
 import { terminal } from '../report/escape.ts';
-import { count, plain } from '../text/words.ts';
+import { groupBy } from '../text/groups.ts';
+import { count, numbers, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
-import { readInput, shown } from './files.ts';
+import { readInput, repositoryRoot, shown } from './files.ts';
+import { importAgain, recordOf, writeImported } from './import-again.ts';
 
 const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   'level-headings': 'levels as headings, what they ask for below',
@@ -34,12 +37,14 @@ interface Told {
   readonly line: number;
 }
 
-/** `readiness ladder import FILE…`: 0 imported, 2 refused. */
-export function ladderImport(args: readonly string[], console: Console): number {
+/** `readiness ladder import FILE…`: 0 imported, 1 something is left to its owner, 2 refused. */
+export async function ladderImport(args: readonly string[], console: Console): Promise<number> {
   const { values, positionals } = options(args, {
     map: { type: 'string' },
     'write-map': { type: 'string' },
     out: { type: 'string' },
+    was: { type: 'string', multiple: true },
+    yes: { type: 'boolean' },
     format: { type: 'string', default: 'text' },
   });
   if (positionals.length === 0)
@@ -47,16 +52,101 @@ export function ladderImport(args: readonly string[], console: Console): number 
       'ladder import takes a document, or one for each level. See "readiness ladder import --help".',
     );
   const format = oneFormat(values.format, ['text', 'json']);
-  for (const [option, file] of [
-    ['--out', values.out],
-    ['--write-map', values['write-map']],
-  ] as const)
-    if (file !== undefined && existsSync(file))
-      throw new UsageError(`${option}: ${shown(file)} exists, and is not overwritten.`);
+  const { out, was = [] } = values;
+  const map = values['write-map'];
+  if (map !== undefined && existsSync(map))
+    throw new UsageError(`--write-map: ${shown(map)} exists, and is not overwritten.`);
+  const isAgain = out !== undefined && existsSync(out);
+  if (was.length > 0 && !isAgain)
+    throw new UsageError(
+      `--was names the document as it was when a ladder was made of it: name that ladder with --out${out === undefined ? '' : `; there is no ${shown(out)}`}.`,
+    );
   const mapping = mappingOf(values.map, console);
   if (mapping === 'refused') return 2;
 
-  const sources = positionals.map((file): Source & { readonly notes: readonly string[] } => {
+  const read = imported(positionals, mapping, out);
+  if ('refused' in read) {
+    // What cannot be told from the document alone, its owner can say: the file begins with what there is to name.
+    if (map !== undefined) {
+      write(map, startMapping(read.sources));
+      read.refused.push({
+        path: read.sources[0]?.path ?? '',
+        line: 1,
+        message: `Wrote ${map}, with what stands in the document.`,
+        fix: `Say there what is what, and import again with --map ${map}.`,
+      });
+    }
+    return sayRefused(read.refused, format, console);
+  }
+
+  const { whole, made, understood } = read;
+  const unplaced = understood.flatMap(({ source, found }) =>
+    unplacedLines(source, found).map((line) => ({ ...line, path: source.path })),
+  );
+  const { findings } = readLadder(new TextEncoder().encode(made.text), out ?? 'ladder.yml');
+  const isBroken = findings.some(({ severity }) => severity === 'error');
+  const told = [
+    ...understood.flatMap(({ source, found }) => [
+      ...source.notes.map((note): Told => ({ path: source.path, line: 1, message: note, fix: '' })),
+      ...found.notes.map(({ line, text }): Told => ({ path: source.path, line, message: text, fix: '' })),
+    ]),
+    // Of a ladder that is there, its owner's lines are meant, not these.
+    ...(isAgain && !isBroken ? [] : findings.map(toldOf)),
+  ];
+  const old = isAgain && was.length > 0 ? imported(was, mapping, out) : null;
+  if (old !== null && 'refused' in old) return sayRefused(old.refused, format, console);
+  const again =
+    isAgain && !isBroken ? importAgain(out, { made, was: old?.made.text ?? null, originOf: originOf(read) }) : null;
+  if (again !== null && 'unusable' in again) {
+    for (const line of again.unusable) console.err(`${terminal(line)}\n`);
+    return 2;
+  }
+  const isNew = out !== undefined && !isAgain && !isBroken;
+  if (isNew) writeImported(out, made.text);
+  if (map !== undefined) write(map, writeMapping(whole));
+  const { text: ladder, levels, areas, competencies, criteria } = made;
+  const counts = { levels, areas, competencies, criteria };
+  if (format === 'json') {
+    const common = { understood: { shape: whole.shape, ...counts }, unplaced, findings: told };
+    const status = again === null ? null : await again.settle(values.yes === true, { ...console, out: console.err });
+    console.out(
+      `${JSON.stringify(again === null ? { ...common, ladder } : { ...common, ladder: again.merged.text, again: again.json() }, null, 2)}\n`,
+    );
+    return isBroken ? 2 : (status ?? 0);
+  }
+  sayUnderstood(whole, counts, unplaced, told, understood[0]?.source.path ?? '', console);
+  const say = (line: string): void => console.out(`${terminal(line)}\n`);
+  if (map !== undefined) say(`Wrote ${map}: correct it where this is wrong, and import again with --map ${map}.`);
+  if (again !== null) {
+    again.say(console);
+    return await again.settle(values.yes === true, console);
+  }
+  say(
+    isNew
+      ? `Wrote ${out}, and ${recordOf(out)}, by which a later import tells your edits from the document's: commit both. Next: look at its rubrics, then readiness ladder lint ${out}`
+      : map === undefined
+        ? 'Nothing was written. Where this is right: --out ladder/NAME/ladder.yml. Where it is wrong: --write-map FILE.'
+        : 'No ladder was written. Where this is right: --out ladder/NAME/ladder.yml.',
+  );
+  return isBroken ? 2 : 0;
+}
+
+interface Imported {
+  readonly whole: Understood;
+  readonly made: ReturnType<typeof ladderOf>;
+  readonly understood: readonly {
+    readonly source: Source & { readonly notes: readonly string[] };
+    readonly found: Understood;
+  }[];
+}
+
+/** Documents as a ladder, or why they are none. */
+function imported(
+  files: readonly string[],
+  mapping: MappingFile | null,
+  out: string | undefined,
+): Imported | { readonly refused: Told[]; readonly sources: readonly Source[] } {
+  const sources = files.map((file): Source & { readonly notes: readonly string[] } => {
     const { bytes } = readInput(file);
     const { text, notes } = decode(bytes);
     return { path: shown(file), text, notes };
@@ -75,53 +165,37 @@ export function ladderImport(args: readonly string[], console: Console): number 
       message: 'Of several files each has to be about one level, and some of these have several.',
       fix: 'Import one document at a time.',
     });
-  if (refused.length > 0 || first === undefined) {
-    // What cannot be told from the document alone, its owner can say: the file begins with what there is to name.
-    const map = values['write-map'];
-    if (map !== undefined) {
-      write(map, startMapping(sources));
-      refused.push({
-        path: sources[0]?.path ?? '',
-        line: 1,
-        message: `Wrote ${map}, with what stands in the document.`,
-        fix: `Say there what is what, and import again with --map ${map}.`,
-      });
-    }
-    return sayRefused(refused, format, console);
-  }
-
+  if (refused.length > 0 || first === undefined) return { refused, sources };
   const whole = joined(understood.map(({ found }) => found));
-  const made = ladderOf(whole, path.basename(first.source.path).replace(/\.\w+$/u, ''));
-  const unplaced = understood.flatMap(({ source, found }) =>
-    unplacedLines(source, found).map((line) => ({ ...line, path: source.path })),
-  );
-  const { findings } = readLadder(new TextEncoder().encode(made.text), values.out ?? 'ladder.yml');
-  const told = [
-    ...understood.flatMap(({ source, found }) => [
-      ...source.notes.map((note): Told => ({ path: source.path, line: 1, message: note, fix: '' })),
-      ...found.notes.map(({ line, text }): Told => ({ path: source.path, line, message: text, fix: '' })),
-    ]),
-    ...findings.map(toldOf),
-  ];
-  const isBroken = findings.some(({ severity }) => severity === 'error');
-  const out = isBroken ? undefined : values.out;
-  if (out !== undefined) write(out, made.text);
-  if (values['write-map'] !== undefined) write(values['write-map'], writeMapping(whole));
-  const { text: ladder, ...counts } = made;
-  if (format === 'json')
-    console.out(
-      `${JSON.stringify({ understood: { shape: whole.shape, ...counts }, ladder, unplaced, findings: told }, null, 2)}\n`,
-    );
-  else
-    sayUnderstood(
-      whole,
-      counts,
-      unplaced,
-      told,
-      { out: out ?? null, map: values['write-map'] ?? null, file: first.source.path },
-      console,
-    );
-  return isBroken ? 2 : 0;
+  const made = ladderOf(whole, nameOf(first.source.path, others.length > 0 ? out : undefined), schemaFrom(out));
+  return { whole, made, understood };
+}
+
+/** What a ladder is called of which no document says it: the folder that it is put into, else the file. */
+function nameOf(document: string, out: string | undefined): string {
+  const folder = out === undefined ? '' : path.basename(path.dirname(path.resolve(out)));
+  return out !== undefined && path.basename(out) === 'ladder.yml' && folder !== ''
+    ? folder
+    : path.basename(document).replace(/\.\w+$/u, '');
+}
+
+/** Where `init` puts the schema of ladders, seen from the folder of one. */
+function schemaFrom(out: string | undefined): string {
+  const beside = './ladder.schema.json';
+  if (out === undefined) return beside;
+  const folder = path.dirname(path.resolve(out));
+  const above = path.relative(folder, path.join(repositoryRoot('.'), 'ladder'));
+  return /^(?:\.\.)(?:\/\.\.)*$/u.test(above) ? `${above}/ladder.schema.json` : beside;
+}
+
+/** Where in the documents a criterion stands; of several documents each is about one level. */
+function originOf({ made, understood }: Imported): (...of: Parameters<typeof cellKey>) => Origin | null {
+  const [only, ...others] = understood;
+  return (competency, level, index) => {
+    const line = made.lines.get(cellKey(competency, level, index));
+    const own = others.length === 0 ? only : understood[made.levelIds.indexOf(level)];
+    return line === undefined || own === undefined ? null : { path: own.source.path, line };
+  };
 }
 
 /** Writes a new file, and the folders above it. */
@@ -166,14 +240,14 @@ function sayRefused(refused: readonly Told[], format: string, console: Console):
   return 2;
 }
 
-type Counts = Omit<ReturnType<typeof ladderOf>, 'text'>;
+type Counts = Omit<ReturnType<typeof ladderOf>, 'text' | 'lines' | 'levelIds'>;
 
 function sayUnderstood(
   { shape, levels, statements }: Understood,
   counts: Counts,
   unplaced: readonly { readonly path: string; readonly line: number; readonly text: string }[],
   told: readonly Told[],
-  { out, map, file }: { readonly out: string | null; readonly map: string | null; readonly file: string },
+  file: string,
   console: Console,
 ): void {
   const say = (line: string): void => console.out(`${/^ */u.exec(line)?.[0] ?? ''}${terminal(line)}\n`);
@@ -187,16 +261,17 @@ function sayUnderstood(
   for (const { path: at, line, message, fix } of told) say(`${at}:${line} ${message}${fix === '' ? '' : ` ${fix}`}`);
   if (unplaced.length > 0) {
     say(`${count(unplaced.length, 'line')} ${unplaced.length === 1 ? 'was' : 'were'} not placed:`);
-    for (const { line, text } of unplaced.slice(0, MOST_LINES)) say(`  ${line}: ${text.slice(0, 100)}`);
-    if (unplaced.length > MOST_LINES) say(`  and ${unplaced.length - MOST_LINES} more: --format json has all of them.`);
+    const alike = [...groupBy(unplaced, ({ path: at, text }) => JSON.stringify([at, text])).values()];
+    const several = new Set(unplaced.map(({ path: at }) => at)).size > 1;
+    for (const [first, ...more] of alike.slice(0, MOST_LINES)) {
+      if (first === undefined) continue;
+      const where = numbers([first, ...more].map(({ line }) => line));
+      say(`  ${several ? `${first.path}:` : ''}${where}: ${first.text.replace(/\s+/gu, ' ').slice(0, 100)}`);
+    }
+    const left = alike.slice(MOST_LINES).reduce((sum, list) => sum + list.length, 0);
+    if (left > 0) say(`  and ${left} more: --format json has all of them.`);
   }
   say('');
-  if (map !== null) say(`Wrote ${map}: correct it where this is wrong, and import again with --map ${map}.`);
-  say(
-    out === null
-      ? 'Nothing was written. Where this is right: --out ladder/NAME/ladder.yml. Where it is wrong: --write-map FILE.'
-      : `Wrote ${out}. Next: look at its rubrics, then readiness ladder lint ${out}`,
-  );
 }
 
 /** The first, the middle and the last criterion. */

@@ -43,7 +43,7 @@ export async function init(args: readonly string[], console: Console): Promise<n
     return console.ask === undefined ? 2 : 0;
   }
   write(missing, root, console);
-  console.out(nextSteps(chosen, origin));
+  console.out(nextSteps(chosen, laddersUnder(root).length > 0, origin));
   return 0;
 }
 
@@ -123,7 +123,7 @@ function overview(
     const other = there === file.path ? '' : ` (${there})`;
     // Schemas are not edited: another text is that of another version.
     const old =
-      there === file.path && file.path.endsWith('.schema.json') && !isWritten(path.join(root, there), file.text)
+      there === file.path && isSchema(file.path) && !isWritten(path.join(root, there), file.text)
         ? '; it is of another version: remove it, and init writes it anew'
         : '';
     return `  there  ${file.path.padEnd(widest)}  left as it is${other}${old}`;
@@ -131,11 +131,19 @@ function overview(
   return `In ${root}:\n\n${lines.join('\n')}\n`;
 }
 
+const isSchema = (name: string): boolean => name.endsWith('.schema.json');
+
+/** Thousands of lines that editors read, and nobody else. */
+const ofSchema = (text: string): string =>
+  `(a JSON Schema of ${text.split('\n').length.toLocaleString('en-GB')} lines)\n`;
+
 const isWritten = (file: string, text: string): boolean => new TextDecoder().decode(readInput(file).bytes) === text;
 
 /** Asks once; without anybody to ask, what would be written is shown. */
 async function agreed(missing: readonly PlannedFile[], console: Console): Promise<boolean> {
-  const shownInFull = missing.map(({ path: name, text }) => `\n--- ${name}\n${text}`).join('');
+  const shownInFull = missing
+    .map(({ path: name, text }) => `\n--- ${name}\n${isSchema(name) ? ofSchema(text) : text}`)
+    .join('');
   if (console.ask === undefined) {
     console.out(shownInFull);
     console.err('This is what would be written. Say --yes to write it.\n');
@@ -160,12 +168,14 @@ function write(files: readonly PlannedFile[], root: string, console: Console): v
   }
 }
 
-const nextSteps = (chosen: ChosenLadder | null, origin: string | null): string => `
+const nextSteps = (chosen: ChosenLadder | null, hasLadder: boolean, origin: string | null): string => `
 Next:
   1. Commit these files and push them to the default branch: the check reads them there.
   2. ${
     chosen === null
-      ? 'Put a ladder at ladder/NAME/ladder.yml; the five that ship are a start: readiness init --ladder engineering'
+      ? hasLadder
+        ? 'Read your ladders once more: readiness ladder lint ladder'
+        : 'Put a ladder at ladder/NAME/ladder.yml; the five that ship are a start: readiness init --ladder engineering'
       : `Make the ladder yours: readiness ladder show ${chosen.ladder.id}, and readiness ladder lint ${chosen.ladder.id}`
   }
   3. A first packet: readiness new --out packets/

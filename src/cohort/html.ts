@@ -20,12 +20,14 @@ import {
 
 const TITLE = 'Packets side by side';
 
-/** What a plot needs besides the style of a ladder's page: marks of one width, so that they line up. */
+/** What this page needs besides the style of a ladder's: marks of one width, so that they line up; columns of a word. */
 const STYLE = `${style}
 .drawn { font: 1.125rem/1.2 ui-monospace, monospace; letter-spacing: .1em; white-space: pre-wrap; overflow-wrap: anywhere }
 .nobody .drawn { color: var(--should) }
 .met, .judgement { color: var(--good) }
 .plot th, .plot td { vertical-align: middle }
+th code { display: block; font-weight: 400; color: var(--soft) }
+td, th + th { min-width: 6.5rem }
 `;
 
 export function cohortHtml({ groups, notJudged, asWritten }: Cohort, { anonymous }: CohortOptions): string {

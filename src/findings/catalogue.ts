@@ -1,3 +1,4 @@
+import { exampleFindings } from './examples.ts';
 import { maker } from './kind.ts';
 import { extendsFindings } from './extends.ts';
 import { ladderFindings } from './ladder.ts';
@@ -37,6 +38,7 @@ export const catalogue = {
   ...settingsFindings,
   ...peopleFindings,
   ...runFindings,
+  ...exampleFindings,
 };
 
 export type Code = keyof typeof catalogue;

@@ -4,7 +4,7 @@ import { noFacts } from '../evidence/facts.ts';
 import type { Settings } from '../files/settings.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
-import { ladderComment, type LadderFile, type OpenPackets } from '../ladder/diff/comment.ts';
+import { ladderComment, type Examples, type LadderFile, type OpenPackets } from '../ladder/diff/comment.ts';
 import { diffLadders } from '../ladder/diff/diff.ts';
 import { touchedBy, type NotJudged, type Touched } from '../ladder/diff/touched.ts';
 import { mayExtend } from '../ladder/extends/may.ts';
@@ -17,11 +17,13 @@ import { packetMatcher } from '../text/globs.ts';
 import { prose } from '../text/words.ts';
 import { GitHubFault } from './client.ts';
 import type { Bench } from './bench.ts';
+import { readExamples, triedExamples } from './examples.ts';
 import { baseReader } from './ladders.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
 import { readOpenPulls, type OpenPull } from './read/open-pulls.ts';
 import type { PullRequest, Rules } from './read/pull-request.ts';
 import type { Marking } from './write/comment.ts';
+import type { Status } from './write/status.ts';
 
 /** How the comment about ladders is told from that about packets. */
 export const ladderMarking: Marking = {
@@ -36,11 +38,15 @@ export interface LadderChange {
   readonly comment: string | null;
   /** About the ladders as they are at the head. */
   readonly findings: readonly Finding[];
-  /** Ladders that cannot be used as they are at the head. */
-  readonly broken: readonly string[];
   readonly notes: readonly string[];
-  /** Why the job fails: a ladder is broken, or could not be compared. */
-  readonly failure: string | null;
+  /** Why the job fails: a ladder is broken or could not be compared, or an example does not come out as expected. */
+  readonly failure: Failure | null;
+}
+
+interface Failure {
+  readonly why: string;
+  /** What the commit status says, and as what. */
+  readonly status: Status;
 }
 
 /** More packets than this are not judged: the number is then a least one. */
@@ -50,64 +56,122 @@ const MOST_PACKETS = 200;
 export const noLadderChange = (): LadderChange => ({
   comment: ladderComment(null),
   findings: [],
-  broken: [],
   notes: [],
   failure: null,
 });
 
 /**
- * Compares ladders. Two requests, and one for each forty packets that are open. Nothing of the head decides about a
- * packet: what is read of it is shown, no more. Throws `GitHubFault`.
- * @param changed the ladders that the pull request changes, at least one
+ * Compares ladders, and tries the examples beside them. Three requests, one for each forty packets that are open, and one
+ * for each forty files of examples. Nothing of the head decides about a packet: what is read of it is shown, no more.
+ * Throws `GitHubFault`.
+ * @param changed the ladders that the pull request changes
+ * @param besides further ladders, beside which it changes examples
  */
 export async function ladderChange(
   bench: Bench,
   rules: Rules,
   settings: Settings,
   pull: PullRequest,
-  changed: readonly string[],
+  { changed, besides }: { readonly changed: readonly string[]; readonly besides: readonly string[] },
 ): Promise<LadderChange> {
   const deleted = new Set(pull.files.flatMap((file) => (file.deleted ? [file.path] : [])));
-  const [{ here }, open] = await Promise.all([
+  const there = [...changed.filter((path) => !deleted.has(path)), ...besides];
+  const [{ here }, open, examples] = await Promise.all([
     readBlobs(
       bench.client,
       bench.at,
       null,
       [
         ...changed.flatMap((path) => [`${rules.oid}:${path}`, `${pull.head}:${path}`]),
-        ...settings.templates.map((path) => `${rules.oid}:${path}`),
+        ...besides.map((path) => `${pull.head}:${path}`),
+        ...(changed.length === 0 ? [] : settings.templates.map((path) => `${rules.oid}:${path}`)),
       ],
       [],
     ),
-    openPackets(bench, rules, settings, pull.number),
+    changed.length === 0 ? null : orFault(openPackets(bench, rules, settings, pull.number)),
+    orFault(readExamples(bench, pull.head, there)),
   ]);
-  const pairs = await withBases(
-    bench,
-    rules,
-    settings,
-    pull,
-    changed.map((path, index) => ({ path, was: here[2 * index], is: here[2 * index + 1] })),
-  );
-  const templates = here.slice(2 * changed.length).flatMap((blob) => (blob.state === 'text' ? [blob.bytes] : []));
-  const files = pairs.map(({ path, old: was, now: is, blob }): LadderFile => {
+  const rest = here.slice(2 * changed.length);
+  const templates = rest.slice(besides.length).flatMap((blob) => (blob.state === 'text' ? [blob.bytes] : []));
+  const pairs = await withBases(bench, rules, settings, pull, [
+    ...changed.map((path, index) => ({ path, was: here[2 * index], is: here[2 * index + 1] })),
+    ...besides.map((path, index) => ({ path, was: undefined, is: rest[index] })),
+  ]);
+  const tried = (ladder: File | null): Examples | 'unread' | null =>
+    examples instanceof GitHubFault || ladder === null ? 'unread' : triedExamples(bench, examples, ladder);
+  const files = pairs.map(({ path, old: was, now: is, blob }, index): LadderFile => {
+    if (index >= changed.length) return { path, is: 'same', examples: tried(is) };
     if (deleted.has(path)) return { path, is: 'removed' };
-    return ladderFile(path, was, is, blob, (old, now) =>
-      open instanceof GitHubFault ? null : touchingOf(bench, settings, templates, open, old, now),
+    const file = ladderFile(path, was, is, blob, (old, now) =>
+      open === null || open instanceof GitHubFault ? null : touchingOf(bench, settings, templates, open, old, now),
     );
+    return file.is === 'read' ? { ...file, examples: tried(is) } : file;
   });
-  const broken = files.flatMap((file) => (file.is === 'broken' ? [file.path] : []));
   return {
     comment: ladderComment(files),
-    findings: files.flatMap((file) => (file.is === 'removed' ? [] : file.findings)),
-    broken,
-    failure:
-      broken.length === 0
-        ? null
-        : `${broken.length === 1 ? 'A ladder that this pull request changes is' : 'Ladders that this pull request changes are'} invalid: ${broken.join(', ')}. The annotations say where.`,
-    notes:
-      open instanceof GitHubFault
+    findings: files.flatMap(findingsOf),
+    failure: failureOf(files),
+    notes: [
+      ...(open instanceof GitHubFault
         ? [`The open packets could not be read (${open.message}), so the comment does not say whom the change touches.`]
-        : [],
+        : []),
+      ...(examples instanceof GitHubFault
+        ? [`The examples beside the ladder could not be read (${examples.message}).`]
+        : []),
+    ],
+  };
+}
+
+/** What comes, or the fault of GitHub that kept it. */
+async function orFault<T>(coming: Promise<T>): Promise<T | GitHubFault> {
+  try {
+    return await coming;
+  } catch (error) {
+    if (error instanceof GitHubFault) return error;
+    throw error;
+  }
+}
+
+const examplesOf = (file: LadderFile): Examples | 'unread' | null =>
+  file.is === 'read' || file.is === 'same' ? file.examples : null;
+
+function findingsOf(file: LadderFile): readonly Finding[] {
+  const examples = examplesOf(file);
+  return [
+    ...(file.is === 'read' || file.is === 'broken' ? file.findings : []),
+    ...(examples === null || examples === 'unread' ? [] : examples.findings),
+  ];
+}
+
+/** Why the job fails, the worst first. */
+function failureOf(files: readonly LadderFile[]): Failure | null {
+  const pathsOf = (is: (file: LadderFile) => boolean): readonly string[] => files.filter(is).map(({ path }) => path);
+  const broken = pathsOf(({ is }) => is === 'broken');
+  if (broken.length > 0)
+    return {
+      why: `${broken.length === 1 ? 'A ladder that this pull request changes is' : 'Ladders that this pull request changes are'} invalid: ${broken.join(', ')}. The annotations say where.`,
+      // To merge it might leave every packet without a ladder.
+      status: { state: 'error', description: 'A ladder that this changes is invalid. The annotations say where.' },
+    };
+  const unread = pathsOf((file) => examplesOf(file) === 'unread');
+  if (unread.length > 0)
+    return {
+      why: `The examples beside ${unread.join(', ')} could not be read, so nothing says that they come out as expected. Run the job again.`,
+      status: { state: 'error', description: 'Examples beside a ladder could not be read. Run the job again.' },
+    };
+  const differing = files.flatMap((file) => {
+    const examples = examplesOf(file);
+    return examples === null || examples === 'unread' || examples.asExpected === examples.tried
+      ? []
+      : [`${examples.tried - examples.asExpected} of ${examples.tried} beside ${file.path}`];
+  });
+  if (differing.length === 0) return null;
+  return {
+    why: `Examples do not come out as their owner expects: ${differing.join(', ')}. The annotations say which; correct the ladder, or what is expected.`,
+    status: {
+      state: 'failure',
+      description: 'Examples beside a ladder do not come out as expected. The comment says which.',
+    },
   };
 }
 
@@ -175,9 +239,9 @@ function ladderFile(
   if (after === null) return { path, is: 'broken', findings };
   const before = was === null ? null : readLadder(was.bytes, path, was.bases).ladder;
   if (before === null || was === null)
-    return { path, is: 'read', before: null, after, diff: null, findings, touching: null };
+    return { path, is: 'read', before: null, after, diff: null, findings, touching: null, examples: null };
   const diff = diffLadders(before, after);
-  return { path, is: 'read', before, after, diff, findings, touching: touching(was, is) };
+  return { path, is: 'read', before, after, diff, findings, touching: touching(was, is), examples: null };
 }
 
 /** Packets of open pull requests as they were read; `blob` of each. */
@@ -187,43 +251,29 @@ interface Open {
   readonly more: boolean;
 }
 
-/** The packets of the other open pull requests, or why they could not be read. */
-async function openPackets(
-  bench: Bench,
-  rules: Rules,
-  settings: Settings,
-  except: number,
-): Promise<Open | GitHubFault> {
-  try {
-    const { pulls, more } = await readOpenPulls(bench.client, bench.at);
-    const isPacket = packetMatcher(settings.packets);
-    const found = pulls
-      .filter(
-        ({ number, base }) => number !== except && (base === rules.defaultBranch || settings.bases.includes(base)),
-      )
-      .flatMap((pull) =>
-        pull.files.flatMap(({ path, deleted }) => (!deleted && isPacket(path) ? [{ pull, path }] : [])),
-      );
-    const looked = found.slice(0, MOST_PACKETS);
-    const { here } =
-      looked.length === 0
-        ? { here: [] }
-        : await readBlobs(
-            bench.client,
-            bench.at,
-            null,
-            looked.map(({ pull, path }) => `${pull.head}:${path}`),
-            [],
-          );
-    return {
-      packets: looked.map((one, index) => ({ ...one, blob: here[index] })),
-      pulls: new Set(looked.map(({ pull }) => pull.number)).size,
-      more: more || looked.length < found.length,
-    };
-  } catch (error) {
-    if (error instanceof GitHubFault) return error;
-    throw error;
-  }
+/** The packets of the other open pull requests. Throws `GitHubFault`. */
+async function openPackets(bench: Bench, rules: Rules, settings: Settings, except: number): Promise<Open> {
+  const { pulls, more } = await readOpenPulls(bench.client, bench.at);
+  const isPacket = packetMatcher(settings.packets);
+  const found = pulls
+    .filter(({ number, base }) => number !== except && (base === rules.defaultBranch || settings.bases.includes(base)))
+    .flatMap((pull) => pull.files.flatMap(({ path, deleted }) => (!deleted && isPacket(path) ? [{ pull, path }] : [])));
+  const looked = found.slice(0, MOST_PACKETS);
+  const { here } =
+    looked.length === 0
+      ? { here: [] }
+      : await readBlobs(
+          bench.client,
+          bench.at,
+          null,
+          looked.map(({ pull, path }) => `${pull.head}:${path}`),
+          [],
+        );
+  return {
+    packets: looked.map((one, index) => ({ ...one, blob: here[index] })),
+    pulls: new Set(looked.map(({ pull }) => pull.number)).size,
+    more: more || looked.length < found.length,
+  };
 }
 
 /** What the change does to open packets: each judged by both ladders as it is written, without what people did. */

@@ -1,3 +1,4 @@
+import { fileName, isExpect } from '../files/expect-names.ts';
 import type { Settings } from '../files/settings.ts';
 import { pathBeside } from '../ladder/extends/may.ts';
 import { LADDER_MARKER } from '../report/snapshot.ts';
@@ -6,21 +7,46 @@ import { GitHubFault } from './client.ts';
 import type { Judgement } from './judgement.ts';
 import type { LadderChange } from './ladder-change.ts';
 import type { ChangedFile, PullRequest, Rules } from './read/pull-request.ts';
-import { MOST_LADDERS, wantedLadders } from './wanted.ts';
+import { folderOf, hasExamples, MOST_LADDERS, wantedLadders } from './wanted.ts';
 import { ownComments } from './write/comment.ts';
 
-/** Paths of the ladders that a pull request changes: those in use, and those that it adds where ladders are looked for. */
-function changedLadders(files: readonly ChangedFile[], settings: Settings, rules: Rules): readonly string[] {
+/** What a pull request changes of ladders. */
+interface Changed {
+  /** Paths of those in use, and of those that it adds where ladders are looked for. */
+  readonly changed: readonly string[];
+  /** Further ladders, beside which it changes packets with what is expected of them. */
+  readonly besides: readonly string[];
+}
+
+function changedLadders(files: readonly ChangedFile[], settings: Settings, rules: Rules): Changed {
   const used = new Set(
     wantedLadders(settings, rules).flatMap(({ path, elsewhere }) => (elsewhere === null ? [path] : [])),
   );
   const added = (path: string): boolean =>
-    settings.ladders === null && /^ladder\/(?:[^/]+\.ya?ml|[^/]+\/ladder\.ya?ml)$/u.test(path);
-  const changed = new Set(files.map(({ path }) => path));
-  const standing = [...used].filter((path) => standsOn(path, changed, rules));
-  return [
+    settings.ladders === null && /^ladder\/(?:[^/]+\.ya?ml|[^/]+\/ladder\.ya?ml)$/u.test(path) && !isExpect(path);
+  const touched = new Set(files.map(({ path }) => path));
+  const standing = [...used].filter((path) => standsOn(path, touched, rules));
+  const changed = [
     ...new Set([...files.flatMap(({ path }) => (used.has(path) || added(path) ? [path] : [])), ...standing]),
   ].sort();
+  const besides = ladderOfExamples(files, [...used]).filter((path) => !changed.includes(path));
+  return { changed, besides: [...besides].sort() };
+}
+
+/** Those of the ladders beside which a pull request changes an example. */
+function ladderOfExamples(files: readonly ChangedFile[], ladders: readonly string[]): readonly string[] {
+  const folders = ladders.filter(hasExamples).map((path) => ({ path, folder: folderOf(path) }));
+  const touched = files.flatMap(({ path }) => {
+    // The nearest ladder above it.
+    const nearest = folders
+      .filter(({ folder }) => path.startsWith(folder) && fileName(path) !== 'ladder.yml')
+      .sort((a, b) => b.folder.length - a.folder.length)[0];
+    // At the root of a repository lies much that is no example.
+    return nearest !== undefined && (isExpect(path) || (nearest.folder !== '' && /\.(?:md|json|ya?ml)$/u.test(path)))
+      ? [nearest.path]
+      : [];
+  });
+  return [...new Set(touched)];
 }
 
 /** Whether a ladder of the default branch stands on a file that changes, in this repository. */
@@ -50,16 +76,17 @@ export async function readChangedLadders(
   settings: Settings,
   pull: PullRequest,
 ): Promise<LadderChange | null> {
-  const changed = changedLadders(pull.files, settings, rules);
-  if (changed.length === 0 && ownComments(pull.comments, LADDER_MARKER).length === 0) return null;
+  const of = changedLadders(pull.files, settings, rules);
+  const many = of.changed.length + of.besides.length;
+  if (many === 0 && ownComments(pull.comments, LADDER_MARKER).length === 0) return null;
   const { ladderChange, noLadderChange } = await import('./other-changes.ts');
-  if (changed.length === 0) return noLadderChange();
-  if (changed.length > MOST_LADDERS)
+  if (many === 0) return noLadderChange();
+  if (many > MOST_LADDERS)
     return uncompared(
-      `This pull request changes ${changed.length} ladders, and at most ${MOST_LADDERS} are compared: none was. Split it.`,
+      `This pull request changes ${many} ladders, or examples beside them, and at most ${MOST_LADDERS} are compared: none was. Split it.`,
     );
   try {
-    return await ladderChange(bench, rules, settings, pull, changed);
+    return await ladderChange(bench, rules, settings, pull, of);
   } catch (error) {
     if (!(error instanceof GitHubFault)) throw error;
     return uncompared(
@@ -68,23 +95,27 @@ export async function readChangedLadders(
   }
 }
 
-const uncompared = (failure: string): LadderChange => ({ comment: null, findings: [], broken: [], notes: [], failure });
+const uncompared = (why: string): LadderChange => ({
+  comment: null,
+  findings: [],
+  notes: [],
+  failure: {
+    why,
+    status: {
+      state: 'error',
+      description: 'A ladder that this changes was not compared. The log of the job says why.',
+    },
+  },
+});
 
 /** Adds what there is to say about ladders to what there is to say about packets. */
 export function withLadders(judgement: Judgement, ladders: LadderChange | null): Judgement {
   if (ladders === null) return judgement;
   const added = { ...judgement, ladders, notes: [...judgement.notes, ...ladders.notes] };
   if (ladders.failure === null) return added;
-  // To merge it might leave every packet without a ladder.
   return {
     ...added,
-    status: {
-      state: 'error',
-      description:
-        ladders.broken.length > 0
-          ? 'A ladder that this changes is invalid. The annotations say where.'
-          : 'A ladder that this changes was not compared. The log of the job says why.',
-    },
-    failure: [judgement.failure, ladders.failure].filter((one) => one !== null).join(' '),
+    status: ladders.failure.status,
+    failure: [judgement.failure, ladders.failure.why].filter((one) => one !== null).join(' '),
   };
 }

@@ -1,3 +1,4 @@
+import { fileName } from '../files/expect-names.ts';
 import { ladderSource, type Settings } from '../files/settings.ts';
 import type { Blob } from './read/blobs.ts';
 import type { Rules } from './read/pull-request.ts';
@@ -28,3 +29,9 @@ export function wantedLadders(settings: Settings, rules: Rules): readonly Wanted
     return [{ path: entry, blob: null, elsewhere: { owner, repo, ref, path } }];
   });
 }
+
+/** With the slash at its end; empty at the root. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** Whether packets beside a ladder can be examples of it: only one that is called so is found by what lies in its folder. */
+export const hasExamples = (ladder: string): boolean => fileName(ladder) === 'ladder.yml';

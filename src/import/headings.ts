@@ -38,10 +38,18 @@ class Finding {
     text: string,
     at: { readonly line: number; readonly end: number },
     details: readonly string[] = [],
+    guidance = '',
   ): void {
     // What they list is told as not placed.
     if (NOTHING.test(text) || GIVEN.test(where.competency ?? '')) return;
-    this.statements.push({ ...where, text, details, example: false, line: at.line });
+    this.statements.push({
+      ...where,
+      text,
+      details,
+      ...(guidance !== '' && { guidance }),
+      example: false,
+      line: at.line,
+    });
     this.place(at);
   }
 
@@ -171,7 +179,11 @@ const better = (a: Found | null, b: Found | null): Found | null =>
 function labelledItems(rows: readonly Row[]): Found | null {
   const finding = new Finding();
   const wordsOf = (row: Row): string | null =>
-    row.is === 'item' ? row.item.text : row.is === 'paragraph' && leadingLevel(row.text) !== null ? row.text : null;
+    row.is === 'item'
+      ? (row.item.parts?.text ?? row.item.text)
+      : row.is === 'paragraph' && leadingLevel(row.text) !== null
+        ? row.text
+        : null;
   const labelled = rows.filter((row) => leadingLevel(wordsOf(row) ?? '') !== null).length;
   const numbered = rows.filter((row) => row.is === 'item' && row.item.number !== null).length;
   const items = rows.filter((row) => row.is === 'item').length;
@@ -180,6 +192,8 @@ function labelledItems(rows: readonly Row[]): Found | null {
   const byNumber = !byLabel && numbered >= 6 && numbered >= items * 0.8 && hasSameNumbers(rows) && heads.length >= 3;
   if (!byLabel && !byNumber) return null;
   const deepest = Math.max(0, ...heads.map(({ depth }) => depth));
+  // One heading above all others is the title; of several each is an area.
+  const isTitle = (depth: number): boolean => depth === 1 && heads.filter((one) => one.depth === 1).length === 1;
   let [area, competency] = [null, null] as [
     Extract<Row, { readonly is: 'heading' }> | null,
     Extract<Row, { readonly is: 'heading' }> | null,
@@ -193,7 +207,7 @@ function labelledItems(rows: readonly Row[]): Found | null {
     const said = byLabel
       ? leadingLevel(wordsOf(row) ?? '')
       : row.is === 'item'
-        ? { level: `L${row.item.number}`, rest: row.item.text }
+        ? { level: `L${row.item.number}`, rest: wordsOf(row) ?? '' }
         : null;
     if (said === null) continue;
     for (const head of [area, competency]) if (head !== null) finding.place(head);
@@ -202,11 +216,12 @@ function labelledItems(rows: readonly Row[]): Found | null {
       {
         level: said.level,
         competency: plainName((competency ?? area)?.text ?? ''),
-        area: competency === null || area === null || area.depth === 1 ? null : plainName(area.text),
+        area: competency === null || area === null || isTitle(area.depth) ? null : plainName(area.text),
       },
       said.rest,
       row,
       row.is === 'item' ? allUnder(row.item) : [],
+      row.is === 'item' ? row.item.parts?.guidance : undefined,
     );
   }
   return finding.result('labelled-levels');
@@ -264,6 +279,9 @@ const BOXES: readonly { readonly mark: RegExp; readonly fewest: number }[] = [
   { mark: /^\s*[-*+]\s+\[[ xX]\]\s+(\S.*)$/u, fewest: 5 },
   { mark: /^\s*(?:[-*+]\s+)?✅\s*(\S.*)$/u, fewest: 5 },
 ];
+/** What stands below "Phase 7 Exit Criteria" is asked for, whatever its marks. */
+const CRITERIA = /\bcriteria$/iu;
+const TICKED = /^\s*(?:[-*+]\s+)?✅\s*(\S.*)$/u;
 /** "Phase 7: Distinguished Engineer", in whatever heading. */
 const NUMBERED = /\b(?:phase|level|stage|tier)\s+\d{1,2}[a-z]?\b/iu;
 
@@ -299,7 +317,8 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
     if (row.is !== 'paragraph' && row.is !== 'item' && row.is !== 'code') continue;
     owner = null;
     for (let line = row.line; line <= row.end; line += 1) {
-      const text = box.exec(source[line - 1] ?? '')?.[1];
+      const asked = CRITERIA.test(plainName(competency?.text ?? ''));
+      const text = (box.exec(source[line - 1] ?? '') ?? (asked ? TICKED.exec(source[line - 1] ?? '') : null))?.[1];
       if (text === undefined) continue;
       if (competency !== null) finding.place(competency);
       finding.level(level, line);

@@ -1,5 +1,5 @@
 /** A ladder file made of what was understood, with rules and rubrics that an owner has to look at. */
-import { Document, isMap, isScalar, visit } from 'yaml';
+import { Document, isMap, isScalar, visit, type Node } from 'yaml';
 import { fold } from '../text/scale.ts';
 import { levelOf } from './levels.ts';
 import { proposedRules } from './rules.ts';
@@ -20,10 +20,18 @@ export interface Made {
   readonly areas: number;
   readonly competencies: number;
   readonly criteria: number;
+  /** The line of the document that each criterion begins on, by `cellKey`. */
+  readonly lines: ReadonlyMap<string, number>;
+  /** Lowest first. */
+  readonly levelIds: readonly string[];
 }
 
+/** Which criterion: the ids of its competency and level, and its place among those there. */
+export const cellKey = (competency: string, level: string, index: number): string =>
+  JSON.stringify([competency, level, index]);
+
 /** An id of letters, digits and hyphens that nothing else has. */
-function idOf(title: string, taken: Set<string>, otherwise: string): string {
+export function idOf(title: string, taken: Set<string>, otherwise: string): string {
   const base =
     title
       .normalize('NFKD')
@@ -71,8 +79,16 @@ function titleOf(called: string, area: string | null, taken: Set<string>): strin
 /** One level can hold everything: what the document says of all levels is asked of the first. */
 const ALL = /^all levels$/iu;
 
-/** Makes the ladder. `name`: what the file is called, where the document has no title. Pure. */
-export function ladderOf({ title, levels: seen, statements }: Understood, name: string): Made {
+/**
+ * Makes the ladder. Pure.
+ * @param name what the file is called, where the document has no title
+ * @param schema where an editor finds the schema of ladders, from the ladder's folder on
+ */
+export function ladderOf(
+  { title, levels: seen, statements }: Understood,
+  name: string,
+  schema = './ladder.schema.json',
+): Made {
   const own = seen.filter((level) => !ALL.test(level.name));
   const levels = levelsOf(own.length > 0 ? own : seen);
   const levelNamed = (written: string): Level | undefined =>
@@ -112,6 +128,7 @@ export function ladderOf({ title, levels: seen, statements }: Understood, name: 
   }
 
   let criteria = 0;
+  const lines = new Map<string, number>();
   const document = new Document({
     schema: 1,
     id: idOf(title ?? name, new Set(), 'ladder'),
@@ -132,6 +149,7 @@ export function ladderOf({ title, levels: seen, statements }: Understood, name: 
         const here = of.filter((statement) => levelNamed(statement.level) === level);
         if (here.length === 0) return [];
         criteria += here.length;
+        for (const [index, { line }] of here.entries()) lines.set(cellKey(id, level.id, index), line);
         return [
           [
             level.id,
@@ -150,25 +168,30 @@ export function ladderOf({ title, levels: seen, statements }: Understood, name: 
     }),
   });
   document.commentBefore = [
-    ' yaml-language-server: $schema=./ladder.schema.json',
+    ` yaml-language-server: $schema=${schema}`,
     '',
     ' Made by "readiness ladder import". The texts are those of the document. The rubrics are proposals, each with its `why`:',
     ' a link and a date for each piece of evidence, and a person who judges. Make them what your company means, then lint.',
   ].join('\n');
-  // A rubric on a line each.
-  visit(document, {
-    Pair: (_, { key, value }) => {
-      if (isScalar(key) && key.value === 'rubric' && isMap(value)) value.flow = true;
-    },
-  });
+  rubricsOnALine(document);
   return {
     text: document.toString({ lineWidth: 120, flowCollectionPadding: true }),
     levels: levels.length,
     areas: areas.size,
     competencies: competencies.size,
     criteria,
+    lines,
+    levelIds: levels.map(({ id }) => id),
   };
 }
+
+/** Writes each rubric on one line. */
+export const rubricsOnALine = (of: Document | Node): void =>
+  visit(of, {
+    Pair: (_, { key, value }) => {
+      if (isScalar(key) && key.value === 'rubric' && isMap(value)) value.flow = true;
+    },
+  });
 
 /** More, and over a longer time, the higher the level: where it begins and how it rises is the import's own. */
 function risingRubric(index: number, of: number): Readonly<Record<string, unknown>> {
@@ -208,8 +231,7 @@ function criterionOf(
   if (many === 1 && facets.length === 0 && guidance === '' && rules === null && strength === 'must') return words;
   return {
     ...(many > 1 && {
-      // Short, and whole: cut off they might be alike.
-      id: `${competency.slice(0, 30)}.${slug(level.id).slice(0, 16)}.${idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion')}`,
+      id: criterionId(competency, level.id, text, taken),
     }),
     text: words,
     ...(strength !== 'must' && { strength }),
@@ -218,5 +240,9 @@ function criterionOf(
     ...(rules !== null && rules),
   };
 }
+
+/** Short, and whole: cut off, ids might be alike. */
+export const criterionId = (competency: string, level: string, text: string, taken: Set<string>): string =>
+  `${competency.slice(0, 30)}.${slug(level).slice(0, 16)}.${idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion')}`;
 
 const slug = (id: string): string => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');

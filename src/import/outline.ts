@@ -154,9 +154,25 @@ function itemsOf(list: List): Item[] {
   return list.children.map((item, index) => ({
     ...atOf(item),
     text: ownText(item),
+    ...explained(item),
     number: list.ordered === true ? (list.start ?? 1) + index : null,
     children: item.children.flatMap((child) => (child.type === 'list' ? itemsOf(child) : [])),
   }));
+}
+
+/** A line so long is not broken by an editor: where another begins below, somebody meant it. */
+const UNBROKEN = 160;
+
+/** A statement, and what explains it: further paragraphs, or lines that are not those of one broken text. */
+function explained(item: ListItem): Pick<Item, 'parts'> {
+  const paragraphs = item.children.flatMap((child) => (child.type === 'paragraph' ? [child] : []));
+  const [first, ...others] = paragraphs;
+  if (first === undefined) return {};
+  const [line = '', ...below] = textOf(first).split(/[^\S\n]*\n\s*/u);
+  const isMeant = below.length > 0 && [line, ...below].some((one) => one.length > UNBROKEN);
+  const text = isMeant ? line : words(first);
+  const guidance = [...(isMeant ? [below.join('\n')] : []), ...others.map(words)].join('\n\n').trim();
+  return guidance === '' ? {} : { parts: { text: text.replace(/\s+/gu, ' ').trim(), guidance } };
 }
 
 const ownText = (item: ListItem): string =>

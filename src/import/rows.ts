@@ -21,6 +21,8 @@ export type Row = At &
 /** A top-level list item with all that is nested in it. */
 export interface Item extends At {
   readonly text: string;
+  /** Where its first line is a statement and what follows explains it: both apart. */
+  readonly parts?: { readonly text: string; readonly guidance: string };
   /** Its number in an ordered list, or null. */
   readonly number: number | null;
   readonly children: readonly Item[];

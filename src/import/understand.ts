@@ -150,13 +150,13 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   if (found !== null) {
     const heading = headingOf(rows);
     const placed = heading !== null && header?.title == null ? new Set([...found.placed, heading.line]) : found.placed;
-    return { title, ...found, placed };
+    return { title: isPartOf(found, title) ? null : title, ...found, placed };
   }
   return refuse(
     rows.some(({ is }) => is === 'item' || is === 'table')
       ? 'No levels were found in this document: neither headings, nor a table, nor labels name them'
       : 'This is prose: it has neither headings that name levels, nor lists or tables with what they ask for',
-    'Write each level as a heading (`## Senior Engineer`) with what it asks for as a list below, or say in a mapping file which shape it has.',
+    'Write each level as a heading (`## Senior Engineer`) with what it asks for as a list below; or name the headings that are levels in a mapping file: `--write-map FILE` begins one, `--map FILE` uses it.',
   );
 }
 
@@ -237,6 +237,11 @@ function readings(
     reading === null ? [] : [{ notes: [], ...reading }],
   );
 }
+
+/** A first heading that is an area, or one of several levels, is no title of the whole. */
+const isPartOf = ({ levels, statements }: Reading, title: string | null): boolean =>
+  statements.some(({ area }) => area !== null && area === title) ||
+  (levels.length > 1 && levels.some(({ name }) => name === title));
 
 const headingOf = (rows: readonly Row[]): Extract<Row, { readonly is: 'heading' }> | null =>
   rows.flatMap((row) => (row.is === 'heading' && row.depth === 1 ? [row] : []))[0] ?? null;

@@ -61,9 +61,10 @@ describe('a pull request that changes a ladder', () => {
       'ReadinessNewestComments',
       'ReadinessOpenPulls',
       'ReadinessPullRequest',
+      'ReadinessTrees',
     ]);
     // Beside these the status and the comment.
-    expect(at.world.journal).toHaveLength(7);
+    expect(at.world.journal).toHaveLength(8);
     expect(at.world.statuses.map(({ state }) => state)).toEqual(['success']);
   });
 
@@ -191,5 +192,152 @@ describe('a pull request that changes a ladder', () => {
     const ran = await run();
     expect(ran.summary).toContain('with a link → with at least 2 different links');
     expect(ran.log).toContain('pull-requests: write');
+  });
+});
+
+describe('examples beside a ladder, with what its owner expects', () => {
+  const FOLDER = 'ladder/engineering/examples';
+  const expects = (criteria: string): string => `schema: 1\nnow: 2026-07-01\n${criteria}\n`;
+  const ada = {
+    [`${FOLDER}/ada.md`]: packet('octo-ada', true),
+    [`${FOLDER}/ada.expect.yml`]: expects('verdict: complete\ncriteria: { system-design.L5: met }'),
+  };
+  const ben = {
+    [`${FOLDER}/ben.md`]: packet('octo-ben', false),
+    [`${FOLDER}/ben.expect.yml`]: expects('criteria: { mentorship.L5: missing }'),
+  };
+
+  test('are judged with the ladder at the head: those that come out otherwise are told on their lines, and the job fails', async () => {
+    at.main({ ...ada, ...ben });
+    at.push({ ...ada, ...ben, [PATH]: stricter });
+    // Only the ladder is changed by the pull request.
+    at.world.pulls.get(1)!.files = [{ path: PATH, changeType: 'MODIFIED' }];
+    const ran = await run();
+    expect(ran.code).toBe(2);
+    const [body = ''] = ladderComments();
+    expect(body).toContain('Examples: 1 of 2 come out as expected:');
+    expect(body).toContain('line 3: The verdict is incomplete, not complete. If that is what the ladder should say');
+    expect(body).toContain('line 4: `system-design.L5` is partial, not met.');
+    expect(ran.log).toContain(
+      `::error title=example-differs,file=${FOLDER}/ada.expect.yml,line=4,col=31::\`system-design.L5\` is partial, not met.`,
+    );
+    expect(ran.log).toContain('1 of 2 beside ladder/engineering/ladder.yml');
+    expect(at.world.statuses.at(-1)).toMatchObject({ sha: HEAD, state: 'failure' });
+    expect(asked().filter((name) => name === 'ReadinessTrees')).toHaveLength(1);
+    expect(asked().filter((name) => name === 'ReadinessBlobs')).toHaveLength(2);
+    // Beside these the pull request, the open ones, the status, the comment and a look back.
+    expect(at.world.journal).toHaveLength(8);
+  });
+
+  test('a pull request that changes only an example: it alone is tried, and says so', async () => {
+    at.main({ ...ada, ...ben });
+    at.push({ ...ada, ...ben });
+    at.world.pulls.get(1)!.files = [{ path: `${FOLDER}/ben.expect.yml`, changeType: 'MODIFIED' }];
+    const ran = await run();
+    expect([ran.code, ran.outputs['verdict']]).toEqual([0, 'none']);
+    const [body = ''] = ladderComments();
+    expect(body).toContain('The ladder stays as it is; what lies beside it changes.');
+    expect(body).toContain('Examples: 2 of 2 come out as expected.');
+    expect(at.world.statuses.at(-1)).toMatchObject({ state: 'success' });
+    expect(asked()).not.toContain('ReadinessOpenPulls');
+    at.push({ ...ada, ...ben, [`${FOLDER}/ben.md`]: packet('octo-ben', true) }, NEXT_HEAD);
+    at.world.pulls.get(1)!.files = [{ path: `${FOLDER}/ben.md`, changeType: 'MODIFIED' }];
+    expect((await run(NEXT_HEAD)).code).toBe(2);
+    expect(ladderComments()).toEqual([expect.stringContaining('`mentorship.L5` is met, not missing.')]);
+  });
+
+  test('facts and acts that it names come along, also under another name; what cannot be tried is told', async () => {
+    const facts = JSON.stringify({ schema: 1, references: { 'acme/rfcs#118': { outcome: 'not-visible' } } });
+    const files = {
+      [`${FOLDER}/ada.md`]: packet('octo-ada', true),
+      [`${FOLDER}/ada.expect.yml`]: expects('facts: shared.json\ncriteria: { system-design.L5: unchecked }'),
+      [`${FOLDER}/shared.json`]: facts,
+      [`${FOLDER}/none.expect.yml`]: expects('verdict: complete'),
+      [`${FOLDER}/odd.md`]: packet('octo-odd', true),
+      [`${FOLDER}/odd.expect.yml`]: expects('verdict: finished'),
+      [`${FOLDER}/far.md`]: packet('octo-far', true),
+      [`${FOLDER}/far.expect.yml`]: expects('facts: gone.json\nverdict: complete'),
+      [`${FOLDER}/old.expect.yaml`]: expects('verdict: complete'),
+    };
+    at.push(files);
+    const ran = await run();
+    expect(ran.code).toBe(2);
+    const [body = ''] = ladderComments();
+    expect(body).toContain('Examples: 1 of 5 come out as expected:');
+    expect(body).toContain('There is no packet `none.md` beside it.');
+    expect(body).toContain('There is no `gone.json` beside it.');
+    expect(body).toContain('not `finished`');
+    expect(body).toContain('A file of expectations is called `PACKET.expect.yml`. Rename it.');
+  });
+
+  test('what lies beside another ladder is not its own, and many are tried in part', async () => {
+    const inner = 'ladder/engineering/inner/ladder.yml';
+    const many = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [
+        [`${FOLDER}/p${index}.md`, packet(`octo-${index}`, true)],
+        [`${FOLDER}/p${index}.expect.yml`, expects('verdict: complete')],
+      ]).flat() as [string, string][],
+    );
+    at.push({
+      ...many,
+      [inner]: LADDER,
+      'ladder/engineering/inner/x.expect.yml': expects('verdict: complete'),
+    });
+    at.world.pulls.get(1)!.files = [{ path: PATH, changeType: 'MODIFIED' }];
+    const ran = await run();
+    expect(ran.code).toBe(0);
+    expect(ladderComments()[0]).toContain(
+      'Examples: 50 of 50 come out as expected. There are 10 more, which were not tried: `readiness ladder test` tries all.',
+    );
+  });
+
+  test('examples that GitHub does not hand over: nothing says that they are as expected, and the job fails', async () => {
+    at.push({ ...ada, [PATH]: stricter });
+    at.world.faults = ({ name }) => (name === 'ReadinessTrees' ? { kind: 'malformed' } : null);
+    const ran = await run();
+    expect(ran.code).toBe(2);
+    expect(ladderComments()[0]).toContain('The examples beside it could not be read');
+    expect(ladderComments()[0]).toContain('with a link → with at least 2 different links');
+    expect(at.world.statuses.at(-1)).toMatchObject({ state: 'error' });
+  });
+
+  test('files that are no text or too large, and what is written in them, stay what they are', async () => {
+    at.push({
+      [PATH]: stricter,
+      [`${FOLDER}/a.expect.yml`]: expects(
+        'criteria: { "@octo-lee <!-- promotion-readiness-ladder --> [x](https://evil.example)": met }',
+      ),
+      [`${FOLDER}/a.md`]: packet('octo-ada', true),
+      [`${FOLDER}/b.expect.yml`]: expects('verdict: complete'),
+      [`${FOLDER}/c.md`]: packet('octo-cai', true),
+    });
+    const head = at.world.commits.get(HEAD)!;
+    at.world.commits.set(HEAD, {
+      ...head,
+      [`${FOLDER}/b.md`]: { truncated: 5_000_000 },
+      [`${FOLDER}/c.expect.yml`]: { binary: 12 },
+    });
+    const ran = await run();
+    expect(ran.code).toBe(2);
+    const own = at.world.comments.filter(({ author }) => author === BOT);
+    expect(own).toHaveLength(1);
+    expect(own[0]?.body).toContain('`b.md` beside it could not be read: it is no text, or too large.');
+    expect(own[0]?.body).toContain('This file is not UTF-8 text.');
+    // As code it is only text, and the marker stays one.
+    expect(own[0]?.body).toContain('`@octo-lee <\u200B!-- promotion-readiness-ladder --> [x](https://evil.example)`');
+    expect(own[0]?.body.split(MARKER)).toHaveLength(2);
+  });
+
+  test('a ladder that changes to one that examples are invalid for is broken first, and no examples cost no more than a look', async () => {
+    at.push({ ...ada, [PATH]: LADDER.replace('scopes: [task, team', 'scope: [task, team') });
+    const ran = await run();
+    expect(ran.log).toContain('invalid: ladder/engineering/ladder.yml');
+    expect(ladderComments()[0]).not.toContain('Examples:');
+    at.world.journal.length = 0;
+    at.push({ [PATH]: stricter }, NEXT_HEAD);
+    await run(NEXT_HEAD);
+    expect(ladderComments()[0]).not.toContain('Examples:');
+    expect(asked().filter((name) => name === 'ReadinessTrees')).toHaveLength(1);
+    expect(asked().filter((name) => name === 'ReadinessBlobs')).toHaveLength(1);
   });
 });

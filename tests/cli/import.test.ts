@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { inFolder } from './support.ts';
+import { ladderImport } from '../../src/cli/import.ts';
+import { inFolder, somebody } from './support.ts';
 
 const { at, file, run } = inFolder();
 const CAREER =
@@ -36,12 +37,10 @@ describe('readiness ladder import', () => {
     expect(run(['new', '--ladder', 'made.yml', '--from', 'L1', '--to', 'L2', '--candidate', 'octo-ada']).out).toContain(
       '## Delivery',
     );
-    const again = run(['ladder', 'import', 'career.md', '--out', 'made.yml']);
-    expect([again.status, again.err, readFileSync(at('made.yml'), 'utf8')]).toEqual([
-      2,
-      'readiness: --out: made.yml exists, and is not overwritten.\n',
-      made,
-    ]);
+    expect(readFileSync(at('made.yml.imported'), 'utf8')).toContain(made);
+    expect(run(['ladder', 'import', 'career.md', '--write-map', 'made.map.yml']).err).toBe(
+      'readiness: --write-map: made.map.yml exists, and is not overwritten.\n',
+    );
     const corrected = run(['ladder', 'import', 'career.md', '--map', 'made.map.yml', '--format', 'json']);
     expect(JSON.parse(corrected.out).ladder).toBe(made);
     file('wrong.map.yml', 'schema: 1\nshap: matrix\n');
@@ -50,6 +49,109 @@ describe('readiness ladder import', () => {
       out: '',
       err: expect.stringContaining('wrong.map.yml:2:1'),
     });
+  });
+
+  test('again, after edits: what changed in the document comes in where somebody says so; both texts of a conflict', () => {
+    file('career.md', CAREER);
+    run(['ladder', 'import', 'career.md', '--out', 'made.yml']);
+    const edited = readFileSync(at('made.yml'), 'utf8')
+      .replace('L1: Ships.', 'L1: Ships often. # ours')
+      .replace('id: delivery', 'id: shipping');
+    file('made.yml', edited);
+    const same = run(['ladder', 'import', 'career.md', '--out', 'made.yml']);
+    expect([same.status, same.err]).toEqual([0, '']);
+    expect(same.out).toContain('made.yml has all that the document says; your edits stay.');
+    expect(readFileSync(at('made.yml'), 'utf8')).toBe(edited);
+
+    file('career.md', CAREER.replace('Ships.', 'Ships twice.').replace('20+ releases', '30+ releases'));
+    const shown = run(['ladder', 'import', 'career.md', '--out', 'made.yml']);
+    expect([shown.status, shown.err]).toEqual([1, 'Nothing was written. Say --yes to write it.\n']);
+    expect(shown.out).toContain('Reworded (1)\n  made.yml:30, career.md:15 criterion shipping.L2\n');
+    expect(shown.out).toContain('    - Plans 20+ releases.\n    + Plans 30+ releases.\n');
+    expect(shown.out.replace(/\s+/gu, ' ')).toContain(
+      'Left as you have it (1) made.yml:28, career.md:9 criterion shipping.L1 You and the document changed it. yours: Ships often. it was: Ships. document: Ships twice.',
+    );
+    expect(shown.out).toContain('version: 2.0.0');
+    expect(readFileSync(at('made.yml'), 'utf8')).toBe(edited);
+
+    const { again, ladder } = JSON.parse(
+      run(['ladder', 'import', 'career.md', '--out', 'made.yml', '--format', 'json']).out,
+    );
+    expect([again.changes.length, again.conflicts.length, again.known]).toEqual([3, 1, 1]);
+    const written = run(['ladder', 'import', 'career.md', '--out', 'made.yml', '--yes']);
+    expect([written.status, written.out.endsWith('Wrote made.yml and made.yml.imported.\n')]).toEqual([1, true]);
+    const now = readFileSync(at('made.yml'), 'utf8');
+    expect(now).toBe(ladder);
+    expect(now).toContain('L1: Ships often. # ours');
+    expect(run(['ladder', 'lint', 'made.yml']).status).toBe(0);
+    expect(run(['ladder', 'import', 'career.md', '--out', 'made.yml']).status).toBe(0);
+    expect(readFileSync(at('made.yml'), 'utf8')).toBe(now);
+  });
+
+  test('into a ladder of which nobody knows what the import wrote: the former document says it, else nothing is done', () => {
+    file('career.md', CAREER.replace('Ships.', 'Ships twice.'));
+    file('former.md', CAREER);
+    run(['ladder', 'import', 'former.md', '--out', 'made.yml']);
+    const own = readFileSync(at('made.yml'), 'utf8').replace('title: Delivery', 'title: Shipping');
+    file('made.yml', own);
+    rmSync(at('made.yml.imported'));
+    const refused = run(['ladder', 'import', 'career.md', '--out', 'made.yml', '--yes']);
+    expect([refused.status, readFileSync(at('made.yml'), 'utf8')]).toEqual([2, own]);
+    expect(refused.err).toContain('Name the document as it was then (--was OLD), or another file (--out).');
+    const { status, out } = run(['ladder', 'import', 'career.md', '--out', 'made.yml', '--was', 'former.md', '--yes']);
+    expect([status, out]).toEqual([0, expect.stringContaining('+ Ships twice.')]);
+    const now = readFileSync(at('made.yml'), 'utf8');
+    expect(now).toBe(own.replace('Ships.', 'Ships twice.'));
+    // Damaged, it says nothing.
+    file('made.yml.imported', 'schema: 1\n');
+    expect(run(['ladder', 'import', 'career.md', '--out', 'made.yml']).err).toContain('made.yml.imported is no ladder');
+    file('made.yml', 'schema: 1\n');
+    expect(run(['ladder', 'import', 'career.md', '--out', 'made.yml']).err).toContain(
+      'made.yml is there, and cannot be read as a ladder',
+    );
+    expect(run(['ladder', 'import', 'career.md', '--was', 'former.md']).err).toContain('name that ladder with --out');
+    expect(run(['ladder', 'import', 'career.md', '--was', 'former.md', '--out', 'x.yml']).err).toContain(
+      'there is no x.yml',
+    );
+  });
+
+  test('at a terminal it asks, shows the whole file, and takes no for no', async () => {
+    file('career.md', CAREER);
+    const target = at('made.yml');
+    run(['ladder', 'import', 'career.md', '--out', 'made.yml']);
+    const before = readFileSync(target, 'utf8');
+    const source = file('career.md', CAREER.replace('Ships.', 'Ships twice.'));
+    const no = somebody(['show', 'no']);
+    expect(await ladderImport([source, '--out', target], no.console)).toBe(1);
+    expect(no.shown.asked[0]).toContain('Bring 1 change into');
+    expect(no.shown.out).toContain('L1: Ships twice.');
+    expect([no.shown.err, readFileSync(target, 'utf8')]).toEqual(['Nothing was written.\n', before]);
+    expect(await ladderImport([source, '--out', target], somebody(['yes']).console)).toBe(0);
+    expect(readFileSync(target, 'utf8')).toBe(before.replace('Ships.', 'Ships twice.'));
+  });
+
+  test('lines that were not placed: alike ones once, of several files with the name of each', () => {
+    file('career.md', CAREER.replace('Words before.', 'Same words.\n\n| a  |\n\nSame words.\n\nOthers.'));
+    const { out } = run(['ladder', 'import', 'career.md', '--write-map', 'career.map.yml']);
+    expect(out).toContain('4 lines were not placed:\n  3, 7: Same words.\n  5: | a |\n  9: Others.\n');
+    // What was written is not nothing.
+    expect(out).toMatch(/Wrote career\.map\.yml: .*\nNo ladder was written\./u);
+    file('junior.md', '# Junior Engineer\n\n## Delivery\n\n- Ships.\n\n<!-- ask -->\n');
+    file('senior.md', '# Senior Engineer\n\n## Delivery\n\n- Plans.\n\n<!-- ask -->\n');
+    const several = run(['ladder', 'import', 'junior.md', 'senior.md', '--out', 'ladder/ic/ladder.yml']);
+    expect(several.out).toContain('\n  junior.md:7: <!-- ask -->\n  senior.md:7: <!-- ask -->\n');
+    // It is called as its folder, and finds the schema that init writes.
+    const made = readFileSync(at('ladder/ic/ladder.yml'), 'utf8');
+    expect(made).toContain('# yaml-language-server: $schema=../ladder.schema.json\n');
+    expect(made).toContain('\nid: ic\n');
+  });
+
+  test('one file for each level: each change says which', () => {
+    file('junior.md', '# Junior Engineer\n\n## Delivery\n\n- Ships.\n');
+    file('senior.md', '# Senior Engineer\n\n## Delivery\n\n- Plans.\n');
+    run(['ladder', 'import', 'junior.md', 'senior.md', '--out', 'made.yml']);
+    file('senior.md', '# Senior Engineer\n\n## Delivery\n\n- Plans ahead.\n');
+    expect(run(['ladder', 'import', 'junior.md', 'senior.md', '--out', 'made.yml']).out).toContain('senior.md:5 ');
   });
 
   test('of a document that is not understood, the mapping file says what there is to name', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { run as runCommand } from '../../src/cli/run.ts';
@@ -38,6 +38,13 @@ describe('readiness init', () => {
     expect(checked).toMatchObject({ status: 0, err: '' });
     expect(checked.out).toContain('Draft: octo-ada, L4 → L5');
     expect(checked.out).toContain('ladder engineering 1.0.0');
+  });
+  test('with a ladder of one’s own, the next step is to look at that', () => {
+    file('ladder/ours/ladder.yml', readFileSync(path.join(root, 'ladder/engineering/ladder.yml'), 'utf8'));
+    const { out } = run(['init', '--yes']);
+    expect(out).toContain('2. Read your ladders once more: readiness ladder lint ladder\n');
+    rmSync(at('ladder/ours'), { recursive: true });
+    expect(run(['init', '--ladder', 'none', '--yes']).out).toContain('Nothing is missing.');
   });
   test('can be run again: what is there stays, byte for byte, and what is missing is written', () => {
     run(['init', '--ladder', 'engineering', '--yes']);
@@ -102,6 +109,9 @@ describe('readiness init', () => {
     expect(status).toBe(2);
     expect(out).toContain('--- .github/workflows/readiness.yml\nname: readiness\n');
     expect(err).toContain('Say --yes to write it');
+    // Nobody reads a schema.
+    expect(out).toMatch(/--- ladder\/ladder\.schema\.json\n\(a JSON Schema of [\d,]+ lines\)\n/u);
+    expect(out.split('\n').length).toBeLessThan(1_000);
     expect(files()).toEqual([]);
   });
   test.each([

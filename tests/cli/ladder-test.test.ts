@@ -19,7 +19,7 @@ describe('readiness ladder test', () => {
     const { status, out } = run(['ladder', 'test']);
     expect(status).toBe(1);
     expect(out).toContain('ladder/x/example.expect.yml:3:10 The verdict is incomplete, not complete.');
-    expect(out).toMatch(/example\.expect\.yml:\d+:\d+ system-design\.L5 is partial, not met\. 2 of 3 items count/u);
+    expect(out).toMatch(/example\.expect\.yml:\d+:\d+ `system-design\.L5` is partial, not met\. 2 of 3 items count/u);
     expect(out).toContain('If that is what the ladder should say, write `system-design.L5: partial` here.');
     expect(out).toContain('1 packet: 1 is not as expected.');
   });
@@ -35,16 +35,23 @@ describe('readiness ladder test', () => {
     file('ladder/x/d.expect.yml', 'schema: 1\nfacts: ../../secret.json\nverdict: complete\n');
     file('ladder/x/e.md', read('example.md'));
     file('ladder/x/e.expect.yml', 'schema: 1\n');
+    file('ladder/x/f.md', read('example.md'));
+    file('ladder/x/f.expect.yml', 'schema: 1\nfacts: none.json\nverdict: complete\n');
+    file('ladder/x/g.md', read('example.md'));
+    file('ladder/x/g.expect.yml', 'schema: 1\nverdict: complete\nacts: g.acts.yml\n');
+    file('ladder/x/g.acts.yml', 'schema: 2\n');
     const { status, out } = run(['ladder', 'test', 'ladder']);
     expect(status).toBe(2);
     expect(out).toContain('a.expect.yml:2:');
     expect(out).toContain(
-      'The ladder has no criterion system-desing.L5. Did you mean `system-design.L5`? Correct it, or leave it out.',
+      'The ladder has no criterion `system-desing.L5`. Did you mean `system-design.L5`? Correct it, or leave it out.',
     );
-    expect(out).toContain('There is no packet beside it: ladder/x/c.md. Write one, or remove this file.');
+    expect(out).toContain('There is no packet `c.md` beside it. Write one, or remove this file.');
     expect(out).toContain('d.expect.yml:2:8');
     expect(out).toContain('It expects nothing');
-    expect(out).toContain('5 packets: 2 are not as expected, 3 could not be tried.');
+    expect(out).toContain('f.expect.yml:2:8 There is no `none.json` beside it.');
+    expect(out).toContain('g.expect.yml:3:7 `g.acts.yml` cannot be used.');
+    expect(out).toContain('7 packets: 2 are not as expected, 5 could not be tried.');
     expect(run(['ladder', 'test', 'nowhere']).status).toBe(2);
   });
 
@@ -55,22 +62,22 @@ describe('readiness ladder test', () => {
     const { status, out } = run(['ladder', 'test']);
     expect(status).toBe(1);
     expect(out).toContain(
-      'a.expect.yml:2:13 Nothing is known of code.L5: the packet is invalid. `candidate: @octo-ada`',
+      'a.expect.yml:2:13 Nothing is known of `code.L5`: the packet is invalid. `candidate: @octo-ada`',
     );
-    expect(out).toContain('a.expect.yml:2:27 The ladder has no criterion nonsense.L9.');
+    expect(out).toContain('a.expect.yml:2:27 The ladder has no criterion `nonsense.L9`.');
     file('ladder/x/a.expect.yml', 'schema: 1\nverdict: invalid\n');
     expect(run(['ladder', 'test']).status).toBe(0);
     file('ladder/x/a.md', read('example.md'));
     file('ladder/x/a.expect.yml', 'schema: 1\ncriteria: { code.L6: met }\n');
     expect(run(['ladder', 'test']).out).toContain(
-      'The packet is not judged by code.L6: its promotion does not ask for it.',
+      'The packet is not judged by `code.L6`: its promotion does not ask for it.',
     );
     file('ladder/x/a.expect.yml', 'schema: 1\nverdict: complete\n');
     file('ladder/x/b.expect.yaml', 'schema: 1\nverdict: complete\n');
     const { status: named, out: told } = run(['ladder', 'test']);
     expect([named, told]).toEqual([
       2,
-      expect.stringContaining('b.expect.yaml:1:1 A file of expectations is called PACKET.expect.yml: rename it.'),
+      expect.stringContaining('b.expect.yaml:1:1 A file of expectations is called `PACKET.expect.yml`. Rename it.'),
     ]);
   });
 });

@@ -18,7 +18,7 @@ test('a finding keeps what its words are made of, whole', () => {
 
 test('codes begin with what they are about, and every kind is documented', () => {
   for (const [code, { title, why, example }] of Object.entries(allFindings)) {
-    expect(code).toMatch(/^(?:packet|ladder|lint|settings|people|run|acts|facts|decision)-[a-z-]+$/u);
+    expect(code).toMatch(/^(?:packet|ladder|lint|settings|people|run|acts|facts|decision|example)-[a-z-]+$/u);
     expect([code, title === '', why.endsWith('.'), example.before === example.after]).toEqual([
       code,
       false,

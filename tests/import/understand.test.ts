@@ -63,6 +63,32 @@ describe('the shapes of ladders', () => {
     ]);
     expect(new Set(read(source).statements.map(({ area }) => area))).toEqual(new Set(['Code']));
   });
+  test('a statement and what explains it: lines that no editor broke, and further paragraphs', () => {
+    const long = `This is ${'a long sentence of one line and '.repeat(6)}no more.`;
+    const list = (what: string) =>
+      `\n## ${what}\n\n1. ${what} a.\n   ${long}\n\n   And *another*.\n2. ${what} b, in a text that\n   somebody broke.\n3. ${what} c.\n`;
+    const found = read(`# X\n${list('Code')}${list('Talk')}`);
+    expect(found.statements.slice(0, 3).map(({ text, guidance }) => [text, guidance])).toEqual([
+      ['Code a.', `${long}\n\nAnd another.`],
+      ['Code b, in a text that somebody broke.', undefined],
+      ['Code c.', undefined],
+    ]);
+    expect(unplacedLines({ path: 'x.md', text: `# X\n${list('Code')}${list('Talk')}` }, found)).toEqual([]);
+    expect(ladderOf(found, 'x').text).toMatch(/\n +guidance: /u);
+  });
+  test('several headings above the competencies are areas, and none of them is the title', () => {
+    const area = (name: string, ...of: readonly string[]): string =>
+      `# ${name}\n${of.map((one) => `\n## ${one}\n\n- L1: ${one} a little.\n- L2: ${one} well.\n`).join('')}\n`;
+    const found = read(`${area('Craft', 'Writing', 'Reading')}${area('Impact', 'Delivery')}`);
+    expect(new Set(found.statements.map(({ area: of, competency }) => `${of}/${competency}`))).toEqual(
+      new Set(['Craft/Writing', 'Craft/Reading', 'Impact/Delivery']),
+    );
+    expect(found.title).toBeNull();
+    expect(
+      unplacedLines({ path: 'x.md', text: area('Craft', 'Writing', 'Reading') + area('Impact', 'Delivery') }, found),
+    ).toEqual([]);
+    expect(read('# Engineer I\n\nWrites code.\n\n# Engineer II\n\nReviews code.\n').title).toBeNull();
+  });
   test('competencies as headings, and numbered lists that all count the same far', () => {
     const list = (what: string) => `\n## ${what}\n\n1. ${what} a.\n2. ${what} b.\n3. ${what} c.\n`;
     expect(said(`# X\n${list('Code')}${list('Talk')}`)).toEqual(
@@ -111,11 +137,12 @@ describe('the shapes of ladders', () => {
   test('a checklist in lettered sections, also where its marks are damaged', () => {
     const boxes = ['One', 'Two', 'Three', 'Four'].map((text) => `☐ ${text}`).join('\n');
     const level = 'Phase 6: Staff / Principal Engineer and all who lead without a title of their own';
-    const source = `# ${level}\n\n## A. Design\n\n${boxes}\n☐ Design for:\n\n- users\n- laws\n\n✅ Not this.\n\n## Phase 6 Capstone\n\n☐ Did one.\n`;
+    const source = `# ${level}\n\n## A. Design\n\n${boxes}\n☐ Design for:\n\n- users\n- laws\n\n✅ Not this.\n\n## Phase 6 Capstone\n\n☐ Did one.\n\n## Phase 6 Exit Criteria\n\n✅ You leave it better.\n`;
     expect(said(source)).toEqual([
       ...['One', 'Two', 'Three', 'Four'].map((text) => `${level} | A. Design: ${text}`),
       `${level} | A. Design: Design for: (users; laws)`,
       `${level} | Phase 6 Capstone: Did one.`,
+      `${level} | Phase 6 Exit Criteria: You leave it better.`,
     ]);
     expect(ladderOf(read(source), 'x').text).toContain(`- id: Phase 6\n    title: ${level.slice('Phase 6: '.length)}`);
     const damaged = decode(new TextEncoder().encode(source.replaceAll('☐', 'â˜').replace('# Phase', '# ðŸ”¥ Phase')));

@@ -156,6 +156,27 @@ export const blobsAnswer = z.catchall(
   z.unknown(),
 );
 
+/** The answer to a tree query: `repository` with `t0`…, each still to be read with `folderOf`. */
+export const treesAnswer = z.object({ repository: z.nullable(z.catchall(z.object({}), z.unknown())) });
+
+const names = z.object({ entries: z.optional(z.nullable(z.array(z.object({ name: z.string(), type: z.string() })))) });
+const folder = z.nullable(
+  z.object({
+    entries: z.optional(
+      z.nullable(z.array(z.object({ name: z.string(), type: z.string(), object: z.optional(z.nullable(names)) }))),
+    ),
+  }),
+);
+
+/** Paths of the files under an alias of a tree query, from its folder on; empty where there is no such folder. */
+export function folderOf(answers: Readonly<Record<string, unknown>>, alias: string): readonly string[] {
+  return (checked(folder, answers[alias])?.entries ?? []).flatMap(({ name, type, object: inside }) =>
+    type === 'blob'
+      ? [name]
+      : (inside?.entries ?? []).flatMap((entry) => (entry.type === 'blob' ? [`${name}/${entry.name}`] : [])),
+  );
+}
+
 const elsewhere = z.nullable(
   z.object({
     file: object,

@@ -173,6 +173,29 @@ export const firstQuery = (
     : { query: RULES, variables: { ...variables, named: of.number !== null } };
 };
 
+/**
+ * What is in folders and in the folders right below them, by `oid:path`, each under an alias of its own (`t0`). Names
+ * alone: what they hold is asked for where it is needed.
+ */
+export function treesQuery(owner: string, repo: string, folders: readonly string[]): Query {
+  const declared = folders.map((_, index) => `$t${index}: String!`);
+  const asked = folders.map(
+    (_, index) =>
+      `t${index}: object(expression: $t${index}) { ... on Tree { entries { name type object { ... on Tree { entries { name type } } } } } }`,
+  );
+  const query = `
+query ReadinessTrees(${['$owner: String!', '$repo: String!', ...declared].join(', ')}) {
+  repository(owner: $owner, name: $repo) {
+    id
+    ${asked.join('\n    ')}
+  }
+}`;
+  return {
+    query,
+    variables: { owner, repo, ...Object.fromEntries(folders.map((folder, index) => [`t${index}`, folder])) },
+  };
+}
+
 /** A file of another repository, at a commit, tag or branch. */
 export interface Elsewhere {
   readonly owner: string;

@@ -18,7 +18,8 @@ export function summaryOf(ending: Ending, server: string): string {
       ? ''
       : `${toMarkdown({ type: 'root', children: said.map((one) => paragraph([text(one, 2_000)])) })}\n`;
   // At most as long as a comment may be.
-  const ladders = judgement?.ladders === undefined ? '' : `${judgement.ladders.comment}\n\n`;
+  const about = judgement?.ladders?.comment ?? null;
+  const ladders = about === null ? '' : `${about}\n\n`;
   const { findings, files } = judgement?.decisions ?? { findings: [], files: 0 };
   const head = `${told}${ladders}${decisionsText(findings, files)}`;
   if (report === null || judgement === null) return head;

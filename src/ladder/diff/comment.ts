@@ -25,7 +25,23 @@ export type LadderFile =
       readonly findings: readonly Finding[];
       /** Null: the open packets could not be read. */
       readonly touching: OpenPackets | null;
-    };
+      readonly examples: ExamplesRead;
+    }
+  /** The ladder stays, and examples beside it change. */
+  | { readonly path: string; readonly is: 'same'; readonly examples: ExamplesRead };
+
+/** Packets beside a ladder, with what its owner expects of them. */
+export interface Examples {
+  readonly tried: number;
+  readonly asExpected: number;
+  /** What is not as expected, on the lines that say so, and what could not be tried. */
+  readonly findings: readonly Finding[];
+  /** So many more were not tried. */
+  readonly left: number;
+}
+
+/** Null: there are none. */
+type ExamplesRead = Examples | 'unread' | null;
 
 /** Packets in other open pull requests. */
 export interface OpenPackets extends Touching {
@@ -83,7 +99,13 @@ function section(file: LadderFile, most: number): RootContent[] {
         ),
       ];
     case 'read':
-      return [head, ...readSection(file, most)];
+      return [head, ...readSection(file, most), ...exampleSection(file.examples, most)];
+    case 'same':
+      return [
+        head,
+        paragraph(words(prose('The ladder stays as it is; what lies beside it changes.'))),
+        ...exampleSection(file.examples, most),
+      ];
   }
 }
 
@@ -115,6 +137,36 @@ function readSection(file: Extract<LadderFile, { readonly is: 'read' }>, most: n
     }),
     ...touched(touching).map((line) => paragraph(words(line))),
     ...lint,
+  ];
+}
+
+/** How many examples come out as their owner expects, and those that do not. */
+function exampleSection(examples: ExamplesRead, most: number): RootContent[] {
+  if (examples === null) return [];
+  if (examples === 'unread')
+    return [
+      paragraph(
+        words(
+          prose(
+            'The examples beside it could not be read, so nothing says that they come out as expected. Run the job again.',
+          ),
+        ),
+      ),
+    ];
+  const { tried, asExpected, findings, left } = examples;
+  const shown = findings
+    .slice(0, most)
+    .map(({ place, message, fix }) => [paragraph(words(say`${place.path}, line ${place.line}: ${message} ${fix}`))]);
+  const hidden = findings.length - shown.length;
+  const rest = hidden > 0 ? [[paragraph(words(say`and ${hidden} more: ${'readiness ladder test'} lists them.`))]] : [];
+  return [
+    paragraph(
+      words([
+        `Examples: ${asExpected} of ${tried} ${asExpected === 1 && tried === 1 ? 'comes' : 'come'} out as expected${asExpected < tried ? ':' : '.'}`,
+        ...(left > 0 ? say` There are ${left} more, which were not tried: ${'readiness ladder test'} tries all.` : []),
+      ]),
+    ),
+    ...(findings.length === 0 ? [] : [bullets([...shown, ...rest])]),
   ];
 }
 

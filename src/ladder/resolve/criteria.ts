@@ -34,7 +34,7 @@ const LONGEST_ID = 80;
  * in it, so that a sentence put before another does not take over what packets say about that one. The second that
  * begins with the same words ends in `-2`.
  */
-function sentenceIds(prefix: string): (sentence: string) => string {
+export function sentenceIds(prefix: string): (sentence: string) => string {
   const taken = new Map<string, number>();
   return (sentence) => {
     const words = sentence

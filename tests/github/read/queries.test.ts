@@ -40,6 +40,13 @@ test.each([
   expect(Object.values(variables).filter((value) => String(value).startsWith('oid:'))).toHaveLength(here);
 });
 
+test('the query for folders is valid, and no path is part of it', () => {
+  const { query, variables } = queries.treesQuery('acme', 'promotions', ['oid:ladder/a") { x }', 'oid:ladder/b']);
+  expect(queryProblems(query)).toEqual([]);
+  expect(query).not.toContain('ladder/');
+  expect(variables).toMatchObject({ t0: 'oid:ladder/a") { x }', t1: 'oid:ladder/b' });
+});
+
 test('the check finds a query that GitHub would refuse', () => {
   expect(queryProblems('query Q { repository(owner: "a", name: "b") { nosuch } }')).not.toEqual([]);
 });

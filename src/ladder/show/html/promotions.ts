@@ -8,7 +8,7 @@ import { fold, lists, sentence, type Page } from './parts.ts';
 
 export function promotions(page: Page): Child[] {
   const { shown, anchor } = page;
-  const plain = shown.plain.map(({ decide, promotions: list }) =>
+  const plain = shown.plain.map(({ decide, promotions: list }) => [
     h(
       'p',
       { class: 'plain' },
@@ -17,18 +17,23 @@ export function promotions(page: Page): Child[] {
         h('strong', { id: anchor('promotion', own.id) }, stepOf(own)),
       ]),
       `: ${decide}.`,
-      list.map((own) => begins(own, page)),
     ),
-  );
+    begins(list, page),
+  ]);
   return [...shown.promotions.map((part) => promotionOf(part, page)), ...plain];
 }
 
-/** Where a packet for a promotion is begun. */
-const begins = (promotion: Promotion, { ladder, home }: Page): Child =>
-  beginLinks(promotion, ladder, home).map(({ name, address }) => [
-    ' ',
-    h('a', { class: 'begin', href: address }, name),
-  ]);
+/** Where a packet for each of these promotions is begun. */
+function begins(list: readonly Promotion[], { ladder, home }: Page): Child {
+  const links = list.flatMap((promotion) => beginLinks(promotion, ladder, home));
+  return links.length === 0
+    ? null
+    : h(
+        'ul',
+        { class: 'row' },
+        links.map(({ name, address }) => h('li', {}, h('a', { class: 'begin', href: address }, name))),
+      );
+}
 
 function promotionOf({ promotion, gates, groups }: PromotionPart, page: Page): Element {
   const kind = kindText(promotion);
@@ -44,7 +49,7 @@ function promotionOf({ promotion, gates, groups }: PromotionPart, page: Page): E
     kind === '' ? null : h('p', {}, h('span', { class: 'mark' }, kind)),
     h('p', {}, `${sentence(ruleText(promotion, page.ladder))}.`),
     facts.map((fact) => h('p', { class: 'soft' }, fact)),
-    page.home === null ? null : h('p', {}, begins(promotion, page)),
+    begins([promotion], page),
     gates.length === 0
       ? null
       : h(

@@ -50,7 +50,7 @@ nav ul, .row { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: 
 
 .matrix { overflow: auto; max-height: 92vh; border: 1px solid var(--line); border-radius: .5rem }
 table { border-collapse: separate; border-spacing: 0; font-size: .8125rem; line-height: 1.4; min-width: 100% }
-th, td { padding: .5rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); min-width: 9rem; max-width: 22rem }
+th, td { padding: .5rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); min-width: 8.5rem; max-width: 22rem }
 td + td, th + td, th + th { border-left: 1px solid var(--line) }
 td a { color: inherit; text-decoration: none }
 td a:hover { color: var(--link); text-decoration: underline }
@@ -66,6 +66,7 @@ td p { margin: 0 0 .4rem }
 
 .level { border-top: 3px solid var(--line); margin-top: 3rem }
 h2 + .level { border-top: 0; margin-top: 0 }
+h2 + .promotion { border-top: 0 }
 .plain { max-width: none }
 .goal { font-size: 1.1rem; margin: 0 0 .5rem }
 .competency { display: grid; grid-template-columns: minmax(10rem, 16rem) minmax(0, 1fr); gap: .5rem 2rem; padding: 1rem 0; border-top: 1px solid var(--line) }
