@@ -88,6 +88,11 @@ test('the story: what its page says is what happens', async () => {
     };
     const own = (marker: string): string[] =>
       world.comments.filter(({ author, body }) => author === BOT && body.startsWith(marker)).map(({ body }) => body);
+    const answer = (): string => own('<!-- readiness-answer').at(-1) ?? '';
+    const last = () => world.comments.findLast(({ author }) => author !== BOT);
+    /** What the page says and what did not happen, with what did. */
+    const wrong: { readonly said: string; readonly is: string }[] = [];
+    const holds = (so: boolean, said: string, is: string): void => void (so || wrong.push({ said, is }));
     const report = (): string => own('<!-- promotion-readiness -->')[0] ?? '';
 
     for (const step of stepsOf(readFileSync('docs/story.md', 'utf8'))) {
@@ -127,19 +132,20 @@ test('the story: what its page says is what happens', async () => {
           break;
         }
         case 'report':
-          for (const line of text.trim().split('\n')) expect(plain(report())).toContain(line);
+          for (const line of text.trim().split('\n')) holds(plain(report()).includes(line), line, report());
           break;
         case 'reply':
-          expect(plain(own('<!-- readiness-answer').at(-1) ?? '')).toContain(text.trim());
+          holds(plain(answer()).includes(text.trim()), text, answer());
           break;
         case 'status':
-          expect(world.statuses.at(-1)?.state).toBe(text.trim());
+          holds(world.statuses.at(-1)?.state === text.trim(), text, JSON.stringify(world.statuses.at(-1)));
           break;
         case 'reaction':
-          expect(world.comments.filter(({ author }) => author !== BOT).at(-1)?.reactions).toEqual([text.trim()]);
+          holds(last()?.reactions?.join(' ') === text.trim(), text, JSON.stringify(last()));
           break;
       }
     }
+    expect(wrong).toEqual([]);
     if (process.env['UPDATE_STORY'] !== undefined) writeFileSync(PICTURES, `${JSON.stringify(drawn, null, 2)}\n`);
     // A picture that shows another comment than the one of its step has to be drawn anew.
     expect(JSON.parse(readFileSync(PICTURES, 'utf8'))).toEqual(drawn);
