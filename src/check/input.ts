@@ -35,7 +35,7 @@ export interface CheckInput {
   /** Lines of the packet templates that settings list, normalised (`templateLines`): they are no evidence. */
   readonly template?: ReadonlySet<string>;
   /** Where the packets' files are, for links that are relative to them; null or left out: not known. */
-  readonly readAt?: Pick<OwnFile, 'repository' | 'commit'> | null;
+  readonly readAt?: Omit<OwnFile, 'path'> | null;
   readonly facts: Facts;
   /** What holds whatever the log says: of a file that the command line names. */
   readonly acts: Acts;

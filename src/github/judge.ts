@@ -336,6 +336,7 @@ async function judge(
     else unreadPackets.push(unreadPacket(path, blob));
   });
   const host = new URL(bench.server).host;
+  const { owner, repo } = bench.at;
   const { Ladders, prepare, templateLines, withOverCap } = await checking();
   const prepared = prepare(
     {
@@ -343,7 +344,14 @@ async function judge(
       ladders,
       settings,
       template: templateLines(templates),
-      readAt: at.repository === null ? null : { repository: at.repository, commit: at.head },
+      readAt:
+        at.repository === null
+          ? null
+          : {
+              repository: at.repository,
+              commit: at.head,
+              pull: at.number === null ? null : { repository: `${owner}/${repo}`, number: at.number },
+            },
       facts: noFacts,
       acts: noActs,
       people,
@@ -357,7 +365,6 @@ async function judge(
     },
     early ?? new Ladders(ladders, []),
   );
-  const { owner, repo } = bench.at;
   const elsewhere = at.number === null ? [] : readSaidElsewhere(bench.client, bench.at, at.number, prepared.spoken.for);
   const facts = await meanwhile(
     readEvidence(bench.evidence.own, prepared.wanted, {

@@ -85,6 +85,14 @@ const states = ({ ran }: Result): string[] =>
   );
 const two = packet('https://github.com/acme/billing/pull/1', '#3');
 
+test('a packet is no evidence for itself, and neither is its pull request', async () => {
+  const own = { name: 'acme/promotions', private: true, works: { 1: {} } };
+  const blob = `https://github.com/acme/promotions/blob/main/${ADA}`;
+  const { ran, shown } = await judged({ packet: packet('acme/promotions#1', blob), cited: [billing, own] });
+  expect(ran.outputs['verdict']).toBe('incomplete');
+  expect(shown).toContain('is this packet, or the pull request that brings it');
+});
+
 describe('what stands behind links', () => {
   test('is read with the evidence token, and decides', async () => {
     const result = await judged({ packet: two, reads: ['acme/billing'] });

@@ -18,6 +18,10 @@ const UNUSABLE: Readonly<Record<string, { readonly why: string; readonly fix: st
     why: 'does not say which repository it is in',
     fix: 'Write `owner/name#1`, or add `repository: owner/name` to the front matter.',
   },
+  itself: {
+    why: 'is this packet, or the pull request that brings it',
+    fix: 'Link the work that it tells of.',
+  },
   given: {
     why: 'stands in the text of a criterion itself',
     fix: 'Link your own work.',

@@ -35,6 +35,8 @@ export type Unusable =
   | 'internal-address'
   | 'no-repository'
   | 'malformed'
+  /** It is the packet, or its pull request. */
+  | 'itself'
   /** It stands in the ladder's own text. */
   | 'given';
 
@@ -65,6 +67,8 @@ export interface OwnFile {
   readonly path: string;
   /** The commit at which the packet was read; null: the newest of the default branch. */
   readonly commit: string | null;
+  /** The pull request that brings it, and the repository of that; null or left out: not known. */
+  readonly pull?: { readonly repository: string; readonly number: number } | null;
 }
 
 export interface ReferenceContext {

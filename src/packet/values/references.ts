@@ -2,7 +2,7 @@ import { endOfAddress } from './address-end.ts';
 import { readAddress } from './github-address.ts';
 import { identityOutside, isExampleHost, isInternalHost, kindOutside } from './hosts.ts';
 import type { OwnFile, Reference, ReferenceContext, ReferenceKind, Unusable } from './reference.ts';
-import { relativeFile } from './relative.ts';
+import { isItself, relativeFile } from './relative.ts';
 
 export type { Reference, ReferenceKind };
 
@@ -34,6 +34,12 @@ const shown = (text: string): string => cleaned(text).slice(0, SHOWN);
  * throws.
  */
 export function parseReference(written: string, at: At, context: ReferenceContext): Reference | null {
+  const found = readReference(written, at, context);
+  if (found === null || found.unusable !== null || !context.own || !isItself(found, context.own)) return found;
+  return { ...found, kind: 'link', ref: `itself ${found.written}`, url: null, unusable: 'itself' };
+}
+
+function readReference(written: string, at: At, context: ReferenceContext): Reference | null {
   // Browsers drop line breaks inside an address, and so do people who wrap one.
   const text = cleaned(written.slice(0, LONGEST)).replace(/\s+/gu, '');
   const unusable = (why: Unusable, kind: ReferenceKind = 'link'): Reference => ({

@@ -1,4 +1,4 @@
-import type { OwnFile } from './reference.ts';
+import type { OwnFile, Reference } from './reference.ts';
 
 /** A relative link as the file that it leads to. */
 export interface RelativeFile {
@@ -40,6 +40,19 @@ export function isOwnPlace(written: string, own: OwnFile | null): boolean {
   if (/^#(?!\d+$)/u.test(text)) return true;
   const file = own === null ? null : relativeFile(text, own);
   return own !== null && file !== null && file !== 'outside' && file.path === own.path;
+}
+
+/** Whether a link is to the packet's own file, at whatever commit, or to the pull request that brings it. */
+export function isItself(
+  { kind, repository, number, url }: Reference,
+  { path, pull = null, ...own }: OwnFile,
+): boolean {
+  const at = (name: string | undefined): boolean => name !== undefined && repository === name.toLowerCase();
+  // Issues, pull requests and discussions are counted together.
+  if (number !== null) return pull !== null && number === pull.number && at(pull.repository);
+  if (kind !== 'file' || url === null || !(at(own.repository) || at(pull?.repository))) return false;
+  // A ref may hold slashes: what stands behind it is the path.
+  return decode(new URL(url).pathname).endsWith(`/${path}`);
 }
 
 function decode(text: string): string {

@@ -321,6 +321,20 @@ describe('a link beside the packet', () => {
   test.each(['#section', 'foo', '@octo-ada', '12:30', 'mailto:a@b.example', '.', '/'])('%s is none', (written) =>
     expect(parseReference(written, at, beside)).toBeNull(),
   );
+  test.each([
+    ['https://github.com/acme/packets/blob/main/packets/2026/ada.md', true],
+    ['https://github.com/Acme/Packets/blob/feature/x/packets/2026/ada.md#L3', true],
+    ['https://github.com/acme/team/pull/7', true],
+    ['acme/team#7', true],
+    ['https://github.com/acme/team/pull/8', false],
+    ['https://github.com/acme/packets/pull/7', false],
+    ['https://github.com/acme/packets/blob/main/packets/2026/ben.md', false],
+    ['https://github.com/acme/other/blob/main/packets/2026/ada.md', false],
+  ])('%s is the packet itself, or the pull request that brings it: %s', (written, is) => {
+    const brought = { ...beside, own: { ...own, pull: { repository: 'Acme/team', number: 7 } } };
+    expect(parseReference(written, at, brought)?.unusable).toBe(is ? 'itself' : null);
+    expect(parseReference(written, at, here)?.unusable).toBeNull();
+  });
   test('a path that leaves the repository leads nowhere', () =>
     expect(parseReference('../../../x.md', at, beside)?.unusable).toBe('malformed'));
   test.each([
