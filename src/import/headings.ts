@@ -303,6 +303,8 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
       else {
         [level, competency] = [written, null];
         byId.set(levelOf(written).id, written);
+        // A level without boxes is one all the same: packets can be written from it.
+        finding.level(written, row.line);
         finding.place(row);
       }
       owner = null;

@@ -57,6 +57,26 @@ interface Level {
   readonly names: readonly string[];
 }
 
+/** "L4A" and "L4B": the same rank on two branches. */
+const BRANCH = /^(.*\d)([A-Z])$/u;
+
+/** One track; or one for each letter, where levels of the same number have different ones. */
+function tracksOf(levels: readonly Level[], title: string): readonly object[] {
+  const letters = new Map<string, Set<string>>();
+  for (const { id } of levels) {
+    const [, rank = '', letter = ''] = BRANCH.exec(id) ?? [];
+    if (letter !== '') letters.set(rank, (letters.get(rank) ?? new Set()).add(letter));
+  }
+  if (![...letters.values()].some(({ size }) => size > 1))
+    return [{ id: 'main', title: title.slice(0, 300), levels: levels.map(({ id }) => id) }];
+  return [...new Set([...letters.values()].flatMap((of) => [...of]))].sort().map((letter) => {
+    const own = levels.filter(({ id }) => (BRANCH.exec(id)?.[2] ?? letter) === letter);
+    // "Staff Engineer (IC Track)" says what the branch is called.
+    const called = own.flatMap(({ title: of }) => /\(([^()]*\btrack)\)/iu.exec(of ?? '')?.[1] ?? [])[0];
+    return { id: letter.toLowerCase(), title: called ?? `Track ${letter}`, levels: own.map(({ id }) => id) };
+  });
+}
+
 /** Levels as packets name them: each with an id of its own. */
 function levelsOf(seen: readonly LevelSeen[]): Level[] {
   const taken = new Set<string>();
@@ -140,7 +160,7 @@ export function ladderOf(
       rubric: risingRubric(index, levels.length),
       why: 'Proposed by the import, not by the document: look at it before you use it.',
     })),
-    tracks: [{ id: 'main', title: (title ?? name).slice(0, 300), levels: levels.map(({ id }) => id) }],
+    tracks: tracksOf(levels, title ?? name),
     rubric: { items: 1, link: 1, dated: true, judgement: true },
     ...(areas.size > 0 && { areas: [...areas].map(([called, id]) => ({ id, title: called.slice(0, 300) })) }),
     competencies: [...competencies.values()].map(({ id, title: called, area, of }) => {

@@ -28,7 +28,7 @@ const ROLES =
 const NUMERAL = /(?:^|\s)(?:\d{1,2}|i{1,3}|iv|v|vi{0,3}|ix|x)$/iu;
 /** "Level 4A", "Phase 7", "Grade 3"; "Stufe 2", "Nível 3", "Уровень 1", "レベル1". */
 const NUMBERED =
-  /^(level|lvl|grade|band|tier|phase|stage|step|rank|stufe|niveau|nivel|nível|livello|poziom|уровень|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*?)\)?$/iu;
+  /^(level|lvl|grade|band|tier|phase|stage|step|rank|stufe|niveau|nivel|nível|livello|poziom|уровень|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
 /** "L5", "IC3", "D1 - Developer 1", "E4: Senior". */
 const CODE = /^([A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)(?=$|[\s:–—(-])[\s:–—(-]*(.*?)\)?$/u;
 /** "Engineer (E1)". */
@@ -85,7 +85,9 @@ export function levelOf(written: string): { readonly id: string; readonly title:
     const isWord = /^[a-z]{3,}$/iu.test(number) && !/^[ivx]+$/iu.test(number);
     const short = isWord ? capital(number) : number.toUpperCase();
     const id = /^(?:level|lvl)$/iu.test(word) && !isWord ? `L${short}` : `${capital(word)} ${short}`;
-    return { id, title: rest === undefined || rest === '' ? null : rest };
+    // Of "Stufe 1 (Junior)" the bracket that opens is left out, so the one that closes is too.
+    const called = rest?.includes('(') === true ? rest : rest?.replace(/\)$/u, '');
+    return { id, title: called === undefined || called === '' ? null : called };
   }
   const [, code, after] = CODE.exec(text) ?? [];
   if (code !== undefined) return { id: code, title: after === undefined || after === '' ? null : after };

@@ -1,5 +1,7 @@
 /** Documents as companies have them: each kind with a small one, and what a careful reader finds in it. */
 import { describe, expect, test } from 'vitest';
+import { ladderOf } from '../../src/import/ladder.ts';
+import { readLadder } from '../../src/ladder/read.ts';
 import { levelness, levelOf } from '../../src/import/levels.ts';
 import { unplacedLines } from '../../src/import/placed.ts';
 import { understand } from '../../src/import/understand.ts';
@@ -133,6 +135,15 @@ describe('pages', () => {
     expect(found.statements).toHaveLength(6);
     expect(found.notes.map(({ line, text }) => `${line} ${text}`)).toEqual([
       '13 Two ladders stand in this document: IC1, IC2, and M1, M2. Both were taken, one above the other: give each its track under `tracks`.',
+    ]);
+  });
+  test('levels of one number with different letters are branches, each with its track', () => {
+    const boxes = '☐ Ships.\n☐ Asks.\n☐ Tells.';
+    const source = `# Ladder\n\n## Level 3: Senior\n\n${boxes}\n\n## Level 4A: Staff (IC Track)\n\n${boxes}\n\n## Level 4B: Manager\n\nNo boxes.\n`;
+    const { text } = ladderOf(read(source), 'x');
+    expect(readLadder(new TextEncoder().encode(text), 'ladder.yml').ladder?.tracks).toMatchObject([
+      { id: 'a', title: 'IC Track', levels: ['L3', 'L4A'] },
+      { id: 'b', title: 'Track B', levels: ['L3', 'L4B'] },
     ]);
   });
   test('codes of requirements are no levels', () => {
