@@ -185,13 +185,16 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     // Dates, roles and names say something about a claim; without one there is nothing that they are about. A link, an
     // outcome or a change says what was done by itself.
     const spoken = spokenOf(claimLines).trim();
-    const nothing = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
+    const coded = claimLines.some((line) => line.code) ? 'code' : null;
+    const said = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
+    const nothing = said === 'label' || said === 'no-claim' ? (coded ?? said) : said;
     // Fields on their own say when and in which role, but not what; a link on its own shows it.
     const alone = collected.named || claimLines.length > 0 || raw.fields.every(({ name }) => name === 'links');
     const shown =
       fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') ||
       (alone && references.some((reference) => reference.unusable === null));
     if (nothing !== null && (!shown || nothing === 'wish')) {
+      if (nothing === 'code') return { item: null, nothing, findings };
       if (nothing === 'no-claim') say('packet-item-empty', raw, null);
       else say('packet-says-nothing', raw, { why: nothing });
       return { item: null, nothing, findings };
@@ -226,7 +229,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     },
     criteria: of('criteria').flatMap((field) => criteriaIn(field.lines)),
     plan: values('plan')[0]?.text ?? inline.plan,
-    reason: values('reason')[0]?.text ?? inline.reason,
+    reason: values('reason')[0]?.text ?? inline.reason ?? reasonIn(kind, claim, context),
     attestedBy: confidential.flatMap((field) => loginsIn(field.text))[0] ?? null,
     confirmedBy: values('confirmed-by').flatMap((field) => loginsIn(field.text)),
     findings,
@@ -327,6 +330,12 @@ function splitStatement(text: string): {
   };
   const rest = parts.filter((part) => !['plan', 'reason'].includes(splitKey(part)?.key.toLowerCase() ?? ''));
   return { rest: rest.join('; ').trim(), plan: find('plan'), reason: find('reason') };
+}
+
+/** "N/A: nobody joined the team" says why itself; "N/A: Mentoring" only says of what. */
+function reasonIn(kind: ItemKind, claim: string, { isName }: ItemContext): string | null {
+  const words = claim.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length;
+  return kind === 'not-applicable' && words >= 3 && !isName(claim) && !isPlaceholder(claim) ? claim : null;
 }
 
 const splitList = (text: string): string[] =>

@@ -14,6 +14,7 @@ import type { Named, Names } from '../names/names.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { FieldName } from '../packet.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
+import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
 import { NOWHERE, type Scope, type Unit } from './sections.ts';
 import {
@@ -23,7 +24,6 @@ import {
   isLabelOnly,
   isOnlyFields,
   isOutside,
-  labelOf,
   linesOf,
   merge,
   outside,
@@ -210,10 +210,15 @@ class PieceReader {
       return;
     }
     if (isLabelOnly(lines)) {
-      this.open = null;
+      // "Links:", and below it a list of nothing but links: they are the paragraph's.
+      if (this.open?.by !== 'paragraph' || this.open.scope !== scope || !this.allBare(index + 1)) this.open = null;
       return;
     }
     if (own === null && this.open !== null && this.open.scope === scope && (isOnlyFields(lines) || isBare(raw))) {
+      this.attach(raw, span);
+      return;
+    }
+    if (own === null && isBare(raw) && this.follows(index, scope)) {
       this.attach(raw, span);
       return;
     }
@@ -282,6 +287,20 @@ class PieceReader {
       criterion || competency ? (listed ? 'introduction' : 'prose') : outside(scope),
       scope,
       first.column,
+    );
+  }
+
+  /** Whether what is open is said of an item that names its criterion, right before, and nothing is named since. */
+  private follows(index: number, scope: Scope): boolean {
+    const before = this.units[index - 1];
+    if (before?.is !== 'rest' || this.open === null || this.open.scope !== before.scope) return false;
+    const { competency, title, tone } = before.scope;
+    return (
+      scope.criterion === null &&
+      before.scope.unticked === null &&
+      scope.competency === competency &&
+      scope.title === title &&
+      scope.tone === tone
     );
   }
 
@@ -536,13 +555,19 @@ class PieceReader {
     const { raw, scope, own, column, span } = open;
     for (const block of raw.aside) this.leaveAside(block, scope);
     for (const line of linesOf(raw))
-      if (line.html) this.leaveOut({ from: line.line, to: line.line }, 'html', scope, line.column);
+      if (line.html || line.code)
+        this.leaveOut({ from: line.line, to: line.line }, line.html ? 'html' : 'code', scope, line.column);
     for (const { name, lines } of raw.fields)
       if (ABOUT_OTHERS.has(name)) for (const line of lines) this.noteOtherLink(line, scope);
     const read = this.read(raw, { line: span.from, column }, span);
     if (read.nothing !== null) {
       this.findings.push(...read.findings);
       this.leaveOut(span, read.nothing, scope, column, read.findings.length > 0);
+      return [];
+    }
+    // Others' words and what is to come are no evidence, unless the item itself says for which criterion it is.
+    if (scope.tone !== null && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
+      this.leaveOut(span, scope.tone, scope, column);
       return [];
     }
     return [{ raw, scope, own, column, span, read }];

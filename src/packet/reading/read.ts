@@ -238,7 +238,7 @@ class Reader {
     if (quoted !== null && shared.length > 1)
       this.findings.push(finding('packet-name-shared', begins, { found: quoted, ids: shared }));
     else if (near !== null) this.findings.push(finding('packet-quote-near', begins, { meant: near.id }));
-    else if (!said && (holds || ALWAYS.has(why)) && !TOLD.has(why)) {
+    else if (!said && (holds || (ALWAYS.has(why) && !this.isMarkup(span, why))) && !TOLD.has(why)) {
       // The fence of a code block is not what is meant.
       const fenced = why === 'code' && /^\s*(?:```|~~~)/u.test(this.packet.lines[span.from - 1] ?? '');
       const from = fenced && span.to > span.from ? span.from + 1 : span.from;
@@ -280,6 +280,7 @@ class Reader {
   /** What stands where a criterion's evidence should be, and is read as nothing, is why there is none. */
   private noteSlip({ span, why, scope }: Aside, holds: boolean): void {
     if (why === 'introduction' || why === 'other-field' || why === 'comment' || why === 'heading') return;
+    if (this.isMarkup(span, why)) return;
     if (!holds && !TOLD.has(why) && !ALWAYS.has(why) && why !== 'prose' && why !== 'quote') return;
     const here = scope.criterion
       ? [scope.criterion]
@@ -410,6 +411,13 @@ class Reader {
             (!LINKS_ONLY.has(why) && readDates(line.slice(0, 2000), 'prose').dates.length > 0)) &&
           !template.has(normalise(line)),
       );
+  }
+
+  /** Whether HTML has no words of its own: `<details>`, `<br>`, an anchor. */
+  private isMarkup({ from, to }: Span, why: LeftOut): boolean {
+    if (why !== 'html') return false;
+    const lines = this.packet.lines.slice(from - 1, to).map((line) => line.replace(/<[^<>]*>/gu, ''));
+    return lines.every((line) => line.trim() === '');
   }
 
   /** Whether a line uses the name of an address that stands elsewhere: `[RFC 118]`, and `[RFC 118]: https://…` below. */
