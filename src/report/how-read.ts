@@ -10,6 +10,8 @@ import { separated, strong, type Sentence } from './sentence.ts';
 const EXPECTED: ReadonlySet<LeftOut> = new Set([
   'comment',
   'quote',
+  'feedback',
+  'growth',
   'summary',
   'skills',
   'heading',
@@ -160,6 +162,7 @@ const SHORT: Readonly<Record<LeftOut, string>> = {
   image: 'image',
   heading: 'heading',
   'other-field': 'not the work',
+  'unread-link': 'a link in code or HTML',
   struck: 'struck out',
   unticked: 'not ticked',
   tick: 'a tick alone',

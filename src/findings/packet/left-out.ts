@@ -44,6 +44,10 @@ const REASONS = {
     why: 'has a link in a heading, a quote, a plan or a reason, where links are not read',
     fix: 'Put the link into the claim or under `Links:` if it shows the work.',
   },
+  'unread-link': {
+    why: 'has a link in code marks or in HTML, where links are not read',
+    fix: 'Write the link as plain text, or as `[words](address)`.',
+  },
   struck: { why: 'is struck out', fix: 'Take away the `~~` around it if it holds.' },
   unticked: {
     why: 'stands in a box that is not ticked',

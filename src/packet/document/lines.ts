@@ -102,7 +102,7 @@ export function linesOf(
         return;
       case 'inlineCode':
         addText(node.value, node.position?.start, around, true);
-        if (/https?:\/\//iu.test(node.value)) lineAt(start.line, start.column).code = true;
+        if (/^\s*https?:\/\/\w\S*\s*$/iu.test(node.value)) lineAt(start.line, start.column).code = true;
         return;
       case 'html':
         if (/^<br\s*\/?>$/iu.test(node.value)) broken = true;

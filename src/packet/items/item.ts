@@ -144,7 +144,10 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
   const told = [...claimLines, ...linesUnder('outcome')];
   const dates: Interval[] = [];
   const whens = values('when');
-  const dated = whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf(told)), place: place(context, raw) }];
+  // "Scope: multi-team; Feb 2026" dates the work too.
+  const beside = [...linesUnder('scope'), ...linesUnder('role')];
+  const dated =
+    whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf([...told, ...beside])), place: place(context, raw) }];
   for (const { text, place: at } of dated) {
     const read = readDates(text, whens.length > 0 ? 'field' : 'prose', {
       fiscalYearStart: context.fiscalYearStart ?? null,
@@ -185,7 +188,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     // Dates, roles and names say something about a claim; without one there is nothing that they are about. A link, an
     // outcome or a change says what was done by itself.
     const spoken = spokenOf(claimLines).trim();
-    const coded = claimLines.some((line) => line.code) ? 'code' : null;
+    const coded = [...claimLines, ...raw.fields.flatMap(({ lines }) => lines)].some(({ code }) => code) ? 'code' : null;
     const said = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
     const nothing = said === 'label' || said === 'no-claim' ? (coded ?? said) : said;
     // Fields on their own say when and in which role, but not what; a link on its own shows it.

@@ -13,10 +13,11 @@ import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { FieldName } from '../packet.ts';
+import type { Aside, Piece, Pieces } from './piece.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
 import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
-import { NOWHERE, type Scope, type Unit } from './sections.ts';
+import { NOWHERE, type Scope, type Unit } from './units.ts';
 import {
   hasLink,
   isBare,
@@ -33,35 +34,6 @@ import {
   under,
 } from './shapes.ts';
 import { storyAt, type Story } from './stories.ts';
-
-/** A piece of evidence, or a statement, and where it stands. */
-export interface Piece {
-  readonly raw: RawItem;
-  readonly scope: Scope;
-  /** What the piece itself names: a row's cell, a label before a colon. */
-  readonly own: Named | null;
-  readonly column: number;
-  readonly span: Span;
-  readonly read: ItemRead;
-}
-
-/** Lines that are read as nothing. */
-export interface Aside {
-  readonly span: Span;
-  readonly why: LeftOut;
-  readonly scope: Scope;
-  readonly column: number;
-  /** Whether another finding says so already. */
-  readonly said: boolean;
-}
-
-export interface Pieces {
-  readonly pieces: readonly Piece[];
-  readonly asides: readonly Aside[];
-  readonly findings: readonly Finding[];
-  /** Whether a cell of a table names something. */
-  readonly namesRows: boolean;
-}
 
 /** What is still being collected. */
 interface Open {
@@ -554,12 +526,17 @@ class PieceReader {
   private close(open: Open): Piece[] {
     const { raw, scope, own, column, span } = open;
     for (const block of raw.aside) this.leaveAside(block, scope);
-    for (const line of linesOf(raw))
-      if (line.html || line.code)
-        this.leaveOut({ from: line.line, to: line.line }, line.html ? 'html' : 'code', scope, line.column);
     for (const { name, lines } of raw.fields)
       if (ABOUT_OTHERS.has(name)) for (const line of lines) this.noteOtherLink(line, scope);
     const read = this.read(raw, { line: span.from, column }, span);
+    for (const line of linesOf(raw))
+      if (read.nothing === null ? line.html || line.code : line.html)
+        this.leaveOut(
+          { from: line.line, to: line.line },
+          read.nothing === null ? 'unread-link' : 'html',
+          scope,
+          line.column,
+        );
     if (read.nothing !== null) {
       this.findings.push(...read.findings);
       this.leaveOut(span, read.nothing, scope, column, read.findings.length > 0);

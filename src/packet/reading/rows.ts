@@ -84,10 +84,13 @@ export function rowPieces(table: TableBlock, names: Names, within: string | null
   const keys = table.header.cells.map(keyOf);
   const told = keys.some((key) => EVIDENCE.test(key));
   const changes = [BEFORE, AFTER].every((pattern) => keys.some((key) => pattern.test(key)));
+  // Beside how the candidate sees it stands how somebody else does.
+  const others = keys.some((key) => /^self\b/iu.test(key)) ? /^(?:manager|lead|mentor|peers?|supervisor)\b/iu : null;
   const columns = keys.map((key): Column => ({
     key,
     // "Result" beside "Before" is the other end of a change.
-    name: changes && (BEFORE.test(key) || AFTER.test(key)) ? null : fieldNamed(key),
+    name:
+      changes && (BEFORE.test(key) || AFTER.test(key)) ? null : others?.test(key) === true ? 'quote' : fieldNamed(key),
     statement: statementNamed(key),
     level: told && names.isLevel(key),
     aside: ASIDE.test(key),

@@ -9,7 +9,7 @@ import type { RawItem } from '../items/raw.ts';
 import { readDates } from '../values/dates.ts';
 import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
-import type { Scope, Unit } from './sections.ts';
+import type { Scope, Unit } from './units.ts';
 
 /** A label on its own announces what follows it: "**Evidence:**". */
 export function isLabelOnly(lines: readonly Line[]): boolean {

@@ -21,7 +21,7 @@ const GROWTH = whole(
     '|(?:growth|development|improvement) (?:areas?|opportunit(?:y|ies)|points?|needs|plans?|goals?)|learning goals?',
     "|weakness(?:es)?|weak points?|shortcomings|(?:known )?gaps?(?: and plans?)?|what(?: i|'s| s) (?:still )?missing|still missing",
     "|what(?: i|'s|s) next|next steps?|next (?:year|half|quarter|cycle|level)|looking (?:ahead|forward)|future (?:goals?|plans?|work|growth)",
-    '|(?:my )?goals?(?: for .{1,40})?|(?:my )?plans?(?: for .{1,40})?|(?:action|learning) plan',
+    '|(?:my )?goals(?: for .{1,40})?|goal for .{1,40}|(?:my )?plans(?: for .{1,40})?|(?:my )?plan for .{1,40}|(?:action|learning) plan',
     '|(?:things|what) (?:i|to) (?:still )?(?:want|need|have|would like|plan|hope)? ?(?:to )?(?:improve|get better at|learn|work on|do better|do next).{0,30}',
     "|to (?:improve|work on)|(?:what )?(?:could|can) be (?:better|improved)|what (?:did not|didn't) go (?:so )?well|even better if",
     '|verbesserungs(?:potenziale?|bedarf)|entwicklungs(?:felder|ziele|bereiche|potenziale?)|nächste schritte|(?:meine )?ziele(?: für .{1,40})?|lücken',

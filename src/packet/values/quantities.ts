@@ -256,7 +256,7 @@ function isWhole(tokens: readonly Token[], end: number): boolean {
   if (!joined(mark) || isArrow(mark)) return true;
   if (mark.kind !== 'mark' || clingsToNumber(tokens, end, 1)) return false;
   if (/^[-‐‑]$/u.test(mark.text)) return !joined(after) || after.kind !== 'word';
-  return /^[.,:;!?…()[\]{}"“”'’»*|/–—<،؛、。，；]$|^\.{2,}$|^-{2,}$/u.test(mark.text);
+  return /^[.,:;!?…()[\]{}"“”'’»*|/–—<،؛、。，；（）「」]$|^\.{2,}$|^-{2,}$/u.test(mark.text);
 }
 
 /** The most tokens that a number is looked at that cannot be read. */
