@@ -21,11 +21,11 @@ const REASONS = {
     fix: 'Take away the `>` before it if it is your own evidence.',
   },
   feedback: {
-    why: 'stands under a heading for what others say, and is read as their feedback',
-    fix: 'Put what you did yourself above that heading, or under a heading of its own.',
+    why: 'is what others say, and is read as their feedback',
+    fix: 'Put what you did yourself above it, or under a heading of its own.',
   },
   growth: {
-    why: 'stands under a heading for what is still to come, so it does not say what was done',
+    why: 'stands under a heading for what is still to come',
     fix: 'Put what you did above that heading, or state `- Gap: …; plan: …`.',
   },
   standing: {

@@ -107,7 +107,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     findings.push(finding(code, place(context, at), args));
   };
 
-  const { kind, claim: claimLines } = statementOf(raw.claim);
+  const { kind, claim: claimLines, about } = statementOf(raw.claim);
   const inline =
     kind === 'evidence'
       ? { rest: textOfLines(claimLines), plan: null, reason: null }
@@ -230,7 +230,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
       number: values('certificate')[0]?.text ?? null,
       expires: expiry?.day ?? null,
     },
-    criteria: of('criteria').flatMap((field) => criteriaIn(field.lines)),
+    criteria: [...about, ...of('criteria').flatMap((field) => criteriaIn(field.lines))],
     plan: values('plan')[0]?.text ?? inline.plan,
     reason: values('reason')[0]?.text ?? inline.reason ?? reasonIn(kind, claim, context),
     attestedBy: confidential.flatMap((field) => loginsIn(field.text))[0] ?? null,
@@ -310,13 +310,25 @@ export function contentDigest(
   );
 }
 
+/** "Gap (system-design.L5): …": a statement that says in brackets what it is about. */
+const ABOUT = /^\s*([^\s()]{2,12})\s*\(([^()]{1,80})\)\s*(?:[:：]|[–—]|\s-\s)\s*/u;
+
 /** `Gap:`, `N/A:`, `Partial:` at the start make a statement; the key is cut off. */
-function statementOf(claim: readonly Line[]): { readonly kind: ItemKind; readonly claim: readonly Line[] } {
+function statementOf(claim: readonly Line[]): {
+  readonly kind: ItemKind;
+  readonly claim: readonly Line[];
+  /** The criterion that it names itself. */
+  readonly about: readonly string[];
+} {
   const first = claim[0];
+  const named = first && ABOUT.exec(first.text);
+  const said = named && statementNamed(named[1] ?? '');
+  if (first && named && said)
+    return { kind: said, claim: [slice(first, named[0].length), ...claim.slice(1)], about: [named[2]?.trim() ?? ''] };
   const split = first && splitKey(first.text);
   const kind = split && statementNamed(split.key);
-  if (!first || !split || !kind) return { kind: 'evidence', claim };
-  return { kind, claim: [slice(first, split.at), ...claim.slice(1)] };
+  if (!first || !split || !kind) return { kind: 'evidence', claim, about: [] };
+  return { kind, claim: [slice(first, split.at), ...claim.slice(1)], about: [] };
 }
 
 /** "no panel yet; plan: sit on one, by 2026-10-01" → the text, the plan and the reason. */

@@ -23,7 +23,7 @@ export function isPlaceholder(text: string): boolean {
     .replace(HINT, '')
     .replace(/^["'“”‘’*_\s]+|["'“”‘’*_.:\s]+$/gu, '');
   return (
-    (text.length <= 120 && LEFT_OPEN.test(text)) ||
+    (text.length <= 120 && /…|\.{3}/u.test(text) && LEFT_OPEN.test(text)) ||
     (bare.length <= 160 &&
       PLACEHOLDER.test(bare.startsWith('[') || bare.startsWith('<') ? bare : bare.replace(/^\.+/u, ''))) ||
     /^(?:\.{2,}|…)$/u.test(text.trim())

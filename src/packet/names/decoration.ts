@@ -26,10 +26,10 @@ export function undecorated(text: string): string {
     bare = bare
       .replace(EMOJI_START, '')
       .replace(EMOJI_END, '')
-      .replace(RATING, '')
       .replace(MARK, '')
       .replace(NUMBER, '')
       .replace(LABEL, '');
+    if (/[:：([]|\s[–—-]/u.test(bare)) bare = bare.replace(RATING, '');
     if (bare === before) break;
   }
   return bare;

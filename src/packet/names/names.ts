@@ -139,12 +139,15 @@ export class Names {
    * `within` which the text stands.
    */
   find(text: string, within: string | null): Named | null {
-    if (!this.mayBe(text)) return null;
+    return this.mayBe(text) ? (this.plain(text, within) ?? this.titled(text)) : null;
+  }
+
+  private plain(text: string, within: string | null): Named | null {
     for (const key of keysOf(text)) {
       const named = this.byKey(key, within) ?? this.withLevel(key, within);
       if (named) return named;
     }
-    return this.coded(text, within) ?? this.titled(text);
+    return this.coded(text, within);
   }
 
   /** The criteria that the whole text lists, two or more and nothing else: "`description_good`, `interact`". */
@@ -195,7 +198,7 @@ export class Names {
       tried += 1;
       if (tried > MOST_ENDS) break;
       const words = head.slice(0, end.at);
-      const named = this.find(words, within);
+      const named = this.mayBe(words) ? this.plain(words, within) : null;
       if (named === null || named.is === 'order') continue;
       // A label of other evidence is no part of a criterion: "Context: we had …".
       if (named.is === 'criterion' && named.facet !== undefined && within !== named.criterion.competency) continue;
@@ -378,8 +381,9 @@ export class Names {
 
   /** "System Design: Leads architectural decisions …": a competency's title, then the whole text of one of its criteria. */
   private titled(text: string): Named | null {
+    if (!TITLED.test(text)) return null;
     const bare = undecorated(text);
-    const end = /\s*[:：]\s+|\s+[–—-]\s+/u.exec(bare);
+    const end = TITLED.exec(bare);
     if (end === null || end.index === 0) return null;
     const title = normalise(bare.slice(0, end.index));
     const named = this.byKey(title, null) ?? this.withLevel(title, null);
@@ -424,6 +428,9 @@ function allOf<T>(text: string, between: RegExp, most: number, find: (part: stri
 }
 
 const atKey = (competency: string, level: string): string => `${competency} @ ${level}`;
+
+/** What stands between a title and the text behind it. */
+const TITLED = /[:：]\s+|\s[–—-]\s+/u;
 
 /** Where a name may end in a line, nearest first. `clear`: a colon, a dash, an arrow or the end of what is bold. */
 function endsIn(text: string, bold: number): { readonly at: number; readonly next: number; readonly clear: boolean }[] {

@@ -35,3 +35,16 @@ export interface Pieces {
   /** Whether a cell of a table names something. */
   readonly namesRows: boolean;
 }
+
+/** What is still being collected. */
+export interface Open {
+  raw: RawItem;
+  readonly scope: Scope;
+  readonly own: Named | null;
+  readonly column: number;
+  span: Span;
+  /** How it began: what belongs to it depends on that. */
+  readonly by: 'item' | 'paragraph' | 'story' | 'row';
+  /** Labels of a story that it has. */
+  readonly labels: Set<string>;
+}

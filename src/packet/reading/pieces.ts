@@ -13,7 +13,7 @@ import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { FieldName } from '../packet.ts';
-import type { Aside, Piece, Pieces } from './piece.ts';
+import type { Aside, Open, Piece, Pieces } from './piece.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
 import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
@@ -34,19 +34,6 @@ import {
   under,
 } from './shapes.ts';
 import { storyAt, type Story } from './stories.ts';
-
-/** What is still being collected. */
-interface Open {
-  raw: RawItem;
-  readonly scope: Scope;
-  readonly own: Named | null;
-  readonly column: number;
-  span: Span;
-  /** How it began: what belongs to it depends on that. */
-  readonly by: 'item' | 'paragraph' | 'story' | 'row';
-  /** Labels of a story that it has. */
-  readonly labels: Set<string>;
-}
 
 export interface PiecesInput {
   readonly units: readonly Unit[];
@@ -207,6 +194,16 @@ class PieceReader {
         scope,
         before.own,
       );
+      return;
+    }
+    // "**Peer feedback:** …" under a name, and nothing that it could belong to.
+    if (
+      own === null &&
+      raw.claim.length === 0 &&
+      raw.fields.length > 0 &&
+      raw.fields.every(({ name }) => name === 'quote')
+    ) {
+      this.leaveOut(span, 'feedback', scope, first.column);
       return;
     }
     const read = this.read(raw, first, span);

@@ -36,7 +36,7 @@ const MET =
 
 /** A standing that says of what a row names that it is not met, or not wholly. */
 const UNMET =
-  /^[\s\p{P}\p{S}\uFE0F]*(?:no(?:t|ne|pe)?|never|in progress|work in progress|wip|pending|planned|planning|part(?:ly|ial|ially)?(?: met| done)?|to ?do|tb[acd]|to be \p{L}+|soon|later|almost|nearly|under ?way|incomplete|missing|blocked|unmet|unclear|unknown|nein|teilweise|offen|non|partiel(?:lement)?|não|parcial(?:mente)?)(?=$|[\s]*[\p{P}\p{S}]|\s+(?:yet|met|done|started|complete[d]?|fulfilled|satisfied|achieved|applicable|there|compliant)\b)|^\s*[❌✗✘✖⛔🔴🚫🟥☐☒🚧⏳]\uFE0F?(?=$|\s)/iu;
+  /^[\s\p{P}\p{S}\uFE0F]*(?:no(?:t|ne|pe)?|never|in progress|(?:in|under) (?:review|discussion)|draft(?:ed)?|work in progress|wip|pending|planned|planning|part(?:ly|ial|ially)?(?: met| done)?|to ?do|tb[acd]|to be \p{L}+|soon|later|almost|nearly|under ?way|incomplete|missing|blocked|unmet|unclear|unknown|nein|teilweise|offen|non|partiel(?:lement)?|não|parcial(?:mente)?)(?=$|[\s]*[\p{P}\p{S}]|\s+(?:yet|met|done|started|complete[d]?|fulfilled|satisfied|achieved|applicable|there|compliant)\b)|^\s*[❌✗✘✖⛔🔴🚫🟥☐☒🚧⏳]\uFE0F?(?=$|\s)/iu;
 const NOT_APPLICABLE = /^[\s\p{P}]*(?:n\/?a|not applicable|n\.a\.?|entfällt|sans objet|não se aplica)[\s\p{P}]*$/iu;
 
 /** Heads of the two columns of a change. */

@@ -366,7 +366,9 @@ class SectionReader {
    */
   private isOutline({ tick, lines, children }: ItemBlock): boolean {
     const [line, another] = lines;
-    if (tick !== null || line === undefined || another !== undefined || holdsAddress(line)) return false;
+    if (tick !== null || children.length === 0 || line === undefined || another !== undefined) return false;
+    const holds = children.some((child) => child.type === 'item' && child.children.length > 0);
+    if (!holds || holdsAddress(line)) return false;
     const orders =
       this.names.find(line.text, null)?.is === 'order' ||
       (this.scope.criterion === null && this.scope.competency === null);

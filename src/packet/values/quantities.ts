@@ -238,7 +238,7 @@ function mayBegin(tokens: readonly Token[], p: number): boolean {
 }
 
 /** Marks that part two numbers with nothing but them between: `20;30`, `5(3)`. */
-const isParting = (token: Token): boolean => isArrow(token) || /^[([{;|]$/u.test(token.text);
+const isParting = (token: Token): boolean => isArrow(token) || /^[([{;|（「；，、。]$/u.test(token.text);
 
 /** Whether nothing but marks, without a space, stands between the mark at `p` and a number on that side. */
 function clingsToNumber(tokens: readonly Token[], p: number, step: 1 | -1): boolean {

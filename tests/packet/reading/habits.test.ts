@@ -82,7 +82,7 @@ describe('tables', () => {
   const row = (met: string, rest: string): string =>
     `| Criterion | Met? | Evidence |\n|---|---|---|\n| ${TIME} | ${met} | ${rest} |`;
 
-  test.each(['No', '❌', 'Not yet', 'In progress (80 %)', 'partially', 'Nein', 'pending'])(
+  test.each(['No', 'In review', '❌', 'Not yet', 'In progress (80 %)', 'partially', 'Nein', 'pending'])(
     'a row that says itself %j is no evidence',
     (met) => {
       const body = row(met, 'acme/x#1');
@@ -216,6 +216,16 @@ test('a date beside the scope is a date', () =>
 test('a reason needs no label, a name is none', () => {
   const [first, second] = tied('## Delivery\n\n- N/A: nobody joined the team\n- N/A: Delivery').tied;
   expect([first?.item.reason, second?.item.reason ?? null]).toEqual(['nobody joined the team', null]);
+});
+
+test('a gap says in brackets what it is about', () => {
+  const { tied: all } = tied(
+    '## Delivery\n\n- Gap (CD10): no reviews yet; plan: ask for two\n- Kept it (all of it): yes',
+  );
+  expect(all.map(({ item, criteria }) => [item.kind, criteria, item.plan])).toEqual([
+    ['gap', ['CD10'], 'ask for two'],
+    ['evidence', [], null],
+  ]);
 });
 
 test('tags of HTML without words are nothing to be told of', () =>
