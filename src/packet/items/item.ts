@@ -232,7 +232,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     },
     criteria: [...about, ...of('criteria').flatMap((field) => criteriaIn(field.lines))],
     plan: values('plan')[0]?.text ?? inline.plan,
-    reason: values('reason')[0]?.text ?? inline.reason ?? reasonIn(kind, claim, context),
+    reason: values('reason')[0]?.text ?? inline.reason,
     attestedBy: confidential.flatMap((field) => loginsIn(field.text))[0] ?? null,
     confirmedBy: values('confirmed-by').flatMap((field) => loginsIn(field.text)),
     findings,
@@ -345,12 +345,6 @@ function splitStatement(text: string): {
   };
   const rest = parts.filter((part) => !['plan', 'reason'].includes(splitKey(part)?.key.toLowerCase() ?? ''));
   return { rest: rest.join('; ').trim(), plan: find('plan'), reason: find('reason') };
-}
-
-/** "N/A: nobody joined the team" says why itself; "N/A: Mentoring" only says of what. */
-function reasonIn(kind: ItemKind, claim: string, { isName }: ItemContext): string | null {
-  const words = claim.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length;
-  return kind === 'not-applicable' && words >= 3 && !isName(claim) && !isPlaceholder(claim) ? claim : null;
 }
 
 const splitList = (text: string): string[] =>

@@ -540,7 +540,8 @@ class PieceReader {
       return [];
     }
     // Others' words and what is to come are no evidence, unless the item itself says for which criterion it is.
-    if (scope.tone !== null && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
+    const listed = isOutside(scope) && own === null;
+    if (scope.tone !== null && !listed && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
       this.leaveOut(span, scope.tone, scope, column);
       return [];
     }

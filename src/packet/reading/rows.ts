@@ -145,14 +145,11 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
   for (const statement of statements) statement.fields.push(...about);
   const said = raw.claim.length > 0 || raw.fields.length > about.length;
   if (own !== null && standing === 'not-applicable') {
-    const reason = new RawItem(path);
-    reason.claim.push(
-      ...labelled(
-        'N/A: ',
-        raw.claim.length > 0 ? raw.claim : (row.cells.find((cell) => NOT_APPLICABLE.test(textOf(cell))) ?? []),
-      ),
-    );
-    return [{ raw: reason, row, own, nothing: null }];
+    const statement = new RawItem(path);
+    const cell = row.cells.find((said) => NOT_APPLICABLE.test(textOf(said))) ?? [];
+    statement.claim.push(...labelled('N/A: ', cell));
+    if (raw.claim.length > 0) statement.fields.push({ name: 'reason', lines: [...raw.claim] });
+    return [{ raw: statement, row, own, nothing: null }];
   }
   if (own !== null && standing === 'unmet' && said)
     return [

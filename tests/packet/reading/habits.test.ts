@@ -159,6 +159,15 @@ describe('what others say, and what is still to come', () => {
     expect(tied(body).tied.map(({ item }) => item.kind)).toEqual(['not-applicable', 'gap', 'evidence'].slice(1));
   });
 
+  test('under no name it is listed with its links, as anything is', () => {
+    const [item] = tied('## Goals for 2025\n\n- Write a book, https://acme.dev/book').tied;
+    expect(item?.item.references.length).toBe(1);
+    expect(item?.criteria).toEqual([]);
+  });
+
+  test('a label in it names nothing', () =>
+    expect(tied('## Areas for growth\n\n- Architecture: speak up more, acme/x#1').tied).toEqual([]));
+
   test.each(['Growth of the platform', 'Feedback tool', 'Goal tracking service', 'Plans and delivery of the new API'])(
     '%s is none of them',
     (heading) => expect(claims(`## Architecture\n\n### ${heading}\n\n- Did it.`)).toEqual({ 'Did it.': ['design.L2'] }),
@@ -212,11 +221,6 @@ describe('links', () => {
 
 test('a date beside the scope is a date', () =>
   expect(only('Led it – scope: multi-team; Feb 2025; acme/x#1').dates.length).toBe(1));
-
-test('a reason needs no label, a name is none', () => {
-  const [first, second] = tied('## Delivery\n\n- N/A: nobody joined the team\n- N/A: Delivery').tied;
-  expect([first?.item.reason, second?.item.reason ?? null]).toEqual(['nobody joined the team', null]);
-});
 
 test('a gap says in brackets what it is about', () => {
   const { tied: all } = tied(
