@@ -81,7 +81,7 @@ function ofNothing(stated: Stated, context: RuleContext, line: number | null, sl
     return allowed
       ? {
           rule: 'not-applicable',
-          message: prose('Not applicable is stated without a reason.'),
+          message: say`Not applicable is stated without a reason after ${'reason:'}.`,
           fix: say`Add the reason after it: ${'; reason: …'}.`,
           line: excuse.place.line,
         }

@@ -2,9 +2,9 @@
 
 /** A closed list: verbs that leave no doubt of who did what, by the role that they state. */
 const VERBS: Readonly<Record<string, readonly string[]>> = {
-  author: ['wrote', 'authored', 'drafted', 'implemented', 'built', 'coded'],
+  author: ['wrote', 'authored', 'co-authored', 'co-wrote', 'drafted', 'implemented', 'built', 'coded'],
   reviewer: ['reviewed'],
-  lead: ['led'],
+  lead: ['led', 'co-led'],
   owner: ['owned', 'own'],
   mentor: ['mentored', 'mentor', 'coached', 'coach'],
   facilitator: ['facilitated', 'facilitate', 'moderated', 'chaired', 'hosted'],

@@ -84,7 +84,7 @@ export const itemFindings = {
     severity: 'warning',
     title: 'Not applicable without a reason',
     why: 'A criterion is excused only with a reason, and only where the ladder allows it.',
-    message: () => say`This N/A has no reason`,
+    message: () => say`This N/A has no reason after ${'reason:'}`,
     fix: () => say`Add ${'; reason: …'}.`,
     example: {
       before: '- N/A: no on-call in this team',

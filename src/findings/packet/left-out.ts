@@ -14,11 +14,23 @@ const REASONS = {
   },
   code: {
     why: 'is code, which is not read',
-    fix: 'Take it out of the code block (or out of the indentation by four spaces) if it is evidence.',
+    fix: 'Take it out of the code block or the backticks (or out of the indentation by four spaces) if it is evidence.',
   },
   quote: {
     why: "is a quote, which is read as somebody's feedback",
     fix: 'Take away the `>` before it if it is your own evidence.',
+  },
+  feedback: {
+    why: 'is what others say, and is read as their feedback',
+    fix: 'Put what you did yourself above it, or under a heading of its own.',
+  },
+  growth: {
+    why: 'stands under a heading for what is still to come',
+    fix: 'Put what you did above that heading, or state `- Gap: …; plan: …`.',
+  },
+  standing: {
+    why: 'says beside it that it is not met, or not yet',
+    fix: 'Say in that column that it is met if it is, or state `- Gap: …; plan: …`.',
   },
   image: {
     why: 'is an image, and what it shows is not read',
@@ -31,6 +43,10 @@ const REASONS = {
   'other-field': {
     why: 'has a link in a heading, a quote, a plan or a reason, where links are not read',
     fix: 'Put the link into the claim or under `Links:` if it shows the work.',
+  },
+  'unread-link': {
+    why: 'has a link in code marks or in HTML, where links are not read',
+    fix: 'Write the link as plain text, or as `[words](address)`.',
   },
   struck: { why: 'is struck out', fix: 'Take away the `~~` around it if it holds.' },
   unticked: {

@@ -4,7 +4,7 @@
  */
 import type { ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { elsewhereOn, type Footnote, type Page } from './elsewhere.ts';
-import { linesOf, slice, type Line } from './lines.ts';
+import { isBlank, isBold, linesOf, slice, type Line } from './lines.ts';
 import { textOf } from './markdown.ts';
 
 /** Lines of the file, both included, counted from 1. */
@@ -91,7 +91,7 @@ const UNTICKED_GLYPH = /^[☐☒❌❎]/u;
 /** Boxes that people write and GFM does not read: `[]`, `[ X ]`. */
 const BOX = /^\s*\[\s*([xX✓✔]?)\s*\]\s*/u;
 /** A bullet or a number without the space that makes it one, or with a no-break space: `-https://…`, `2.Led …`. */
-const GLUED_ITEM = /^([-+*•]|\d{1,3}[.)])(?:[\u00a0\u2007\u202f]\s*|(?=https?:\/\/|\p{Lu}))/u;
+const GLUED_ITEM = /^([-+*•]|\d{1,3}[.)])(?:[\u00a0\u2007\u202f]\s*|(?=https?:\/\/|\p{Lu}|\[[ xX✓✔]?\]\s))/u;
 const GLUED_HEADING = /^(#{2,6})(?=\p{L})|^(#{1,6})[\u00a0\u2007\u202f]\s*/u;
 /** `{#anchor}` after a heading, as word processors export it. */
 const HEADING_ANCHOR = /\s*\{#[^{}]{1,200}\}\s*$/u;
@@ -230,7 +230,11 @@ class BlockReader {
       ...atOf(row),
       cells: row.children.map((cell) => this.lines(cell.children)),
     }));
-    return header ? [{ type: 'table', header, rows, ...at }] : [];
+    if (!header) return [];
+    // Word processors and wikis export a table with an empty header, and its own in bold below it.
+    const [first, ...others] = rows;
+    const promoted = header.cells.every((cell) => cell.every(isBlank)) && first !== undefined && isHeader(first);
+    return [{ type: 'table', header: promoted ? first : header, rows: promoted ? others : rows, ...at }];
   }
 
   /** A heading or a summary written in HTML is read as a heading; comments are told from other HTML. */
@@ -277,6 +281,13 @@ class BlockReader {
     return this.source.slice(from - 1, to).join('\n');
   }
 }
+
+/** Whether a row has two cells or more, all of them bold words. */
+const isHeader = ({ cells }: Row): boolean =>
+  cells.length > 1 &&
+  cells.every(
+    ([line, another]) => line !== undefined && another === undefined && isBold(line) && line.text.length <= 60,
+  );
 
 /** The `<summary>` of a folded part ranks below headings, as a bold line does. */
 const SUMMARY_DEPTH = 7;

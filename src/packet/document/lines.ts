@@ -1,4 +1,4 @@
-import type { Definition, Delete, PhrasingContent } from 'mdast';
+import type { Definition, Delete, Link, PhrasingContent } from 'mdast';
 import { tildesOf } from './markdown.ts';
 
 /** A link as it stands in a line. */
@@ -28,6 +28,8 @@ export interface Line {
   struck: boolean;
   /** Whether raw HTML stands in it that holds a web address: nobody reads HTML here. */
   html: boolean;
+  /** Whether an address stands in code marks in it, where links are not read. */
+  code?: true;
   /** The lines of the footnotes whose first mark (`[^1]`) stands in it: they go on with what it says. */
   notes?: readonly Line[];
 }
@@ -100,6 +102,7 @@ export function linesOf(
         return;
       case 'inlineCode':
         addText(node.value, node.position?.start, around, true);
+        if (/^\s*https?:\/\/\w\S*\s*$/iu.test(node.value)) lineAt(start.line, start.column).code = true;
         return;
       case 'html':
         if (/^<br\s*\/?>$/iu.test(node.value)) broken = true;
@@ -107,7 +110,7 @@ export function linesOf(
         return;
       case 'link':
       case 'linkReference': {
-        const url = node.type === 'link' ? node.url : definitions.get(node.identifier)?.url;
+        const url = node.type === 'link' ? (reversed(node) ?? node.url) : definitions.get(node.identifier)?.url;
         if (url !== undefined) {
           const target = lineAt(start.line, start.column);
           target.links.push({ url, at: target.text.length, line: start.line, column: start.column });
@@ -140,6 +143,12 @@ export function linesOf(
   };
   for (const node of nodes) visit(node, { linked: false, bold: false });
   return lines.filter((line) => !isBlank(line) || line.struck || line.html);
+}
+
+/** The address of `[https://…](PR)`, whose two parts stand the wrong way round; null of any other link. */
+function reversed({ url, children: [label, another] }: Link): string | null {
+  if (label?.type !== 'text' || another !== undefined || !/^[\p{L}\p{N}_%-]+$/u.test(url)) return null;
+  return /^https?:\/\/[^\s]+$/iu.test(label.value) ? label.value : null;
 }
 
 /**

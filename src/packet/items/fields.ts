@@ -43,6 +43,15 @@ const KEYS: Readonly<Record<string, FieldName>> = {
   expectation: 'criteria',
   quote: 'quote',
   feedback: 'quote',
+  'peer feedback': 'quote',
+  'customer feedback': 'quote',
+  'manager feedback': 'quote',
+  'manager comment': 'quote',
+  'manager comments': 'quote',
+  'manager assessment': 'quote',
+  'manager evaluation': 'quote',
+  'manager rating': 'quote',
+  'reviewer comments': 'quote',
   confidential: 'confidential',
   kind: 'kind',
   type: 'kind',
@@ -172,7 +181,7 @@ export interface Part {
 }
 
 /** Where a field may begin within a line. */
-const BREAK = /[;|·(]\s*|[.!?]\s+|,\s*/gu;
+const BREAK = /[;|·(]\s*|[.!?]\s+|,\s*|\s[–—-]\s+/gu;
 /** Fields whose value is a word or a date: in running text it ends with the sentence. */
 const SHORT: ReadonlySet<FieldName> = new Set([
   'when',
@@ -185,7 +194,7 @@ const SHORT: ReadonlySet<FieldName> = new Set([
   'issuer',
   'competency',
 ]);
-/** Fields that are told from words even after a comma. */
+/** Fields that are told from words even after a comma or a dash. */
 const AFTER_COMMA: ReadonlySet<FieldName> = new Set(['when', 'role', 'scope', 'links', 'criteria', 'metric']);
 
 /**
@@ -203,6 +212,7 @@ export function partsOf({ text, bare }: Pick<Line, 'text' | 'bare'>): Part[] {
     if (close !== null && match.index > close) close = null;
     if (!field || field.name === 'claim') continue;
     if (match[0].startsWith(',') && starts.length === 0 && !AFTER_COMMA.has(field.name)) continue;
+    if (/^\s/u.test(match[0]) && !AFTER_COMMA.has(field.name)) continue;
     if (match[0].startsWith('(')) close = closing(bare, match.index);
     starts.push({ at: match.index, value: begin + field.at, name: field.name, inline: true, close });
   }

@@ -107,7 +107,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     findings.push(finding(code, place(context, at), args));
   };
 
-  const { kind, claim: claimLines } = statementOf(raw.claim);
+  const { kind, claim: claimLines, about } = statementOf(raw.claim);
   const inline =
     kind === 'evidence'
       ? { rest: textOfLines(claimLines), plan: null, reason: null }
@@ -144,7 +144,10 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
   const told = [...claimLines, ...linesUnder('outcome')];
   const dates: Interval[] = [];
   const whens = values('when');
-  const dated = whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf(told)), place: place(context, raw) }];
+  // "Scope: multi-team; Feb 2026" dates the work too.
+  const beside = [...linesUnder('scope'), ...linesUnder('role')];
+  const dated =
+    whens.length > 0 ? whens : [{ text: withoutPlan(spokenOf([...told, ...beside])), place: place(context, raw) }];
   for (const { text, place: at } of dated) {
     const read = readDates(text, whens.length > 0 ? 'field' : 'prose', {
       fiscalYearStart: context.fiscalYearStart ?? null,
@@ -185,13 +188,16 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     // Dates, roles and names say something about a claim; without one there is nothing that they are about. A link, an
     // outcome or a change says what was done by itself.
     const spoken = spokenOf(claimLines).trim();
-    const nothing = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
+    const coded = [...claimLines, ...raw.fields.flatMap(({ lines }) => lines)].some(({ code }) => code) ? 'code' : null;
+    const said = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
+    const nothing = said === 'label' || said === 'no-claim' ? (coded ?? said) : said;
     // Fields on their own say when and in which role, but not what; a link on its own shows it.
     const alone = collected.named || claimLines.length > 0 || raw.fields.every(({ name }) => name === 'links');
     const shown =
       fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') ||
       (alone && references.some((reference) => reference.unusable === null));
     if (nothing !== null && (!shown || nothing === 'wish')) {
+      if (nothing === 'code') return { item: null, nothing, findings };
       if (nothing === 'no-claim') say('packet-item-empty', raw, null);
       else say('packet-says-nothing', raw, { why: nothing });
       return { item: null, nothing, findings };
@@ -224,7 +230,7 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
       number: values('certificate')[0]?.text ?? null,
       expires: expiry?.day ?? null,
     },
-    criteria: of('criteria').flatMap((field) => criteriaIn(field.lines)),
+    criteria: [...about, ...of('criteria').flatMap((field) => criteriaIn(field.lines))],
     plan: values('plan')[0]?.text ?? inline.plan,
     reason: values('reason')[0]?.text ?? inline.reason,
     attestedBy: confidential.flatMap((field) => loginsIn(field.text))[0] ?? null,
@@ -304,13 +310,25 @@ export function contentDigest(
   );
 }
 
+/** "Gap (system-design.L5): …": a statement that says in brackets what it is about. */
+const ABOUT = /^\s*([^\s()]{2,12})\s*\(([^()]{1,80})\)\s*(?:[:：]|[–—]|\s-\s)\s*/u;
+
 /** `Gap:`, `N/A:`, `Partial:` at the start make a statement; the key is cut off. */
-function statementOf(claim: readonly Line[]): { readonly kind: ItemKind; readonly claim: readonly Line[] } {
+function statementOf(claim: readonly Line[]): {
+  readonly kind: ItemKind;
+  readonly claim: readonly Line[];
+  /** The criterion that it names itself. */
+  readonly about: readonly string[];
+} {
   const first = claim[0];
+  const named = first && ABOUT.exec(first.text);
+  const said = named && statementNamed(named[1] ?? '');
+  if (first && named && said)
+    return { kind: said, claim: [slice(first, named[0].length), ...claim.slice(1)], about: [named[2]?.trim() ?? ''] };
   const split = first && splitKey(first.text);
   const kind = split && statementNamed(split.key);
-  if (!first || !split || !kind) return { kind: 'evidence', claim };
-  return { kind, claim: [slice(first, split.at), ...claim.slice(1)] };
+  if (!first || !split || !kind) return { kind: 'evidence', claim, about: [] };
+  return { kind, claim: [slice(first, split.at), ...claim.slice(1)], about: [] };
 }
 
 /** "no panel yet; plan: sit on one, by 2026-10-01" → the text, the plan and the reason. */

@@ -1,5 +1,7 @@
 /** What says nothing, so that it is no evidence: closed lists of whole texts, and of beginnings that say "not yet". */
 import type { LeftOut } from '../../findings/packet/left-out.ts';
+import { MONTHS } from '../values/month-names.ts';
+import { isDeniedElsewhere, isWishElsewhere } from './languages.ts';
 
 const PLACEHOLDER =
   /^(?:tbd|tba|tbc|todo|fixme|xxx+|n\/?a|none(?: yet)?|nil|nothing(?: yet)?|claim|evidence|what you did.{0,60}|describe (?:what|how|the|your|it) .{0,80}|\.{2,}|…|placeholder|link|url|lorem ipsum\b.*|<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|your [a-z ]{1,40}|(?:links?|urls?) to [a-z ,/-]{1,80}|description of [a-z ,/-]{1,80}|(?:e\.?g\.?,?\s*)?(?:@|\(at\)\s*)?(?:sponsor|reviewer|maintainer|member|user|mentor|manager|example|your|github)[-_ ]?(?:\d{1,2}|name|user(?:name)?|login|id|handle|github[-_ ](?:handle|id|login|user(?:name)?)|[-_ ]?user[-_ ]?id))$/iu;
@@ -8,10 +10,20 @@ const PLACEHOLDER =
 const BRACKETED =
   /\[(?:name|names|date|dates|title|link|links|url|login|role|team|project|company|number|your\b[^[\]]{0,100}|insert\b[^[\]]{0,100}|add\b[^[\]]{0,100}|describe\b[^[\]]{0,100}|e\.g\.[^[\]]{0,100})\]/iu;
 
+/** What a template says after its placeholder: "Your evidence here (e.g. a talk)". */
+const HINT = /\s*\((?:e\.?\s?g\.|for example|for instance|such as|z\.\s?b\.|p\.\s?ex\.|ex\.)[^()]{0,100}\)\s*\.?$/iu;
+
+/** A sentence that a template leaves open: "In Q1 2026 I …". */
+const LEFT_OPEN = /(?:^|[\s"“„«])(?:i|we|i['’]ve|by|so that|which)\s*(?:\.{3}|…)[\s"”“»')\]]*$/iu;
+
 /** Whether a text is nothing but a template's placeholder. */
 export function isPlaceholder(text: string): boolean {
-  const bare = text.trim().replace(/^["'“”‘’*_\s]+|["'“”‘’*_.:\s]+$/gu, '');
+  const bare = text
+    .trim()
+    .replace(HINT, '')
+    .replace(/^["'“”‘’*_\s]+|["'“”‘’*_.:\s]+$/gu, '');
   return (
+    (text.length <= 120 && /…|\.{3}/u.test(text) && LEFT_OPEN.test(text)) ||
     (bare.length <= 160 &&
       PLACEHOLDER.test(bare.startsWith('[') || bare.startsWith('<') ? bare : bare.replace(/^\.+/u, ''))) ||
     /^(?:\.{2,}|…)$/u.test(text.trim())
@@ -35,7 +47,7 @@ const DENIAL =
 
 /** Says that there is nothing yet whatever follows: "Not yet, we plan it for next year". */
 const NOT_YET =
-  /^(?:not (?:yet|so far)|(?:nothing|none) (?:yet|so far|to (?:show|report|add|say))|no (?:evidence|examples?|data) (?:yet|so far|to|for|on|available)|not (?:started|finished|completed?|achieved|met|there) yet|(?:still|currently|only) (?:open|in progress|to (?:do|come|follow)|missing|pending|planned|outstanding|(?:a )?work in progress)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued|completed|provided)|will (?:be (?:done|added|provided|completed|finished|started|addressed)|do|start|follow|come|add|begin|happen)|not applicable (?:to|for|in|at|here)|coming (?:soon|next|later|in)|(?:have|has|had) not yet|(?:have|has)n['’]t|yet to)(?![\p{L}\p{N}-])/iu;
+  /^(?:not (?:yet|so far)|no (?:[\p{L}-]+ ){1,4}(?:yet|so far)|(?:nothing|none) (?:yet|so far|to (?:show|report|add|say))|no (?:evidence|examples?|data) (?:yet|so far|to|for|on|available)|not (?:started|finished|completed?|achieved|met|there) yet|(?:still|currently|only) (?:open|in progress|to (?:do|come|follow)|missing|pending|planned|outstanding|(?:a )?work in progress)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued|completed|provided)|will (?:be (?:done|added|provided|completed|finished|started|addressed)|do|start|follow|come|add|begin|happen)|not applicable (?:to|for|in|at|here)|coming (?:soon|next|later|in)|(?:have|has|had) not yet|(?:have|has)n['’]t|yet to)(?![\p{L}\p{N}-])/iu;
 
 /** When something is to come. */
 const WHEN =
@@ -57,14 +69,14 @@ const STANDING =
 
 /** Whether words say that there is nothing yet, or do not say what was done. */
 const isDenial = (words: string): boolean =>
-  (words.length <= 60 && DENIAL.test(words)) || NOT_YET.test(words) || WAITING.test(words);
+  (words.length <= 60 && DENIAL.test(words)) || NOT_YET.test(words) || WAITING.test(words) || isDeniedElsewhere(words);
 
 /** "Yes, see LC20": what it points at is told apart by its being a name. */
 const POINTER =
   /^(?:(?:yes|y|ok|done|met|also|please)\b[\s,;:.–—-]*)*(?:see|cf|as for|same as)\b[\s:.]*(?:also\s+)?(.{1,400})$/iu;
 
 const WISH =
-  /^(?:my (?:goal|aim|plan|hope|ambition|intention) (?:is|was|would be)\b|(?:goal|plan|next step|next steps)\s*:|(?:i|we) (?:will|want to|would like to|plan (?:to|it|this|that|on|for)|hope to|intend to|aim to|am going to|are going to|am planning to|'?d like to)\b|i['’](?:ll|d like to|m going to|m planning to)\b|(?:i am |i['’]m )?working (?:on it|on this|towards? (?:it|this))|planning to\b|hoping to\b|no evidence (?:of|for|that)\b|i (?:have|did) not (?:yet )?\b|i haven['’]t\b|i have never\b)/iu;
+  /^(?:my (?:goal|aim|plan|hope|ambition|intention) (?:is|was|would be)\b|(?:goal|plan|next step|next steps)\s*:|(?:i|we) (?:will|want to|would (?:like|love) to|plan (?:to|it|this|that|on|for)|hope to|intend to|aim to|am going to|are going to|am planning to|'?d (?:like|love) to)\b|i['’](?:ll|d (?:like|love) to|m going to|m planning to)\b|(?:i am |i['’]m )?working (?:on it|on this|towards? (?:it|this))|planning to\b|hoping to\b|no evidence (?:of|for|that)\b|i (?:have|did) not (?:yet )?\b|i haven['’]t\b|i have never\b)/iu;
 
 /** Why words alone are no evidence; null where they say something. `isName`: whether a text is only a name of the ladder's. */
 export function saysNothing(text: string, isName: (text: string) => boolean): LeftOut | null {
@@ -73,7 +85,7 @@ export function saysNothing(text: string, isName: (text: string) => boolean): Le
   const words = bare.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '').replace(/\s+/gu, ' ');
   const standing = words.replace(STANDING, '');
   if (isDenial(words) || isDenial(standing)) return 'denial';
-  if (WISH.test(words) || WISH.test(standing)) return 'wish';
+  if (WISH.test(words) || WISH.test(standing) || isWishElsewhere(words)) return 'wish';
   if (isName(bare)) return 'own-words';
   const pointed = POINTER.exec(words)?.[1];
   if (pointed !== undefined && isName(pointed)) return 'denial';
@@ -88,8 +100,10 @@ export function saysNothing(text: string, isName: (text: string) => boolean): Le
 /** Words that end in a colon with nothing after it: "PRs reviewed / authored:". */
 const isLabel = (text: string): boolean => text.length <= 120 && /[:：]\s*$/u.test(text);
 
-const DATE_WORDS =
-  /[([]?(?<![\p{L}\p{N}])(?:\d{4}(?:[-/.]\d{1,2}){0,2}|\d{1,2}|q[1-4]|h[12]|fy\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?|to|until|since|from|in|present|ongoing)(?![\p{L}\p{N}])[)\],.]*/giu;
+const DATE_WORDS = new RegExp(
+  String.raw`[([]?(?<![\p{L}\p{N}])(?:\d{4}(?:[-/.]\d{1,2}){0,2}|\d{1,2}|q[1-4]|h[12]|fy\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?|(?:${[...MONTHS.keys()].join('|')})\.?|to|until|since|from|in|present|ongoing|im|seit|bis|von|en|de|à|depuis|desde|a|até|em)(?![\p{L}\p{N}])[)\],.]*`,
+  'giu',
+);
 
 /** A text without the dates and ranges in it. */
 const withoutDates = (text: string): string =>

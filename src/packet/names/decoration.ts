@@ -11,6 +11,9 @@ const EMOJI_END = new RegExp(String.raw`\s*${EMOJI}\s*$`, 'u');
 /** A label that says what follows it: `Criterion: …`. */
 const LABEL =
   /^\s*(?:criterion|criteria|requirement|expectation|competency|competence|skill|area|behaviou?r)\s*[:：]\s*/iu;
+/** How somebody rates what is named, behind it: `(4/5)`, `– Rating: Meets`, `: exceeds expectations`. */
+const RATING =
+  /\s*(?:[:：]|\s[–—-]|[([])\s*(?:(?:self[- ]?)?(?:rating|score|assessment|rated)\s*[:：=]?\s*[\p{L}\p{N}][\p{L}\p{N} ./-]{0,30}|\d(?:[.,]\d)?\s?(?:\/|of|out of)\s?(?:3|4|5|6|10)|(?:(?:mostly|partially|consistently|fully|sometimes|often) )?(?:meets|exceeds|exceeding|meeting)(?: (?:some|most|all))?(?: expectations)?|[★☆⭐]{1,10})\s*[)\]]?\s*$/iu;
 const ANCHOR = /\s*\{#[^{}]{1,200}\}\s*$/u;
 /** Marks of a list or a heading that stand in the text itself. */
 const MARK = /^\s*(?:[-+*•◦▪·–—>]|#{1,6})\s+/u;
@@ -26,6 +29,7 @@ export function undecorated(text: string): string {
       .replace(MARK, '')
       .replace(NUMBER, '')
       .replace(LABEL, '');
+    if (/[:：([]|\s[–—-]/u.test(bare)) bare = bare.replace(RATING, '');
     if (bare === before) break;
   }
   return bare;

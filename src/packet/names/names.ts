@@ -139,7 +139,10 @@ export class Names {
    * `within` which the text stands.
    */
   find(text: string, within: string | null): Named | null {
-    if (!this.mayBe(text)) return null;
+    return this.mayBe(text) ? (this.plain(text, within) ?? this.titled(text)) : null;
+  }
+
+  private plain(text: string, within: string | null): Named | null {
     for (const key of keysOf(text)) {
       const named = this.byKey(key, within) ?? this.withLevel(key, within);
       if (named) return named;
@@ -151,6 +154,14 @@ export class Names {
   listed(text: string): readonly Criterion[] {
     if (!/[,;&]|\band\b/iu.test(text) || !this.mayBegin(text)) return [];
     return allOf(text, /\s*[,;&]\s*(?:and\s+)?|\s+and\s+/iu, MOST_LISTED, (part) => this.criterion(part, null));
+  }
+
+  /** Whether the whole text is a level: "L5", "Staff Engineer", "L5 Staff Engineer". */
+  isLevel(text: string): boolean {
+    return keysOf(text).some(
+      (key) =>
+        this.levels.has(key) || this.levelsBeside(key).some(({ level, rest }) => this.levels.get(rest) === level),
+    );
   }
 
   /** The criterion that the whole text names, also as a title with its level. */
@@ -187,7 +198,7 @@ export class Names {
       tried += 1;
       if (tried > MOST_ENDS) break;
       const words = head.slice(0, end.at);
-      const named = this.find(words, within);
+      const named = this.mayBe(words) ? this.plain(words, within) : null;
       if (named === null || named.is === 'order') continue;
       // A label of other evidence is no part of a criterion: "Context: we had …".
       if (named.is === 'criterion' && named.facet !== undefined && within !== named.criterion.competency) continue;
@@ -368,6 +379,20 @@ export class Names {
     return normalise(rest) === normalise(criterion.text) ? { is: 'criterion', criterion } : null;
   }
 
+  /** "System Design: Leads architectural decisions …": a competency's title, then the whole text of one of its criteria. */
+  private titled(text: string): Named | null {
+    if (!TITLED.test(text)) return null;
+    const bare = undecorated(text);
+    const end = TITLED.exec(bare);
+    if (end === null || end.index === 0) return null;
+    const title = normalise(bare.slice(0, end.index));
+    const named = this.byKey(title, null) ?? this.withLevel(title, null);
+    const of =
+      named?.is === 'competency' ? named.competency.id : named?.is === 'criterion' ? named.criterion.competency : null;
+    const meant = of === null ? null : this.byKey(normalise(undecorated(bare.slice(end.index + end[0].length))), of);
+    return meant?.is === 'criterion' && meant.criterion.competency === of && meant.facet === undefined ? meant : null;
+  }
+
   /** The criterion whose id a heading begins with: `CD10: quality`. What follows is the packet's own title for it. */
   codedHeading(text: string, within: string | null): Criterion | null {
     const lead = this.leading(undecorated(text), 0, within);
@@ -404,15 +429,18 @@ function allOf<T>(text: string, between: RegExp, most: number, find: (part: stri
 
 const atKey = (competency: string, level: string): string => `${competency} @ ${level}`;
 
+/** What stands between a title and the text behind it. */
+const TITLED = /[:：]\s+|\s[–—-]\s+/u;
+
 /** Where a name may end in a line, nearest first. `clear`: a colon, a dash, an arrow or the end of what is bold. */
 function endsIn(text: string, bold: number): { readonly at: number; readonly next: number; readonly clear: boolean }[] {
-  const ends = [...text.matchAll(/\s*[:：](?!\/\/)\s*|\s+(?:[-–—]+>?|→|=>?)\s+|[.!?;,]\s+|\s+[([]|\s*[—→]\s*/gu)].map(
-    (match) => ({
-      at: match.index,
-      next: /[([]$/u.test(match[0]) ? match.index : match.index + match[0].length,
-      clear: /[:：–—→=>-]/u.test(match[0]),
-    }),
-  );
+  const ends = [
+    ...text.matchAll(/\s*[:：](?!\/\/)\s*|\s+(?:[-–—]+>?|→|=>?)\s+|[.!?;,]\s+|\s+[([]|\s*[—→]\s*|\s+(?=https?:\/\/)/gu),
+  ].map((match) => ({
+    at: match.index,
+    next: /[([]$/u.test(match[0]) ? match.index : match.index + match[0].length,
+    clear: /[:：–—→=>-]/u.test(match[0]) || text.startsWith('http', match.index + match[0].length),
+  }));
   if (bold > 0 && bold < text.length) {
     const rest = /^[\s:：–—→=>.-]*/u.exec(text.slice(bold))?.[0].length ?? 0;
     ends.push({ at: bold, next: bold + rest, clear: true });

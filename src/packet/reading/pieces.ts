@@ -13,9 +13,11 @@ import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { FieldName } from '../packet.ts';
+import type { Aside, Open, Piece, Pieces } from './piece.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
+import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
-import { NOWHERE, type Scope, type Unit } from './sections.ts';
+import { NOWHERE, type Scope, type Unit } from './units.ts';
 import {
   hasLink,
   isBare,
@@ -23,7 +25,6 @@ import {
   isLabelOnly,
   isOnlyFields,
   isOutside,
-  labelOf,
   linesOf,
   merge,
   outside,
@@ -33,48 +34,6 @@ import {
   under,
 } from './shapes.ts';
 import { storyAt, type Story } from './stories.ts';
-
-/** A piece of evidence, or a statement, and where it stands. */
-export interface Piece {
-  readonly raw: RawItem;
-  readonly scope: Scope;
-  /** What the piece itself names: a row's cell, a label before a colon. */
-  readonly own: Named | null;
-  readonly column: number;
-  readonly span: Span;
-  readonly read: ItemRead;
-}
-
-/** Lines that are read as nothing. */
-export interface Aside {
-  readonly span: Span;
-  readonly why: LeftOut;
-  readonly scope: Scope;
-  readonly column: number;
-  /** Whether another finding says so already. */
-  readonly said: boolean;
-}
-
-export interface Pieces {
-  readonly pieces: readonly Piece[];
-  readonly asides: readonly Aside[];
-  readonly findings: readonly Finding[];
-  /** Whether a cell of a table names something. */
-  readonly namesRows: boolean;
-}
-
-/** What is still being collected. */
-interface Open {
-  raw: RawItem;
-  readonly scope: Scope;
-  readonly own: Named | null;
-  readonly column: number;
-  span: Span;
-  /** How it began: what belongs to it depends on that. */
-  readonly by: 'item' | 'paragraph' | 'story' | 'row';
-  /** Labels of a story that it has. */
-  readonly labels: Set<string>;
-}
 
 export interface PiecesInput {
   readonly units: readonly Unit[];
@@ -210,10 +169,15 @@ class PieceReader {
       return;
     }
     if (isLabelOnly(lines)) {
-      this.open = null;
+      // "Links:", and below it a list of nothing but links: they are the paragraph's.
+      if (this.open?.by !== 'paragraph' || this.open.scope !== scope || !this.allBare(index + 1)) this.open = null;
       return;
     }
     if (own === null && this.open !== null && this.open.scope === scope && (isOnlyFields(lines) || isBare(raw))) {
+      this.attach(raw, span);
+      return;
+    }
+    if (own === null && isBare(raw) && this.follows(index, scope)) {
       this.attach(raw, span);
       return;
     }
@@ -230,6 +194,16 @@ class PieceReader {
         scope,
         before.own,
       );
+      return;
+    }
+    // "**Peer feedback:** …" under a name, and nothing that it could belong to.
+    if (
+      own === null &&
+      raw.claim.length === 0 &&
+      raw.fields.length > 0 &&
+      raw.fields.every(({ name }) => name === 'quote')
+    ) {
+      this.leaveOut(span, 'feedback', scope, first.column);
       return;
     }
     const read = this.read(raw, first, span);
@@ -282,6 +256,20 @@ class PieceReader {
       criterion || competency ? (listed ? 'introduction' : 'prose') : outside(scope),
       scope,
       first.column,
+    );
+  }
+
+  /** Whether what is open is said of an item that names its criterion, right before, and nothing is named since. */
+  private follows(index: number, scope: Scope): boolean {
+    const before = this.units[index - 1];
+    if (before?.is !== 'rest' || this.open === null || this.open.scope !== before.scope) return false;
+    const { competency, title, tone } = before.scope;
+    return (
+      scope.criterion === null &&
+      before.scope.unticked === null &&
+      scope.competency === competency &&
+      scope.title === title &&
+      scope.tone === tone
     );
   }
 
@@ -535,14 +523,26 @@ class PieceReader {
   private close(open: Open): Piece[] {
     const { raw, scope, own, column, span } = open;
     for (const block of raw.aside) this.leaveAside(block, scope);
-    for (const line of linesOf(raw))
-      if (line.html) this.leaveOut({ from: line.line, to: line.line }, 'html', scope, line.column);
     for (const { name, lines } of raw.fields)
       if (ABOUT_OTHERS.has(name)) for (const line of lines) this.noteOtherLink(line, scope);
     const read = this.read(raw, { line: span.from, column }, span);
+    for (const line of linesOf(raw))
+      if (read.nothing === null ? line.html || line.code : line.html)
+        this.leaveOut(
+          { from: line.line, to: line.line },
+          read.nothing === null ? 'unread-link' : 'html',
+          scope,
+          line.column,
+        );
     if (read.nothing !== null) {
       this.findings.push(...read.findings);
       this.leaveOut(span, read.nothing, scope, column, read.findings.length > 0);
+      return [];
+    }
+    // Others' words and what is to come are no evidence, unless the item itself says for which criterion it is.
+    const listed = isOutside(scope) && own === null;
+    if (scope.tone !== null && !listed && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
+      this.leaveOut(span, scope.tone, scope, column);
       return [];
     }
     return [{ raw, scope, own, column, span, read }];

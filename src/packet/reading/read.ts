@@ -12,12 +12,14 @@ import { namesOf, noNames, type Named, type Names } from '../names/names.ts';
 import { undecorated } from '../names/decoration.ts';
 import type { Item, Packet } from '../packet.ts';
 import { readDates } from '../values/dates.ts';
-import { piecesOf, type Aside, type Piece } from './pieces.ts';
+import type { Aside, Piece } from './piece.ts';
+import { piecesOf } from './pieces.ts';
 import type { Disposition, LeftOutLines, Reading } from './reading.ts';
 import { linesOf } from './shapes.ts';
 import { skillsSaid } from './skills.ts';
 import { sponsorsInText } from './sponsors.ts';
-import { unitsOf, type Stray, type Unit } from './sections.ts';
+import { unitsOf } from './sections.ts';
+import type { Stray, Unit } from './units.ts';
 import { competencyKey, Tying } from './ties.ts';
 
 /** Reasons that another finding has told already, wherever they are given. */
@@ -227,9 +229,11 @@ class Reader {
   }
 
   private readAside({ span, why, scope, column, said }: Aside): void {
-    if (why !== 'other-field') this.put(span, { as: 'left-out', why });
+    // Of these a link is not read; the line stays what it is.
+    const stays = why === 'other-field' || why === 'unread-link';
+    if (!stays) this.put(span, { as: 'left-out', why });
     const holds = this.holds(span, why);
-    if (why !== 'other-field') this.leftOut.push({ ...span, why, under: scope.stray?.text ?? null, holds });
+    if (!stays) this.leftOut.push({ ...span, why, under: scope.stray?.text ?? null, holds });
     const quoted = why === 'quote' ? this.wordsOf(span) : null;
     const within = scope.competency?.id ?? null;
     const shared = quoted === null ? [] : this.names.shared(quoted, within);
@@ -238,7 +242,7 @@ class Reader {
     if (quoted !== null && shared.length > 1)
       this.findings.push(finding('packet-name-shared', begins, { found: quoted, ids: shared }));
     else if (near !== null) this.findings.push(finding('packet-quote-near', begins, { meant: near.id }));
-    else if (!said && (holds || ALWAYS.has(why)) && !TOLD.has(why)) {
+    else if (!said && (holds || (ALWAYS.has(why) && !this.isMarkup(span, why))) && !TOLD.has(why)) {
       // The fence of a code block is not what is meant.
       const fenced = why === 'code' && /^\s*(?:```|~~~)/u.test(this.packet.lines[span.from - 1] ?? '');
       const from = fenced && span.to > span.from ? span.from + 1 : span.from;
@@ -279,7 +283,15 @@ class Reader {
 
   /** What stands where a criterion's evidence should be, and is read as nothing, is why there is none. */
   private noteSlip({ span, why, scope }: Aside, holds: boolean): void {
-    if (why === 'introduction' || why === 'other-field' || why === 'comment' || why === 'heading') return;
+    if (
+      why === 'introduction' ||
+      why === 'other-field' ||
+      why === 'unread-link' ||
+      why === 'comment' ||
+      why === 'heading'
+    )
+      return;
+    if (this.isMarkup(span, why)) return;
     if (!holds && !TOLD.has(why) && !ALWAYS.has(why) && why !== 'prose' && why !== 'quote') return;
     const here = scope.criterion
       ? [scope.criterion]
@@ -410,6 +422,13 @@ class Reader {
             (!LINKS_ONLY.has(why) && readDates(line.slice(0, 2000), 'prose').dates.length > 0)) &&
           !template.has(normalise(line)),
       );
+  }
+
+  /** Whether HTML has no words of its own: `<details>`, `<br>`, an anchor. */
+  private isMarkup({ from, to }: Span, why: LeftOut): boolean {
+    if (why !== 'html') return false;
+    const lines = this.packet.lines.slice(from - 1, to).map((line) => line.replace(/<[^<>]*>/gu, ''));
+    return lines.every((line) => line.trim() === '');
   }
 
   /** Whether a line uses the name of an address that stands elsewhere: `[RFC 118]`, and `[RFC 118]: https://…` below. */

@@ -21,12 +21,27 @@ interface Column {
   readonly key: string;
   readonly name: FieldName | null;
   readonly statement: ItemKind | null;
+  /** Whether it is headed by a level of the ladder, and others hold the evidence: it holds what is asked there. */
+  readonly level: boolean;
   /** A column that sorts or rates: its cells alone say nothing of the work. */
   readonly aside: boolean;
 }
 
 const ASIDE =
   /^(?:#|no\.?|nr\.?|id|ref|status|state|rating|score|grade|level|self[- ]?(?:assessment|rating|score)|met\??|done\??|y\/n|yes\/no|priority|weight|progress|proficiency|owner|competency|competence|skill|area|criterion|criteria|requirement|expectation)$/iu;
+
+/** Columns that say whether what a row names is met. */
+const MET =
+  /^(?:status|state|(?:is )?(?:it )?(?:met|done|fulfilled|satisfied|achieved|compliant|complete|completed|passed)\??|y\/n|yes\/no|progress|ok\??|erfüllt\??|rempli\??|atendido\??)$/iu;
+
+/** A standing that says of what a row names that it is not met, or not wholly. */
+const UNMET =
+  /^[\s\p{P}\p{S}\uFE0F]*(?:no(?:t|ne|pe)?|never|in progress|(?:in|under) (?:review|discussion)|draft(?:ed)?|work in progress|wip|pending|planned|planning|part(?:ly|ial|ially)?(?: met| done)?|to ?do|tb[acd]|to be \p{L}+|soon|later|almost|nearly|under ?way|incomplete|missing|blocked|unmet|unclear|unknown|nein|teilweise|offen|non|partiel(?:lement)?|não|parcial(?:mente)?)(?=$|[\s]*[\p{P}\p{S}]|\s+(?:yet|met|done|started|complete[d]?|fulfilled|satisfied|achieved|applicable|there|compliant)\b)|^\s*[❌✗✘✖⛔🔴🚫🟥☐☒🚧⏳]\uFE0F?(?=$|\s)/iu;
+const NOT_APPLICABLE = /^[\s\p{P}]*(?:n\/?a|not applicable|n\.a\.?|entfällt|sans objet|não se aplica)[\s\p{P}]*$/iu;
+
+/** Heads of the two columns of a change. */
+const BEFORE = /^(?:before|baseline|from|was|old|start|vorher|avant|antes)$/iu;
+const AFTER = /^(?:after|result|to|now|new|current|end|nachher|après|depois|después)$/iu;
 
 /** Columns that sort by a word, and in which people also say in a sentence how it is. */
 const STANDING = /^(?:status|state|met\??|done\??|progress)$/iu;
@@ -66,10 +81,20 @@ export function keyValuePiece(rows: readonly Row[], path: string): RawItem {
 
 /** The rows of any other table. */
 export function rowPieces(table: TableBlock, names: Names, within: string | null, path: string): RowPiece[] {
-  const columns = table.header.cells.map((cell): Column => {
-    const key = keyOf(cell);
-    return { key, name: fieldNamed(key), statement: statementNamed(key), aside: ASIDE.test(key) };
-  });
+  const keys = table.header.cells.map(keyOf);
+  const told = keys.some((key) => EVIDENCE.test(key));
+  const changes = [BEFORE, AFTER].every((pattern) => keys.some((key) => pattern.test(key)));
+  // Beside how the candidate sees it stands how somebody else does.
+  const others = keys.some((key) => /^self\b/iu.test(key)) ? /^(?:manager|lead|mentor|peers?|supervisor)\b/iu : null;
+  const columns = keys.map((key): Column => ({
+    key,
+    // "Result" beside "Before" is the other end of a change.
+    name:
+      changes && (BEFORE.test(key) || AFTER.test(key)) ? null : others?.test(key) === true ? 'quote' : fieldNamed(key),
+    statement: statementNamed(key),
+    level: told && names.isLevel(key),
+    aside: ASIDE.test(key),
+  }));
   return table.rows.flatMap((row) => piecesOf(row, columns, names, within, path));
 }
 
@@ -79,8 +104,9 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
   let own: Named | null = null;
   // Cells that say what was done, and those that only sort or rate.
   let telling = false;
+  let standing: 'unmet' | 'not-applicable' | null = null;
   row.cells.forEach((cell, index) => {
-    const column = columns[index] ?? { key: '', name: null, statement: null, aside: false };
+    const column = columns[index] ?? { key: '', name: null, statement: null, level: false, aside: false };
     const text = textOf(cell);
     if (cell.every(isBlank)) return;
     const named = column.statement === null ? names.find(text, within) : null;
@@ -88,6 +114,12 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
     if (named !== null && named.is !== 'order') {
       if (own === null || (own.is === 'competency' && named.is === 'criterion')) own = named;
       return;
+    }
+    const linked = cell.some((line) => line.links.length > 0 || /https?:\/\/|#\d/u.test(line.text));
+    if (column.level && !linked) return;
+    if (MET.test(column.key)) {
+      if (NOT_APPLICABLE.test(text)) standing = 'not-applicable';
+      else if (UNMET.test(text)) standing = 'unmet';
     }
     if (column.statement !== null) {
       // "None" in a column of gaps states that there is none.
@@ -102,21 +134,46 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
       telling ||= ['links', 'outcome', 'metric', 'certificate'].includes(column.name);
       return;
     }
-    const linked = cell.some((line) => line.links.length > 0 || /https?:\/\/|#\d/u.test(line.text));
     if (isPlaceholder(text) && !linked) return;
     raw.addLines(cell, true);
     const tells = !column.aside || (STANDING.test(column.key) && isSentence(text));
     telling ||= linked || (tells && !isCode(text));
   });
+  const change = changeOf(row, columns);
+  if (change !== null) raw.fields.push({ name: 'metric', lines: [change] });
   const about = raw.fields.filter((field) => field.name === 'criteria' || field.name === 'competency');
   for (const statement of statements) statement.fields.push(...about);
   const said = raw.claim.length > 0 || raw.fields.length > about.length;
+  if (own !== null && standing === 'not-applicable') {
+    const statement = new RawItem(path);
+    const cell = row.cells.find((said) => NOT_APPLICABLE.test(textOf(said))) ?? [];
+    statement.claim.push(...labelled('N/A: ', cell));
+    if (raw.claim.length > 0) statement.fields.push({ name: 'reason', lines: [...raw.claim] });
+    return [{ raw: statement, row, own, nothing: null }];
+  }
+  if (own !== null && standing === 'unmet' && said)
+    return [
+      { raw, row, own, nothing: 'standing' },
+      ...statements.map((statement) => ({ raw: statement, row, own, nothing: null })),
+    ];
   const nothing = said ? (telling || raw.claim.length === 0 ? null : 'rating') : whyNothing(row, names, within);
   return [
     ...(said || statements.length === 0 ? [{ raw, row, own, nothing } as const] : []),
     ...statements.map((statement) => ({ raw: statement, row, own, nothing: null })),
   ];
 }
+
+/** "Before | After" of one row as one change; null where one of them is not there. */
+function changeOf({ cells }: Row, columns: readonly Column[]): Line | null {
+  const cellOf = (pattern: RegExp): readonly Line[] => cells[columns.findIndex(({ key }) => pattern.test(key))] ?? [];
+  const [[from], [to]] = [cellOf(BEFORE), cellOf(AFTER)];
+  if (from === undefined || to === undefined) return null;
+  const text = `${from.text.trim()} -> ${to.text.trim()}`;
+  return { ...from, text, spoken: text, bare: text, links: [] };
+}
+
+/** Heads of columns that hold the evidence. */
+const EVIDENCE = /evidence|examples?|notes|comments?|links?|what i did|nachweise?|belege?|preuves?|evidências?/iu;
 
 /** Why a row says nothing: it has no more than a name, or says "n/a" beside one, or waits to be filled in. */
 function whyNothing(row: Row, names: Names, within: string | null): LeftOut {

@@ -3,100 +3,15 @@
  * a group, and under which name everything else stands. A name holds until the next one of the same or a higher rank:
  * headings by depth, bold lines below them, plain lines, quotes and ticks below those.
  */
-import type { Competency, Criterion } from '../../ladder/ladder.ts';
-import type {
-  Block,
-  HeadingBlock,
-  ItemBlock,
-  OtherBlock,
-  ParagraphBlock,
-  QuoteBlock,
-  Span,
-  TableBlock,
-} from '../document/blocks.ts';
+import type { Criterion } from '../../ladder/ladder.ts';
+import type { Block, HeadingBlock, ItemBlock, ParagraphBlock, QuoteBlock, Span } from '../document/blocks.ts';
 import { isBold, slice, type Line } from '../document/lines.ts';
 import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
 import type { Named, Names } from '../names/names.ts';
 import { holdsAddress, pointsAtWork } from './links.ts';
-
-/** How a criterion was named; a tick ends at the next tick. */
-type By = 'heading' | 'line' | 'quote' | 'item' | 'tick';
-
-/** A heading that names nothing and under which nothing of the ladder stands. */
-export interface Stray {
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Parts of a packet that are no evidence: what it is about, and how the candidate sees their own skills. */
-type Apart = 'summary' | 'skills';
-
-/** Under which names something stands. One object for all that stands together. */
-export interface Scope {
-  readonly criterion: Criterion | null;
-  /** The part of the criterion that is named, as the ladder writes it. */
-  readonly facet: string | null;
-  readonly competency: Competency | null;
-  /** The level beside the competency's title, or null. */
-  readonly level: string | null;
-  /** The criteria of the group whose title stands above. */
-  readonly choice: readonly string[];
-  /** Whether it stands under what the ladder has no more: it is for nothing else either. */
-  readonly orphaned: boolean;
-  readonly stray: Stray | null;
-  readonly about: Apart | 'before' | null;
-  /** In an unticked box: the line of the box, and its criterion if it names one. */
-  readonly unticked: { readonly line: number; readonly criterion: Criterion | null } | null;
-  /** The heading below the name, which names nothing, under which it stands: "### Retry service". */
-  readonly title: Line | null;
-}
-
-/** Under no name, and nowhere in the page: what belongs to what stands elsewhere. */
-export const NOWHERE: Scope = {
-  criterion: null,
-  facet: null,
-  competency: null,
-  level: null,
-  choice: [],
-  orphaned: false,
-  stray: null,
-  about: null,
-  unticked: null,
-  title: null,
-};
-
-interface Standing {
-  readonly scope: Scope;
-}
-
-/** What the page holds, in its order, each under its scope. */
-export type Unit = Standing &
-  (
-    | {
-        readonly is: 'name';
-        readonly span: Span;
-        readonly named: Named;
-        readonly text: string;
-        readonly column: number;
-        /** Whether a list item or a ticked box carries it. */
-        readonly by: By;
-        /** A line of it with a link to somebody's work, which is not read there; null where it has none. */
-        readonly linked: Line | null;
-      }
-    | {
-        readonly is: 'heading';
-        readonly block: { readonly text: string; readonly line: Line; readonly span: Span; readonly column: number };
-      }
-    | { readonly is: 'paragraph'; readonly lines: readonly Line[]; readonly span: Span; readonly own: Named | null }
-    /** `rest`: what of its first paragraph is not its name. `tick`: of a box that names nothing. */
-    | { readonly is: 'item'; readonly block: ItemBlock; readonly lines: readonly Line[]; readonly own: Named | null }
-    /** What stands in an item beside its name, all of it as one piece. */
-    | { readonly is: 'rest'; readonly lines: readonly Line[]; readonly children: readonly Block[]; readonly span: Span }
-    | { readonly is: 'table'; readonly block: TableBlock }
-    | { readonly is: 'quote'; readonly block: QuoteBlock }
-    | { readonly is: 'other'; readonly block: OtherBlock }
-  );
+import { labelOf } from './label.ts';
+import { toneOf, type Tone } from './tone.ts';
+import type { Apart, By, Scope, Standing, Stray, Unit } from './units.ts';
 
 type NewUnit = Unit extends infer U ? (U extends Standing ? Omit<U, 'scope'> : never) : never;
 
@@ -123,7 +38,7 @@ const SKILLS = /^\s*(?:\d{1,2}[.)]?\s*)?(?:my\s+)?skills?(?:\s+(?:self[- ]assess
 /** The page as units under their scopes. */
 export function unitsOf(blocks: readonly Block[], names: Names): Unit[] {
   const reader = new SectionReader(names);
-  for (const block of blocks) reader.read(block);
+  blocks.forEach((block, index) => reader.read(block, blocks[index + 1]));
   return reader.units;
 }
 
@@ -133,7 +48,12 @@ class SectionReader {
   private stack: Entry[] = [];
   private depth = 0;
   private title: Line | null = null;
+  /** The tone that holds, and the rank of the heading that set it: one of the same or a higher rank ends it. */
+  private tone: { readonly rank: number; readonly is: Tone } | null = null;
   private anything = false;
+  private next: Block | undefined;
+  /** How many named items stand around what is read. */
+  private inside = 0;
   private scope: Scope;
 
   constructor(names: Names) {
@@ -141,7 +61,9 @@ class SectionReader {
     this.scope = this.currentScope();
   }
 
-  read(block: Block): void {
+  /** `next`: what follows it. */
+  read(block: Block, next?: Block): void {
+    this.next = next;
     if (block.type === 'heading') this.readHeading(block);
     else if (this.scope.about === 'summary' || this.scope.about === 'skills') this.addAsItIs(block);
     else if (block.type === 'paragraph') this.readParagraph(block);
@@ -176,6 +98,7 @@ class SectionReader {
     const found: Named | null = named ?? (coded && { is: 'criterion', criterion: coded });
     const rank = Math.min(block.depth, BOLD);
     if (rank < BOLD) this.depth = block.depth;
+    this.setTone(rank, found === null ? block.text : null);
     const apart = this.stack.find(({ names }) => names.is === 'summary' || names.is === 'skills');
     // A summary of the first rank is the introduction of a packet without a title: its sections are not part of it.
     if (apart && apart.rank < rank && apart.rank > 1) {
@@ -215,10 +138,11 @@ class SectionReader {
   private readParagraph(block: ParagraphBlock): void {
     const { lines } = block;
     const [only, another] = lines;
-    if (only && !another && isBold(only) && this.isBoldHeading(only)) {
+    if (only && !another && isBold(only) && (toneOf(only.text) !== null || this.isBoldHeading(only))) {
       const text = only.text.trim();
       const named = this.names.find(text, this.scope.competency?.id ?? null);
-      if (named !== null && named.is !== 'order') {
+      this.setTone(BOLD, named === null ? text : null);
+      if (named !== null && named.is !== 'order' && !this.isPart(named, only)) {
         this.drop((entry) => entry.rank >= BOLD);
         this.push({ rank: BOLD, depth: this.depth, names: named, by: 'line' });
         this.name(named, block.span, text, block.column, 'line');
@@ -247,6 +171,29 @@ class SectionReader {
     return !/[:：]$/u.test(text) && !/[.!?…]$/u.test(text) && fieldNamed(key) === null && storyLabel(key) === null;
   }
 
+  /**
+   * Whether a name is here the label of a part of a story or a field, "**Impact:** …" between "**Action:** …" and
+   * "**Scope:** …": what it says is about the same work.
+   */
+  private isPart(named: Named, line: Line | undefined): boolean {
+    if (!isPartOf(named, line)) return false;
+    const { next } = this;
+    if ((next?.type === 'item' || next?.type === 'paragraph') && this.isLabel(next.lines[0])) return true;
+    const before = this.units.at(-1);
+    return (
+      before !== undefined &&
+      before.scope === this.scope &&
+      ((before.is === 'paragraph' && this.isLabel(before.lines.at(-1))) ||
+        (before.is === 'item' && this.isLabel(before.lines[0])))
+    );
+  }
+
+  /** Whether a line begins with a label that is no name of the ladder: "**Scope:** …". */
+  private isLabel(line: Line | undefined): boolean {
+    const label = labelOf(line);
+    return label !== null && this.names.find(label.key, null) === null;
+  }
+
   /** The lines of a paragraph apart: those that name something, and what stands between them. */
   private splitParagraph({ lines, span }: ParagraphBlock): void {
     let open: Line[] = [];
@@ -261,7 +208,13 @@ class SectionReader {
       const line = lines[index];
       if (!line) break;
       const found = this.nameAt(lines, index);
-      if (found === null || (found.named.is === 'order' && found.rest === null)) {
+      const around = [lines[index - 1], lines[index + 1]];
+      if (
+        found === null ||
+        (found.named.is === 'order' && found.rest === null) ||
+        (found.rest !== null &&
+          (this.isPart(found.named, line) || (isPartOf(found.named, line) && around.some(isFieldLine))))
+      ) {
         open.push(line);
         continue;
       }
@@ -290,6 +243,14 @@ class SectionReader {
       index += found.lines - 1;
     }
     close(span.to);
+  }
+
+  /** A heading ends the tone of one of its rank or a lower one, and may set its own; `text` is null where it names something. */
+  private setTone(rank: number, text: string | null): void {
+    if (this.tone !== null && this.tone.rank >= rank) this.tone = null;
+    const is = text === null ? null : toneOf(text);
+    if (is !== null) this.tone = { rank, is };
+    this.scope = this.currentScope();
   }
 
   private readQuote(block: QuoteBlock): void {
@@ -321,10 +282,21 @@ class SectionReader {
 
   private readItem(block: ItemBlock): void {
     const found = this.nameAt(block.lines, 0);
-    const named = found !== null && found.named.is !== 'order' ? found : null;
+    const part =
+      found !== null && found.rest !== null && block.tick === null && this.isPart(found.named, block.lines[0]);
+    const named = found !== null && found.named.is !== 'order' && !part ? found : null;
     if (named === null || (block.tick === 'unticked' && named.named.is !== 'criterion')) {
       // A box of unknown text ends the reach of the box before it.
-      if (block.tick !== null) this.drop((entry) => entry.by === 'tick');
+      if (block.tick !== null && this.inside === 0) this.drop((entry) => entry.by === 'tick');
+      if (named === null && this.isOutline(block)) {
+        for (const line of block.lines)
+          this.add({
+            is: 'heading',
+            block: { text: line.text, line, span: { from: line.line, to: line.line }, column: line.column },
+          });
+        block.children.forEach((child, index) => this.read(child, block.children[index + 1]));
+        return;
+      }
       this.add({ is: 'item', block, lines: block.lines, own: null });
       return;
     }
@@ -383,7 +355,31 @@ class SectionReader {
         children: [],
         span: { from: rest[0]?.line ?? span.from, to: rest.at(-1)?.line ?? span.from },
       });
-    for (const child of children) this.read(child);
+    this.inside += 1;
+    children.forEach((child, index) => this.read(child, children[index + 1]));
+    this.inside -= 1;
+  }
+
+  /**
+   * Whether an item only orders those below it, which name what is claimed in them: "People", and below it "Mentoring",
+   * and below that the evidence.
+   */
+  private isOutline({ tick, lines, children }: ItemBlock): boolean {
+    const [line, another] = lines;
+    if (tick !== null || children.length === 0 || line === undefined || another !== undefined) return false;
+    const holds = children.some((child) => child.type === 'item' && child.children.length > 0);
+    if (!holds || holdsAddress(line)) return false;
+    const orders =
+      this.names.find(line.text, null)?.is === 'order' ||
+      (this.scope.criterion === null && this.scope.competency === null);
+    return (
+      orders &&
+      children.some((child) => {
+        if (child.type !== 'item' || child.tick !== null || child.children.length === 0) return false;
+        const found = this.nameAt(child.lines, 0);
+        return (found !== null && found.rest === null && found.named.is !== 'order') || this.isOutline(child);
+      })
+    );
   }
 
   /** An unticked box claims nothing: what stands in it explains, and what stands after it is not about it. */
@@ -458,6 +454,8 @@ class SectionReader {
     by: By,
     linked: Line | null = null,
   ): void {
+    // A criterion that is quoted or ticked begins anew what is said to it.
+    if (by === 'quote' || by === 'tick') this.tone = null;
     const same =
       named.is === 'criterion' &&
       this.scope.criterion === named.criterion &&
@@ -533,6 +531,7 @@ class SectionReader {
       stray: top?.is === 'stray' ? top.stray : null,
       about: top?.is === 'summary' || top?.is === 'skills' ? top.is : this.anything ? null : 'before',
       unticked: null,
+      tone: this.tone?.is ?? null,
       title: this.title,
     };
   }
@@ -541,6 +540,9 @@ class SectionReader {
     this.units.push({ ...unit, scope: this.scope });
   }
 }
+
+/** Whether the label that names a competency is a field's or a story's as well: "Impact". */
+const isPartOf = (named: Named, line: Line | undefined): boolean => named.is === 'competency' && labelOf(line) !== null;
 
 /** Whether a line begins with a known field. */
 const isField = (line: Line | undefined): boolean => line !== undefined && readField(line.text) !== null;

@@ -2,29 +2,14 @@
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { Span } from '../document/blocks.ts';
 import { isBold, type Line } from '../document/lines.ts';
-import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
+import { readField, splitKey } from '../items/fields.ts';
 import type { Named } from '../names/names.ts';
 import type { ItemRead } from '../items/item.ts';
 import type { RawItem } from '../items/raw.ts';
-import type { FieldName } from '../packet.ts';
 import { readDates } from '../values/dates.ts';
+import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
-import type { Scope, Unit } from './sections.ts';
-
-export interface Label {
-  /** In small letters. */
-  readonly key: string;
-  /** The field that it is; null: a part of a story. */
-  readonly field: FieldName | null;
-}
-
-/** The label that a line begins with (`**Scope:** …`), or that it is (`**Impact**`). */
-export function labelOf(line: Line | undefined): Label | null {
-  if (!line) return null;
-  const key = splitKey(line.text)?.key ?? (isBold(line) ? line.text.trim() : null);
-  const label = key === null || statementNamed(key) !== null ? null : storyLabel(key);
-  return label === null ? null : { key: label, field: fieldNamed(label) };
-}
+import type { Scope, Unit } from './units.ts';
 
 /** A label on its own announces what follows it: "**Evidence:**". */
 export function isLabelOnly(lines: readonly Line[]): boolean {

@@ -3,7 +3,7 @@ import { loginsIn } from '../items/fields.ts';
 import { isPlaceholder } from '../items/nothing.ts';
 import { undecorated } from '../names/decoration.ts';
 import type { Disposition } from './reading.ts';
-import type { Unit } from './sections.ts';
+import type { Unit } from './units.ts';
 
 export interface SponsorsInText {
   readonly logins: readonly string[];

@@ -1,7 +1,7 @@
 /** A story in labelled parts: `**Scope:** … **My role:** … **Evidence:** …`, or situation, task, action, result. */
 import type { Line } from '../document/lines.ts';
-import type { Scope, Unit } from './sections.ts';
-import { labelOf, type Label } from './shapes.ts';
+import type { Scope, Unit } from './units.ts';
+import { labelOf, type Label } from './label.ts';
 
 /** Within how many parts of a page the second label of a story stands. */
 const STORY_WITHIN = 12;

@@ -9,9 +9,9 @@ import { groupBy } from '../../text/groups.ts';
 import { misspelt, near } from '../../text/near.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { Item } from '../packet.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './piece.ts';
 import type { Slip, Tied } from './reading.ts';
-import type { Scope } from './sections.ts';
+import type { Scope } from './units.ts';
 
 /** How many slips of one packet are met with the nearest names: a thousand are no slips, and comparing takes time. */
 const SUGGESTIONS = 100;

@@ -5,6 +5,14 @@ import { isArrow, isYearAmount, readAmount, readUnread, withRate, type Amount } 
 /** Words before the baseline or the result of "before 20 min, after 8 min". */
 export const ONCE: ReadonlySet<string> = new Set('before previously formerly earlier was baseline old'.split(' '));
 const NOW = new Set('after now today afterwards currently result new is'.split(' '));
+/** "from 6 h to 20 min", „von 6 h auf 20 min“, « de 6 h à 20 min ». */
+const FROM = new Set(['from', 'von', 'de', 'da', 'van']);
+const TO = new Set(['to', 'auf', 'à', 'para', 'naar']);
+
+/** «de 6 h a 20 min»: without its "de", the "a" is an article of English. */
+const isSpanishTo = (tokens: readonly Token[], { begin }: Amount, separator: Token | undefined): boolean =>
+  separator?.lower === 'a' && /^(?:de|da)$/u.test(tokens[begin - 1]?.lower ?? '');
+
 export interface Change {
   readonly baseline: Amount;
   readonly result: Amount;
@@ -45,9 +53,12 @@ export function readChange(
   const separator = tokens[mark];
   const arrow = isArrow(separator);
   const down = separator?.lower === 'down' || separator?.lower === 'up';
-  const to = separator?.lower === 'to' || (down && tokens[mark + 1]?.lower === 'to');
+  const to =
+    TO.has(separator?.lower ?? '') ||
+    isSpanishTo(tokens, first, separator) ||
+    (down && tokens[mark + 1]?.lower === 'to');
   if (!arrow && !to) return readReversed(tokens, first);
-  const led = tokens[first.begin - 1]?.lower === 'from';
+  const led = FROM.has(tokens[first.begin - 1]?.lower ?? '');
   const start = afterLabel(tokens, first, mark + (to && down ? 2 : 1));
   let second = readAmount(tokens, start) ?? readUnread(tokens, start);
   if (!second) return null;
@@ -71,8 +82,9 @@ export function readChange(
     return mode === 'field' && first.unit?.kind !== 'minutes?' && second.unit?.kind !== 'minutes?'
       ? change(first, second)
       : range;
-  if (mode === 'prose' && pair[0].unit === null && pair[0].per === null && !(led && goes(tokens, first, second, verb)))
-    return range;
+  const bare = pair[0].unit === null && pair[0].per === null;
+  const meant = (arrow && isMeasured(tokens, first, second)) || (led && goes(tokens, first, second, verb));
+  if (mode === 'prose' && bare && !meant) return range;
   // "5 % to 10 % of users": going up, a sentence has to say "from" for it to be a change.
   if (mode === 'prose' && to && !led && !down && quantity(pair[0]).base <= quantity(pair[1]).base) return range;
   return change(...pair);
@@ -96,6 +108,14 @@ function afterLabel(tokens: readonly Token[], { begin }: Amount, start: number):
 }
 
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u;
+
+/** "Tickets a week: 120 -> 45", "10k -> 200": what is scaled, or has a label with a colon, is no version of something. */
+const isMeasured = (tokens: readonly Token[], first: Amount, second: Amount): boolean =>
+  first.scaled ||
+  second.scaled ||
+  (tokens[first.begin - 1]?.text === ':' &&
+    tokens[first.begin - 2]?.kind === 'word' &&
+    !isNumbered(tokens, { ...first, begin: first.begin - 1 }));
 
 /** "Grew weekly users from 1,000 to 2,500": the verb says that bare numbers are amounts, and goes the way they go. */
 function goes(tokens: readonly Token[], first: Amount, second: Amount, verb: -1 | 0 | 1): boolean {

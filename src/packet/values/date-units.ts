@@ -1,4 +1,5 @@
-import { day, daysInMonth, MONTH_NAMES, type Day } from '../../text/time.ts';
+import { day, daysInMonth, type Day } from '../../text/time.ts';
+import { MONTHS } from './month-names.ts';
 
 /** `field`: the whole text is meant as dates. `prose`: only what cannot be anything else is a date. */
 export type DateMode = 'field' | 'prose';
@@ -66,14 +67,6 @@ export interface Read<T> {
 
 const nothing: Unit = { year: null, month: null, day: null, lastDay: null, part: null, fiscal: false };
 const NO_ORDERS: Orders = new Map();
-const NAMES = MONTH_NAMES.map((name) => name.toLowerCase());
-const MONTHS = new Map<string, number>([
-  ...NAMES.flatMap((name, i): [string, number][] => [
-    [name, i + 1],
-    [name.slice(0, 3), i + 1],
-  ]),
-  ['sept', 9],
-]);
 const ORDINALS = new Map([
   ['first', 1],
   ['second', 2],
@@ -83,7 +76,7 @@ const ORDINALS = new Map([
 const HYPHENS = new Set(['-', '‐', '‑']);
 const DASHES = new Set([...HYPHENS, '–', '—', '−', '--']);
 const RANGE_MARKS = new Set([...DASHES, '..', '...', '…', '->', '=>', '→']);
-const RANGE_WORDS = new Set(['to', 'until', 'till', 'til', 'through', 'thru']);
+const RANGE_WORDS = new Set(['to', 'until', 'till', 'til', 'through', 'thru', 'bis', 'à', 'até', 'hasta', 'tot', 'al']);
 /** Words that may follow a year in a sentence; before any other word the number may be a count ("in 2024 tests"). */
 const FUNCTION_WORDS = new Set(
   (
@@ -256,7 +249,7 @@ function monthName(token: Token | undefined, mode: DateMode): number | null {
   const month = token?.kind === 'word' ? MONTHS.get(token.lower) : undefined;
   if (token === undefined || month === undefined) return null;
   // In a sentence, "may" and "march" in small letters are verbs.
-  return mode === 'prose' && /^ma[yr]/u.test(token.text) ? null : month;
+  return mode === 'prose' && /^(?:may|mar(?:ch)?)$/u.test(token.text) ? null : month;
 }
 
 /** `Q3`, `H1`, "second half", "third quarter". */
@@ -275,6 +268,9 @@ function readPart(tokens: readonly Token[], p: number, mode: DateMode): Read<Uni
   return n * months <= 12 ? { value: { ...nothing, part: { months, n } }, next: p + 2 } : null;
 }
 
+/** "March of 2025", « março de 2025 ». */
+const OF = new Set(['of', 'de', 'del']);
+
 /** The year after a month, a quarter or a day: "2025", ", 2025", "of 2025", "-2025", "/2025", "'25", "FY25". */
 function yearAfter(
   tokens: readonly Token[],
@@ -285,7 +281,7 @@ function yearAfter(
   const token = tokens[p];
   const comma = token?.text === ',';
   const glued = joined(token) && (HYPHENS.has(token.text) || token.text === '/') && joined(tokens[p + 1]);
-  const i = comma || glued || token?.lower === 'of' ? p + 1 : p;
+  const i = comma || glued || OF.has(token?.lower ?? '') ? p + 1 : p;
   const fiscal = readFiscalYear(tokens, i);
   if (fiscal !== null) return { value: { year: fiscal.value, fiscal: true }, next: fiscal.next };
   const year = readYear(tokens, i);
@@ -304,19 +300,22 @@ function readDay(tokens: readonly Token[], p: number): Read<number> | null {
   const token = tokens[p];
   if (!isDayNumber(token)) return null;
   const next = tokens[p + 1];
-  const ordinal = joined(next) && /^(?:st|nd|rd|th)$/u.test(next.lower);
+  const ordinal = joined(next) && /^(?:st|nd|rd|th|er)$/u.test(next.lower);
   return { value: Number(token.text), next: ordinal ? p + 2 : p + 1 };
 }
 
 /**
- * `2025`, `2025-02`, `2025-02-03`, `2025-Q3`, `2025 H1`, `2025-Mar-03`; in a field also `2025/02` and `2025 March 3`.
+ * `2025`, `2025-02`, `2025-02-03`, `2025/02/03`, `2025-Q3`, `2025 H1`, `2025-Mar-03`; in a field also `2025/02` and
+ * `2025 March 3`.
  */
 function fromYear(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> {
   const year = Number(tokens[p]?.text);
   const bare: Read<Unit> = { value: { ...nothing, year }, next: p + 1 };
   const [mark, after] = [tokens[p + 1], tokens[p + 2]];
   const separated =
-    joined(mark) && joined(after) && (HYPHENS.has(mark.text) || (mark.text === '/' && mode === 'field'));
+    joined(mark) &&
+    joined(after) &&
+    (HYPHENS.has(mark.text) || (mark.text === '/' && (mode === 'field' || isWhole(tokens, p))));
   if (separated && after.kind === 'number' && after.text.length <= 2) return isoDate(tokens, p, mode) ?? bare;
   const listed = mode === 'field' && (mark?.text === ',' || mark?.text === ':');
   const i = separated || listed ? p + 2 : p + 1;
@@ -326,6 +325,12 @@ function fromYear(tokens: readonly Token[], p: number, mode: DateMode): Read<Uni
   const month = separated || mode === 'field' ? fromMonth(tokens, i, mode) : null;
   if (month && month.value.year === null) return { value: { ...month.value, year }, next: month.next };
   return bare;
+}
+
+/** `2025/02/03`: with its day, it is no path and no fraction. */
+function isWhole(tokens: readonly Token[], p: number): boolean {
+  const [month, again, date] = tokens.slice(p + 2, p + 5);
+  return month?.text.length === 2 && joined(again) && again.text === '/' && joined(date) && date.text.length === 2;
 }
 
 function isoDate(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
@@ -343,11 +348,12 @@ function isoDate(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit
   return { value: { ...value, day: Number(date.text) }, next };
 }
 
-/** In a field, `03/2025` can only be a month. */
+/** `03/2025` can only be a month; in a field `3-2025` as well. */
 function monthAndYear(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
   const [month, mark, year] = tokens.slice(p, p + 3);
-  if (mode !== 'field' || !isDayNumber(month) || !joined(mark) || !joined(year) || !isYear(year)) return null;
-  if (mark.text !== '/' && !HYPHENS.has(mark.text)) return null;
+  if (!isDayNumber(month) || !joined(mark) || !joined(year) || !isYear(year)) return null;
+  if (mark.text !== '/' && (mode !== 'field' || !HYPHENS.has(mark.text))) return null;
+  if (mode === 'prose' && (month.text.length !== 2 || Number(month.text) > 12)) return null;
   return { value: { ...nothing, year: Number(year.text), month: Number(month.text) }, next: p + 3 };
 }
 
@@ -381,7 +387,8 @@ function fromDay(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit
   const last = isRangeMark(tokens[i]) ? readDay(tokens, i + 1) : null;
   if (last) i = last.next;
   const link = tokens[i];
-  if (link?.lower === 'of' || (joined(link) && isDash(link) && joined(tokens[i + 1]))) i += 1;
+  const dotted = joined(link) && link.text === '.' && tokens[i + 1]?.kind === 'word';
+  if (dotted || OF.has(link?.lower ?? '') || (joined(link) && isDash(link) && joined(tokens[i + 1]))) i += 1;
   const month = monthName(tokens[i], mode);
   if (month === null) return null;
   i += joined(tokens[i + 1]) && tokens[i + 1]?.text === '.' ? 2 : 1;

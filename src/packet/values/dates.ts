@@ -40,12 +40,16 @@ export interface DatesRead {
 }
 
 const LONGEST_SHOWN = 300;
-const OPEN_ENDS = new Set(['present', 'now', 'today', 'ongoing', 'current', 'currently', 'date']);
+const OPEN_ENDS = new Set(
+  'present now today ongoing current currently date heute hoje hoy présent presente oggi heden'.split(' '),
+);
+/** What begins a time without an end. */
+const SINCE = new Set(['since', 'seit', 'depuis', 'desde', 'sinds']);
 const OPEN_SUFFIXES = new Set(['ongoing', 'onward', 'onwards']);
 const YEAR_LEADS = new Set([
+  ...SINCE,
   'in',
   'during',
-  'since',
   'from',
   'until',
   'till',
@@ -56,7 +60,9 @@ const YEAR_LEADS = new Set([
   'between',
 ]);
 /** Before a date, these make it some other time than the date says. */
-const NOT_THEN = new Set(['before', 'after', 'pre', 'post', 'prior']);
+const NOT_THEN = new Set(
+  'before after pre post prior vor nach avant après antes después depois voor dopo prima'.split(' '),
+);
 /** Before a year, quarter or half, these say a part of it, or another calendar. */
 const VAGUE = new Set(
   (
@@ -95,7 +101,18 @@ export interface DateSettings {
  */
 export function readDates(text: string, mode: DateMode, settings: DateSettings = { fiscalYearStart: null }): DatesRead {
   if (mode === 'prose' && !/(?:19|2[01])\d\d|['’‘´]\d\d|FY\d\d/iu.test(text)) return { dates: [], problems: [] };
-  return new DateReader(text, mode, settings).read();
+  return new DateReader(withEastAsian(text), mode, settings).read();
+}
+
+const EAST_ASIAN = /(?<!\d)((?:19|2[01])\d\d)\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?(\s?[〜～~])?/gu;
+
+/** 2026年2月3日 and 2026년 2월 3일 as 2026-02-03, with a dash for the sign of a range behind it. */
+function withEastAsian(text: string): string {
+  if (!/[年년]/u.test(text)) return text;
+  return text.replace(EAST_ASIAN, (_whole, year: string, month: string, date?: string, range?: string) => {
+    const parts = [year, month.padStart(2, '0'), ...(date === undefined ? [] : [date.padStart(2, '0')])];
+    return ` ${parts.join('-')}${range === undefined ? '' : ' –'} `;
+  });
 }
 
 const PERIOD_UNIT = String.raw`(?:\d{4}(?:-\d{2}(?:-\d{2})?|[- ]?[QH]\d)?|[QH]\d[- ]\d{4})`;
@@ -287,7 +304,7 @@ class DateReader {
       }
     }
     const open = this.#openEnd(first.next);
-    if (open === null && lead === 'since') return { ...base, open: true };
+    if (open === null && SINCE.has(lead)) return { ...base, open: true };
     return open === null ? base : { ...base, open: true, end: open };
   }
 

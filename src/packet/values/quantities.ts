@@ -38,12 +38,12 @@ const SECONDS: readonly (readonly [names: string, seconds: number])[] = [
   ['ns nanosecond nanoseconds', 1e-9],
   ['µs μs microsecond microseconds', 1e-6],
   ['ms msec millisecond milliseconds', 1e-3],
-  ['s sec secs second seconds', 1],
-  ['min mins minute minutes', 60],
-  ['h hr hrs hour hours', 3600],
-  ['d day days', DAY],
-  ['wk wks week weeks', 7 * DAY],
-  ['mo month months', 30.4375 * DAY],
+  ['s sec secs second seconds sekunden secondes segundos', 1],
+  ['min mins minute minutes minuten minutos', 60],
+  ['h hr hrs hour hours stunden heures horas', 3600],
+  ['d day days tage tagen jours días dias', DAY],
+  ['wk wks week weeks wochen semaines semanas', 7 * DAY],
+  ['mo month months monate monaten mois meses', 30.4375 * DAY],
   ['quarter quarters', 91.3125 * DAY],
   ['y yr yrs year years', 365.25 * DAY],
 ];
@@ -163,7 +163,7 @@ const NOT_COUNTED = new Set(
     'lower higher cheaper smaller larger bigger better worse shorter longer quicker reduction increase decrease improvement drop saved saving savings down up while which that this ' +
     'these those we i he she it they you then than now when where using via across during because as but so through since until till if not no only also still again overall ' +
     'between among against about into onto out off both all any some can could will would should might must do does did our my your their his her its ' +
-    'previously formerly earlier currently afterwards today ago plus minus x am pm st nd rd th'
+    'previously formerly earlier currently afterwards today ago plus minus x am pm st nd rd th auf bis von à de para naar'
   ).split(' '),
 );
 const MONTH =
@@ -238,7 +238,7 @@ function mayBegin(tokens: readonly Token[], p: number): boolean {
 }
 
 /** Marks that part two numbers with nothing but them between: `20;30`, `5(3)`. */
-const isParting = (token: Token): boolean => isArrow(token) || /^[([{;|]$/u.test(token.text);
+const isParting = (token: Token): boolean => isArrow(token) || /^[([{;|（「；，、。]$/u.test(token.text);
 
 /** Whether nothing but marks, without a space, stands between the mark at `p` and a number on that side. */
 function clingsToNumber(tokens: readonly Token[], p: number, step: 1 | -1): boolean {
@@ -256,7 +256,7 @@ function isWhole(tokens: readonly Token[], end: number): boolean {
   if (!joined(mark) || isArrow(mark)) return true;
   if (mark.kind !== 'mark' || clingsToNumber(tokens, end, 1)) return false;
   if (/^[-‐‑]$/u.test(mark.text)) return !joined(after) || after.kind !== 'word';
-  return /^[.,:;!?…()[\]{}"“”'’»*|/–—<]$|^\.{2,}$|^-{2,}$/u.test(mark.text);
+  return /^[.,:;!?…()[\]{}"“”'’»*|/–—<،؛、。，；（）「」]$|^\.{2,}$|^-{2,}$/u.test(mark.text);
 }
 
 /** The most tokens that a number is looked at that cannot be read. */

@@ -2,6 +2,7 @@ import { endOfAddress } from './address-end.ts';
 import { readAddress } from './github-address.ts';
 import { identityOutside, isExampleHost, isInternalHost, kindOutside } from './hosts.ts';
 import type { OwnFile, Reference, ReferenceContext, ReferenceKind, Unusable } from './reference.ts';
+import { redirectedTo } from './redirects.ts';
 import { isItself, relativeFile } from './relative.ts';
 
 export type { Reference, ReferenceKind };
@@ -128,8 +129,13 @@ function readUrl(
   if (!enterprise && isInternalHost(host)) return unusable('internal-address');
   url.hostname = host;
   url.protocol = 'https:';
+  const target = enterprise === undefined ? redirectedTo(url) : null;
+  if (target !== null) return readUrl(target, written, at, context, unusable);
   const known = enterprise !== undefined || PUBLIC_HOSTS.has(host);
-  if (known) withoutAt(url);
+  if (known) {
+    withoutAt(url);
+    url.pathname = url.pathname.replace(/(?:%20|%09|%0a|%0d|%c2%a0|%e2%80%8b)+$/iu, '');
+  }
   const address = known ? readAddress(url) : null;
   if (!address) {
     return {
