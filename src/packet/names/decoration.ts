@@ -14,6 +14,9 @@ const LABEL =
 /** How somebody rates what is named, behind it: `(4/5)`, `– Rating: Meets`, `: exceeds expectations`. */
 const RATING =
   /\s*(?:[:：]|\s[–—-]|[([])\s*(?:(?:self[- ]?)?(?:rating|score|assessment|rated)\s*[:：=]?\s*[\p{L}\p{N}][\p{L}\p{N} ./-]{0,30}|\d(?:[.,]\d)?\s?(?:\/|of|out of)\s?(?:3|4|5|6|10)|(?:(?:mostly|partially|consistently|fully|sometimes|often) )?(?:meets|exceeds|exceeding|meeting)(?: (?:some|most|all))?(?: expectations)?|[★☆⭐]{1,10})\s*[)\]]?\s*$/iu;
+/** When it was, in brackets behind the name: `(2025)`, `(H1 2026)`, `(Jan 2025 – Jun 2026)`. */
+const DATE = String.raw`(?:(?:[HQ][1-4]|\p{L}{3,9}\.?)\s+)?(?:19|20)\d\d(?:[- /]?(?:[HQ][1-4]|\d\d))?`;
+const PERIOD = new RegExp(String.raw`\s*[([]\s*${DATE}(?:\s*(?:[-–—]|\.\.|to)\s*${DATE})?\s*[)\]]\s*$`, 'u');
 const ANCHOR = /\s*\{#[^{}]{1,200}\}\s*$/u;
 /** Marks of a list or a heading that stand in the text itself. */
 const MARK = /^\s*(?:[-+*•◦▪·–—>]|#{1,6})\s+/u;
@@ -29,7 +32,7 @@ export function undecorated(text: string): string {
       .replace(MARK, '')
       .replace(NUMBER, '')
       .replace(LABEL, '');
-    if (/[:：([]|\s[–—-]/u.test(bare)) bare = bare.replace(RATING, '');
+    if (/[:：([]|\s[–—-]/u.test(bare)) bare = bare.replace(RATING, '').replace(PERIOD, '');
     if (bare === before) break;
   }
   return bare;

@@ -14,6 +14,9 @@ const whys = (body: string): string[] => tied(body).lines.flatMap((line) => (lin
 describe('names', () => {
   test.each([
     ['a rating in brackets', '## System Design & Architecture (4/5)'],
+    ['a year in brackets', '## System Design & Architecture (2025)'],
+    ['a half in brackets', '### System Design & Architecture (H1 2026)'],
+    ['a period in brackets', '## System Design & Architecture [Jan 2025 – 2026-06]'],
     ['a rating after a colon', '## System Design & Architecture: 3 / 5'],
     ['a labelled rating', '## System Design & Architecture — Rating: Meets expectations'],
     ['a rating in words', '## System Design & Architecture – Exceeds expectations'],
