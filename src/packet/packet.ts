@@ -128,6 +128,8 @@ export interface Item {
   readonly repeated: readonly string[];
   /** From `When:`; without it, from the claim. */
   readonly dates: readonly Interval[];
+  /** Of a piece without a date: that of the heading above it, where that is nothing but one. It dates nothing. */
+  readonly dateAbove?: { readonly line: number; readonly days: Interval };
   /** As written under `Role:`, split at commas. */
   readonly roles: readonly string[];
   /** As written under `Scope:`. */

@@ -154,6 +154,12 @@ describe('dated', () => {
     expect(dated.check(item({ when: ['2025-02..'] }), true, none).truth).toBe('yes');
     expect(said(dated.check(item(), true, none))).toBe('no: has no date that can be read');
   });
+  test('of an undated piece below a heading that is a date, the line to write is told', () => {
+    const [days] = item({ when: ['2026-01..2026-06'] }).dates;
+    const answer = dated.check({ ...item(), dateAbove: { line: 12, days: days! } }, true, none);
+    expect(said(answer)).toBe('no: has no date of its own, only the heading in line 12 has');
+    expect(answer.truth === 'yes' ? '' : plain(answer.fix)).toContain('When: 2026-01-01 to 2026-06-30');
+  });
   test('an open date that begins after the anchor is none', () => {
     expect(dated.check(item({ when: ['2026-06-30..'] }), true, none).truth).toBe('yes');
     expect(said(dated.check(item({ when: ['2026-07-01..'] }), true, none))).toBe(

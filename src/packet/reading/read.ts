@@ -11,6 +11,7 @@ import { readField } from '../items/fields.ts';
 import { namesOf, noNames, type Named, type Names } from '../names/names.ts';
 import { undecorated } from '../names/decoration.ts';
 import type { Item, Packet } from '../packet.ts';
+import { withDateAbove } from './heading-dates.ts';
 import { readDates } from '../values/dates.ts';
 import type { Aside, Piece } from './piece.ts';
 import { piecesOf } from './pieces.ts';
@@ -127,7 +128,7 @@ class Reader {
       lines: this.lines,
       skills: skillsSaid(this.lines, lines, this.names.skills),
       leftOut: this.leftOut.toSorted((a, b) => a.from - b.from || a.to - b.to),
-      tied: this.tying.tied,
+      tied: withDateAbove(this.tying.tied, this.packet.blocks),
       findings: this.withUnnamed(named, [...this.findings, ...this.tying.findings]),
       lineOf: this.lineOf,
       slips: this.tying.slips,

@@ -245,3 +245,14 @@ test('the words of a template with a hint behind them', () => {
     expect(tied(`## Architecture\n\n- ${words}`).tied).toEqual([]);
   expect(tied(`## Delivery\n\n> ${QUALITY}\n\n- Kept it.`).tied.length).toBe(1);
 });
+
+test('a heading that is a date is told beside what stands undated below it, and dates nothing', () => {
+  const { tied: all } = tied(
+    '## Architecture\n\n### H1 2026\n\n- Led it, acme/x#1\n- Led more, acme/x#2\n  - When: 2025-02\n\n### Work\n\n- Led all, acme/x#3\n',
+  );
+  expect(all.map(({ item }) => [item.dates.length, item.dateAbove])).toEqual([
+    [0, { line: 10, days: { start: '2026-01-01', end: '2026-06-30' } }],
+    [1, undefined],
+    [0, undefined],
+  ]);
+});
