@@ -1,5 +1,5 @@
 /** Levels and competencies that are told by headings, lists and labels. */
-import { isBareRole, leadingLevel, levelness, levelOf, plainName } from './levels.ts';
+import { leadingLevel, levelness, levelOf, levelsAmong, plainName } from './levels.ts';
 import { askedIn } from './matrix.ts';
 import type { LevelSeen, Shape, Statement, Understood } from './model.ts';
 import type { Item, Row } from './rows.ts';
@@ -88,14 +88,10 @@ export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string>
   let best: Found | null = null;
   for (const depth of depths(rows)) {
     const all = sectionsAt(rows, depth);
-    const isLevel = (text: string): boolean => (named === null ? levelness(text) > 0 : named.has(plainName(text)));
-    const sure = all.filter(({ heading }) => heading !== null && isLevel(heading.text));
-    // A role alone is a level beside those that say so: "Engineer" beside "Senior Engineer".
-    const isRole = (text: string): boolean =>
-      named === null &&
-      isBareRole(text) &&
-      (sure.length >= 2 || sure.some(({ heading }) => plainName(heading?.text ?? '').endsWith(` ${plainName(text)}`)));
-    const sections = all.filter((section) => sure.includes(section) || isRole(section.heading?.text ?? ''));
+    const among = levelsAmong(all.map(({ heading }) => heading?.text ?? ''));
+    const sections = all.filter(({ heading }, index) =>
+      named === null ? among[index] === true : heading !== null && named.has(plainName(heading.text)),
+    );
     const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
     // Codes of requirements are no levels: no career has that many.
     if (sections.length < 2 || sections.length > MOST_LEVELS || names.size < sections.length) continue;

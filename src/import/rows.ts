@@ -1,5 +1,5 @@
 /** A document, Markdown or HTML, as a flat list of what stands in it, each with its lines. */
-import { isBareRole, leadingLevel, levelness } from './levels.ts';
+import { leadingLevel, levelsAmong } from './levels.ts';
 
 export interface At {
   /** 1-based, both ends. */
@@ -39,9 +39,9 @@ const LABEL_DEPTH = 7;
 export function withLabels(rows: readonly Row[]): readonly Row[] | null {
   const labels = rows.flatMap((row) => (row.is === 'paragraph' && row.label ? [row.text] : []));
   if (labels.length === 0) return null;
-  // A role alone is a level beside those that say so.
-  const hasLevels = labels.some((text) => levelness(text) > 0);
-  const isLevel = (text: string): boolean => levelness(text) > 0 || (hasLevels && isBareRole(text));
+  const among = levelsAmong(labels);
+  const levels = new Set(labels.filter((_, index) => among[index] === true));
+  const isLevel = (text: string): boolean => levels.has(text);
   return rows.map((row) =>
     row.is === 'paragraph' && row.label
       ? headingOf(row.text.replace(/\s*:$/u, ''), row, isLevel(row.text) ? LABEL_DEPTH : LABEL_DEPTH + 1)
@@ -61,14 +61,18 @@ const NAMED = /^([^:.!?]{2,40}?)\s*(?::|\s[–—-]\s)\s*(\S[^]*)$/u;
 export function withOuterItems(rows: readonly Row[]): readonly Row[] | null {
   const outer = rows.flatMap((row) => (row.is === 'item' && row.item.children.length > 0 ? [row.item] : []));
   const inner = outer.flatMap(({ children }) => children);
-  const byLevel = outer.filter(({ text }) => levelness(text) > 0).length >= 2;
+  const among = levelsAmong(outer.map(({ text }) => text.replace(/\s*:$/u, '')));
+  const levels = new Set(outer.filter((_, index) => among[index] === true));
+  const byLevel = levels.size >= 2;
   const byName = inner.filter(({ text }) => leadingLevel(text) !== null).length >= Math.max(4, inner.length / 2);
   if (!byLevel && !byName) return null;
   const areNamed = byLevel && inner.filter(({ text }) => NAMED.test(text)).length >= inner.length / 2;
   return rows.flatMap((row): Row[] => {
     if (row.is !== 'item' || row.item.children.length === 0) return [row];
     const { text, line, children } = row.item;
-    if (byLevel && levelness(text) === 0) return [row];
+    // What stands between levels and is none belongs to none of them.
+    if (byLevel && !levels.has(row.item))
+      return [headingOf(text, { line, end: line }, LABEL_DEPTH), { ...row, is: 'other' }];
     return [
       headingOf(text.replace(/\s*:$/u, ''), { line, end: line }, LABEL_DEPTH),
       ...children.flatMap((item): Row[] => {
