@@ -1,4 +1,5 @@
 /** Levels and competencies that are told by headings, lists and labels. */
+import { asksNothing, isAsked } from './asked.ts';
 import { leadingLevel, levelness, levelOf, levelsAmong, plainName } from './levels.ts';
 import { askedIn } from './matrix.ts';
 import type { LevelSeen, Shape, Statement, Understood } from './model.ts';
@@ -11,11 +12,6 @@ interface Section {
 }
 
 type Found = Omit<Understood, 'title' | 'notes'> & { readonly notes?: Understood['notes'] };
-
-/** "None" below "Requirements" asks for nothing. */
-const NOTHING = /^(?:none|nothing|n\/?a|tbd|[-–—]*)\.?$/iu;
-/** What a level gives to people, and does not ask of them. */
-const GIVEN = /^(?:privileges?|permissions|benefits|perks|compensation|salary|pay)(?:\s+(?:include|are))?$/iu;
 
 const MOST_LEVELS = 20;
 
@@ -41,7 +37,7 @@ class Finding {
     guidance = '',
   ): void {
     // What they list is told as not placed.
-    if (NOTHING.test(text) || GIVEN.test(where.competency ?? '')) return;
+    if (!isAsked(text) || asksNothing(where.competency ?? '') || asksNothing(where.area ?? '')) return;
     this.statements.push({
       ...where,
       text,

@@ -28,9 +28,11 @@ function rowsOf(node: RootContent): Row[] {
     case 'heading':
       return [{ is: 'heading', depth: node.depth, text: words(node), ...at }];
     case 'list':
-      return itemsOf(node).map((item) => ({ is: 'item', item, line: item.line, end: item.end }));
+      return node.children.every(isWay)
+        ? [{ is: 'other', ...at }]
+        : itemsOf(node).map((item) => ({ is: 'item', item, line: item.line, end: item.end }));
     case 'paragraph':
-      return paragraphOf(node);
+      return isTemplate(node) || isWayWithin(node) ? [{ is: 'other', ...at }] : paragraphOf(node);
     case 'table':
       return [
         {
@@ -44,16 +46,41 @@ function rowsOf(node: RootContent): Row[] {
       return rowsOfHtml(node.value, at.line, true) ?? [{ is: 'other', ...at }];
     case 'code':
       return [{ is: 'code', value: node.value, ...at }];
+    // What people say of each other, examples and hints are quoted: words that ask for something stand in lists there.
     case 'blockquote':
-      return rowsOfAll(node.children);
+      return rowsOfAll(node.children).map((row): Row =>
+        row.is === 'paragraph' && !row.label ? { is: 'other', line: row.line, end: row.end } : row,
+      );
     default:
       return [{ is: 'other', ...at }];
   }
 }
 
+/** Instructions for the program that makes pages: Liquid, Hugo, MDX, kramdown. */
+const TEMPLATE = /^(?:\{[%{:][^]*[%}]\}|\{:?[^{}]*\}|:::.*|(?:import|export)\s[^]*(?:;|['"])|\[\[?_*toc_*\]?\])$/iu;
+const isTemplate = (node: Paragraph): boolean =>
+  textOf(node)
+    .trim()
+    .split('\n')
+    .every((line) => TEMPLATE.test(line.trim()));
+
+/** Nothing but links to places in the document itself: a table of contents, "Back to top". */
+const isWayWithin = ({ children }: Paragraph): boolean =>
+  children.some(({ type }) => type === 'link') &&
+  children.every((child) =>
+    child.type === 'link' ? child.url.startsWith('#') : child.type === 'text' && !/\p{L}{3}/u.test(child.value),
+  );
+
+const isWay = ({ children: [first, ...others] }: ListItem): boolean =>
+  first?.type === 'paragraph' &&
+  (isWayWithin(first) || isTemplate(first)) &&
+  others.every((other) => other.type === 'list' && other.children.every(isWay));
+
 /** A paragraph; a first line in bold stands apart from what follows it. */
 function paragraphOf(node: Paragraph): Row[] {
   const at = atOf(node);
+  const several = boldLines(node);
+  if (several.length >= 2) return several;
   const [first, second, ...others] = node.children;
   if (first?.type === 'strong' && second !== undefined && startsLine(second)) {
     const rest: Paragraph = { ...node, children: [second, ...others] };
@@ -64,6 +91,36 @@ function paragraphOf(node: Paragraph): Row[] {
   }
   return rowOf(node, at);
 }
+
+/** "**Autonomy** – works alone", and more such lines: a paragraph each. */
+function boldLines(node: Paragraph): Row[] {
+  const lines: Paragraph['children'][] = [[]];
+  for (const child of node.children) {
+    const isBreak = child.type === 'break' || (child.type === 'html' && /^<br/iu.test(child.value));
+    // A line that somebody broke is followed by more words, and not by bold ones.
+    if (child.type === 'strong' && (lines.at(-1)?.length ?? 0) > 0 && endsLine(lines.at(-1)?.at(-1)))
+      lines.push([child]);
+    else if (!isBreak || (lines.at(-1)?.length ?? 0) > 0) lines.at(-1)?.push(child);
+  }
+  const isEach = lines.every(
+    ([first, second]) => first?.type === 'strong' && second !== undefined && !startsLine(second),
+  );
+  if (!isEach) return [];
+  return lines.flatMap((children) =>
+    rowOf(
+      { ...node, children: children.filter(({ type }) => type !== 'html') },
+      {
+        line: children[0]?.position?.start.line ?? 1,
+        end: children.findLast(({ type }) => type !== 'break')?.position?.end.line ?? 1,
+      },
+    ),
+  );
+}
+
+const endsLine = (node: Nodes | undefined): boolean =>
+  node?.type === 'break' ||
+  (node?.type === 'html' && /^<br/iu.test(node.value)) ||
+  (node?.type === 'text' && /\n\s*$/u.test(node.value));
 
 const startsLine = (node: Nodes): boolean =>
   node.type === 'break' || (node.type === 'text' && /^\s*\n\s*\S/u.test(node.value));

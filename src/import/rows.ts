@@ -28,6 +28,9 @@ export interface Item extends At {
   readonly children: readonly Item[];
 }
 
+/** Before a line of a cell that stands in the item above it. */
+export const NESTED = '\t';
+
 /** Whether a line of its own names what stands below it: it is bold, or ends in a colon. */
 export const isLabel = (text: string, isBold: boolean): boolean =>
   text !== '' && text.length <= 80 && (isBold ? !/[.!?]$/u.test(text) : /^[^:]{2,60}:$/u.test(text));

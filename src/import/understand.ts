@@ -217,7 +217,7 @@ function readings(
   path: string,
   named: ReadonlySet<string> | null,
 ): Reading[] {
-  const matrix = byMatrix(rows);
+  const matrix = byMatrix(rows, named);
   const competencies = byCompetencyHeadings(rows);
   const levels = byLevelHeadings(rows, named);
   const boxes = byCheckboxes(rows, source);
