@@ -3,7 +3,7 @@ import { asksNothing, isAsked } from './asked.ts';
 import { leadingLevel, levelness, levelOf, levelsAmong, plainName } from './levels.ts';
 import { askedIn } from './matrix.ts';
 import type { LevelSeen, Shape, Statement, Understood } from './model.ts';
-import type { Item, Row } from './rows.ts';
+import { NAMED, type Item, type Row } from './rows.ts';
 
 /** A heading and what stands under it, up to the next of its rank. */
 interface Section {
@@ -85,18 +85,56 @@ export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string>
   for (const depth of depths(rows)) {
     const all = sectionsAt(rows, depth);
     const among = levelsAmong(all.map(({ heading }) => heading?.text ?? ''));
-    const sections = all.filter(({ heading }, index) =>
+    const told = all.filter(({ heading }, index) =>
       named === null ? among[index] === true : heading !== null && named.has(plainName(heading.text)),
     );
+    const sections = named === null ? told.filter((section) => !isAboutMany(section, told)) : told;
     const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
     // Codes of requirements are no levels: no career has that many.
     if (sections.length < 2 || sections.length > MOST_LEVELS || names.size < sections.length) continue;
     const finding = new Finding();
     for (const section of sections) readLevel(finding, section);
-    const found = finding.result('level-headings');
+    const found = withNames(finding.result('level-headings'));
     if (found !== null && found.statements.length > (best?.statements.length ?? 0)) best = found;
   }
   return best;
+}
+
+const hasLists = ({ rows }: Section): boolean => rows.some(({ is }) => is === 'item' || is === 'table');
+const isPlural = ({ heading }: Section): boolean => /[a-z]{3}s$/u.test(plainName(heading?.text ?? ''));
+
+/** "New contributors" in prose, beside "Member" and "Reviewer" with lists: it is about people, and no level. */
+const isAboutMany = (section: Section, all: readonly Section[]): boolean => {
+  const others = all.filter(hasLists);
+  return !hasLists(section) && isPlural(section) && others.length >= 2 && !others.some(isPlural);
+};
+
+/** "**Code:** writes …" in a list straight below each of several levels: the names that come again are competencies. */
+function withNames(found: Found | null): Found | null {
+  if (found === null) return null;
+  const nameOf = (one: Statement): { readonly name: string; readonly rest: string } | null => {
+    const [, name = '', rest = ''] = one.competency === null ? (NAMED.exec(one.text) ?? []) : [];
+    return name === '' ? null : { name: plainName(name), rest };
+  };
+  const levelsOf = new Map<string, Set<string>>();
+  for (const one of found.statements) {
+    const name = nameOf(one)?.name ?? one.competency;
+    if (name !== null) levelsOf.set(name, (levelsOf.get(name) ?? new Set()).add(one.level));
+  }
+  // Each level has nearly the same ones; what comes now and then is a word of emphasis.
+  const fewest = Math.max(2, (new Set(found.statements.map(({ level }) => level)).size * 2) / 3);
+  const isAgain = (name: string): boolean => (levelsOf.get(name)?.size ?? 0) >= fewest;
+  const loose = found.statements.filter(({ competency }) => competency === null);
+  const again = loose.filter((one) => isAgain(nameOf(one)?.name ?? '')).length;
+  if (again < 4 || again < (loose.length * 3) / 4) return found;
+  return {
+    ...found,
+    statements: found.statements.flatMap((one) => {
+      const named = nameOf(one);
+      if (named === null || !isAgain(named.name)) return [one];
+      return asksNothing(named.name) ? [] : [{ ...one, competency: named.name, text: named.rest }];
+    }),
+  };
 }
 
 function readLevel(finding: Finding, { heading, rows }: Section): void {
@@ -107,13 +145,19 @@ function readLevel(finding: Finding, { heading, rows }: Section): void {
   const lists = rows.some(({ is }) => is === 'item');
   const deepest = Math.max(0, ...headingsOf(rows).map(({ depth }) => depth));
   let [area, competency] = [null, null] as [string | null, string | null];
+  const hasParts = rows.some(({ is }) => is === 'heading');
+  let introduced = false;
   for (const row of rows) {
+    // A list that ends a text of several sentences, above the parts of the level, explains it.
+    if (row.is !== 'item')
+      introduced =
+        hasParts && competency === null && area === null && row.is === 'paragraph' && /[.!]\s.*:$/u.test(row.text);
     if (row.is === 'heading') {
       const several = depths(rows).length > 1;
       if (several && row.depth < deepest) [area, competency] = [plainName(row.text), null];
       else competency = plainName(row.text);
       finding.place(row);
-    } else if (row.is === 'item')
+    } else if (row.is === 'item' && !introduced)
       readItem(finding, { level, competency: competency ?? area, area: competency === null ? null : area }, row.item);
     else if (row.is === 'table') readTable(finding, { level, competency, area }, row);
     // Where a level has no list at all, its paragraphs are what it says.
@@ -284,7 +328,7 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
   const finding = new Finding();
   let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
   const byId = new Map<string, string>();
-  let [level, owner] = ['Level 1', null] as [string, number | null];
+  let [level, owner] = [null, null] as [string | null, number | null];
   for (const row of rows) {
     if (row.is === 'heading') {
       const named = NUMBERED.exec(plainName(row.text))?.[0];
@@ -313,7 +357,7 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
     for (let line = row.line; line <= row.end; line += 1) {
       const asked = CRITERIA.test(plainName(competency?.text ?? ''));
       const text = (box.exec(source[line - 1] ?? '') ?? (asked ? TICKED.exec(source[line - 1] ?? '') : null))?.[1];
-      if (text === undefined) continue;
+      if (text === undefined || level === null) continue;
       if (competency !== null) finding.place(competency);
       finding.level(level, line);
       finding.state(

@@ -58,7 +58,7 @@ const CODE_BEHIND = new RegExp(String.raw`^(.*\S)\s*\((${SEVERAL})\)$`, 'u');
 const QUARTER = /^(?:Q[1-4]|[QH][1-4]\W+(?:FY\W?)?(?:20)?\d{2})(?!\p{L}|\d)/u;
 /** A heading about levels, and none itself: "Becoming a maintainer", "How to grow to Senior Engineer". */
 const ABOUT_LEVELS =
-  /^(?:how|what|why|when|who|becoming|moving|growing|getting|going|promot\w*|hiring|interview\w*|current|former|past|about|list of|from|to|if|for|becoming)\s/iu;
+  /^(?:how|what|why|when|who|becoming|moving|growing|getting|going|promot\w*|hiring|interview\w*|current|former|past|inactive|retired|emeritus|alumni|about|list of|from|to|if|for)\s/iu;
 /** A verb or a quality, and no rank: "Lead by example", "Expert in one language". */
 const NO_RANK =
   /^(?:leads?|head|basic|advanced|master|expert|senior|staff|member)\s+(?:by|with|the|time|in|on|of|and|others?|skills?|knowledge|topics?|count|to|towards|through|from|meetings?|leadership|benefits?)(?!\p{L})/iu;

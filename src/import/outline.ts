@@ -20,6 +20,14 @@ const words = (node: Nodes): string =>
 /** The text has passed `checkBounds`. */
 export const outlineOf = (text: string): readonly Row[] => rowsOfAll(parseMarkdown(text).children);
 
+/** What stands in fences of no language as if it stood open; null: there are none. */
+export function withFences(rows: readonly Row[]): readonly Row[] | null {
+  if (!rows.some((row) => row.is === 'code' && row.isWords === true)) return null;
+  return rows.flatMap((row): Row[] =>
+    row.is === 'code' && row.isWords === true ? outlineOf(`${'\n'.repeat(row.from - 1)}${row.value}`).slice() : [row],
+  );
+}
+
 const rowsOfAll = (nodes: readonly RootContent[]): Row[] => whole(nodes).flatMap(rowsOf);
 
 function rowsOf(node: RootContent): Row[] {
@@ -43,9 +51,13 @@ function rowsOf(node: RootContent): Row[] {
         },
       ];
     case 'html':
-      return rowsOfHtml(node.value, at.line, true) ?? [{ is: 'other', ...at }];
-    case 'code':
-      return [{ is: 'code', value: node.value, ...at }];
+      return htmlOf(node.value, at);
+    case 'code': {
+      const isWords = /^(?:text|txt|md|markdown|plain|plaintext)?$/iu.test(node.lang ?? '');
+      // A fence has a line of its own above.
+      const from = at.end - at.line + 1 > node.value.split('\n').length ? at.line + 1 : at.line;
+      return [{ is: 'code', value: node.value, isWords, from, ...at }];
+    }
     // What people say of each other, examples and hints are quoted: words that ask for something stand in lists there.
     case 'blockquote':
       return rowsOfAll(node.children).map((row): Row =>
@@ -54,6 +66,19 @@ function rowsOf(node: RootContent): Row[] {
     default:
       return [{ is: 'other', ...at }];
   }
+}
+
+/** HTML between which Markdown goes on: what it opens is closed by another piece. */
+function htmlOf(value: string, at: At): Row[] {
+  if (!/<\/?details/iu.test(value) || /<(?:table|li)[\s>]/iu.test(value))
+    return rowsOfHtml(value, at.line, true) ?? [{ is: 'other', ...at }];
+  let { line } = at;
+  return value.split(/(<\/details\s*>)/iu).flatMap((piece): Row[] => {
+    const from = line;
+    line += piece.split('\n').length - 1;
+    if (/^<\/details/iu.test(piece)) return [{ is: 'close', line: from, end: from }];
+    return (rowsOfHtml(piece, from, true) ?? []).filter(({ is }) => is !== 'close');
+  });
 }
 
 /** Instructions for the program that makes pages: Liquid, Hugo, MDX, kramdown. */
@@ -210,12 +235,15 @@ const cellText = (children: readonly Nodes[]): string =>
 function itemsOf(list: List): Item[] {
   return list.children.map((item, index) => ({
     ...atOf(item),
-    text: ownText(item),
+    text: ownText(item).replace(TICK, ''),
     ...explained(item),
     number: list.ordered === true ? (list.start ?? 1) + index : null,
     children: item.children.flatMap((child) => (child.type === 'list' ? itemsOf(child) : [])),
   }));
 }
+
+/** A picture of a tick in place of the mark of a list. */
+const TICK = /^(?:[✅☑☐✔✓🔲⬜]\uFE0F?\s*)+(?=\S)/u;
 
 /** A line so long is not broken by an editor: where another begins below, somebody meant it. */
 const UNBROKEN = 160;

@@ -11,10 +11,18 @@ export type Row = At &
   (
     | { readonly is: 'heading'; readonly depth: number; readonly text: string }
     | { readonly is: 'item'; readonly item: Item }
-    /** `label`: it stands alone in bold, or ends in a colon. */
-    | { readonly is: 'paragraph'; readonly text: string; readonly lines: readonly string[]; readonly label: boolean }
+    /** `label`: it stands alone in bold, or ends in a colon. `opens`: it is the title of what is then closed. */
+    | {
+        readonly is: 'paragraph';
+        readonly text: string;
+        readonly lines: readonly string[];
+        readonly label: boolean;
+        readonly opens?: boolean;
+      }
+    | { readonly is: 'close' }
     | { readonly is: 'table'; readonly rows: readonly (readonly string[])[]; readonly lines: readonly number[] }
-    | { readonly is: 'code'; readonly value: string }
+    /** `isWords`: of no programming language. `from`: where its first line stands. */
+    | { readonly is: 'code'; readonly value: string; readonly isWords: boolean; readonly from: number }
     | { readonly is: 'other' }
   );
 
@@ -35,8 +43,12 @@ export const NESTED = '\t';
 export const isLabel = (text: string, isBold: boolean): boolean =>
   text !== '' && text.length <= 80 && (isBold ? !/[.!?]$/u.test(text) : /^[^:]{2,60}:$/u.test(text));
 
-/** Below all headings of Markdown. */
-const LABEL_DEPTH = 7;
+/** "To become a member you need to:" introduces a list, and names nothing. */
+const INTRODUCES =
+  /^(?:to|if|in order|as an?|when|while|you|we|they|he|she|it|the following|this|these|those|here|for example|e\.g\.|note|including|such as|an?)\s|(?:\S+\s+){6}|\s(?:must|should|can|may|will|includes?|following|needs? to|have to|has to):$/iu;
+
+/** Below all other headings. */
+const LABEL_DEPTH = 40;
 
 /** Labels as headings: those that name levels above the others. Null: there are none. */
 export function withLabels(rows: readonly Row[]): readonly Row[] | null {
@@ -45,17 +57,20 @@ export function withLabels(rows: readonly Row[]): readonly Row[] | null {
   const among = levelsAmong(labels);
   const levels = new Set(labels.filter((_, index) => among[index] === true));
   const isLevel = (text: string): boolean => levels.has(text);
-  return rows.map((row) =>
-    row.is === 'paragraph' && row.label
-      ? headingOf(row.text.replace(/\s*:$/u, ''), row, isLevel(row.text) ? LABEL_DEPTH : LABEL_DEPTH + 1)
-      : row,
-  );
+  let before: Row['is'] | 'label' = 'other';
+  return rows.map((row) => {
+    if (row.is === 'heading') before = 'heading';
+    if (row.is !== 'paragraph' || !row.label) return row;
+    if (before === 'heading' && !isLevel(row.text) && INTRODUCES.test(row.text)) return row;
+    before = 'label';
+    return headingOf(row.text.replace(/\s*:$/u, ''), row, isLevel(row.text) ? LABEL_DEPTH : LABEL_DEPTH + 1);
+  });
 }
 
 const headingOf = (text: string, { line, end }: At, depth: number): Row => ({ is: 'heading', depth, text, line, end });
 
 /** "*Craft*: writes code", of which the first part is short and no sentence. */
-const NAMED = /^([^:.!?]{2,40}?)\s*(?::|\s[–—-]\s)\s*(\S[^]*)$/u;
+export const NAMED = /^([^:.!?]{2,40}?)\s*(?::|\s[–—-]\s)\s*(\S[^]*)$/u;
 
 /**
  * Lists in which the outer items are headings: levels with what they ask for in the inner ones, or competencies with a
