@@ -117,13 +117,18 @@ function withNames(found: Found | null): Found | null {
     return name === '' ? null : { name: plainName(name), rest };
   };
   const levelsOf = new Map<string, Set<string>>();
+  // The same text at several levels says no more by its first word than by its others.
+  const textsOf = new Map<string, Set<string>>();
   for (const one of found.statements) {
     const name = nameOf(one)?.name ?? one.competency;
-    if (name !== null) levelsOf.set(name, (levelsOf.get(name) ?? new Set()).add(one.level));
+    if (name === null) continue;
+    levelsOf.set(name, (levelsOf.get(name) ?? new Set()).add(one.level));
+    textsOf.set(name, (textsOf.get(name) ?? new Set()).add(one.text));
   }
   // Each level has nearly the same ones; what comes now and then is a word of emphasis.
   const fewest = Math.max(2, (new Set(found.statements.map(({ level }) => level)).size * 2) / 3);
-  const isAgain = (name: string): boolean => (levelsOf.get(name)?.size ?? 0) >= fewest;
+  const isAgain = (name: string): boolean =>
+    (levelsOf.get(name)?.size ?? 0) >= fewest && (textsOf.get(name)?.size ?? 0) >= 2;
   const loose = found.statements.filter(({ competency }) => competency === null);
   const again = loose.filter((one) => isAgain(nameOf(one)?.name ?? '')).length;
   if (again < 4 || again < (loose.length * 3) / 4) return found;

@@ -38,6 +38,7 @@ export interface Structure {
   readonly statements: readonly Statement[];
   /** What was taken: texts and the names on the way to them. */
   readonly taken: readonly Node[];
+  readonly notes: readonly { readonly line: number; readonly text: string }[];
   /** What was not, with the key under which it stands. */
   readonly left: readonly { readonly key: string; readonly node: Node }[];
 }
@@ -59,7 +60,7 @@ export function byStructure(
   // What all of them share tells nothing apart.
   const shared = new Set(told[0]?.parts.filter((part) => told.every(({ parts }) => parts.includes(part))));
   const levels = new Map<string, LevelSeen>();
-  const statements = told.map(({ parts, text, node }): Statement => {
+  const statements = told.map(({ parts, text, node, key }): Statement => {
     const at = parts.findLastIndex(({ level }) => level);
     const level = parts[at];
     const name = reader.levelNamed(level?.name ?? '');
@@ -70,7 +71,8 @@ export function byStructure(
     const [competency = null, area = null] = (apart.length > 0 ? apart : others)
       .map((part) => titled(part.name))
       .toReversed();
-    const statement = { level: name, competency, area, text, details: [], example: false } as const;
+    const example = reader.isExample(key);
+    const statement = { level: name, competency, area, text, details: [], example } as const;
     return { ...statement, ...lineOf(node) };
   });
   const sentences = statements.filter(({ text }) => text.includes(' ')).length;
@@ -82,13 +84,30 @@ export function byStructure(
   return {
     levels: reader.inOrder([...levels.values()]),
     statements,
-    taken: [...told.flatMap(({ parts, node }) => [node, ...parts.map((part) => part.node)]), ...reader.names],
+    taken: [
+      ...told.flatMap(({ parts, node }) => [
+        node,
+        ...parts.flatMap((part) => (reader.counted.includes(part.node) ? [] : [part.node])),
+      ]),
+      ...reader.names,
+    ],
+    notes:
+      reader.counted[0] === undefined
+        ? []
+        : [
+            {
+              line: lineOf(reader.counted[0]).line,
+              text: 'No level has a name here: each is called by its place in the lists. Give them titles in the ladder.',
+            },
+          ],
     left: leaves.flatMap((leaf) => (isTaken.has(leaf.node) ? [] : [{ key: leaf.key, node: leaf.node }])),
   };
 }
 
 class Reader {
   readonly leaves: Leaf[] = [];
+  /** Levels that nothing but their place tells apart. */
+  readonly counted: Node[] = [];
   /** What names records and levels. */
   readonly names: Node[] = [];
   private readonly naming: readonly string[];
@@ -157,7 +176,21 @@ class Reader {
         called.flatMap((one) => (one === null ? [] : [one.name])),
         true,
       );
-      for (const item of node.items) {
+      // "milestones", each with a text and no name: the levels are counted by their place.
+      const areCounted =
+        this.keys.level.has(fold(key)) &&
+        records.length >= 2 &&
+        records.length === node.items.length &&
+        records.every(
+          (record) => this.nameOf(record) === null && this.ownLevel(record) === null && this.hasText(record),
+        );
+      for (const [index, item] of node.items.entries()) {
+        if (areCounted && isMap(item)) {
+          const part = { name: String(index + 1), node: item as Node, level: true };
+          this.counted.push(item);
+          this.walkMap(item, [...parts, part], key, depth + 1, null);
+          continue;
+        }
         if (isScalar(item)) {
           const text = wordsOf(item);
           if (text !== null && text !== '') this.leaf(item as Node, text, parts, key, true);
@@ -237,6 +270,10 @@ class Reader {
   isKnown(name: string): boolean {
     const own = fold(name);
     return Object.values(this.keys).some((keys) => keys.has(own));
+  }
+
+  isExample(key: string): boolean {
+    return this.keys.example.has(fold(key));
   }
 
   levelNamed(name: string): string {
