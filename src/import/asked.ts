@@ -3,7 +3,7 @@
 /** Names under which no criterion stands. */
 const NAMES = [
   // What a level gives to people.
-  '(?:additional |extra |other |special )?(?:privileges?|permissions|benefits|perks|rewards)(?: include| are)?',
+  '(?:additional |extra |other |special |work |company |our )?(?:privileges?|permissions|benefits|perks|rewards)(?: include| are)?',
   '(?:base |annual |target )?(?:salar(?:y|ies)|pay|compensation|remuneration|equity|bonus(?:es)?)(?: & \\w+| and \\w+)?(?: bands?| ranges?| levels?)?',
   'gehalt|vergütung|salaire|rémunération|salario|sueldo|retribución|salário|remuneração|зарплата|оклад|薪资(?:范围)?|薪酬|給与|年収|연봉|급여',
   // How long somebody has worked.
@@ -13,7 +13,7 @@ const NAMES = [
   '(?:table of )?contents|toc|on this page|navigation|(?:useful |helpful |related |external )?(?:links|resources|documents|pages|references)',
   'see also|(?:further|recommended|suggested) reading|reading list|change ?log|license|licence|credits|acknowledge?ments',
   // What hiring needs, and who is there.
-  '(?:how|where) to apply|hiring process|interview process|open positions|job grade|(?:job )?titles?|also known as|reports to|headcount',
+  '(?:how|where) to apply|hiring process|interview process|open positions|job grade|(?:job )?titles?|also known as|reports to|defined by|headcount',
   '(?:current|past|former|emeritus) (?:members|maintainers|reviewers|approvers|owners|committers|leads|people)',
   // What is told of levels.
   'faqs?|frequently asked questions|inactivity|(?:involuntary )?removal(?: or demotion)?|stepping down(?:\\/emeritus process)?|testimonials?|anecdotes?',

@@ -36,7 +36,7 @@ const RANKS_WITHIN = /^(?:实习|初级|中级|高级|资深|首席|ジュニア
 const ROLES = new RegExp(
   String.raw`(?<!\p{L})(?:${[
     'engineer|developer|programmer|designer|analyst|scientist|manager|architect|consultant|specialist|contributor',
-    'administrator|writer|editor|researcher|technician|tester|coordinator|planner|strategist|recruiter|representative',
+    'SRE|SDET|SWE|SDE|DBA|administrator|writer|editor|researcher|technician|tester|coordinator|planner|strategist|recruiter|representative',
     'entwickler(?:in)?|ingenieur(?:in)?|ing[eé]nieure?|d[eé]veloppeu(?:r|se)|desarrollador|ingeniero|desenvolvedora?',
     'engenheir[oa]|sviluppatore|ontwikkelaar|programista|разработчик|инженер|аналитик|тестировщик|дизайнер|программист',
   ].join('|')})s?(?!\p{L})`,
@@ -45,7 +45,7 @@ const ROLES = new RegExp(
 const NUMERAL = /(?:^|\s)(?:\d{1,2}|i{1,3}|iv|v|vi{0,3}|ix|x)$/iu;
 /** "Level 4A", "Phase 7", "Grade 3"; "Stufe 2", "Nível 3", "Уровень 1", "レベル1". */
 const NUMBERED =
-  /^(level|lvl|grade|band|tier|phase|stage|step|rank|rung|stufe|niveau|nivel|nível|nivå|livello|poziom|úroveň|szint|taso|seviye|nivelul|tingkat|cấp|επίπεδο|уровень|рівень|ниво|ระดับ|स्तर|المستوى|مستوى|רמה|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
+  /^(level|lvl|grade|band|tier|phase|stage|rank|rung|stufe|niveau|nivel|nível|nivå|livello|poziom|úroveň|szint|taso|seviye|nivelul|tingkat|cấp|επίπεδο|уровень|рівень|ниво|ระดับ|स्तर|المستوى|مستوى|רמה|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
 /** "L5", "IC3"; with a hyphen or a space only what people use for careers: "IC-3", not "CD-10". */
 const ONE = String.raw`(?:(?:IC|EM|TL|SE|SDE|SWE|PM|[LEMPTGD])[- ][1-9]\d?|[A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)`;
 /** "P3/M1", "L2–L3": one level, of two tracks or over two numbers. */
@@ -54,11 +54,13 @@ const SEVERAL = String.raw`${ONE}(?:\s?[/&]\s?${ONE}|[–-]${ONE})?`;
 const CODE = new RegExp(String.raw`^(${SEVERAL})(?=$|[\s:–—(-])[\s:–—(-]*(.*?)\)?$`, 'u');
 /** "Engineer (E1)". */
 const CODE_BEHIND = new RegExp(String.raw`^(.*\S)\s*\((${SEVERAL})\)$`, 'u');
-/** Quarters and halves of a year: a plan, and no career. */
-const QUARTER = /^(?:Q[1-4]|[QH][1-4]\W+(?:FY\W?)?(?:20)?\d{2})(?!\p{L}|\d)/u;
+/** Quarters and halves of a year, and versions: a plan or a history, and no career. */
+const NO_CAREER = /^(?:Q[1-4](?!\p{L}|\d)|[QH][1-4]\W+(?:FY\W?)?(?:20)?\d{2}(?!\p{L}|\d)|V\d+\.\d)/u;
 /** A heading about levels, and none itself: "Becoming a maintainer", "How to grow to Senior Engineer". */
 const ABOUT_LEVELS =
   /^(?:how|what|why|when|who|becoming|moving|growing|getting|going|promot\w*|hiring|interview\w*|current|former|past|inactive|retired|emeritus|alumni|about|list of|from|to|if|for)\s/iu;
+/** "Members are contributors" says something of them. */
+const SENTENCE = /\s(?:is|are|was|were|must|should|can|may|will|have|has|needs?|who|that)\s/iu;
 /** A verb or a quality, and no rank: "Lead by example", "Expert in one language". */
 const NO_RANK =
   /^(?:leads?|head|basic|advanced|master|expert|senior|staff|member)\s+(?:by|with|the|time|in|on|of|and|others?|skills?|knowledge|topics?|count|to|towards|through|from|meetings?|leadership|benefits?)(?!\p{L})/iu;
@@ -81,10 +83,10 @@ export const plainName = (text: string): string =>
 export function levelness(written: string): 0 | 1 | 2 {
   const text = plainName(written);
   if (text === '' || text.length > LONGEST || /[.!?]$/u.test(text)) return 0;
-  if (QUARTER.test(text)) return 0;
+  if (NO_CAREER.test(text)) return 0;
   if (NUMBERED.test(text) || CODE.test(text) || CODE_BEHIND.test(text)) return 2;
   if (ALL.test(text) || RANKS_ALONE.has(fold(text))) return 1;
-  if (ABOUT_LEVELS.test(text) || NO_RANK.test(text)) return 0;
+  if (ABOUT_LEVELS.test(text) || NO_RANK.test(text) || SENTENCE.test(text)) return 0;
   const words = wordsOf(text);
   if (words.length > 6) return 0;
   const ranked = words.some(isRank) || isRank(text);

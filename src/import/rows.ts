@@ -1,5 +1,5 @@
 /** A document, Markdown or HTML, as a flat list of what stands in it, each with its lines. */
-import { leadingLevel, levelsAmong } from './levels.ts';
+import { leadingLevel, levelness, levelsAmong } from './levels.ts';
 
 export interface At {
   /** 1-based, both ends. */
@@ -57,12 +57,15 @@ export function withLabels(rows: readonly Row[]): readonly Row[] | null {
   const among = levelsAmong(labels);
   const levels = new Set(labels.filter((_, index) => among[index] === true));
   const isLevel = (text: string): boolean => levels.has(text);
-  let before: Row['is'] | 'label' = 'other';
+  // The heading above, as long as no label stands between.
+  let above: string | null = null;
   return rows.map((row) => {
-    if (row.is === 'heading') before = 'heading';
+    if (row.is === 'heading') above = row.text;
     if (row.is !== 'paragraph' || !row.label) return row;
-    if (before === 'heading' && !isLevel(row.text) && INTRODUCES.test(row.text)) return row;
-    before = 'label';
+    const isLong = row.text.endsWith(':') && row.text.split(' ').length > 3;
+    const introduces = INTRODUCES.test(row.text) || (isLong && levelness(above ?? '') === 0);
+    if (above !== null && !isLevel(row.text) && introduces) return row;
+    above = null;
     return headingOf(row.text.replace(/\s*:$/u, ''), row, isLevel(row.text) ? LABEL_DEPTH : LABEL_DEPTH + 1);
   });
 }

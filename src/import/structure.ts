@@ -4,6 +4,7 @@
  */
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { fold } from '../text/scale.ts';
+import { asksNothing, isAsked } from './asked.ts';
 import type { Mapping } from './keys.ts';
 import { isBareRole, levelness, plainName } from './levels.ts';
 import type { LevelSeen, Statement } from './model.ts';
@@ -53,10 +54,13 @@ export function byStructure(
   reader.listLevels(root, '', 0);
   reader.walk(root, [], '', 0);
   const { leaves } = reader;
-  const sure = leaves.filter((leaf) => reader.says(leaf, leaf.text.includes(' ')));
+  // What stands above all levels names no competency.
+  const placed = leaves.filter(({ parts }) => parts.some(({ level }) => level));
+  const above = new Set(placed[0]?.parts.filter((part) => placed.every(({ parts }) => parts.includes(part))));
+  const sure = leaves.filter((leaf) => reader.says(leaf, leaf.text.includes(' '), above));
   // A word alone is one where sentences stand under the same key elsewhere.
   const keys = new Set(sure.map(({ key }) => key));
-  const told = leaves.filter((leaf) => reader.says(leaf, keys.has(leaf.key)));
+  const told = leaves.filter((leaf) => reader.says(leaf, keys.has(leaf.key), above));
   // What all of them share tells nothing apart.
   const shared = new Set(told[0]?.parts.filter((part) => told.every(({ parts }) => parts.includes(part))));
   const levels = new Map<string, LevelSeen>();
@@ -286,13 +290,16 @@ class Reader {
   }
 
   /** Whether a text is what a level asks for: in a list, under a key for it, or a sentence under the competency itself. */
-  says({ parts, key, inList, text }: Leaf, isSentence: boolean): boolean {
+  says({ parts, key, inList, text }: Leaf, isSentence: boolean, above: ReadonlySet<Part>): boolean {
     const own = fold(key);
     if (!parts.some(({ level }) => level) || !/\p{L}{2}/u.test(text) || ABOUT.test(own)) return false;
+    if (!isAsked(text) || parts.some(({ name, level }) => !level && asksNothing(titled(name)))) return false;
     if (this.keys.name.has(own) || this.keys.guidance.has(own)) return false;
     if (inList) return true;
     // What describes a level as such asks for nothing.
-    const isPlaced = parts.some(({ name, level }) => !level && !this.isKnown(name));
+    const isPlaced = parts.some(
+      (part) => !part.level && !above.has(part) && part.name !== key && !this.isKnown(part.name),
+    );
     return this.keys.text.has(own) ? isPlaced : isSentence;
   }
 

@@ -15,7 +15,10 @@ import { plainFolds, withFolds } from './folds.ts';
 import { outlineOf, withFences } from './outline.ts';
 import { withLabels, withOuterItems, type Row } from './rows.ts';
 
-const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|cs|php|swift|scala|sh)$/iu;
+const CODE =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|rb|erb|go|rs|java|kts?|cs|php|swift|scala|sh|ps1|lua|exs?|erl|elm|hs|clj|dart|pl|r|jl|sql|c|cc|cpp|h|hpp|s?css|tf)$/iu;
+/** Formats that hold ladders, of which nothing here knows how to read them. */
+const FOREIGN = /\.(?:toml|xml|xlsx?|ods|docx?|odt|pdf|pptx?|numbers|pages|rtf|epub)$/iu;
 const DATA = /\.(?:ya?ml|json)$/iu;
 const PAGES = /\.(?:md|markdown|mdx|txt|html?)$/iu;
 
@@ -84,6 +87,11 @@ function understandAny(source: Source, corrections: Corrections): Understood | R
     return refuse(
       'This is program code. What it says only running it would tell, and nothing of a ladder is ever run',
       'Export the levels and criteria as JSON or YAML, and import that.',
+    );
+  if (FOREIGN.test(path))
+    return refuse(
+      'This is a format that cannot be read here',
+      'Save or export the document as Markdown, HTML, CSV, YAML or JSON, and import that.',
     );
   if (DATA.test(path)) return understandData(text, corrections);
   if (/\.[ct]sv$/iu.test(path)) return understandCsv(source, corrections);
