@@ -17,6 +17,7 @@ const NAMES = [
   '(?:current|past|former|emeritus) (?:members|maintainers|reviewers|approvers|owners|committers|leads|people)',
   // What is told of levels.
   'faqs?|frequently asked questions|inactivity|(?:involuntary )?removal(?: or demotion)?|stepping down(?:\\/emeritus process)?|testimonials?|anecdotes?',
+  '(?:success |war )?stories|a day in the life.*|(?:about|why) (?:us|the (?:team|company))|what we offer|we offer|our (?:values|offer)|locations?',
 ].join('|');
 const NOTHING_ASKED = new RegExp(String.raw`^(?:${NAMES})$`, 'iu');
 /** "Salary: 50k", where the name stands before a colon. */

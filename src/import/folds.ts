@@ -12,14 +12,20 @@ const OPENS: readonly RegExp[] = [
 ];
 const CLOSES =
   /^\s*(?:<\/(?:TabItem|Tab|Accordion(?:Item)?|Expandable|Collapsible|Details|Step|Card)>|\{\{[<%]\s*\/(?:details|tab|expand|accordion(?:-item)?|collapse)\s*[%>]\}\}|\{%\s*end(?:tab|expand|details|accordion)\s*%\}|:{3,})\s*$/u;
+/** A tag of a component, alone on its line. */
+const COMPONENT = /^\s*<\/?[A-Z][\w.]*(?:\s[^<>]*)?>\s*$/u;
 /** MkDocs: what belongs to it is indented. */
 const INDENTS = /^(?:===|\?\?\?\+?)\s+(?:[\w-]+\s+)?"([^"]+)"\s*$/u;
 const FENCE = /^\s*(?:```|~~~)/u;
 
-const opening = (title: string): string =>
-  `<details><summary>${title.replace(/[&<>]/gu, (mark) => `&#${mark.charCodeAt(0)};`)}</summary>`;
+/** A comment stands on its line alone, where a tag goes on to the next empty line. */
+const opening = (title: string): string => `<!--\uE000${title.replace(/-->|[<>]/gu, ' ').trim()}-->`;
+const closing = '<!--\uE000-->';
 
-/** The lines of a page, with those that open and close something written as `<details>`: as many as before. */
+/** The title of what is opened here; empty: it is closed; null: neither. */
+export const foldOf = (html: string): string | null => /^<!--\uE000([^\n]*)-->\s*$/u.exec(html)?.[1] ?? null;
+
+/** The lines of a page, with those that open and close something in one form: as many as before. */
 export function plainFolds(lines: readonly string[]): readonly string[] {
   let [open, isCode, indented] = [0, false, false];
   return lines.map((line, index) => {
@@ -29,7 +35,7 @@ export function plainFolds(lines: readonly string[]): readonly string[] {
       const next = lines.slice(index).find((one) => one.trim() !== '');
       if (line.trim() === '' && next !== undefined && /^\S/u.test(next)) {
         indented = false;
-        return '</details>';
+        return closing;
       }
       if (/^(?: {4}|\t)/u.test(line) || line.trim() === '') return line.replace(/^(?: {4}|\t)/u, '');
       indented = false;
@@ -46,9 +52,10 @@ export function plainFolds(lines: readonly string[]): readonly string[] {
     }
     if (open > 0 && CLOSES.test(line)) {
       open -= 1;
-      return '</details>';
+      return closing;
     }
-    return line;
+    // What only holds others says nothing, and would hide the next line.
+    return COMPONENT.test(line) ? '' : line;
   });
 }
 

@@ -7,10 +7,11 @@ import { NAMED, type Item, type Row } from './rows.ts';
 
 /** A heading and what stands under it, up to the next of its rank. */
 interface Section {
-  readonly heading: Extract<Row, { readonly is: 'heading' }> | null;
+  readonly heading: Heading | null;
   readonly rows: readonly Row[];
 }
 
+type Heading = Extract<Row, { readonly is: 'heading' }>;
 type Found = Omit<Understood, 'title' | 'notes'> & { readonly notes?: Understood['notes'] };
 
 const MOST_LEVELS = 20;
@@ -95,7 +96,11 @@ export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string>
     const finding = new Finding();
     for (const section of sections) readLevel(finding, section);
     const found = withNames(finding.result('level-headings'));
-    if (found !== null && found.statements.length > (best?.statements.length ?? 0)) best = found;
+    if (found === null) continue;
+    const [own, other] = [found.statements.length, best?.statements.length ?? 0];
+    // "IC1" and "IC2" below "Individual Contributor": the levels are those within.
+    const isWithin = best !== null && own >= other * 0.9 && found.levels.length > best.levels.length;
+    if (own > other || isWithin) best = { ...found, notes: trackNotes(rows, sections) };
   }
   return best;
 }
@@ -140,6 +145,31 @@ function withNames(found: Found | null): Found | null {
       return asksNothing(named.name) ? [] : [{ ...one, competency: named.name, text: named.rest }];
     }),
   };
+}
+
+/** Levels below several headings, such as "Individual contributors" and "Managers": a ladder has a track for each. */
+function trackNotes(
+  rows: readonly Row[],
+  sections: readonly Section[],
+): { readonly line: number; readonly text: string }[] {
+  const heads = headingsOf(rows);
+  const groups = new Map<string, { readonly line: number; readonly names: string[] }>();
+  for (const { heading } of sections) {
+    const above = heads.findLast(({ line, depth }) => line < (heading?.line ?? 0) && depth < (heading?.depth ?? 0));
+    if (heading === null || above === undefined) continue;
+    const group = groups.get(plainName(above.text)) ?? { line: above.line, names: [] };
+    group.names.push(plainName(heading.text));
+    groups.set(plainName(above.text), group);
+  }
+  const [first, second] = [...groups].filter(([, { names }]) => names.length >= 2);
+  return first === undefined || second === undefined
+    ? []
+    : [
+        {
+          line: second[1].line,
+          text: `Levels stand below several headings, such as ${first[0]} (${first[1].names.join(', ')}) and ${second[0]} (${second[1].names.join(', ')}). Here one stands above the other: give each its track under \`tracks\`.`,
+        },
+      ];
 }
 
 function readLevel(finding: Finding, { heading, rows }: Section): void {
@@ -235,10 +265,7 @@ function labelledItems(rows: readonly Row[]): Found | null {
   const deepest = Math.max(0, ...heads.map(({ depth }) => depth));
   // One heading above all others is the title; of several each is an area.
   const isTitle = (depth: number): boolean => depth === 1 && heads.filter((one) => one.depth === 1).length === 1;
-  let [area, competency] = [null, null] as [
-    Extract<Row, { readonly is: 'heading' }> | null,
-    Extract<Row, { readonly is: 'heading' }> | null,
-  ];
+  let [area, competency] = [null, null] as [Heading | null, Heading | null];
   for (const row of rows) {
     if (row.is === 'heading') {
       if (row.depth < deepest) [area, competency] = [row, null];
@@ -290,19 +317,27 @@ function repeatedLevels(rows: readonly Row[]): Found | null {
     const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
     if (depth === 1 || names.size < 2 || sections.length < names.size * 1.5) continue;
     const finding = new Finding();
-    let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
+    const heads = headingsOf(rows);
+    const own = Math.max(0, ...heads.flatMap((one) => (one.depth < depth ? [one.depth] : [])));
+    const isTitle = (one: Heading): boolean => one.depth === 1 && heads.filter((head) => head.depth === 1).length === 1;
+    let [area, competency] = [null, null] as [Heading | null, Heading | null];
     let level: string | null = null;
     for (const row of rows) {
       if (row.is === 'heading') {
+        if (row.depth < own) area = isTitle(row) ? null : row;
         if (row.depth < depth) [competency, level] = [row, null];
         else level = row.depth === depth && levelness(row.text) > 0 ? plainName(row.text) : null;
         if (level !== null) {
           finding.level(level, row.line);
           finding.place(row);
-          if (competency !== null) finding.place(competency);
+          for (const head of [area, competency]) if (head !== null) finding.place(head);
         }
       } else if (level !== null && competency !== null) {
-        const where = { level, competency: plainName(competency.text), area: null };
+        const where = {
+          level,
+          competency: plainName(competency.text),
+          area: area === null || area === competency ? null : plainName(area.text),
+        };
         if (row.is === 'item') finding.state(where, row.item.text, row, allUnder(row.item));
         else if (row.is === 'paragraph') finding.state(where, row.text, row);
       }
@@ -331,7 +366,7 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
   const box = BOXES.find(({ mark, fewest }) => source.filter((line) => mark.test(line)).length >= fewest)?.mark;
   if (box === undefined) return null;
   const finding = new Finding();
-  let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
+  let competency: Heading | null = null;
   const byId = new Map<string, string>();
   let [level, owner] = [null, null] as [string | null, number | null];
   for (const row of rows) {

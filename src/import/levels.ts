@@ -45,9 +45,9 @@ const ROLES = new RegExp(
 const NUMERAL = /(?:^|\s)(?:\d{1,2}|i{1,3}|iv|v|vi{0,3}|ix|x)$/iu;
 /** "Level 4A", "Phase 7", "Grade 3"; "Stufe 2", "Nível 3", "Уровень 1", "レベル1". */
 const NUMBERED =
-  /^(level|lvl|grade|band|tier|phase|stage|rank|rung|stufe|niveau|nivel|nível|nivå|livello|poziom|úroveň|szint|taso|seviye|nivelul|tingkat|cấp|επίπεδο|уровень|рівень|ниво|ระดับ|स्तर|المستوى|مستوى|רמה|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
+  /^(level|lvl|grade|band|tier|phase|stage|rank|rung|stufe|niveau|nivel|nível|nivå|livello|poziom|úroveň|szint|taso|seviye|nivelul|tingkat|cấp|επίπεδο|уровень|рівень|ниво|ระดับ|स्तर|المستوى|مستوى|רמה|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|[a-h]|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
 /** "L5", "IC3"; with a hyphen or a space only what people use for careers: "IC-3", not "CD-10". */
-const ONE = String.raw`(?:(?:IC|EM|TL|SE|SDE|SWE|PM|[LEMPTGD])[- ][1-9]\d?|[A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)`;
+const ONE = String.raw`(?:(?:IC|EM|TL|SE|SDE|SWE|PM|[LEMPTGD])[- ][1-9]\d?|[A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)\+?`;
 /** "P3/M1", "L2–L3": one level, of two tracks or over two numbers. */
 const SEVERAL = String.raw`${ONE}(?:\s?[/&]\s?${ONE}|[–-]${ONE})?`;
 /** "D1 - Developer 1", "E4: Senior". */

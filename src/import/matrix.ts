@@ -73,7 +73,8 @@ function readLong({ rows: [head = [], ...body], lines, isTitle, above }: Grid): 
   if (found === null || found.statements.length === 0 || found.levels.length < LEAST) return null;
   const distinct = new Set(found.statements.map(({ level }) => level)).size;
   // Of a level over several rows with a column for each competency only one column would be taken.
-  if (distinct === found.statements.length || found.notes.length > 1) return null;
+  const isNamed = found.statements.some(({ competency }) => competency !== null);
+  if (distinct === found.statements.length || found.notes.length > (isNamed ? 1 : 0)) return null;
   const area = isTitle || above === null ? null : plainName(above.text);
   return {
     transposed: true,

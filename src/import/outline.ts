@@ -1,5 +1,6 @@
 /** A Markdown document as a flat list of what stands in it, each with its lines. */
 import type { List, ListItem, Nodes, Paragraph, RootContent } from 'mdast';
+import { foldOf } from './folds.ts';
 import { rowsOfHtml } from './html.ts';
 import { leadingLevel } from './levels.ts';
 import { isLabel, type At, type Item, type Row } from './rows.ts';
@@ -70,6 +71,11 @@ function rowsOf(node: RootContent): Row[] {
 
 /** HTML between which Markdown goes on: what it opens is closed by another piece. */
 function htmlOf(value: string, at: At): Row[] {
+  const fold = foldOf(value);
+  if (fold !== null)
+    return fold === ''
+      ? [{ is: 'close', ...at }]
+      : [{ is: 'paragraph', text: fold, lines: [fold], label: true, opens: true, ...at }];
   if (!/<\/?details/iu.test(value) || /<(?:table|li)[\s>]/iu.test(value))
     return rowsOfHtml(value, at.line, true) ?? [{ is: 'other', ...at }];
   let { line } = at;
@@ -152,6 +158,8 @@ const startsLine = (node: Nodes): boolean =>
 
 /** Marks that people write in place of those of lists. */
 const GLYPH = /^(?:[•●○▪◦‣➤→✓✔]\uFE0F?|[–—])\s*/u;
+/** The same with pictures, in several lines. */
+const PICTURE = /^\p{Extended_Pictographic}\uFE0F?\s+/u;
 /** What a term means, in a list of definitions: "Junior", and ": Solves …" below it. */
 const MEANS = /^:\s+/u;
 
@@ -167,10 +175,15 @@ function rowOf(node: Paragraph, at: At): Row[] {
       { is: 'paragraph', text: term, lines: [term], label: true, line: at.line, end: at.line },
       ...pieces(meanings, at.line + 1, (line) => MEANS.test(line)).map((piece) => plain(piece, MEANS)),
     ];
-  if (lines.every((line) => GLYPH.test(line)))
+  const mark = lines.every((line) => GLYPH.test(line))
+    ? GLYPH
+    : lines.length > 1 && lines.every((line) => PICTURE.test(line))
+      ? PICTURE
+      : null;
+  if (mark !== null)
     return pieces(lines, at.line, () => true).map(({ text, line, end }) => ({
       is: 'item',
-      item: { text: text.replace(GLYPH, ''), number: null, children: [], line, end },
+      item: { text: text.replace(mark, ''), number: null, children: [], line, end },
       line,
       end,
     }));
@@ -228,7 +241,9 @@ function whole(nodes: readonly RootContent[]): RootContent[] {
 /** A cell, its lines apart: people write them with `<br>`. */
 const cellText = (children: readonly Nodes[]): string =>
   children
-    .map((child) => (child.type === 'html' ? (/^<br/iu.test(child.value) ? '\n' : '') : textOf(child)))
+    .map((child) =>
+      child.type === 'html' ? (/^<\/?(?:br|li|ul|ol|p|div)\b/iu.test(child.value) ? '\n' : '') : textOf(child),
+    )
     .join('')
     .trim();
 

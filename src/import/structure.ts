@@ -6,7 +6,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from
 import { fold } from '../text/scale.ts';
 import { asksNothing, isAsked } from './asked.ts';
 import type { Mapping } from './keys.ts';
-import { isBareRole, levelness, plainName } from './levels.ts';
+import { isBareRole, levelness, levelsAmong, plainName } from './levels.ts';
 import type { LevelSeen, Statement } from './model.ts';
 
 const MOST_DEPTH = 40;
@@ -110,6 +110,8 @@ export function byStructure(
 
 class Reader {
   readonly leaves: Leaf[] = [];
+  /** Levels that are listed by their names alone. */
+  private ordered: readonly { readonly name: string; readonly node: Node }[] = [];
   /** Levels that nothing but their place tells apart. */
   readonly counted: Node[] = [];
   /** What names records and levels. */
@@ -139,6 +141,14 @@ class Reader {
   listLevels(node: Node, key: string, depth: number): void {
     if (depth > MOST_DEPTH) return;
     const isList = this.keys.level.has(fold(key));
+    if (isSeq(node) && isList && this.ordered.length === 0) {
+      const names = node.items.flatMap((item) => {
+        const name = wordsOf(item);
+        return name === null || name === '' || !isNode(item) ? [] : [{ name, node: item }];
+      });
+      if (names.length === node.items.length && levelsAmong(names.map(({ name }) => name)).every(Boolean))
+        this.ordered = names;
+    }
     if (isSeq(node))
       for (const item of node.items) {
         if (isMap(item) && isList && item.items.every(({ value }) => isScalar(value) || value === null))
@@ -180,6 +190,12 @@ class Reader {
         called.flatMap((one) => (one === null ? [] : [one.name])),
         true,
       );
+      // "levels: [Junior, Senior]", and as many texts for each competency.
+      const isByPlace =
+        this.ordered.length >= 2 &&
+        node.items.length === this.ordered.length &&
+        !this.keys.level.has(fold(key)) &&
+        parts.length > 0;
       // "milestones", each with a text and no name: the levels are counted by their place.
       const areCounted =
         this.keys.level.has(fold(key)) &&
@@ -197,7 +213,10 @@ class Reader {
         }
         if (isScalar(item)) {
           const text = wordsOf(item);
-          if (text !== null && text !== '') this.leaf(item as Node, text, parts, key, true);
+          const level = isByPlace && !parts.some((part) => part.level) ? this.ordered[index] : undefined;
+          if (level !== undefined) this.names.push(level.node);
+          const place = level === undefined ? parts : [...parts, { ...level, level: true }];
+          if (text !== null && text !== '') this.leaf(item as Node, text, place, key, true);
         } else if (isMap(item)) {
           const own = called[records.indexOf(item)] ?? null;
           if (own !== null) this.names.push(own.node);
