@@ -17,6 +17,7 @@ import { usualMapping, type Mapping } from './keys.ts';
 import { LeftKeys } from './left.ts';
 import { levelness, plainName } from './levels.ts';
 import type { LevelSeen, Statement, Understood } from './model.ts';
+import { areCounted, countNotes, inOrder } from './order.ts';
 import { byStructure } from './structure.ts';
 
 /** Keys by which records refer to each other: they tell what belongs together, and say nothing themselves. */
@@ -33,6 +34,10 @@ const STRENGTHS = new Map<string, NonNullable<Statement['strength']>>([
   ['may', 'suggested'],
   ['optional', 'suggested'],
 ]);
+
+/** What is told of people. */
+const PERSON =
+  /^(?:e-?mail|github|gitlab|login|user_?name|twitter|linkedin|avatar|photo|picture|pronouns|joined|hired|birthday|location|timezone|bio)$/iu;
 
 const MOST = 1_048_576;
 const MOST_DEPTH = 40;
@@ -71,6 +76,7 @@ export function byData(
   const kind = { isSchema: isSchema(root) };
   let reader = begin();
   reader.read(root, { level: null, competency: null, area: null, example: false, key: '' }, 0);
+  if (reader.areNoCriteria()) return { ...NOTHING, ...kind };
   // Where the usual keys tell no competencies apart, the way to each text may.
   if (reader.statements.every(({ competency }) => competency === null)) {
     const own = byStructure(root, mapping, (node) => ({ line: reader.lineOf(node), end: reader.endOf(node) }));
@@ -82,7 +88,7 @@ export function byData(
         levels: inOrder(own.levels),
         statements: own.statements,
         placed: new Set(own.taken.flatMap((node) => reader.linesOf(node))),
-        notes: [...errors, ...left.notes()],
+        notes: [...errors, ...own.notes, ...left.notes()],
         ...kind,
       };
     }
@@ -114,33 +120,6 @@ const NOTHING = { title: null, levels: [], statements: [], placed: new Set<numbe
 const isSchema = (root: unknown): boolean =>
   isMap(root) && root.has('properties') && (root.has('$schema') || root.has('type'));
 
-/** "1", "2"; or the same word with a number each: "baseline-1", "tier_2". */
-function areCounted(names: readonly string[]): boolean {
-  const parts = names.map((name) => /^(.*?)[-_ ]?(\d{1,2})$/u.exec(name));
-  return parts.every((part) => part !== null) && new Set(parts.map((part) => part?.[1])).size <= 1;
-}
-
-/** Levels by number stand in the order of their numbers. */
-const inOrder = (levels: readonly LevelSeen[]): readonly LevelSeen[] =>
-  areCounted(levels.map(({ name }) => name))
-    ? levels.toSorted((a, b) => Number(/\d+$/u.exec(a.name)?.[0]) - Number(/\d+$/u.exec(b.name)?.[0]))
-    : levels;
-
-/** `levels: 4` above criteria of level 5: the owner has to say which holds. */
-function countNotes(root: YAMLMap, levels: readonly LevelSeen[], line: number): { line: number; text: string }[] {
-  const said = root.get('levels');
-  if (typeof said !== 'number') return [];
-  const above = levels.filter(({ name }) => Number(name) > said);
-  return above.length === 0
-    ? []
-    : [
-        {
-          line,
-          text: `The document says that it has ${count(said, 'level')}, and has criteria of ${above.map(({ name }) => name).join(', ')} too. All of them were taken.`,
-        },
-      ];
-}
-
 /** The words of a scalar; null: it is none, or has none. */
 const wordOf = (node: unknown): string | null =>
   isScalar(node) && (typeof node.value === 'string' || typeof node.value === 'number')
@@ -163,6 +142,8 @@ class DataReader {
   /** Lines of values that no part of the ladder holds. */
   readonly left = new Set<number>();
   private readonly nameless: number[] = [];
+  /** Records with a level and a text, and a name of their own. */
+  readonly named: { readonly name: string; readonly isPerson: boolean }[] = [];
   readonly leftKeys = new LeftKeys();
   private readonly mapping: Mapping;
   private readonly lineAt: (offset: number) => number;
@@ -180,6 +161,15 @@ class DataReader {
       for (const item of node.items) if (isNode(item)) this.readEntry(item, where, depth);
     }
     if (isMap(node)) this.readMap(node, where, depth);
+  }
+
+  /** Whether a record is a group of competencies, with a list of them. */
+  private namesGroup(map: YAMLMap, { level, competency }: Where): boolean {
+    return (
+      level === null &&
+      competency === null &&
+      map.items.some(({ key, value }) => this.is('competency', wordOf(key) ?? '') && (isSeq(value) || isMap(value)))
+    );
   }
 
   private readEntry(item: Node, where: Where, depth: number): void {
@@ -227,8 +217,17 @@ class DataReader {
     ) {
       const examples = this.listed(map, this.mapping.example);
       const guidance = this.scalarOf(map, this.mapping.guidance);
-      this.state(text.value, text.node, here, examples?.words ?? [], guidance?.value);
-      this.consume(map, [text, level, competency, guidance, examples]);
+      const name = here.competency === null ? this.scalarOf(map, ['name', 'title', 'label']) : null;
+      if (name !== null)
+        this.named.push({ name: name.value, isPerson: map.items.some(({ key }) => PERSON.test(wordOf(key) ?? '')) });
+      this.state(
+        text.value,
+        text.node,
+        { ...here, competency: here.competency ?? name?.value ?? null },
+        examples?.words ?? [],
+        guidance?.value,
+      );
+      this.consume(map, [text, level, competency, guidance, examples, name]);
       return;
     }
     const called = this.nameNode(map);
@@ -242,7 +241,11 @@ class DataReader {
       }
       if (isScalar(pair.value)) {
         const isName =
-          pair.value === called && (depth === 0 || this.is('level', where.key) || this.is('competency', where.key));
+          pair.value === called &&
+          (this.namesGroup(map, here) ||
+            depth === 0 ||
+            this.is('level', where.key) ||
+            this.is('competency', where.key));
         const isPlace = pair.value === level?.node || pair.value === competency?.node;
         // How many levels there are is held against those found.
         const isCount = key === 'levels' && typeof pair.value.value === 'number';
@@ -252,10 +255,13 @@ class DataReader {
       }
       // Keys that say what stands below are part of what was understood.
       if (isScalar(pair.key)) this.placeAll(pair.key);
+      // "name: Technical" above a list of competencies is their area.
+      const group = this.is('competency', key) && depth > 0 && this.namesGroup(map, here) ? this.nameOf(map) : null;
       this.read(
         pair.value,
         {
           ...here,
+          ...(group !== null && { competency: group }),
           key: this.known(key) ? key : this.known(where.key) && key === 'content' ? where.key : key,
           example: here.example || this.is('example', key),
         },
@@ -421,6 +427,17 @@ class DataReader {
 
   private known(key: string): boolean {
     return (['level', 'competency', 'text', 'example'] as const).some((what) => this.is(what, key));
+  }
+
+  /** Records that say who is of which level, or what each level is: none of them asks for anything. */
+  areNoCriteria(): boolean {
+    const { named, statements } = this;
+    if (named.length === 0 || named.length < statements.length) return false;
+    const isOneEach = new Set(statements.map(({ level }) => level)).size === statements.length;
+    return (
+      named.some(({ isPerson }) => isPerson) ||
+      (isOneEach && new Set(named.map(({ name }) => name)).size === named.length)
+    );
   }
 
   /** Criteria whose words stand somewhere else. */

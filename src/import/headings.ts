@@ -1,21 +1,18 @@
 /** Levels and competencies that are told by headings, lists and labels. */
-import { isBareRole, leadingLevel, levelness, levelOf, plainName } from './levels.ts';
+import { asksNothing, isAsked } from './asked.ts';
+import { leadingLevel, levelness, levelOf, levelsAmong, plainName } from './levels.ts';
 import { askedIn } from './matrix.ts';
 import type { LevelSeen, Shape, Statement, Understood } from './model.ts';
-import type { Item, Row } from './rows.ts';
+import { NAMED, type Item, type Row } from './rows.ts';
 
 /** A heading and what stands under it, up to the next of its rank. */
 interface Section {
-  readonly heading: Extract<Row, { readonly is: 'heading' }> | null;
+  readonly heading: Heading | null;
   readonly rows: readonly Row[];
 }
 
+type Heading = Extract<Row, { readonly is: 'heading' }>;
 type Found = Omit<Understood, 'title' | 'notes'> & { readonly notes?: Understood['notes'] };
-
-/** "None" below "Requirements" asks for nothing. */
-const NOTHING = /^(?:none|nothing|n\/?a|tbd|[-–—]*)\.?$/iu;
-/** What a level gives to people, and does not ask of them. */
-const GIVEN = /^(?:privileges?|permissions|benefits|perks|compensation|salary|pay)(?:\s+(?:include|are))?$/iu;
 
 const MOST_LEVELS = 20;
 
@@ -41,7 +38,7 @@ class Finding {
     guidance = '',
   ): void {
     // What they list is told as not placed.
-    if (NOTHING.test(text) || GIVEN.test(where.competency ?? '')) return;
+    if (!isAsked(text) || asksNothing(where.competency ?? '') || asksNothing(where.area ?? '')) return;
     this.statements.push({
       ...where,
       text,
@@ -88,23 +85,91 @@ export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string>
   let best: Found | null = null;
   for (const depth of depths(rows)) {
     const all = sectionsAt(rows, depth);
-    const isLevel = (text: string): boolean => (named === null ? levelness(text) > 0 : named.has(plainName(text)));
-    const sure = all.filter(({ heading }) => heading !== null && isLevel(heading.text));
-    // A role alone is a level beside those that say so: "Engineer" beside "Senior Engineer".
-    const isRole = (text: string): boolean =>
-      named === null &&
-      isBareRole(text) &&
-      (sure.length >= 2 || sure.some(({ heading }) => plainName(heading?.text ?? '').endsWith(` ${plainName(text)}`)));
-    const sections = all.filter((section) => sure.includes(section) || isRole(section.heading?.text ?? ''));
+    const among = levelsAmong(all.map(({ heading }) => heading?.text ?? ''));
+    const told = all.filter(({ heading }, index) =>
+      named === null ? among[index] === true : heading !== null && named.has(plainName(heading.text)),
+    );
+    const sections = named === null ? told.filter((section) => !isAboutMany(section, told)) : told;
     const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
     // Codes of requirements are no levels: no career has that many.
     if (sections.length < 2 || sections.length > MOST_LEVELS || names.size < sections.length) continue;
     const finding = new Finding();
     for (const section of sections) readLevel(finding, section);
-    const found = finding.result('level-headings');
-    if (found !== null && found.statements.length > (best?.statements.length ?? 0)) best = found;
+    const found = withNames(finding.result('level-headings'));
+    if (found === null) continue;
+    const [own, other] = [found.statements.length, best?.statements.length ?? 0];
+    // "IC1" and "IC2" below "Individual Contributor": the levels are those within.
+    const isWithin = best !== null && own >= other * 0.9 && found.levels.length > best.levels.length;
+    if (own > other || isWithin) best = { ...found, notes: trackNotes(rows, sections) };
   }
   return best;
+}
+
+const hasLists = ({ rows }: Section): boolean => rows.some(({ is }) => is === 'item' || is === 'table');
+const isPlural = ({ heading }: Section): boolean => /[a-z]{3}s$/u.test(plainName(heading?.text ?? ''));
+
+/** "New contributors" in prose, beside "Member" and "Reviewer" with lists: it is about people, and no level. */
+const isAboutMany = (section: Section, all: readonly Section[]): boolean => {
+  const others = all.filter(hasLists);
+  return !hasLists(section) && isPlural(section) && others.length >= 2 && !others.some(isPlural);
+};
+
+/** "**Code:** writes …" in a list straight below each of several levels: the names that come again are competencies. */
+function withNames(found: Found | null): Found | null {
+  if (found === null) return null;
+  const nameOf = (one: Statement): { readonly name: string; readonly rest: string } | null => {
+    const [, name = '', rest = ''] = one.competency === null ? (NAMED.exec(one.text) ?? []) : [];
+    return name === '' ? null : { name: plainName(name), rest };
+  };
+  const levelsOf = new Map<string, Set<string>>();
+  // The same text at several levels says no more by its first word than by its others.
+  const textsOf = new Map<string, Set<string>>();
+  for (const one of found.statements) {
+    const name = nameOf(one)?.name ?? one.competency;
+    if (name === null) continue;
+    levelsOf.set(name, (levelsOf.get(name) ?? new Set()).add(one.level));
+    textsOf.set(name, (textsOf.get(name) ?? new Set()).add(one.text));
+  }
+  // Each level has nearly the same ones; what comes now and then is a word of emphasis.
+  const fewest = Math.max(2, (new Set(found.statements.map(({ level }) => level)).size * 2) / 3);
+  const isAgain = (name: string): boolean =>
+    (levelsOf.get(name)?.size ?? 0) >= fewest && (textsOf.get(name)?.size ?? 0) >= 2;
+  const loose = found.statements.filter(({ competency }) => competency === null);
+  const again = loose.filter((one) => isAgain(nameOf(one)?.name ?? '')).length;
+  if (again < 4 || again < (loose.length * 3) / 4) return found;
+  return {
+    ...found,
+    statements: found.statements.flatMap((one) => {
+      const named = nameOf(one);
+      if (named === null || !isAgain(named.name)) return [one];
+      return asksNothing(named.name) ? [] : [{ ...one, competency: named.name, text: named.rest }];
+    }),
+  };
+}
+
+/** Levels below several headings, such as "Individual contributors" and "Managers": a ladder has a track for each. */
+function trackNotes(
+  rows: readonly Row[],
+  sections: readonly Section[],
+): { readonly line: number; readonly text: string }[] {
+  const heads = headingsOf(rows);
+  const groups = new Map<string, { readonly line: number; readonly names: string[] }>();
+  for (const { heading } of sections) {
+    const above = heads.findLast(({ line, depth }) => line < (heading?.line ?? 0) && depth < (heading?.depth ?? 0));
+    if (heading === null || above === undefined) continue;
+    const group = groups.get(plainName(above.text)) ?? { line: above.line, names: [] };
+    group.names.push(plainName(heading.text));
+    groups.set(plainName(above.text), group);
+  }
+  const [first, second] = [...groups].filter(([, { names }]) => names.length >= 2);
+  return first === undefined || second === undefined
+    ? []
+    : [
+        {
+          line: second[1].line,
+          text: `Levels stand below several headings, such as ${first[0]} (${first[1].names.join(', ')}) and ${second[0]} (${second[1].names.join(', ')}). Here one stands above the other: give each its track under \`tracks\`.`,
+        },
+      ];
 }
 
 function readLevel(finding: Finding, { heading, rows }: Section): void {
@@ -115,13 +180,19 @@ function readLevel(finding: Finding, { heading, rows }: Section): void {
   const lists = rows.some(({ is }) => is === 'item');
   const deepest = Math.max(0, ...headingsOf(rows).map(({ depth }) => depth));
   let [area, competency] = [null, null] as [string | null, string | null];
+  const hasParts = rows.some(({ is }) => is === 'heading');
+  let introduced = false;
   for (const row of rows) {
+    // A list that ends a text of several sentences, above the parts of the level, explains it.
+    if (row.is !== 'item')
+      introduced =
+        hasParts && competency === null && area === null && row.is === 'paragraph' && /[.!]\s.*:$/u.test(row.text);
     if (row.is === 'heading') {
       const several = depths(rows).length > 1;
       if (several && row.depth < deepest) [area, competency] = [plainName(row.text), null];
       else competency = plainName(row.text);
       finding.place(row);
-    } else if (row.is === 'item')
+    } else if (row.is === 'item' && !introduced)
       readItem(finding, { level, competency: competency ?? area, area: competency === null ? null : area }, row.item);
     else if (row.is === 'table') readTable(finding, { level, competency, area }, row);
     // Where a level has no list at all, its paragraphs are what it says.
@@ -194,10 +265,7 @@ function labelledItems(rows: readonly Row[]): Found | null {
   const deepest = Math.max(0, ...heads.map(({ depth }) => depth));
   // One heading above all others is the title; of several each is an area.
   const isTitle = (depth: number): boolean => depth === 1 && heads.filter((one) => one.depth === 1).length === 1;
-  let [area, competency] = [null, null] as [
-    Extract<Row, { readonly is: 'heading' }> | null,
-    Extract<Row, { readonly is: 'heading' }> | null,
-  ];
+  let [area, competency] = [null, null] as [Heading | null, Heading | null];
   for (const row of rows) {
     if (row.is === 'heading') {
       if (row.depth < deepest) [area, competency] = [row, null];
@@ -249,19 +317,27 @@ function repeatedLevels(rows: readonly Row[]): Found | null {
     const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
     if (depth === 1 || names.size < 2 || sections.length < names.size * 1.5) continue;
     const finding = new Finding();
-    let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
+    const heads = headingsOf(rows);
+    const own = Math.max(0, ...heads.flatMap((one) => (one.depth < depth ? [one.depth] : [])));
+    const isTitle = (one: Heading): boolean => one.depth === 1 && heads.filter((head) => head.depth === 1).length === 1;
+    let [area, competency] = [null, null] as [Heading | null, Heading | null];
     let level: string | null = null;
     for (const row of rows) {
       if (row.is === 'heading') {
+        if (row.depth < own) area = isTitle(row) ? null : row;
         if (row.depth < depth) [competency, level] = [row, null];
         else level = row.depth === depth && levelness(row.text) > 0 ? plainName(row.text) : null;
         if (level !== null) {
           finding.level(level, row.line);
           finding.place(row);
-          if (competency !== null) finding.place(competency);
+          for (const head of [area, competency]) if (head !== null) finding.place(head);
         }
       } else if (level !== null && competency !== null) {
-        const where = { level, competency: plainName(competency.text), area: null };
+        const where = {
+          level,
+          competency: plainName(competency.text),
+          area: area === null || area === competency ? null : plainName(area.text),
+        };
         if (row.is === 'item') finding.state(where, row.item.text, row, allUnder(row.item));
         else if (row.is === 'paragraph') finding.state(where, row.text, row);
       }
@@ -290,9 +366,9 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
   const box = BOXES.find(({ mark, fewest }) => source.filter((line) => mark.test(line)).length >= fewest)?.mark;
   if (box === undefined) return null;
   const finding = new Finding();
-  let competency: Extract<Row, { readonly is: 'heading' }> | null = null;
+  let competency: Heading | null = null;
   const byId = new Map<string, string>();
-  let [level, owner] = ['Level 1', null] as [string, number | null];
+  let [level, owner] = [null, null] as [string | null, number | null];
   for (const row of rows) {
     if (row.is === 'heading') {
       const named = NUMBERED.exec(plainName(row.text))?.[0];
@@ -321,7 +397,7 @@ export function byCheckboxes(rows: readonly Row[], source: readonly string[]): F
     for (let line = row.line; line <= row.end; line += 1) {
       const asked = CRITERIA.test(plainName(competency?.text ?? ''));
       const text = (box.exec(source[line - 1] ?? '') ?? (asked ? TICKED.exec(source[line - 1] ?? '') : null))?.[1];
-      if (text === undefined) continue;
+      if (text === undefined || level === null) continue;
       if (competency !== null) finding.place(competency);
       finding.level(level, line);
       finding.state(

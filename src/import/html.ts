@@ -1,7 +1,7 @@
 /** HTML, a whole page or what stands of it in Markdown, as rows: headings, lists, paragraphs and tables. */
 import { fromHtml } from 'hast-util-from-html';
 import type { Element, ElementContent, Root } from 'hast';
-import { isLabel, type At, type Item, type Row } from './rows.ts';
+import { isLabel, NESTED, type At, type Item, type Row } from './rows.ts';
 
 const MOST = 500_000;
 /** Deeper than this nobody nests a page; what is below is read as its words. */
@@ -32,6 +32,7 @@ class Reader {
   }
 
   rowsOf(node: Root | Element, depth: number): Row[] {
+    nestLists(node);
     const rows: Row[] = [];
     let loose: ElementContent[] = [];
     const flush = (): void => {
@@ -57,7 +58,11 @@ class Reader {
     switch (tagName) {
       case 'ul':
       case 'ol':
-        return this.items(node, depth).map((item) => ({ is: 'item', item, line: item.line, end: item.end }));
+        return node.children.some((li) => isElement(li) && holdsPage(li, 0))
+          ? node.children.filter(isElement).flatMap((li) => (depth < MOST_DEPTH ? this.rowsOf(li, depth + 1) : []))
+          : this.items(node, depth).map((item) => ({ is: 'item', item, line: item.line, end: item.end }));
+      case 'details':
+        return [...this.rowsOf(node, depth), { is: 'close', line: at.end, end: at.end }];
       // Of a list that Markdown has cut in pieces, and of definitions.
       case 'li':
       case 'dd': {
@@ -67,10 +72,13 @@ class Reader {
       case 'dt':
       case 'summary': {
         const text = oneLine(wordsOf(node));
-        return text === '' ? [] : [{ is: 'paragraph', text, lines: [text], label: true, ...at }];
+        const opens = tagName === 'summary';
+        return text === '' && !opens
+          ? []
+          : [{ is: 'paragraph', text, lines: [text], label: text !== '', opens, ...at }];
       }
       case 'pre':
-        return [{ is: 'code', value: wordsOf(node), ...at }];
+        return [{ is: 'code', value: wordsOf(node), isWords: false, from: at.line, ...at }];
       case 'p':
         return hasBlock(node, 0) ? this.rowsOf(node, depth) : this.paragraph(node.children, at);
       case 'table':
@@ -81,7 +89,7 @@ class Reader {
   }
 
   private paragraph(nodes: readonly (ElementContent | Root['children'][number])[], given?: At): Row[] {
-    const text = oneLine(nodes.map(wordsOf).join(''));
+    const text = oneLine(nodes.map((node) => wordsOf(node)).join(''));
     if (text === '') return [];
     const seen = nodes.filter((node) => wordsOf(node).trim() !== '');
     const isBold = seen.every((node) => isElement(node) && /^(?:b|strong)$/u.test(node.tagName));
@@ -105,7 +113,7 @@ class Reader {
     const own = node.children.filter((child) => !isElement(child) || !lists.includes(child));
     return {
       ...this.at(node),
-      text: oneLine(own.map(wordsOf).join('')),
+      text: oneLine(own.map((one) => wordsOf(one)).join('')),
       number,
       children: depth < MOST_DEPTH ? lists.flatMap((list) => this.items(list, depth + 1)) : [],
     };
@@ -127,12 +135,46 @@ class Reader {
   }
 }
 
+/** Google Docs writes lists within lists beside each other, with the depth in the name of a class. */
+const NESTED_LIST = /(?:^|\s)lst-kix_\S*-(\d)(?:\s|$)/u;
+
+function nestLists(node: Root | Element): void {
+  const depthOf = (child: Root['children'][number] | undefined): number =>
+    child !== undefined && isElement(child) && /^[uo]l$/u.test(child.tagName)
+      ? Number(NESTED_LIST.exec([child.properties['className'] ?? []].flat().join(' '))?.[1] ?? -1)
+      : -1;
+  if (!node.children.some((child) => depthOf(child) > 0)) return;
+  const open: Element[] = [];
+  node.children = (node.children as Root['children']).filter((child) => {
+    const depth = depthOf(child);
+    if (depth === -1) open.length = 0;
+    if (depth === -1 || !isElement(child)) return true;
+    const above = open.slice(0, depth).findLast((one) => one !== undefined);
+    open.length = Math.min(open.length, depth);
+    open[depth] = child;
+    const item = above?.children.findLast(isElement);
+    if (item === undefined) return true;
+    item.children.push(child);
+    return false;
+  }) as typeof node.children;
+}
+
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** Whether a block stands somewhere below an element that is none. */
 const hasBlock = (node: Element, depth: number): boolean =>
   depth < MOST_DEPTH &&
   node.children.some((child) => isElement(child) && (BLOCK.test(child.tagName) || hasBlock(child, depth + 1)));
+
+/** Whether an item of a list is a part of the page, with headings or with what opens. */
+const holdsPage = (node: Element, depth: number): boolean =>
+  depth < 3 &&
+  node.children.some(
+    (child) =>
+      isElement(child) &&
+      (/^(?:details|h[1-6]|table)$/u.test(child.tagName) ||
+        (!/^[uo]l$/u.test(child.tagName) && holdsPage(child, depth + 1))),
+  );
 
 /** Wider than this no table is, and longer no cell. */
 const MOST_SPAN = 200;
@@ -183,15 +225,18 @@ function elements(node: Root | Element, name: string): Element[] {
 /** The words of a cell: each item, paragraph and line on a line of its own. */
 const cellWords = (node: Element): string =>
   wordsOf(node)
-    .replace(/[^\S\n]*\n\s*/gu, '\n')
+    .replace(/[^\S\n\t]*\n[^\S\t]*/gu, '\n')
+    .replace(/\t[\t\s]*/gu, NESTED)
     .trim();
 
 const LINE = /^(?:li|p|div|ul|ol|h\d)$/u;
 
-function wordsOf(node: ElementContent | Root['children'][number]): string {
+/** `within`: in how many items of lists it stands. */
+function wordsOf(node: ElementContent | Root['children'][number], within = 0): string {
   if (node.type === 'text') return node.value.replace(/\s+/gu, ' ');
   if (!isElement(node) || UNSEEN.has(node.tagName)) return '';
   if (node.tagName === 'br') return '\n';
-  const inside = node.children.map(wordsOf).join('');
-  return LINE.test(node.tagName) ? `\n${inside}\n` : inside;
+  const isItem = node.tagName === 'li';
+  const inside = node.children.map((child) => wordsOf(child, isItem ? within + 1 : within)).join('');
+  return isItem && within > 0 ? `\n${NESTED}${inside.trim()}\n` : LINE.test(node.tagName) ? `\n${inside}\n` : inside;
 }

@@ -6,33 +6,64 @@ const RANKS: ReadonlySet<string> = new Set(
   [
     'intern trainee apprentice graduate novice beginner n00b awareness basic sandbox',
     'junior associate entry contributor participant elementary',
-    'mid middle intermediate incubation incubating member working practitioner',
+    'mid middle intermediate incubation incubating member practitioner',
     'senior graduation graduated reviewer advanced triager proficient',
     'lead staff approver expert committer maintainer',
     'principal owner mastery master distinguished architect steering fellow',
     'manager director head vp cto chief',
-    'praktikant werkstudent einsteiger experte',
-    'stagiaire debutant confirme',
-    'becario principiante intermedio experto',
-    'estagiario pleno especialista',
-    'стажер младший средний старший ведущий главный',
+    'medior praktikant werkstudent einsteiger anfanger fortgeschritten fortgeschrittene fortgeschrittener experte',
+    'stagiaire debutant confirme intermediaire avance',
+    'becario principiante intermedio avanzado experto',
+    'estagiario iniciante pleno intermediario avancado especialista',
+    'esperto avanzato gevorderd mlodszy starszy ekspert',
+    'стажер младший средний старший ведущий главный эксперт джуниор мидл сеньор',
   ]
     .flatMap((words) => words.split(' '))
-    .concat('mid level', 'vice president'),
+    .concat('vice president'),
+);
+/** Words that name a level only where nothing else stands beside them: "Developing others" is a competency. */
+const RANKS_ALONE: ReadonlySet<string> = new Set(
+  [
+    'working learning developing emerging competent skilled foundational foundation fundamental exemplary',
+    'leading leader established exploring applying mastering guru pro',
+  ]
+    .flatMap((words) => words.split(' '))
+    .concat('role model', 'advanced beginner', 'mid level'),
 );
 /** The same where words are not set apart by spaces. */
 const RANKS_WITHIN = /^(?:实习|初级|中级|高级|资深|首席|ジュニア|シニア|주니어|시니어)/u;
 /** What people in a level are: a title of these and a number is one. */
-const ROLES =
-  /\b(?:engineer|developer|designer|analyst|scientist|manager|architect|consultant|specialist|contributor|administrator|writer|researcher|entwickler(?:in)?|ingenieur|ing[eé]nieure?|d[eé]veloppeu(?:r|se)|desarrollador|ingeniero|desenvolvedora?|engenheir[oa])s?\b/iu;
+const ROLES = new RegExp(
+  String.raw`(?<!\p{L})(?:${[
+    'engineer|developer|programmer|designer|analyst|scientist|manager|architect|consultant|specialist|contributor',
+    'SRE|SDET|SWE|SDE|DBA|administrator|writer|editor|researcher|technician|tester|coordinator|planner|strategist|recruiter|representative',
+    'entwickler(?:in)?|ingenieur(?:in)?|ing[eé]nieure?|d[eé]veloppeu(?:r|se)|desarrollador|ingeniero|desenvolvedora?',
+    'engenheir[oa]|sviluppatore|ontwikkelaar|programista|разработчик|инженер|аналитик|тестировщик|дизайнер|программист',
+  ].join('|')})s?(?!\p{L})`,
+  'iu',
+);
 const NUMERAL = /(?:^|\s)(?:\d{1,2}|i{1,3}|iv|v|vi{0,3}|ix|x)$/iu;
 /** "Level 4A", "Phase 7", "Grade 3"; "Stufe 2", "Nível 3", "Уровень 1", "レベル1". */
 const NUMBERED =
-  /^(level|lvl|grade|band|tier|phase|stage|step|rank|stufe|niveau|nivel|nível|livello|poziom|уровень|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
-/** "L5", "IC3", "D1 - Developer 1", "E4: Senior". */
-const CODE = /^([A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)(?=$|[\s:–—(-])[\s:–—(-]*(.*?)\)?$/u;
+  /^(level|lvl|grade|band|tier|phase|stage|rank|rung|stufe|niveau|nivel|nível|nivå|livello|poziom|úroveň|szint|taso|seviye|nivelul|tingkat|cấp|επίπεδο|уровень|рівень|ниво|ระดับ|स्तर|المستوى|مستوى|רמה|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|[a-h]|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
+/** "L5", "IC3"; with a hyphen or a space only what people use for careers: "IC-3", not "CD-10". */
+const ONE = String.raw`(?:(?:IC|EM|TL|SE|SDE|SWE|PM|[LEMPTGD])[- ][1-9]\d?|[A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)\+?`;
+/** "P3/M1", "L2–L3": one level, of two tracks or over two numbers. */
+const SEVERAL = String.raw`${ONE}(?:\s?[/&]\s?${ONE}|[–-]${ONE})?`;
+/** "D1 - Developer 1", "E4: Senior". */
+const CODE = new RegExp(String.raw`^(${SEVERAL})(?=$|[\s:–—(-])[\s:–—(-]*(.*?)\)?$`, 'u');
 /** "Engineer (E1)". */
-const CODE_BEHIND = /^(.*\S)\s*\(([A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)\)$/u;
+const CODE_BEHIND = new RegExp(String.raw`^(.*\S)\s*\((${SEVERAL})\)$`, 'u');
+/** Quarters and halves of a year, and versions: a plan or a history, and no career. */
+const NO_CAREER = /^(?:Q[1-4](?!\p{L}|\d)|[QH][1-4]\W+(?:FY\W?)?(?:20)?\d{2}(?!\p{L}|\d)|V\d+\.\d)/u;
+/** A heading about levels, and none itself: "Becoming a maintainer", "How to grow to Senior Engineer". */
+const ABOUT_LEVELS =
+  /^(?:how|what|why|when|who|becoming|moving|growing|getting|going|promot\w*|hiring|interview\w*|current|former|past|inactive|retired|emeritus|alumni|about|list of|from|to|if|for)\s/iu;
+/** "Members are contributors" says something of them. */
+const SENTENCE = /\s(?:is|are|was|were|must|should|can|may|will|have|has|needs?|who|that)\s/iu;
+/** A verb or a quality, and no rank: "Lead by example", "Expert in one language". */
+const NO_RANK =
+  /^(?:leads?|head|basic|advanced|master|expert|senior|staff|member)\s+(?:by|with|the|time|in|on|of|and|others?|skills?|knowledge|topics?|count|to|towards|through|from|meetings?|leadership|benefits?)(?!\p{L})/iu;
 const LONGEST = 60;
 /** What a document says of all levels. */
 export const ALL = /^all levels$/iu;
@@ -46,15 +77,17 @@ export const plainName = (text: string): string =>
     .replace(/\s*#+\s*$/u, '')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/^\d{1,2}(?:\.\d{1,2})*\s*[-–.)]\s+(?=\p{L})/u, '');
+    .replace(/^\d{1,2}(?:(?:\.\d{1,2})*\s*[-–.)]|(?:\.\d{1,2})+)\s+(?=\p{L})/u, '');
 
 /** How sure it is that a text names a level: 2 by a code or a number, 1 by a title, 0: it names none. */
 export function levelness(written: string): 0 | 1 | 2 {
   const text = plainName(written);
   if (text === '' || text.length > LONGEST || /[.!?]$/u.test(text)) return 0;
+  if (NO_CAREER.test(text)) return 0;
   if (NUMBERED.test(text) || CODE.test(text) || CODE_BEHIND.test(text)) return 2;
-  if (ALL.test(text)) return 1;
-  const words = text.replace(/\([^)]*\)/gu, ' ').split(/[\s/&,]+/u);
+  if (ALL.test(text) || RANKS_ALONE.has(fold(text))) return 1;
+  if (ABOUT_LEVELS.test(text) || NO_RANK.test(text) || SENTENCE.test(text)) return 0;
+  const words = wordsOf(text);
   if (words.length > 6) return 0;
   const ranked = words.some(isRank) || isRank(text);
   if (ROLES.test(text) && (ranked || NUMERAL.test(text))) return 1;
@@ -66,6 +99,35 @@ export function levelness(written: string): 0 | 1 | 2 {
 export const isBareRole = (written: string): boolean => {
   const text = plainName(written);
   return text.length <= LONGEST && ROLES.test(text) && text.split(' ').length <= 3 && !/[.!?:]/u.test(text);
+};
+
+/** Without what stands in brackets: "Junior-Entwickler" has two. */
+const wordsOf = (text: string): string[] =>
+  text
+    .replace(/\([^)]*\)/gu, ' ')
+    .split(/[\s/&,-]+/u)
+    .filter((word) => word !== '');
+
+/**
+ * Which of names that stand beside each other are those of levels. A role alone is one beside others; and so is what is
+ * left of two of them without their ranks: "Barista" beside "Junior Barista" and "Senior Barista".
+ */
+export function levelsAmong(names: readonly string[]): readonly boolean[] {
+  const sure = names.map((name) => levelness(name) > 0);
+  const own = names.filter((_, index) => sure[index] === true).map(plainName);
+  const bases = own.map(baseOf);
+  const isBase = (name: string): boolean => bases.filter((base) => base === fold(name)).length >= 2;
+  return names.map((name, index) => {
+    if (sure[index] === true) return true;
+    const plain = plainName(name);
+    return isBase(plain) || (isBareRole(name) && (own.length >= 2 || own.some((other) => other.endsWith(` ${plain}`))));
+  });
+}
+
+/** "barista" of "Senior Barista"; null: it begins with no rank, or has nothing else. */
+const baseOf = (name: string): string | null => {
+  const [, rank = '', rest = ''] = /^(\S+?)[\s-]+(\S.*)$/u.exec(name) ?? [];
+  return isRank(rank) ? fold(rest) : null;
 };
 
 /** "Senior", and "Maintainers" as well. */
@@ -90,9 +152,9 @@ export function levelOf(written: string): { readonly id: string; readonly title:
     return { id, title: called === undefined || called === '' ? null : called };
   }
   const [, code, after] = CODE.exec(text) ?? [];
-  if (code !== undefined) return { id: code, title: after === undefined || after === '' ? null : after };
+  if (code !== undefined) return { id: codeId(code), title: after === undefined || after === '' ? null : after };
   const [, before, behind] = CODE_BEHIND.exec(text) ?? [];
-  if (before !== undefined && behind !== undefined) return { id: behind, title: before };
+  if (before !== undefined && behind !== undefined) return { id: codeId(behind), title: before };
   // What an id may hold: letters, digits, spaces and ._+/-
   const id = text
     .replace(/[^\p{L}\p{N} ._+/-]+/gu, ' ')
@@ -102,6 +164,10 @@ export function levelOf(written: string): { readonly id: string; readonly title:
     .trim();
   return { id: id === '' ? 'Level' : id, title: id === text ? null : text };
 }
+
+/** "P3 / M1" and "L2–L3" in characters that an id may have. */
+const codeId = (code: string): string =>
+  code.replace(/\s*([/&–])\s*/gu, (_, mark: string) => (mark === '–' ? '-' : '/'));
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 

@@ -1,7 +1,10 @@
 /** Levels and competencies as the head row and the first column of a table, in either order. */
-import { levelness, plainName } from './levels.ts';
+import { asksNothing, isAsked } from './asked.ts';
+import { byColumns, type TableRow } from './columns.ts';
+import { usualMapping } from './keys.ts';
+import { levelsAmong, plainName } from './levels.ts';
 import type { LevelSeen, Statement, Understood } from './model.ts';
-import type { Row } from './rows.ts';
+import { NESTED, type Row } from './rows.ts';
 
 /** A table with the heading above it, where it has one; cells may have several lines. */
 interface Grid {
@@ -18,100 +21,214 @@ interface Grid {
 /** At least so many names in a row or a column are those of levels. */
 const LEAST = 2;
 const MOST_BEFORE = 3;
+const MOST_LEVELS = 20;
 
-export function byMatrix(rows: readonly Row[]): Omit<Understood, 'title' | 'notes'> | null {
-  const grids = gridsOf(rows);
+export function byMatrix(
+  rows: readonly Row[],
+  named: ReadonlySet<string> | null,
+): Omit<Understood, 'title' | 'notes'> | null {
   const levels: LevelSeen[] = [];
   const statements: Statement[] = [];
   const placed = new Set<number>();
   const captions: string[] = [];
   let transposed = 0;
-  for (const grid of grids) {
-    const found = readGrid(grid);
+  for (const grid of gridsOf(rows)) {
+    const found = readLong(grid) ?? readGrid(grid, named);
     if (found === null) continue;
     if (found.transposed) transposed += 1;
-    captions.push(grid.rows[0]?.[0] ?? '');
+    captions.push(grid.rows[found.head]?.[0] ?? '', ...found.captions);
     for (const level of found.levels) if (!levels.some(({ name }) => name === level.name)) levels.push(level);
     statements.push(...found.statements);
     for (let line = grid.line; line <= grid.end; line += 1) placed.add(line);
     if (grid.above !== null) placed.add(grid.above.line);
   }
-  if (statements.length === 0) return null;
+  if (statements.length === 0 || levels.length > MOST_LEVELS) return null;
   return { shape: transposed > 0 ? 'matrix-transposed' : 'matrix', levels, statements, placed, captions };
 }
 
-export function readGrid({ above, isTitle, rows, lines }: Grid): {
+interface Read {
   readonly transposed: boolean;
   readonly levels: readonly LevelSeen[];
   readonly statements: readonly Statement[];
-} | null {
-  const [head = [], ...body] = rows;
-  const inHead = head.filter((cell) => levelness(cell) > 0).length;
-  const inColumn = body.filter(([first = '']) => levelness(first) > 0).length;
+  /** The row that is the head. */
+  readonly head: number;
+  /** Lines of rows of which something was taken. */
+  readonly read: ReadonlySet<number>;
+  /** Columns that were not taken. */
+  readonly left: readonly { readonly name: string; readonly line: number; readonly cells: number }[];
+  /** Words of the head that are part of what was understood. */
+  readonly captions: readonly string[];
+}
+
+/** A row for each criterion, with a column for the level that each is of. */
+function readLong({ rows: [head = [], ...body], lines, isTitle, above }: Grid): Read | null {
+  const record = (cells: readonly string[], index: number): TableRow => ({
+    cells: cells.map((cell) => cell.trim()),
+    line: lines[index] ?? 1,
+    end: lines[index] ?? 1,
+  });
+  const [, ...records] = [head, ...body].map(record);
+  const isWide = levelsAmong(head.filter((cell) => cell !== '')).filter(Boolean).length >= LEAST;
+  const found = isWide ? null : byColumns(record(head, 0), records, usualMapping);
+  if (found === null || found.statements.length === 0 || found.levels.length < LEAST) return null;
+  const distinct = new Set(found.statements.map(({ level }) => level)).size;
+  // Of a level over several rows with a column for each competency only one column would be taken.
+  const isNamed = found.statements.some(({ competency }) => competency !== null);
+  if (distinct === found.statements.length || found.notes.length > (isNamed ? 1 : 0)) return null;
+  const area = isTitle || above === null ? null : plainName(above.text);
+  return {
+    transposed: true,
+    levels: found.levels,
+    statements: found.statements.map((one) => ({ ...one, area: one.area ?? area, competency: one.competency ?? area })),
+    head: 0,
+    read: found.placed,
+    left: [],
+    captions: head,
+  };
+}
+
+/** The first rows may say what a table is about, or of what its columns are groups. */
+const MOST_HEADS = 4;
+
+export function readGrid(grid: Grid, named: ReadonlySet<string> | null = null): Read | null {
+  const among = (cells: readonly string[]): readonly boolean[] =>
+    named === null ? levelsAmong(cells) : cells.map((cell) => named.has(plainName(cell)));
+  for (const [at, head] of grid.rows.slice(0, MOST_HEADS).entries()) {
+    const isLevel = among(head);
+    // A row that begins with its level is one of many such rows, and no head.
+    const found = at > 0 && isLevel[0] === true ? null : wide(grid, at, isLevel);
+    if (found !== null) return found;
+  }
+  return tall(grid, among);
+}
+
+/** What says which, and asks for nothing: "Yes", "D4", "3". */
+const MARK = /^(?:yes|no|n|y|x|[\p{S}\p{P}\d\s]+|[A-Z]{1,4}\d{1,2})$/iu;
+
+function wide({ above, isTitle, rows, lines }: Grid, at: number, isLevel: readonly boolean[]): Read | null {
+  const head = rows[at] ?? [];
+  const body = rows.slice(at + 1);
+  const lineOf = (row: number): number => lines[at + 1 + row] ?? 1;
   const title = above === null ? null : plainName(above.text);
   // The columns before those of levels: a competency, with its area or more to its left.
-  const first = head.findIndex((cell) => levelness(cell) > 0);
-  if (inHead >= LEAST && first <= MOST_BEFORE && inHead >= head.slice(first).filter((cell) => cell !== '').length) {
-    const names = head.slice(first).map(plainName);
-    // What a column describes is no name.
-    const described = first < 2 ? -1 : head.slice(0, first).findIndex((cell) => ABOUT.test(plainName(cell)));
-    const before = described === -1 ? first : first - 1;
-    const own = body.map((cells) => cells.filter((_, column) => column !== described));
-    return {
-      transposed: false,
-      levels: names.flatMap((name) => (name === '' ? [] : [{ name, line: lines[0] ?? 1 }])),
-      // Without a column of competencies the heading above is the only one.
-      statements: withBands(filledDown(own, before), before).flatMap(({ cells, band, row }) => {
-        const guidance = oneLine(body[row]?.[described] ?? '');
-        return withDittos(cells.slice(before)).flatMap((cell, column) =>
-          sentencesOf(cell).map((text): Statement => ({
-            level: names[column] ?? '',
-            competency: before === 0 ? title : plainName(cells[before - 1] ?? '') || title,
-            area:
-              before === 0
-                ? null
-                : before === 1
-                  ? (band ?? (isTitle ? null : title))
-                  : areaOf(cells.slice(0, before - 1)),
-            text,
-            details: [],
-            ...(guidance !== '' && { guidance }),
-            example: false,
-            line: lines[row + 1] ?? 1,
-          })),
-        );
-      }),
-    };
-  }
-  if (inColumn >= LEAST && inColumn >= body.length * 0.6 && head.length >= 3) {
-    const names = head.map(plainName);
-    const asked = askedIn(head, body);
-    const own = body
-      .map((cells, row) => ({ cells, line: lines[row + 1] ?? 1 }))
-      .filter(({ cells: [first = ''] }) => levelness(first) > 0);
-    const statements = own.flatMap(({ cells: [level = '', ...cells], line }) =>
-      (isOne(cells) ? cells.slice(0, 1) : cells).flatMap((cell, column) =>
-        (asked.has(column + 1) ? sentencesOf(cell) : []).map((text): Statement => ({
-          level: plainName(level),
+  const [first, last] = [isLevel.indexOf(true), isLevel.lastIndexOf(true)];
+  const inHead = isLevel.filter(Boolean).length;
+  if (inHead < LEAST || first > MOST_BEFORE || areRequirements(head.filter((_, column) => isLevel[column])))
+    return null;
+  if (inHead < head.slice(first, last + 1).filter((cell) => cell !== '').length) return null;
+  const names = head.slice(first, last + 1).map(plainName);
+  // What a column describes is no name.
+  const described = first < 2 ? -1 : head.slice(0, first).findIndex((cell) => ABOUT.test(plainName(cell)));
+  const before = described === -1 ? first : first - 1;
+  const own = body.map((cells) => cells.slice(0, last + 1).filter((_, column) => column !== described));
+  const read = new Set<number>();
+  // Without a column of competencies the heading above is the only one.
+  const statements = withBands(filledDown(own, before), before).flatMap(({ cells, band, row }) => {
+    const guidance = oneLine(body[row]?.[described] ?? '');
+    const competency = before === 0 ? title : plainName(cells[before - 1] ?? '') || title;
+    if (competency !== null && asksNothing(competency)) return [];
+    read.add(lineOf(row));
+    return withDittos(cells.slice(before)).flatMap((cell, column) =>
+      sentencesOf(cell).map(({ text, details }): Statement => ({
+        level: names[column] ?? '',
+        competency,
+        area:
+          before === 0 ? null : before === 1 ? (band ?? (isTitle ? null : title)) : areaOf(cells.slice(0, before - 1)),
+        text,
+        details,
+        ...(guidance !== '' && { guidance }),
+        example: false,
+        line: lineOf(row),
+      })),
+    );
+  });
+  for (const { row } of bandsOf(own, before)) read.add(lineOf(row));
+  if (statements.filter(({ text }) => MARK.test(text)).length >= statements.length / 2) return null;
+  return {
+    transposed: false,
+    levels: names.flatMap((name) => (name === '' ? [] : [{ name, line: lines[at] ?? 1 }])),
+    statements,
+    head: at,
+    read,
+    left: head.flatMap((name, column) => {
+      const cells = body.filter((row) => (row[column] ?? '') !== '').length;
+      return column > last && cells > 0 ? [{ name: name || `column ${column + 1}`, line: lines[at] ?? 1, cells }] : [];
+    }),
+    captions: head.slice(0, first),
+  };
+}
+
+/** A column that says what is asked for, and not of which competency. */
+const GENERIC =
+  /^(?:(?:key |expected |example |typical )?(?:expectations?|criteria|behaviou?rs?|responsibilities|requirements?|indicators?|signals?|descriptions?|summary|examples?|what (?:it|good) looks like|evidence|notes?)|erwartung(?:en)?|beschreibung|beispiele?|expectativas?|descripción|attentes?)$/iu;
+/** Heads of columns of codes, which name requirements and not levels. */
+const OF_CODES = /^(?:id|no\.?|nr\.?|#|codes?|ref\.?|key)$/iu;
+
+function tall(
+  { above, isTitle, rows: [head = [], ...body], lines }: Grid,
+  among: (cells: readonly string[]) => readonly boolean[],
+): Read | null {
+  const title = above === null || isTitle ? null : plainName(above.text);
+  const isLevel = among(body.map(([cell = '']) => cell));
+  const own = body.map((cells, row) => ({ cells, line: lines[row + 1] ?? 1 })).filter((_, row) => isLevel[row]);
+  const levels = own.map(({ cells: [cell = ''], line }) => ({ name: plainName(cell), line }));
+  const names = levels.map(({ name }) => name);
+  if (own.length < LEAST || own.length < body.length * 0.6) return null;
+  if (OF_CODES.test(plainName(head[0] ?? '')) || areRequirements(names)) return null;
+  // With two columns, or only general heads, the heading above names the competency.
+  const isOne = title !== null && head.length >= 2 && head.slice(1).every((cell) => GENERIC.test(plainName(cell)));
+  if (head.length < 3 && !isOne) return null;
+  const heads = head.map(plainName);
+  const asked = askedIn(head, body);
+  const [words = 1] = [...asked];
+  const statements = own.flatMap(({ cells: [level = '', ...cells], line }) => {
+    const where = { level: plainName(level), area: null, example: false, line } as const;
+    if (isOne)
+      return sentencesOf(cells[words - 1] ?? '').map(({ text, details }, index): Statement => ({
+        ...where,
+        competency: title,
+        text,
+        details:
+          index > 0
+            ? details
+            : [
+                ...details,
+                ...cells.flatMap((cell, column) =>
+                  column !== words - 1 && asked.has(column + 1) ? sentencesOf(cell).map((one) => one.text) : [],
+                ),
+              ],
+      }));
+    return (isSame(cells) ? cells.slice(0, 1) : cells).flatMap((cell, column) =>
+      (asked.has(column + 1) && !asksNothing(heads[column + 1] ?? '') ? sentencesOf(cell) : []).map(
+        ({ text, details }): Statement => ({
+          ...where,
           // What spans all columns is about none of them.
-          competency: isOne(cells) ? null : (names[column + 1] ?? title),
-          area: null,
+          competency: isSame(cells) ? null : (heads[column + 1] ?? title),
           text,
-          details: [],
-          example: false,
-          line,
-        })),
+          details,
+        }),
       ),
     );
-    if (statements.length === 0) return null;
-    return {
-      transposed: true,
-      levels: own.map(({ cells, line }) => ({ name: plainName(cells[0] ?? ''), line })),
-      statements,
-    };
-  }
-  return null;
+  });
+  if (statements.length === 0) return null;
+  const stated = new Set(statements.map(({ competency }) => competency));
+  return {
+    transposed: true,
+    levels,
+    statements,
+    head: 0,
+    read: new Set(own.map(({ line }) => line)),
+    left: heads.flatMap((name, column) => {
+      const cells = own.filter((row) => (row.cells[column] ?? '') !== '').length;
+      return column > 0 && cells > 0 && !stated.has(name) ? [{ name, line: lines[0] ?? 1, cells }] : [];
+    }),
+    captions: isOne ? head.slice(1).filter((_, column) => asked.has(column + 1)) : [],
+  };
 }
+
+/** "CD10", "CD20", "LC30": codes of requirements are counted by tens, so that others fit between them. */
+const areRequirements = (names: readonly string[]): boolean =>
+  names.every((name) => /^[A-Z]{2,4}-?\d{0,2}0(?!\d)/u.test(plainName(name)));
 
 const ABOUT =
   /^(?:descriptions?|definitions?|about|explanation|details|notes?|beschreibung|descri(?:ption|pción|ção))$/iu;
@@ -123,7 +240,8 @@ const ASKED = /expect|criteri|behavio|responsib|require|skill|competenc|what /iu
  */
 export function askedIn(head: readonly string[], body: readonly (readonly string[])[]): ReadonlySet<number> {
   const columns = head.map((_, column) => column).slice(1);
-  const cellsOf = (column: number): string[] => body.flatMap((cells) => sentencesOf(cells[column] ?? ''));
+  const cellsOf = (column: number): string[] =>
+    body.flatMap((cells) => sentencesOf(cells[column] ?? '').map(({ text }) => text));
   const wordy = (cells: readonly string[], least: number): boolean =>
     cells.length > 0 && cells.filter((cell) => cell.split(' ').length >= least).length >= cells.length / 2;
   if (wordy(columns.flatMap(cellsOf), 4)) return new Set(columns);
@@ -137,7 +255,7 @@ export function askedIn(head: readonly string[], body: readonly (readonly string
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-const isOne = (cells: readonly string[]): boolean => cells.length > 1 && new Set(cells).size === 1;
+const isSame = (cells: readonly string[]): boolean => cells.length > 1 && new Set(cells).size === 1;
 
 const areaOf = (cells: readonly string[]): string | null =>
   cells
@@ -172,32 +290,38 @@ function withDittos(cells: readonly string[]): readonly string[] {
 }
 
 /** A row with words in its first cell alone is the name of the group of those below it. */
+const isBand = ([name = '', ...others]: readonly string[], first: number): boolean =>
+  first > 0 && name !== '' && others.every((cell) => cell === '');
+
+const bandsOf = (body: readonly (readonly string[])[], first: number): readonly { readonly row: number }[] =>
+  body.flatMap((cells, row) => (isBand(cells, first) ? [{ row }] : []));
+
 function withBands(
   body: readonly (readonly string[])[],
   first: number,
 ): readonly { readonly cells: readonly string[]; readonly band: string | null; readonly row: number }[] {
   let band: string | null = null;
   return body.flatMap((cells, row) => {
-    const [name = '', ...others] = cells;
-    if (first > 0 && name !== '' && others.every((cell) => cell === '')) {
-      band = plainName(name);
+    if (isBand(cells, first)) {
+      band = plainName(cells[0] ?? '');
       return [];
     }
     return [{ cells, band, row }];
   });
 }
 
-/** What a cell says, a line or a bullet each; dashes and empty cells say nothing. */
-const sentencesOf = (cell: string): string[] =>
-  cell
-    .split(/\n|(?:^|\s)[•·▪]\s+|(?:^|\n)\s*[-*]\s+/u)
-    .map((part) =>
-      part
-        .replace(/^[-*•]\s+/u, '')
-        .replace(/\s+/gu, ' ')
-        .trim(),
-    )
-    .filter((part) => /[\p{L}\p{N}]/u.test(part) && !/^n\/?a$/iu.test(part));
+/** What a cell says, a line or a bullet each, with what is nested in it; dashes and empty cells say nothing. */
+function sentencesOf(cell: string): { readonly text: string; readonly details: readonly string[] }[] {
+  const found: { readonly text: string; readonly details: string[] }[] = [];
+  for (const part of cell.split(/\n|(?:^|\s)[•·▪]\s+|(?:^|\n)\s*[-*]\s+/u)) {
+    const text = oneLine(part.replace(/^\s*[-*•]\s+/u, ''));
+    if (!/[\p{L}\p{N}]/u.test(text) || !isAsked(text)) continue;
+    const last = found.at(-1);
+    if (part.startsWith(NESTED) && last !== undefined) last.details.push(text);
+    else found.push({ text, details: [] });
+  }
+  return found;
+}
 
 function gridsOf(rows: readonly Row[]): Grid[] {
   const grids: Grid[] = [];

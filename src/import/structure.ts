@@ -4,8 +4,9 @@
  */
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { fold } from '../text/scale.ts';
+import { asksNothing, isAsked } from './asked.ts';
 import type { Mapping } from './keys.ts';
-import { isBareRole, levelness, plainName } from './levels.ts';
+import { isBareRole, levelness, levelsAmong, plainName } from './levels.ts';
 import type { LevelSeen, Statement } from './model.ts';
 
 const MOST_DEPTH = 40;
@@ -38,6 +39,7 @@ export interface Structure {
   readonly statements: readonly Statement[];
   /** What was taken: texts and the names on the way to them. */
   readonly taken: readonly Node[];
+  readonly notes: readonly { readonly line: number; readonly text: string }[];
   /** What was not, with the key under which it stands. */
   readonly left: readonly { readonly key: string; readonly node: Node }[];
 }
@@ -52,14 +54,17 @@ export function byStructure(
   reader.listLevels(root, '', 0);
   reader.walk(root, [], '', 0);
   const { leaves } = reader;
-  const sure = leaves.filter((leaf) => reader.says(leaf, leaf.text.includes(' ')));
+  // What stands above all levels names no competency.
+  const placed = leaves.filter(({ parts }) => parts.some(({ level }) => level));
+  const above = new Set(placed[0]?.parts.filter((part) => placed.every(({ parts }) => parts.includes(part))));
+  const sure = leaves.filter((leaf) => reader.says(leaf, leaf.text.includes(' '), above));
   // A word alone is one where sentences stand under the same key elsewhere.
   const keys = new Set(sure.map(({ key }) => key));
-  const told = leaves.filter((leaf) => reader.says(leaf, keys.has(leaf.key)));
+  const told = leaves.filter((leaf) => reader.says(leaf, keys.has(leaf.key), above));
   // What all of them share tells nothing apart.
   const shared = new Set(told[0]?.parts.filter((part) => told.every(({ parts }) => parts.includes(part))));
   const levels = new Map<string, LevelSeen>();
-  const statements = told.map(({ parts, text, node }): Statement => {
+  const statements = told.map(({ parts, text, node, key }): Statement => {
     const at = parts.findLastIndex(({ level }) => level);
     const level = parts[at];
     const name = reader.levelNamed(level?.name ?? '');
@@ -70,7 +75,8 @@ export function byStructure(
     const [competency = null, area = null] = (apart.length > 0 ? apart : others)
       .map((part) => titled(part.name))
       .toReversed();
-    const statement = { level: name, competency, area, text, details: [], example: false } as const;
+    const example = reader.isExample(key);
+    const statement = { level: name, competency, area, text, details: [], example } as const;
     return { ...statement, ...lineOf(node) };
   });
   const sentences = statements.filter(({ text }) => text.includes(' ')).length;
@@ -82,13 +88,32 @@ export function byStructure(
   return {
     levels: reader.inOrder([...levels.values()]),
     statements,
-    taken: [...told.flatMap(({ parts, node }) => [node, ...parts.map((part) => part.node)]), ...reader.names],
+    taken: [
+      ...told.flatMap(({ parts, node }) => [
+        node,
+        ...parts.flatMap((part) => (reader.counted.includes(part.node) ? [] : [part.node])),
+      ]),
+      ...reader.names,
+    ],
+    notes:
+      reader.counted[0] === undefined
+        ? []
+        : [
+            {
+              line: lineOf(reader.counted[0]).line,
+              text: 'No level has a name here: each is called by its place in the lists. Give them titles in the ladder.',
+            },
+          ],
     left: leaves.flatMap((leaf) => (isTaken.has(leaf.node) ? [] : [{ key: leaf.key, node: leaf.node }])),
   };
 }
 
 class Reader {
   readonly leaves: Leaf[] = [];
+  /** Levels that are listed by their names alone. */
+  private ordered: readonly { readonly name: string; readonly node: Node }[] = [];
+  /** Levels that nothing but their place tells apart. */
+  readonly counted: Node[] = [];
   /** What names records and levels. */
   readonly names: Node[] = [];
   private readonly naming: readonly string[];
@@ -116,6 +141,14 @@ class Reader {
   listLevels(node: Node, key: string, depth: number): void {
     if (depth > MOST_DEPTH) return;
     const isList = this.keys.level.has(fold(key));
+    if (isSeq(node) && isList && this.ordered.length === 0) {
+      const names = node.items.flatMap((item) => {
+        const name = wordsOf(item);
+        return name === null || name === '' || !isNode(item) ? [] : [{ name, node: item }];
+      });
+      if (names.length === node.items.length && levelsAmong(names.map(({ name }) => name)).every(Boolean))
+        this.ordered = names;
+    }
     if (isSeq(node))
       for (const item of node.items) {
         if (isMap(item) && isList && item.items.every(({ value }) => isScalar(value) || value === null))
@@ -157,10 +190,33 @@ class Reader {
         called.flatMap((one) => (one === null ? [] : [one.name])),
         true,
       );
-      for (const item of node.items) {
+      // "levels: [Junior, Senior]", and as many texts for each competency.
+      const isByPlace =
+        this.ordered.length >= 2 &&
+        node.items.length === this.ordered.length &&
+        !this.keys.level.has(fold(key)) &&
+        parts.length > 0;
+      // "milestones", each with a text and no name: the levels are counted by their place.
+      const areCounted =
+        this.keys.level.has(fold(key)) &&
+        records.length >= 2 &&
+        records.length === node.items.length &&
+        records.every(
+          (record) => this.nameOf(record) === null && this.ownLevel(record) === null && this.hasText(record),
+        );
+      for (const [index, item] of node.items.entries()) {
+        if (areCounted && isMap(item)) {
+          const part = { name: String(index + 1), node: item as Node, level: true };
+          this.counted.push(item);
+          this.walkMap(item, [...parts, part], key, depth + 1, null);
+          continue;
+        }
         if (isScalar(item)) {
           const text = wordsOf(item);
-          if (text !== null && text !== '') this.leaf(item as Node, text, parts, key, true);
+          const level = isByPlace && !parts.some((part) => part.level) ? this.ordered[index] : undefined;
+          if (level !== undefined) this.names.push(level.node);
+          const place = level === undefined ? parts : [...parts, { ...level, level: true }];
+          if (text !== null && text !== '') this.leaf(item as Node, text, place, key, true);
         } else if (isMap(item)) {
           const own = called[records.indexOf(item)] ?? null;
           if (own !== null) this.names.push(own.node);
@@ -239,6 +295,10 @@ class Reader {
     return Object.values(this.keys).some((keys) => keys.has(own));
   }
 
+  isExample(key: string): boolean {
+    return this.keys.example.has(fold(key));
+  }
+
   levelNamed(name: string): string {
     return this.listed.get(name) ?? (levelness(name) > 0 ? name : titled(name));
   }
@@ -249,13 +309,16 @@ class Reader {
   }
 
   /** Whether a text is what a level asks for: in a list, under a key for it, or a sentence under the competency itself. */
-  says({ parts, key, inList, text }: Leaf, isSentence: boolean): boolean {
+  says({ parts, key, inList, text }: Leaf, isSentence: boolean, above: ReadonlySet<Part>): boolean {
     const own = fold(key);
     if (!parts.some(({ level }) => level) || !/\p{L}{2}/u.test(text) || ABOUT.test(own)) return false;
+    if (!isAsked(text) || parts.some(({ name, level }) => !level && asksNothing(titled(name)))) return false;
     if (this.keys.name.has(own) || this.keys.guidance.has(own)) return false;
     if (inList) return true;
     // What describes a level as such asks for nothing.
-    const isPlaced = parts.some(({ name, level }) => !level && !this.isKnown(name));
+    const isPlaced = parts.some(
+      (part) => !part.level && !above.has(part) && part.name !== key && !this.isKnown(part.name),
+    );
     return this.keys.text.has(own) ? isPlaced : isSentence;
   }
 

@@ -1,6 +1,7 @@
 /** Which shape a document has: the reading that finds most, or why there is none. */
 import { checkBounds } from '../packet/document/bounds.ts';
 import { endOfFrontMatter } from '../packet/document/sections.ts';
+import { asksNothing } from './asked.ts';
 import { byCsv } from './csv.ts';
 import { byData } from './data.ts';
 import { usualMapping, type Mapping } from './keys.ts';
@@ -10,10 +11,14 @@ import { byMatrix } from './matrix.ts';
 import { fold } from '../text/scale.ts';
 import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
 import { rowsOfHtml } from './html.ts';
-import { outlineOf } from './outline.ts';
+import { plainFolds, withFolds } from './folds.ts';
+import { outlineOf, withFences } from './outline.ts';
 import { withLabels, withOuterItems, type Row } from './rows.ts';
 
-const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|cs|php|swift|scala|sh)$/iu;
+const CODE =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|rb|erb|go|rs|java|kts?|cs|php|swift|scala|sh|ps1|lua|exs?|erl|elm|hs|clj|dart|pl|r|jl|sql|c|cc|cpp|h|hpp|s?css|tf)$/iu;
+/** Formats that hold ladders, of which nothing here knows how to read them. */
+const FOREIGN = /\.(?:toml|xml|xlsx?|ods|docx?|odt|pdf|pptx?|numbers|pages|rtf|epub)$/iu;
 const DATA = /\.(?:ya?ml|json)$/iu;
 const PAGES = /\.(?:md|markdown|mdx|txt|html?)$/iu;
 
@@ -83,6 +88,11 @@ function understandAny(source: Source, corrections: Corrections): Understood | R
       'This is program code. What it says only running it would tell, and nothing of a ladder is ever run',
       'Export the levels and criteria as JSON or YAML, and import that.',
     );
+  if (FOREIGN.test(path))
+    return refuse(
+      'This is a format that cannot be read here',
+      'Save or export the document as Markdown, HTML, CSV, YAML or JSON, and import that.',
+    );
   if (DATA.test(path)) return understandData(text, corrections);
   if (/\.[ct]sv$/iu.test(path)) return understandCsv(source, corrections);
   if (!PAGES.test(path) && text.includes('\u0000'))
@@ -128,14 +138,22 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   const body = lines
     .map((line, index) => (index < clean.slice(0, front).split('\n').length - 1 ? '' : line))
     .join('\n');
-  const rows = /\.html?$/iu.test(path) ? rowsOfHtml(clean, 1, false) : outlineOf(body);
+  const rows = /\.html?$/iu.test(path)
+    ? rowsOfHtml(clean, 1, false)
+    : outlineOf(plainFolds(body.split('\n')).join('\n'));
   if (rows === null)
     return refuse('This page is too large, or nested too deep, to be taken apart', 'Import it in parts.');
   const title = titleOf(rows, header?.title ?? null);
   const named = corrections.levels ? new Set(corrections.levels.map(plainName)) : null;
-  const all = [rows, withLabels(rows), withOuterItems(rows)]
-    .flatMap((one) => (one === null ? [] : readings(one, lines, title ?? '', path, named)))
-    .filter(({ shape }) => (corrections.shape ?? shape) === shape);
+  const readAll = (of: readonly Row[]): Reading[] =>
+    [of, withFolds(of)]
+      .flatMap((one) => (one === null ? [] : [one, withLabels(one), withOuterItems(one)]))
+      .flatMap((one) => (one === null ? [] : readings(one, lines, title ?? '', path, named)))
+      .filter(({ shape }) => (corrections.shape ?? shape) === shape);
+  const open = readAll(rows);
+  // What stands in fences is code, unless nothing else is a ladder.
+  const fenced = open.length === 0 ? withFences(rows) : null;
+  const all = fenced === null ? open : readAll(fenced);
   const best = all.reduce<Reading | null>((one, other) => (one === null || isBetter(other, one) ? other : one), null);
   const found = best === null ? null : all.reduce(withAnother, best);
   // What stands as data in the front matter is the ladder, and the page below is about it.
@@ -149,7 +167,8 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
     return { ...header, title, shape: 'front-matter' };
   if (found !== null) {
     const heading = headingOf(rows);
-    const placed = heading !== null && header?.title == null ? new Set([...found.placed, heading.line]) : found.placed;
+    const isTitle = heading !== null && (header?.title == null || plainName(heading.text) === title);
+    const placed = isTitle ? new Set([...found.placed, heading.line]) : found.placed;
     return { title: isPartOf(found, title) ? null : title, ...found, placed };
   }
   return refuse(
@@ -217,7 +236,7 @@ function readings(
   path: string,
   named: ReadonlySet<string> | null,
 ): Reading[] {
-  const matrix = byMatrix(rows);
+  const matrix = byMatrix(rows, named);
   const competencies = byCompetencyHeadings(rows);
   const levels = byLevelHeadings(rows, named);
   const boxes = byCheckboxes(rows, source);
@@ -244,7 +263,7 @@ const isPartOf = ({ levels, statements }: Reading, title: string | null): boolea
   (levels.length > 1 && levels.some(({ name }) => name === title));
 
 const headingOf = (rows: readonly Row[]): Extract<Row, { readonly is: 'heading' }> | null =>
-  rows.flatMap((row) => (row.is === 'heading' && row.depth === 1 ? [row] : []))[0] ?? null;
+  rows.flatMap((row) => (row.is === 'heading' && row.depth === 1 && !asksNothing(row.text) ? [row] : []))[0] ?? null;
 
 function titleOf(rows: readonly Row[], header: string | null): string | null {
   const heading = headingOf(rows);
