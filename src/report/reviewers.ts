@@ -7,7 +7,7 @@ import { pendingAttestations } from './people.ts';
 import type { Report } from './report.ts';
 
 /** GitHub takes at most so many. */
-const MOST_USERS = 15;
+export const MOST_USERS = 15;
 
 export interface Reviewers {
   readonly users: readonly string[];

@@ -129,8 +129,9 @@ function askReviewers(
     asking.add(who, what, says);
     asks = true;
   };
-  for (const { by, criterion, evidence, line } of confirmAgain)
-    if (may(by))
+  for (const { by, criterion, evidence, packet: whole, line } of confirmAgain)
+    // Who agreed to the packet as a whole is asked with the rest of the committee, when it is its turn.
+    if (whole === undefined && may(by))
       ask(
         by,
         [`${path} ${line}`],
