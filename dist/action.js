@@ -124,6 +124,7 @@ query ReadinessTrees(${[`$owner: String!`,`$repo: String!`,...r].join(`, `)}) {
     `)}
   }
 }`,variables:{owner:e,repo:t,...Object.fromEntries(n.map((e,t)=>[`t${t}`,e]))}}}function J(){let e=[],t={};return{declared:e,variables:t,declare:(n,r,i)=>(e.push(`$${n}: ${r}`),t[n]=i,`$${n}`)}}const Y=(e,t)=>e.map(({owner:e,repo:n,ref:r,path:i},a)=>`e${a}: repository(owner: ${t(`o${a}`,`String!`,e)}, name: ${t(`r${a}`,`String!`,n)}) {
+    isPrivate
     file: object(expression: ${t(`e${a}`,`String!`,`${r}:${i}`)}) { is: __typename ...blob }
     commit: object(expression: ${t(`c${a}`,`String!`,r)}) { oid ... on Tag { target { oid } } }
   }`);function se(e){let{declared:t,variables:n,declare:r}=J(),i=Y(e,r);return{query:`

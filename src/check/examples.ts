@@ -13,7 +13,7 @@ import type { PacketResult } from '../rubric/assessment.ts';
 import { near } from '../text/near.ts';
 import type { Day } from '../text/time.ts';
 import { join, oneOf, prose, say, type Words } from '../text/words.ts';
-import { checkPackets, type File } from './check.ts';
+import { prepare, type File, type Ladders } from './check.ts';
 
 /** A file beside another: what it holds, or why that is not known. */
 export type Beside = Uint8Array | 'absent' | 'unreadable';
@@ -21,7 +21,8 @@ export type Beside = Uint8Array | 'absent' | 'unreadable';
 export interface Example {
   /** The file of expectations. */
   readonly expect: File;
-  readonly ladder: File;
+  /** The ladder, read once for all examples of it. */
+  readonly ladders: Ladders;
   /** What lies in the same folder, by its name. */
   readonly beside: (name: string) => Beside;
   readonly today: Day;
@@ -61,16 +62,17 @@ export function tryExample(example: Example): Tried {
   if ('not' in facts) return not(...facts.not, placeOf(['facts'], 'value'));
   const acts = read(expected.acts, beside, noActs, (bytes, path) => readActs(bytes, path).acts);
   if ('not' in acts) return not(...acts.not, placeOf(['acts'], 'value'));
-  const { packets, findings } = checkPackets({
+  const input = {
     packets: [{ path: expect.path.slice(0, -fileName(expect.path).length).concat(name), bytes: packet }],
-    ladders: [example.ladder],
+    ladders: [],
     settings: defaultSettings,
     facts: facts.value,
     acts: acts.value,
     today: expected.now ?? example.today,
     draft: false,
     version: example.version,
-  });
+  };
+  const { packets, findings } = prepare(input, example.ladders).finish(facts.value);
   const [result] = packets;
   if (result === undefined)
     return not(

@@ -7,7 +7,7 @@ import { isPerson } from '../people/directory.ts';
 import type { Wrote } from '../people/log.ts';
 import { isCandidate, sameLogin } from '../people/logins.ts';
 import { opinionFile, type Opinion } from '../people/opinions.ts';
-import { allWriters, isAmong, type Writers, writersOf } from '../people/writers.ts';
+import { isAmong, type Writers, writersOf } from '../people/writers.ts';
 import { near } from '../text/near.ts';
 import { say, type Words } from '../text/words.ts';
 import type { CheckInput } from './input.ts';
@@ -61,8 +61,7 @@ export function opinionsOn(
 function writersOfFile(path: string, { blame }: CheckInput): Writers | null {
   if (blame === undefined) return null;
   const of = blame.get(path) ?? 'unread';
-  if (of === 'unread') return writersOf([1], of);
-  return allWriters(of.map(({ from }) => writersOf([from], of)));
+  return writersOf(of === 'unread' ? [1] : of.map(({ from }) => from), of);
 }
 
 /** Whether GitHub says of every line that they wrote it. */

@@ -24,6 +24,7 @@ import { withKnownAccounts } from '../people/directory.ts';
 import type { ConfirmAgain } from '../people/fold.ts';
 import type { Scope } from '../people/log.ts';
 import { isCandidate } from '../people/logins.ts';
+import { asPacketLines, type Blame } from '../people/writers.ts';
 import { reportLines } from '../report/imitation.ts';
 import { anchorOf } from './anchor.ts';
 import { evidenceOf } from './evidence.ts';
@@ -62,6 +63,8 @@ export const NOTHING: Plan = { read: [], leftOut: new Map() };
 /** What has been found out about a packet so far. */
 interface Open {
   readonly packet: Packet;
+  /** Left out: nobody was asked who wrote it. */
+  readonly blame?: Blame;
   readonly input: CheckInput;
   /** What every result has, judged or not. */
   readonly base: Pick<PacketResult, 'path' | 'header' | 'lines' | 'acts'> & {
@@ -87,7 +90,15 @@ export function preparePacket(file: File, ladders: LadderChooser, input: CheckIn
     (stated(field) ? null : packet.headerPlaces[field]) ?? { path: file.path, line: 1, column: 1 };
   const anchor = anchorOf(packet.header, input, findings, at);
   const base = { path: file.path, header: packet.header, anchor, lines: packet.lines, acts: input.acts };
-  const open: Open = { packet, input, base, findings, at };
+  const blame = input.blame?.get(file.path);
+  const open: Open = {
+    packet,
+    input,
+    base,
+    findings,
+    at,
+    ...(blame !== undefined && { blame: asPacketLines(blame, file.bytes) }),
+  };
 
   if (input.settings === null) return notJudged(open, 'settings', null);
   const chosen = ladders.choose(packet.header);
@@ -154,7 +165,7 @@ function notJudged(
 }
 
 /** Ties the packet's items to what it is judged by, and says which of their links have to be read. */
-function judged({ packet, input, base, findings, at }: Open, current: Ladder, route: Route): PreparedPacket {
+function judged({ packet, blame, input, base, findings, at }: Open, current: Ladder, route: Route): PreparedPacket {
   const { promotion, track } = route;
   const { header } = packet;
   const asOf = ladderAsOf(current, { pinned: header.ladderVersion, anchor: base.anchor.day, today: input.today });
@@ -184,7 +195,7 @@ function judged({ packet, input, base, findings, at }: Open, current: Ladder, ro
 
   // Who may not help the packet: shown is what it states itself.
   const own = withKnownAccounts(header, input.acts.people);
-  const wrote = wroteIn(reading, input.blame?.get(packet.path), input.acts.wrote);
+  const wrote = wroteIn(reading, packet.lines, blame, input.acts.wrote);
   const scope = scopeOf(packet, own, ladder, required, reading.tied, wrote);
   const given = withoutOwn(input.acts, wrote, (criterion, evidence) => ({
     path: packet.path,

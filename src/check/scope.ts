@@ -27,19 +27,24 @@ function askedIn(tied: readonly Tied[]): Scope['asked'] {
   );
 }
 
+/** A line that states the stage, and nothing else: in `{ stage: manager, period: … }` the whole front matter is one. */
+const STAGE = /^(["']?)stage\1[ \t]*:[ \t]*(["']?)\w*\2[ \t]*$/u;
+
 /**
  * The digest of a packet as people read it: its whole text but empty lines, spaces at the ends of lines and its stage, and
- * all that the ladder asks of it.
+ * all that the ladder asks of it, with what the text was read as for that: an empty line can make a quote evidence.
  */
 function packetDigest(
   { lines, headerPlaces }: Pick<Packet, 'lines' | 'headerPlaces'>,
-  header: Header,
-  required: readonly Criterion[],
+  { candidate, from, to }: Header,
+  claims: Scope['criteria'],
 ): string {
   const stage = headerPlaces.stage?.line;
-  const text = lines.flatMap((line, index) => (index + 1 === stage || line.trim() === '' ? [] : [line.trimEnd()]));
-  const asked = required.map(({ id, digest }) => [id, digest]);
-  return sha256(JSON.stringify([header.candidate?.toLowerCase(), header.from, header.to, text, asked])).slice(0, 16);
+  const text = lines.flatMap((line, index) =>
+    line.trim() === '' || (index + 1 === stage && STAGE.test(line)) ? [] : [line.trimEnd()],
+  );
+  const read = [...claims].map(([id, { digest }]) => [id, digest]);
+  return sha256(JSON.stringify([candidate?.toLowerCase(), from, to, text, read])).slice(0, 16);
 }
 
 export function scopeOf(
@@ -51,19 +56,20 @@ export function scopeOf(
   wrote: Wrote,
 ): Scope {
   const items = itemsByCriterion(tied);
+  const criteria = new Map(
+    required.map((criterion) => [
+      criterion.id,
+      {
+        digest: claimDigest(criterion, header.candidate, items.get(criterion.id) ?? []),
+        waivable: criterion.rubric.waivable === true,
+      },
+    ]),
+  );
   return {
     header,
-    digest: packetDigest(packet, header, required),
+    digest: packetDigest(packet, header, criteria),
     reaches: (level, least) => reachesLevel(level, least, ladder),
-    criteria: new Map(
-      required.map((criterion) => [
-        criterion.id,
-        {
-          digest: claimDigest(criterion, header.candidate, items.get(criterion.id) ?? []),
-          waivable: criterion.rubric.waivable === true,
-        },
-      ]),
-    ),
+    criteria,
     asked: askedIn(tied),
     wrote,
     evidence: new Set(tied.flatMap(({ item }) => (item.kind === 'evidence' ? [item.id] : []))),

@@ -4,22 +4,61 @@ import type { Finding, Place } from '../findings/finding.ts';
 import type { Reading } from '../packet/reading/reading.ts';
 import type { Acts } from '../people/acts.ts';
 import type { Wrote } from '../people/log.ts';
+import { groupBy } from '../text/groups.ts';
 import { allWriters, isAmong, NO_WRITERS, writersOf, type Blame, type Writers } from '../people/writers.ts';
 
+/** `[rfc]: https://…` */
+const DEFINITION = /^[\s>*+-]*\[([^[\]]+)\]:(.*)$/u;
+const LABEL = /\[([^[\]]+)\]/gu;
+const labelOf = (written: string): string => written.trim().replace(/\s+/gu, ' ').toLowerCase();
+
+/** The lines that say where links lead, by their labels: the address may stand on the line below. */
+function definitionsIn(text: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const found = text.flatMap((line, index) => {
+    const [, label, address = ''] = DEFINITION.exec(line) ?? [];
+    if (label === undefined) return [];
+    return [{ label: labelOf(label), lines: address.trim() === '' ? [index + 1, index + 2] : [index + 1] }];
+  });
+  return new Map(
+    [...groupBy(found, ({ label }) => label)].map(([label, all]) => [label, all.flatMap((one) => one.lines)]),
+  );
+}
+
+/** The lines of each piece of evidence, and those that say where its links lead. */
+function linesById(reading: Reading, text: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const definitions = definitionsIn(text);
+  const own = reading.lines.flatMap((line, index) =>
+    line.as === 'evidence' || line.as === 'field' || line.as === 'statement' ? [{ id: line.id, line: index + 1 }] : [],
+  );
+  return new Map(
+    [...groupBy(own, ({ id }) => id)].map(([id, all]) => {
+      const lines = all.map(({ line }) => line);
+      const labels = new Set(
+        definitions.size === 0
+          ? []
+          : lines.flatMap((line) =>
+              [...(text[line - 1] ?? '').matchAll(LABEL)].map(([, label = '']) => labelOf(label)),
+            ),
+      );
+      return [id, [...lines, ...[...labels].flatMap((label) => definitions.get(label) ?? [])]];
+    }),
+  );
+}
+
 /**
- * By criterion and by piece of evidence. Headings, names and the lines of a template are nobody's claim.
+ * By criterion and by piece of evidence. Headings, names and the lines of a template are nobody's claim; where its links
+ * lead belongs to it, wherever that stands.
+ * @param text the lines of the packet
  * @param blame undefined: nobody was asked
  * @param said what a file of acts says about it
  */
-export function wroteIn(reading: Reading, blame: Blame | undefined, said: Acts['wrote'] = []): Wrote {
-  const lines = new Map<string, number[]>();
-  if (blame !== undefined)
-    reading.lines.forEach((line, index) => {
-      if (line.as !== 'evidence' && line.as !== 'field' && line.as !== 'statement') return;
-      const known = lines.get(line.id);
-      if (known === undefined) lines.set(line.id, [index + 1]);
-      else known.push(index + 1);
-    });
+export function wroteIn(
+  reading: Reading,
+  text: readonly string[],
+  blame: Blame | undefined,
+  said: Acts['wrote'] = [],
+): Wrote {
+  const lines = blame === undefined ? new Map<string, readonly number[]>() : linesById(reading, text);
   const evidence = new Map<string, Writers>();
   const criteria = new Map<string, Writers>();
   for (const { item, criteria: ids } of reading.tied) {

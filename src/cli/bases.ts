@@ -6,7 +6,7 @@ import { baseSource, followBases, type BaseProblem, type NextBase, type Opened }
 import { mayExtend, pathBeside } from '../ladder/extends/may.ts';
 import { terminal } from '../report/escape.ts';
 import { UsageError, type Console } from './console.ts';
-import { MOST_BYTES, readInput, repositoryRoot, shown, type InputFile } from './files.ts';
+import { isBelow, MOST_BYTES, readInput, repositoryRoot, shown, type InputFile } from './files.ts';
 
 /** What `--base` gives: where a ladder of another repository, or a clone of that repository, lies here. */
 export interface GivenBase {
@@ -115,11 +115,6 @@ function rootOf(file: string): string {
   const root = repositoryRoot(folder);
   return root === folder && isBelow(file, process.cwd()) ? process.cwd() : root;
 }
-
-const isBelow = (file: string, folder: string): boolean => {
-  const relative = path.relative(folder, file);
-  return relative !== '' && !relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative);
-};
 
 function open(
   { written, from }: NextBase<Lies>,

@@ -1,11 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decisionDoubts, readDecision, type NamedPacket } from '../files/decision.ts';
 import { terminal } from '../report/escape.ts';
 import { dayOf, parseDay } from '../text/time.ts';
 import { count, plain } from '../text/words.ts';
 import { options, UsageError, type Console } from './console.ts';
-import { readInput, repositoryRoot, shown } from './files.ts';
+import { isBelow, readInput, repositoryRoot, shown } from './files.ts';
 import { decisionsHere } from './inputs.ts';
 
 /** `readiness decision lint [FILE…]`. Exit status: 0 nothing to report, 1 warnings and notices, 2 errors. */
@@ -34,9 +34,10 @@ export function decisionLint(args: readonly string[], console: Console): number 
   return found.some(({ severity }) => severity === 'error') ? 2 : found.length > 0 ? 1 : 0;
 }
 
-/** A packet of the repository. Its path was checked: it leads nowhere else. */
+/** A packet of the repository. Its path was checked, and a link must not lead to what is not of the repository either. */
 function packetAt(root: string, name: string): NamedPacket {
   const file = path.join(root, name);
   if (!existsSync(file)) return 'absent';
-  return statSync(file).isFile() ? readInput(file).bytes : 'unread';
+  const isOwn = statSync(file).isFile() && isBelow(realpathSync(file), realpathSync(root));
+  return isOwn ? readInput(file).bytes : 'unread';
 }

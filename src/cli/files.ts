@@ -57,6 +57,12 @@ export function repositoryRoot(from: string): string {
   }
 }
 
+/** Whether a file is in a folder or below it, by what its path says: a link is another matter. */
+export const isBelow = (file: string, folder: string): boolean => {
+  const relative = path.relative(folder, file);
+  return relative !== '' && !relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative);
+};
+
 /** `owner/name` of the repository that a clone was made of; null: it does not say, or is no clone of one on GitHub. */
 export function originOf(root: string): string | null {
   const config = path.join(root, '.git', 'config');

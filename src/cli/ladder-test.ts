@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { Ladders } from '../check/check.ts';
 import { tryExample, type Tried } from '../check/examples.ts';
 import { EXPECT_ENDING, isExpect } from '../files/expect-names.ts';
 import { finding } from '../findings/catalogue.ts';
@@ -9,7 +10,7 @@ import { dayOf, type Day } from '../text/time.ts';
 import { version } from '../text/version.ts';
 import { count, plain, say } from '../text/words.ts';
 import { options, UsageError, type Console } from './console.ts';
-import { BASE_OPTION, givenBases, readLadderInput, type GivenBase } from './bases.ts';
+import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
 import { readInput, shown } from './files.ts';
 
 /** `readiness ladder test [PATH…]`: 0 all is as expected, 1 something is not, 2 a file cannot be used. */
@@ -23,8 +24,14 @@ export function ladderTest(args: readonly string[], console: Console): number {
     );
   const given = givenBases(values.base);
   let [differing, unusable] = [0, 0];
+  const read = new Map<string, Ladders>();
+  const laddersOf = (ladder: string): Ladders => {
+    const ladders = read.get(ladder) ?? new Ladders([readLadderInput(ladder, given, shown(ladder))], []);
+    read.set(ladder, ladders);
+    return ladders;
+  };
   for (const file of files) {
-    const { is, findings } = tested(file, given, dayOf(console.now()));
+    const { is, findings } = tested(file, laddersOf, dayOf(console.now()));
     if (is === 'unusable') unusable += 1;
     else if (is === 'different') differing += 1;
     for (const { place, message, fix } of findings) print(console, `${at(place)} ${plain(message)} ${plain(fix)}`);
@@ -60,7 +67,8 @@ function ladderAbove(file: string): string | null {
   }
 }
 
-function tested(file: string, given: readonly GivenBase[], today: Day): Tried {
+/** @param laddersOf the ladder of a file, read once for all its packets */
+function tested(file: string, laddersOf: (ladder: string) => Ladders, today: Day): Tried {
   const folder = path.dirname(file);
   const ladder = ladderAbove(file);
   if (ladder === null)
@@ -79,7 +87,7 @@ function tested(file: string, given: readonly GivenBase[], today: Day): Tried {
     };
   return tryExample({
     expect: readInput(file, shown(file)),
-    ladder: readLadderInput(ladder, given, shown(ladder)),
+    ladders: laddersOf(ladder),
     beside: (name) => {
       const target = path.join(folder, name);
       return existsSync(target) && statSync(target).isFile() ? readInput(target).bytes : 'absent';

@@ -10,7 +10,7 @@ import {
 } from '../ladder/extends/base.ts';
 import { pathBeside } from '../ladder/extends/may.ts';
 import type { Client } from './client.ts';
-import { readBlobs, readElsewhere, type Blob, type Foreign } from './read/blobs.ts';
+import { HIDDEN, readBlobs, readElsewhere, type Blob, type Foreign } from './read/blobs.ts';
 import type { Elsewhere } from './read/queries.ts';
 import type { Repository } from './repository.ts';
 
@@ -42,7 +42,7 @@ export interface Ways {
 
 interface Row {
   readonly file: File;
-  /** Whether people of this repository wrote what is followed: only for them the evidence token is used. */
+  /** Whether people of this repository wrote what is followed: only they choose which private files are read. */
   readonly trusted: boolean;
   readonly following: Generator<NextBase<Lies>, readonly Base[], Opened<Lies>>;
   waits: { readonly lies: Lies; readonly named: string } | null;
@@ -53,14 +53,14 @@ export class BaseReader {
   private readonly ways: Ways;
   private readonly rows: Row[] = [];
   private readonly known = new Map<string, Foreign | Blob>();
-  /** Repositories that rules of the default branch stand on. */
+  /** Files of other repositories that rules of the default branch stand on, at whatever ref, and what these stand on. */
   private readonly named = new Set<string>();
 
   constructor(ways: Ways) {
     this.ways = ways;
   }
 
-  /** @param trusted false for what a pull request brings: it must not choose what is read with the evidence token */
+  /** @param trusted false for what a pull request brings: it must not choose which private file is read and shown */
   add(file: File, lies: Lies, trusted = true): void {
     const following = followBases(file.bytes, { at: lies, key: keyOf(lies) });
     const row: Row = { file, trusted, following, waits: null, bases: [] };
@@ -90,7 +90,7 @@ export class BaseReader {
     wanted.here.forEach((key, index) => this.known.set(key, here[index] ?? { state: 'absent' }));
     wanted.elsewhere.forEach((file, index) => {
       const found = seen[again.indexOf(file)] ?? elsewhere[index];
-      if (found !== undefined) this.known.set(keyOfElsewhere(file), found);
+      if (found !== undefined) this.known.set(keyOfElsewhere(file), this.mayShow(file, found) ? found : HIDDEN);
     });
     for (const row of this.rows) {
       const { waits } = row;
@@ -115,9 +115,13 @@ export class BaseReader {
     return this.rows.map(({ file, bases }) => (bases.length === 0 ? file : { ...file, bases }));
   }
 
-  private allows({ owner, repo }: Elsewhere): boolean {
-    const repository = `${owner}/${repo}`.toLowerCase();
-    return this.ways.mayRead(repository) && this.named.has(repository);
+  /** What anybody can read, or whoever reads this repository; of the rest what its default branch stands on. */
+  private mayShow(file: Elsewhere, { isPrivate }: Foreign): boolean {
+    return !isPrivate || isOf(file, this.ways.at) || this.named.has(nameElsewhere(file));
+  }
+
+  private allows(file: Elsewhere): boolean {
+    return this.ways.mayRead(`${file.owner}/${file.repo}`.toLowerCase()) && this.named.has(nameElsewhere(file));
   }
 
   private go(row: Row, first: IteratorResult<NextBase<Lies>, readonly Base[]>): void {
@@ -129,7 +133,10 @@ export class BaseReader {
         continue;
       }
       const { lies, named } = found;
-      if (row.trusted && lies.in === 'elsewhere') this.named.add(`${lies.owner}/${lies.repo}`.toLowerCase());
+      const { from } = step.value;
+      // What a repository names of its own it shows itself.
+      if (lies.in === 'elsewhere' && (row.trusted || (from.in === 'elsewhere' && isOf(lies, from))))
+        this.named.add(nameElsewhere(lies));
       const key = keyOf(lies);
       const there = this.known.get(key) ?? this.ways.atHand.get(key);
       if (there === undefined) {
@@ -152,6 +159,14 @@ const askedFor = ({ owner, repo, path, ref, commit }: Extract<Lies, { readonly i
 
 const keyOfElsewhere = ({ owner, repo, ref, path }: Elsewhere): string =>
   `${owner.toLowerCase()}/${repo.toLowerCase()}/${path}@${ref}`;
+
+/** A file of another repository, at any ref. */
+const nameElsewhere = ({ owner, repo, path }: Omit<Elsewhere, 'ref'>): string =>
+  `${owner.toLowerCase()}/${repo.toLowerCase()}/${path}`;
+
+/** Whether two are of one repository. */
+const isOf = (file: Repository, other: Repository): boolean =>
+  `${file.owner}/${file.repo}`.toLowerCase() === `${other.owner}/${other.repo}`.toLowerCase();
 
 const keyOf = (lies: Lies): string =>
   lies.in === 'here' ? `${lies.oid}:${lies.path}` : keyOfElsewhere(askedFor(lies));

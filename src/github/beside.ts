@@ -5,7 +5,7 @@
 import { loginKey, sameLogin } from '../people/logins.ts';
 import type { Around } from '../report/around.ts';
 import { labelOf } from '../report/labels.ts';
-import { reviewersOf, type Reviewers } from '../report/reviewers.ts';
+import { MOST_USERS, reviewersOf, type Reviewers } from '../report/reviewers.ts';
 import { callsIn, toCall, toClose, turnComment } from '../report/turn-comment.ts';
 import { turnOf } from '../report/turn.ts';
 import { count } from '../text/words.ts';
@@ -171,7 +171,7 @@ async function requestReviews(
   }
   if (left > 0)
     trouble.notes.push(
-      `GitHub takes at most ${users.length} reviewers, so ${count(left, 'more person is', 'more people are')} not asked.`,
+      `GitHub takes at most ${MOST_USERS} reviewers, so ${count(left, 'more person is', 'more people are')} not asked.`,
     );
   const fresh = users.filter((login) => !requested.who.has(loginKey(login)));
   if (fresh.length > 0)

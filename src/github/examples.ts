@@ -1,6 +1,6 @@
 /** The packets that lie beside ladders with what their owner expects of them, as they are at a pull request's head. */
 import { tryExample, type Beside } from '../check/examples.ts';
-import type { File } from '../check/check.ts';
+import { Ladders, type File } from '../check/check.ts';
 import { fileName, isExpect, packetOf } from '../files/expect-names.ts';
 import { readExpected } from '../files/expect.ts';
 import type { Examples } from '../ladder/diff/comment.ts';
@@ -54,21 +54,26 @@ export async function readExamples(bench: Bench, head: string, ladders: readonly
     if (all.length > 0) byLadder.set(ladder, { found, left: all.length - found.length });
   }
   const found = [...byLadder.values()].flatMap((one) => one.found);
-  // By the names that they usually have, facts and acts come along.
+  // By the names that they usually have, facts and acts come along; of others, however many there are, those that are
+  // named.
   await read(
     found.flatMap(({ expect, folder, beside }) => {
-      const stem = fileName(expect).replace(/\.expect\.ya?ml$/u, '.');
-      return [
-        expect,
-        ...beside
-          .filter((name) => name === packetOf(expect) || (name.startsWith(stem) && !isExpect(name)))
-          .map((name) => folder + name),
-      ];
+      const usual = usualNames(expect);
+      return [expect, ...beside.filter((name) => usual.includes(name)).map((name) => folder + name)];
     }),
   );
   await read(found.flatMap((one) => named(one, files)));
   return { files, byLadder };
 }
+
+/** The packet of an example, and what its facts and acts are called as a rule. */
+const usualNames = (expect: string): readonly string[] => {
+  const stem = fileName(expect).replace(/\.expect\.ya?ml$/u, '');
+  return [
+    packetOf(expect),
+    ...['json', 'yml', 'yaml'].flatMap((end) => [`${stem}.facts.${end}`, `${stem}.acts.${end}`]),
+  ];
+};
 
 /** The files of expectations in a ladder's folder: what has a ladder of its own belongs to that. */
 function examplesIn(folder: string, paths: readonly string[]): Found[] {
@@ -99,12 +104,13 @@ export function triedExamples(bench: Bench, { files, byLadder }: ExamplesRead, l
     const blob = files.get(path);
     return blob === undefined || blob.state === 'absent' ? 'absent' : blob.state === 'text' ? blob.bytes : 'unreadable';
   };
+  const ladders = new Ladders([ladder], []);
   const tried = own.found.map(({ expect, folder }) => {
     const bytes = besides(expect);
     return tryExample({
       // One that is no text is told as what it is: no file of expectations.
       expect: { path: expect, bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array([0xff]) },
-      ladder,
+      ladders,
       beside: (name) => besides(folder + name),
       today: bench.today,
       version: bench.version,

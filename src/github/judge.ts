@@ -277,7 +277,7 @@ async function judge(
       },
     ),
     readRosters(bench.evidence.other ?? bench.evidence.own, settings.committee?.teams ?? []),
-  ]).then(([{ log, blame }, rosters]) => ({ log: { ...log, rosters }, blame }));
+  ]).then(([{ log, blame, unread }, rosters]) => ({ acts: { log: { ...log, rosters }, blame }, unread }));
   const read = await meanwhile(
     readBlobs(
       bench.client,
@@ -338,6 +338,7 @@ async function judge(
   const host = new URL(bench.server).host;
   const { owner, repo } = bench.at;
   const { Ladders, prepare, templateLines, withOverCap } = await checking();
+  const written = await spoken;
   const prepared = prepare(
     {
       packets,
@@ -355,7 +356,7 @@ async function judge(
       facts: noFacts,
       acts: noActs,
       people,
-      ...(await spoken),
+      ...written.acts,
       assessments: assessmentFiles(at.assessments, read.here.slice(read.here.length - at.assessments.length)),
       opened: at.opened ?? 'unread',
       today: bench.today,
@@ -389,6 +390,11 @@ async function judge(
       ...(facts.expired
         ? ['The `evidence-token` is not valid, or has expired: what it would have read is unchecked. Renew it.']
         : []),
+      ...(written.unread === null
+        ? []
+        : [
+            `Who wrote lines of ${JSON.stringify(written.unread.path)} could not be read, so nothing that people say for these lines counts in this run. GitHub says: ${written.unread.why}.`,
+          ]),
       ...ringNotes(prepared.spoken.for, await elsewhere, prepared.spoken.people),
     ],
     people: prepared.people && withOverCap(prepared.people, report.packets),

@@ -10,7 +10,7 @@ export interface Acts {
   readonly attestations: readonly Attestation[];
   /** Of a piece of evidence that GitHub seems to contradict. */
   readonly accepted: readonly Accepted[];
-  /** To the packet as a whole, oldest first: of the committee, and of the candidate who accepts. */
+  /** To the packet as a whole: of the committee, and of the candidate who accepts. */
   readonly agreements: readonly Agreement[];
   /** The last day on which a concern was raised or settled; null: on none. */
   readonly stirred: Day | null;

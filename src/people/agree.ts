@@ -5,11 +5,16 @@ import type { Acts } from './acts.ts';
 import { commandText } from './comment.ts';
 import { committeeStanding, isCandidateSelf, seatOf, seatsOf, type About, type BarredAs } from './committee.ts';
 import { bound, type Log, type Scope } from './log.ts';
-import { isCandidate, loginKey } from './logins.ts';
+import { isCandidate, loginKey, sameLogin } from './logins.ts';
 import type { CommitteeRule } from './rules.ts';
 
 export type AgreeAnswer =
-  | { readonly is: 'stands'; readonly agreed: { readonly packet: string; readonly scopes: readonly number[] } }
+  | {
+      readonly is: 'stands';
+      readonly agreed: { readonly packet: string; readonly scopes: readonly number[] };
+      /** Whether it is the candidate, who accepts what is there when they write it. */
+      readonly accepts: boolean;
+    }
   /** Of another text than the one that is there now. */
   | { readonly is: 'older'; readonly packet: string; readonly line: string }
   | { readonly is: 'refused'; readonly why: Words; readonly may: Words | null; readonly instead: string | null };
@@ -40,12 +45,12 @@ interface Court {
   readonly today: Day;
 }
 
-/** @param before what stands of one packet before this command */
+/** @param before who has agreed to one packet before this command */
 export function answerAgree(
   { log, scopes, today }: Court,
   by: string,
   said: string,
-  before: (scope: number) => Pick<Acts, 'agreements' | 'concerns' | 'stirred'>,
+  before: (scope: number) => Acts['agreements'],
 ): AgreeAnswer {
   const rule = log.committee ?? null;
   const refused = (why: Words, instead: string | null = null): AgreeAnswer => ({
@@ -72,17 +77,19 @@ export function answerAgree(
       only,
     );
 
+  const aboutOf = ({ header }: Scope): About => ({
+    header,
+    author: log.author,
+    people: log.people,
+    teams: log.rosters ?? new Map(),
+  });
   for (const { scope, index } of named) {
-    const about: About = {
-      header: scope.header,
-      author: log.author,
-      people: log.people,
-      teams: log.rosters ?? new Map(),
-    };
+    const about = aboutOf(scope);
     const why = whyNot(rule, about, by, log.whatIf === true);
     if (why !== null) return { is: 'refused', why, may: memberWords(rule), instead: null };
     if (!isCandidateSelf(by, about)) continue;
-    const { since, agreed, needed } = committeeStanding(rule, about, before(index), today);
+    const acts = { agreements: before(index), concerns: [], stirred: null };
+    const { since, agreed, needed } = committeeStanding(rule, about, acts, today);
     if (since === null)
       return refused(
         prose(
@@ -93,6 +100,7 @@ export function answerAgree(
   const stands = (list: typeof named): AgreeAnswer => ({
     is: 'stands',
     agreed: { packet: packetName(packet.scope), scopes: list.map(({ index }) => index) },
+    accepts: isCandidateSelf(by, aboutOf(packet.scope)),
   });
   if (digest === '' && log.whatIf === true) return stands(named);
   if (!/^[\da-f]{16}$/u.test(digest))
@@ -115,6 +123,8 @@ function whyNot(rule: CommitteeRule, about: About, by: string, whatIf: boolean):
   if (seat?.barred != null) return say`${by} ${prose(BARRED[seat.barred])}.`;
   if (seat !== null) return null;
   const [unread] = seats.unread;
+  if (rule.users.some((user) => sameLogin(user, by)))
+    return say`The settings name ${by}, and by the people file that account may be somebody else's by now: the number that it lists is of another account, or is missing.`;
   if (unread === undefined) return say`${by} is no member of the committee.`;
   // What a command line cannot look up is taken as given.
   return whatIf

@@ -92,6 +92,15 @@ function shownIn(node: Nodes): string[] {
   return 'children' in node ? node.children.flatMap(shownIn) : [];
 }
 
+const known = new WeakMap<{ readonly body: string }, Commands>();
+
+/** The same of an entry of a log, which is parsed once however often it is looked at: anybody can write a long one. */
+export function commandsIn(entry: { readonly body: string }): Commands {
+  const commands = known.get(entry) ?? commandsOf(entry.body);
+  known.set(entry, commands);
+  return commands;
+}
+
 /** Its lines alone. */
 export const commandLines = (body: string): readonly string[] => commandsOf(body).lines;
 

@@ -143,7 +143,7 @@ export function neededOf(quorum: Quorum, all: number): number {
   return Math.max(1, Math.ceil((all * part) / whole));
 }
 
-/** Where the committee stands with one packet. `today` stands for the day of an act that has none. */
+/** Where the committee stands with one packet. `today` stands for the day of an act that has none; of one day the order counts. */
 export function committeeStanding(
   rule: CommitteeRule,
   about: About,
@@ -158,11 +158,14 @@ export function committeeStanding(
   const agreed = new Map<string, string>();
   let since: Day | null = null;
   let accepted = false;
-  for (const { by, on } of agreements) {
+  // A file of acts lists them as it likes.
+  const dayOf = ({ on }: Acts['agreements'][number]): Day => on ?? today;
+  for (const one of agreements.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))) {
+    const { by } = one;
     const seat = seatOf(by, all, about);
     if (seat !== null && seat.barred === null && !agreed.has(seat.key)) {
       agreed.set(seat.key, by);
-      if (agreed.size === needed) since = on ?? today;
+      if (agreed.size === needed) since = dayOf(one);
       // Whoever accepts accepts what is there: not what comes later.
     } else if (since !== null && isCandidateSelf(by, about)) accepted = true;
   }

@@ -8,7 +8,7 @@ import { oneOf, prose, say, type Words } from '../text/words.ts';
 import { noActs, type Acts } from './acts.ts';
 import { answerAgree } from './agree.ts';
 import { actCommands, isCommandName, type CommandName } from './commands.ts';
-import { commandsOf, commandText, type Commands } from './comment.ts';
+import { commandsIn, commandText, type Commands } from './comment.ts';
 import { actId, bound, setAside, type Log, type Scope } from './log.ts';
 import { personKey } from './directory.ts';
 import { isCandidate, loginKey, sameLogin } from './logins.ts';
@@ -84,7 +84,8 @@ type Standing = { readonly id: string; readonly by: string; readonly scopes: rea
 );
 
 type Answer =
-  | { readonly does: 'stand'; readonly act: Standing }
+  /** `replaces`: the id of an act that this one stands for now. */
+  | { readonly does: 'stand'; readonly act: Standing; readonly replaces?: string }
   | { readonly does: 'remove'; readonly id: string }
   | { readonly does: 'nothing' }
   | { readonly does: 'help' }
@@ -129,7 +130,7 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
   for (const entry of inOrder) {
     const { by } = entry;
     if (by === null || entry.bot) continue;
-    const { lines, unread, misplaced } = commandsOf(entry.body);
+    const { lines, unread, misplaced } = commandsIn(entry);
     const why = setAside(entry);
     if (misplaced !== null && why === null)
       refusals.push({
@@ -156,7 +157,10 @@ export function foldLog(log: Log, scopes: readonly Scope[], today: Day): Folded 
       }
       const moved = answer.does === 'stand' ? answer.act : answer.does === 'remove' ? standing.get(answer.id) : null;
       if (moved?.type === 'concern') stirred.push({ scopes: moved.scopes, on: dayOfEntry(entry.at) });
-      if (answer.does === 'stand') standing.set(id, answer.act);
+      if (answer.does === 'stand') {
+        standing.delete(answer.replaces ?? '');
+        standing.set(id, answer.act);
+      }
       if (answer.does === 'remove') standing.delete(answer.id);
       if (answer.does === 'confirm') again.push(answer.again);
       if (answer.does === 'help') help.push(entry.id);
@@ -500,15 +504,22 @@ function accept(court: Court, id: string, by: string, said: string): Answer {
 }
 
 function agree(court: Court, { id, by, at }: Act, said: string): Answer {
-  const answer = answerAgree(court, by, said, (index) => actsFor(index, court));
+  const given = [...court.standing.values()].filter((act) => act.type === 'agree');
+  const answer = answerAgree(court, by, said, (index) => given.filter(({ scopes }) => scopes.includes(index)));
   if (answer.is === 'older') {
     const { packet, line } = answer;
     return { does: 'confirm', again: { by, criterion: null, evidence: null, packet, line } };
   }
-  if (answer.is === 'stands')
-    return { does: 'stand', act: { type: 'agree', id, by, ...answer.agreed, on: dayOfEntry(at) } };
-  const { why, may, instead } = answer;
-  return { does: 'refuse', why, instead, ...(may !== null && { may }) };
+  if (answer.is === 'refused') {
+    const { why, may, instead } = answer;
+    return { does: 'refuse', why, instead, ...(may !== null && { may }) };
+  }
+  const { agreed, accepts } = answer;
+  const act: Standing = { type: 'agree', id, by, ...agreed, on: dayOfEntry(at) };
+  const before = given.find((one) => sameLogin(one.by, by) && String(one.scopes) === String(agreed.scopes));
+  if (before === undefined) return { does: 'stand', act };
+  // Who agrees twice agreed when they first did, and the candidate accepts what is there now.
+  return accepts ? { does: 'stand', act, replaces: before.id } : { does: 'nothing' };
 }
 
 function explain(court: Court, said: string): Answer {

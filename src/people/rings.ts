@@ -1,4 +1,5 @@
 /** People who speak for each other's packets. It may be right; whoever decides should know. Pure. */
+import { groupBy } from '../text/groups.ts';
 import type { Acts, Person } from './acts.ts';
 import { personKey } from './directory.ts';
 
@@ -36,6 +37,7 @@ export function ringsIn(
   const edges = spoken
     .map((one) => ({ one, from: personKey(one.by, people), to: personKey(one.candidate, people) }))
     .filter(({ from, to }) => from !== to);
+  const speaks = groupBy(edges, ({ from }) => from);
   const reached = new Map<string, ReadonlySet<string>>();
   const reach = (start: string): ReadonlySet<string> => {
     const known = reached.get(start);
@@ -43,8 +45,8 @@ export function ringsIn(
     const found = new Set<string>();
     const open = [start];
     for (let at = open.pop(); at !== undefined; at = open.pop())
-      for (const { from, to } of edges)
-        if (from === at && !found.has(to)) {
+      for (const { to } of speaks.get(at) ?? [])
+        if (!found.has(to)) {
           found.add(to);
           open.push(to);
         }

@@ -1,5 +1,5 @@
 /** What has to be looked up before a log is folded: whose role, whose teams, and who wrote what. Pure. */
-import { commandLines } from './comment.ts';
+import { commandsIn } from './comment.ts';
 import { setAside, type LogEntry } from './log.ts';
 import { loginKey } from './logins.ts';
 import { AUTHORITY, memberKey, roleFor, ruleFor } from './may.ts';
@@ -43,7 +43,7 @@ function whoSaid(entries: readonly LogEntry[], names: readonly Ruled[]): string[
   const wanted = new Set<string>();
   for (const entry of entries)
     if (entry.by !== null && !entry.bot && setAside(entry) === null)
-      if (commandLines(entry.body).some((line) => names.some((name) => line.split(' ')[0]?.toLowerCase() === name)))
+      if (commandsIn(entry).lines.some((line) => names.some((name) => line.split(' ')[0]?.toLowerCase() === name)))
         wanted.add(loginKey(entry.by));
   return [...wanted];
 }

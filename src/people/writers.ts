@@ -14,8 +14,23 @@ export interface Written {
   readonly rest: 'none' | 'no-account' | 'too-many';
 }
 
-/** Of a whole file; `unread`: GitHub was asked, and did not say. */
+/** Of a whole file, in the order of its lines; `unread`: GitHub was asked, and did not say. */
 export type Blame = readonly Written[] | 'unread';
+
+/** Git ends a line at `\n` alone, and a packet at a bare `\r` as well: the same ranges as lines of the packet. */
+export function asPacketLines(blame: Blame, bytes: Uint8Array): Blame {
+  const isBare = (byte: number, index: number): boolean => byte === 13 && bytes[index + 1] !== 10;
+  if (blame === 'unread' || !bytes.some(isBare)) return blame;
+  // By line of Git, the first line of the packet in it.
+  const first = [1];
+  let line = 1;
+  for (const [index, byte] of bytes.entries()) {
+    if (byte === 10 || isBare(byte, index)) line += 1;
+    if (byte === 10) first.push(line);
+  }
+  const begins = (git: number): number => first[git - 1] ?? line + 1;
+  return blame.map((written) => ({ ...written, from: begins(written.from), to: begins(written.to + 1) - 1 }));
+}
 
 /** Who wrote the lines of one claim or of one piece of evidence. */
 export interface Writers {
@@ -32,7 +47,7 @@ export const NO_WRITERS: Writers = { by: [], unread: false, unknown: [] };
 /** Of some lines. One that blame does not mention was not read. */
 export function writersOf(lines: readonly number[], blame: Blame): Writers {
   if (blame === 'unread') return { ...NO_WRITERS, unread: lines.length > 0 };
-  const found = lines.map((line) => ({ line, written: blame.find(({ from, to }) => from <= line && line <= to) }));
+  const found = lines.map((line) => ({ line, written: writtenAt(line, blame) }));
   return {
     by: [...new Set(found.flatMap(({ written }) => written?.authors.map(({ login }) => login) ?? []))],
     unread: found.some(({ written }) => written === undefined || written.rest === 'too-many'),
@@ -40,6 +55,18 @@ export function writersOf(lines: readonly number[], blame: Blame): Writers {
       written?.rest === 'no-account' ? [{ line, commit: written.commit }] : [],
     ),
   };
+}
+
+/** Halves the ranges: there may be as many as lines. */
+function writtenAt(line: number, ranges: readonly Written[]): Written | undefined {
+  let [low, high] = [0, ranges.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ranges[middle]?.from ?? 0) <= line) low = middle;
+    else high = middle - 1;
+  }
+  const found = ranges[low];
+  return found !== undefined && found.from <= line && line <= found.to ? found : undefined;
 }
 
 /** All that several of them say. */

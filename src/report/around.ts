@@ -15,11 +15,15 @@ export interface Around {
 export const submitted = ({ packets }: Report): readonly PacketResult[] =>
   packets.filter(({ verdict }) => verdict !== 'draft' && verdict !== 'invalid');
 
+/** Whether somebody else has the login by now: whoever names it, the settings too, means another person. */
+export const isTaken = (login: string, { acts }: Pick<PacketResult, 'acts'>): boolean =>
+  acts.people.get(loginKey(login))?.identity === 'taken';
+
 /** Whether a login is somebody here: the company knows them, or they have come by themselves. */
-export function isHere(login: string, { acts }: PacketResult, { author, wrote }: Around): boolean {
-  const identity = acts.people.get(loginKey(login))?.identity;
-  if (identity === 'taken') return false;
-  return identity !== undefined || wrote.has(loginKey(login)) || (author !== null && sameLogin(author, login));
+export function isHere(login: string, packet: PacketResult, { author, wrote }: Around): boolean {
+  if (isTaken(login, packet)) return false;
+  const isKnown = packet.acts.people.get(loginKey(login))?.identity !== undefined;
+  return isKnown || wrote.has(loginKey(login)) || (author !== null && sameLogin(author, login));
 }
 
 /** Whether somebody is the candidate of one of the packets or opened the pull request, by any account known as theirs. */

@@ -2,12 +2,12 @@
 import { personKey } from '../people/directory.ts';
 import { loginKey } from '../people/logins.ts';
 import type { ReviewerRules } from '../people/rules.ts';
-import { isHere, isOwn, managerOf, submitted, type Around } from './around.ts';
+import { isHere, isOwn, isTaken, managerOf, submitted, type Around } from './around.ts';
 import { pendingAttestations } from './people.ts';
 import type { Report } from './report.ts';
 
 /** GitHub takes at most so many. */
-const MOST_USERS = 15;
+export const MOST_USERS = 15;
 
 export interface Reviewers {
   readonly users: readonly string[];
@@ -35,7 +35,11 @@ export function reviewersOf(report: Report, rules: ReviewerRules, around: Around
     : [];
   const each = new Map<string, string>();
   for (const login of [...rules.users, ...managers, ...named])
-    if (!isOwn(login, report, around) && !each.has(personKey(login, people)))
+    if (
+      !isOwn(login, report, around) &&
+      !packets.some((packet) => isTaken(login, packet)) &&
+      !each.has(personKey(login, people))
+    )
       each.set(personKey(login, people), login.replace(/^@/u, ''));
   const users = [...each.values()];
   return {

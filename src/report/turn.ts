@@ -6,7 +6,7 @@ import { everyRubric } from '../rubric/branches.ts';
 import type { CriterionResult, PacketResult } from '../rubric/assessment.ts';
 import { sha256 } from '../text/digest.ts';
 import { count } from '../text/words.ts';
-import { isHere, isOwn, managerOf, type Around } from './around.ts';
+import { isHere, isOwn, isTaken, managerOf, type Around } from './around.ts';
 import { pendingAttestations } from './people.ts';
 import { faultOf, type Report } from './report.ts';
 import type { Sentence } from './sentence.ts';
@@ -129,8 +129,9 @@ function askReviewers(
     asking.add(who, what, says);
     asks = true;
   };
-  for (const { by, criterion, evidence, line } of confirmAgain)
-    if (may(by))
+  for (const { by, criterion, evidence, packet: whole, line } of confirmAgain)
+    // Who agreed to the packet as a whole is asked with the rest of the committee, when it is its turn.
+    if (whole === undefined && may(by))
       ask(
         by,
         [`${path} ${line}`],
@@ -150,15 +151,16 @@ function askReviewers(
       if (may(login) && !acts.endorsements.some(({ criterion, by }) => criterion === id && sameLogin(by, login)))
         ask(login, [text(result)], ['you are named as a sponsor (', ...titleOf(packet, id), ')']);
   }
+  const mayJudge = (login: string): boolean => !isOwn(login, report, around) && !isTaken(login, packet);
   if (verdict === 'waiting')
     return askWhomItWaitsFor(asking, packet, {
-      judge: (login) => !isOwn(login, report, around),
+      judge: mayJudge,
       accept: (login) => isHere(login, packet, around),
     });
   if (rules === null) return;
   const reviewers = [
     ...[...rules.users, ...(rules.manager ? [managerOf(packet)] : [])].filter(
-      (login) => login !== null && !isOwn(login, report, around),
+      (login) => login !== null && mayJudge(login),
     ),
     ...rules.teams,
   ].filter((who) => who !== null);

@@ -1,3 +1,6 @@
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { inFolder } from './support.ts';
 
@@ -32,6 +35,16 @@ test('decision lint: the files that the settings look for, and the packets that 
   const broken = run(['decision', 'lint']);
   expect([broken.status, broken.out.match(/hr\/ben\.yml:\d+:\d+ error/gu)?.length]).toEqual([2, 3]);
   expect(run(['decision', 'lint', named]).out).toBe(broken.out);
+});
+
+test('decision lint: a link that leads out of the repository is not read', () => {
+  file('.github/readiness.yml', '# none\n');
+  const elsewhere = path.join(mkdtempSync(path.join(tmpdir(), 'elsewhere-')), 'other.md');
+  writeFileSync(elsewhere, PACKET.replace('octo-ada', 'octo-secret'));
+  const named = file('decisions/ada.yml', DECISION);
+  symlinkSync(elsewhere, path.join(path.dirname(file('packets/x.md', '')), 'ada.md'));
+  const { out } = run(['decision', 'lint', named]);
+  expect([out.includes('octo-secret'), out]).toEqual([false, expect.stringContaining('[decision-packet-unread]')]);
 });
 
 test('decision lint: a day after --now, a packet that is not there, and a folder in its place', () => {

@@ -515,3 +515,25 @@ describe('the files in a row', () => {
     );
   });
 });
+
+test('many sentences on which another stands take no longer than they are: fields that retire or keep them are linear', () => {
+  const sentences = Array.from({ length: 100 }, (_, index) => `        - Does ${index.toString(36)} well.\n`).join('');
+  const competencies = Array.from(
+    { length: 100 },
+    (_, index) => `  - id: c${index}\n    title: C ${index}\n    criteria:\n      L5:\n${sentences}`,
+  );
+  const base = utf8(
+    `schema: 1\nid: e\nversion: 1.0.0\ntitle: E\nlevels: [L4, L5]\ntracks: [{ id: ic, title: IC, levels: [L4, L5] }]\ncompetencies:\n${competencies.join('')}`,
+  );
+  const own = utf8(
+    `${ON}retire: { competencies: [${Array.from({ length: 90 }, (_, index) => `c${index}`).join(', ')}] }\n`,
+  );
+  const time = (work: () => unknown): number => {
+    const began = performance.now();
+    work();
+    return performance.now() - began;
+  };
+  const alone = time(() => readLadder(base, 'base.yml'));
+  const standing = time(() => readLadder(own, 'own.yml', [{ path: 'base.yml', bytes: base, commit: null }]));
+  expect(standing / alone).toBeLessThan(6);
+});

@@ -187,11 +187,26 @@ describe('after the quorum', () => {
   test('the candidate accepts what is there: not before, and not by an account that only the packet declares', () => {
     const asks = rule({ accepts: true });
     expect(standing(asks, both)).toMatchObject({ state: 'acceptance', acceptance: 'open' });
-    expect(standing(asks, [agree('octo-ada'), ...both]).state).toBe('acceptance');
-    expect(standing(asks, [...both, agree('ada-at-acme')]).state).toBe('acceptance');
-    expect(standing(asks, [...both, agree('octo-ada')])).toMatchObject({ state: 'done', acceptance: 'given' });
+    expect(standing(asks, [agree('octo-ada', '2026-06-01'), ...both]).state).toBe('acceptance');
+    expect(standing(asks, [...both, agree('ada-at-acme', '2026-06-29')]).state).toBe('acceptance');
+    expect(standing(asks, [...both, agree('octo-ada', '2026-06-29')])).toMatchObject({
+      state: 'done',
+      acceptance: 'given',
+    });
     expect(standing(rule(), both).acceptance).toBe('not-asked');
   });
+});
+
+test('a file of acts may list them in any order', () => {
+  const all = ['octo-jane', 'octo-sam', 'octo-lee', 'octo-ada'].map((by, index) => agree(by, `2026-06-1${index}`));
+  fc.assert(
+    fc.property(fc.shuffledSubarray(all), (some) => {
+      const inOrder = all.filter((one) => some.includes(one));
+      const asks = rule({ accepts: true, quietDays: 2 });
+      expect(standing(asks, some)).toEqual(standing(asks, inOrder));
+    }),
+    { numRuns: runs(100) },
+  );
 });
 
 describe('the command', () => {
@@ -236,6 +251,42 @@ describe('the command', () => {
       may === null,
       instead,
     ]);
+  });
+  test('who agrees once more agreed when they first did; the candidate accepts what is there now', () => {
+    const said = (by: string, id: string, of: number): LogEntry =>
+      comment(by, LINE, { id, at: `2026-06-0${of}T00:00:00Z` });
+    const entries = [
+      said('octo-jane', '1', 1),
+      said('octo-sam', '2', 2),
+      said('octo-ada', '3', 3),
+      said('octo-jane', '4', 4),
+      said('octo-ada', '5', 5),
+    ];
+    expect(folded(log(entries)).acts[0]?.agreements.map(({ id }) => id)).toEqual(['a-1', 'a-2', 'a-5']);
+    expect(folded(log(entries)).taken).toHaveLength(5);
+    // Without the first of hers, the other one stands.
+    expect(folded(log(entries.slice(1, -1))).acts[0]?.agreements.map(({ id }) => id)).toEqual(['a-2', 'a-4']);
+  });
+  test('however often somebody writes it, the time grows with the lines alone', () => {
+    const flood = (comments: number): number => {
+      const text = `${LINE}\n`.repeat(20);
+      const entries = Array.from({ length: comments }, () => comment('octo-ada', text));
+      const began = performance.now();
+      folded(log([comment('octo-jane', LINE), comment('octo-sam', LINE), ...entries]));
+      return performance.now() - began;
+    };
+    flood(20);
+    expect(flood(400) / flood(100)).toBeLessThan(10);
+  });
+  test('an account that may be somebody else’s by now has no seat, and is told why', () => {
+    for (const identity of ['taken', 'unsure'] as const)
+      expect(
+        refused('octo-jane', LINE, { people: new Map([['octo-jane', known('octo-jane', { identity })]]) }),
+      ).toEqual([
+        expect.objectContaining({
+          why: expect.stringContaining('that account may be'),
+        }),
+      ]);
   });
   test('without a committee in the settings there is nothing to agree to', () => {
     expect(refused('octo-jane', LINE, { committee: null })).toMatchObject([{ instead: null }]);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writersWanted } from '../../src/people/wanted.ts';
 import type { Scope, Wrote } from '../../src/people/log.ts';
-import { isAmong, NO_WRITERS, writersOf, type Written } from '../../src/people/writers.ts';
+import { asPacketLines, isAmong, NO_WRITERS, writersOf, type Written } from '../../src/people/writers.ts';
 import { plain } from '../../src/text/words.ts';
 import { runs } from '../runs.ts';
 import { comment, D, folded, ITEM, logOf, scope } from './support.ts';
@@ -190,6 +190,30 @@ test('no sequence of comments by the barred turns anything better: not by writer
         expect(open(after)).toEqual(expect.arrayContaining(open(before)));
       },
     ),
+    { numRuns: runs(500) },
+  );
+});
+
+test('lines of Git are lines of the packet, however its lines end', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('a', 'é', '\n', '\r', '\r\n'), { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('');
+      const ranges = text.split('\n').map((_, index): Written => {
+        const commit = String(index);
+        return { from: index + 1, to: index + 1, commit, authors: [], rest: 'none' };
+      });
+      const found = asPacketLines(ranges, new TextEncoder().encode(text));
+      // The commit of each line of the packet, which ends at each of the three.
+      const commits = text
+        .split('\n')
+        .flatMap((line, index, all) =>
+          (index < all.length - 1 ? line.replace(/\r$/u, '') : line).split('\r').map(() => String(index)),
+        );
+      expect(commits.map((_, index) => writersOf([index + 1], found).unread)).toEqual(commits.map(() => false));
+      const covered =
+        found === 'unread' ? [] : found.flatMap(({ from, to, commit }) => Array(to - from + 1).fill(commit));
+      expect(covered).toEqual(commits);
+    }),
     { numRuns: runs(500) },
   );
 });

@@ -71,6 +71,10 @@ describe('whose turn it is', () => {
     ]);
     const of = report([judging({ header: { ...header, sponsors: ['octo-kim'] }, acts: { ...noActs, people } })]);
     expect(reviewersOf(of, RULES, around('octo-ada', 'octo-kim')).users).toEqual(['octo-lead']);
+    // The settings mean whoever had it, too.
+    const listed = { ...RULES, users: ['octo-kim', 'octo-lead'] };
+    expect(reviewersOf(of, listed, around('octo-ada', 'octo-kim')).users).toEqual(['octo-lead']);
+    expect(who(of, listed, around('octo-ada', 'octo-kim'))).toEqual(['octo-lead', 'acme/promotions']);
   });
 
   test('more than GitHub takes are counted, and the settings go first', () => {

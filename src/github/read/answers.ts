@@ -179,6 +179,7 @@ export function folderOf(answers: Readonly<Record<string, unknown>>, alias: stri
 
 const elsewhere = z.nullable(
   z.object({
+    isPrivate: z.boolean(),
     file: object,
     commit: z.nullable(z.object({ oid: z.string(), target: z.optional(z.object({ oid: z.string() })) })),
   }),
@@ -196,9 +197,11 @@ export function fileOf(answers: Readonly<Record<string, unknown>>, alias: string
 export function fileElsewhereOf(
   answers: Readonly<Record<string, unknown>>,
   alias: string,
-): { readonly file: ObjectAnswer; readonly commit: string | null } | null {
+): { readonly file: ObjectAnswer; readonly commit: string | null; readonly isPrivate: boolean } | null {
   const read = checked(elsewhere, answers[alias]);
-  return read === null ? null : { file: read.file, commit: read.commit?.target?.oid ?? read.commit?.oid ?? null };
+  if (read === null) return null;
+  const { file, commit, isPrivate } = read;
+  return { file, commit: commit?.target?.oid ?? commit?.oid ?? null, isPrivate };
 }
 
 function checked<T>(shape: z.ZodMiniType<T>, value: unknown): T {

@@ -13,9 +13,14 @@ export type Blob =
 export interface Foreign {
   readonly blob: Blob;
   readonly hidden: boolean;
+  /** Whether not everybody can read it. */
+  readonly isPrivate: boolean;
   /** What the ref stands for; null: the repository has none of that name. */
   readonly commit: string | null;
 }
+
+/** What is said of a repository that is not there, or not for those who ask. */
+export const HIDDEN: Foreign = { blob: { state: 'absent' }, hidden: true, isPrivate: true, commit: null };
 
 /** Files asked for in one request: GitHub answers half a megabyte of each. */
 const A_REQUEST = 40;
@@ -74,7 +79,9 @@ export async function readElsewhere(client: Client, elsewhere: readonly Elsewher
 
 function foreignOf(answers: Readonly<Record<string, unknown>>, alias: string): Foreign {
   const found = fileElsewhereOf(answers, alias);
-  return { blob: blobOf(found?.file ?? null), hidden: found === null, commit: found?.commit ?? null };
+  return found === null
+    ? HIDDEN
+    : { blob: blobOf(found.file), hidden: false, isPrivate: found.isPrivate, commit: found.commit };
 }
 
 /** Reads GitHub's answer about one object. */

@@ -6,7 +6,7 @@ import type { Blame } from '../../people/writers.ts';
 import type { Client } from '../client.ts';
 import type { Repository } from '../repository.ts';
 import type { CommentsPage, ReviewsPage } from './answers.ts';
-import { MOST_ROLES, readPeople, type PeopleAsked } from './people.ts';
+import { MOST_ROLES, readPeople, type PeopleAsked, type PeopleRead } from './people.ts';
 import { readTeams } from './teams.ts';
 
 /** More memberships of teams than this are not looked up in a run: others stay unread, which is a no. */
@@ -75,15 +75,15 @@ export async function readSaid(
   at: Repository,
   said: Written,
   { open, rules, teamReader, paths, assessments, head, pullHead }: Deciding,
-): Promise<{ readonly log: Log; readonly blame: ReadonlyMap<string, Blame> }> {
+): Promise<{ readonly log: Log; readonly blame: ReadonlyMap<string, Blame>; readonly unread: PeopleRead['unread'] }> {
   const { entries } = said;
   const memberships = readTeams(teamReader, teamsWanted(entries, rules).slice(0, MOST_MEMBERSHIPS));
-  const { roles, blame } = await readPeople(client, at, {
+  const { roles, blame, unread } = await readPeople(client, at, {
     logins: rolesWanted(entries, open, rules).slice(0, MOST_ROLES),
     paths: writersWanted(entries) || assessments.length > 0 ? [...paths, ...assessments] : [],
     head,
     pullHead,
     open,
   });
-  return { log: { ...said, open, roles, teams: await memberships, people: new Map() }, blame };
+  return { log: { ...said, open, roles, teams: await memberships, people: new Map() }, blame, unread };
 }

@@ -5,6 +5,7 @@ import { ROLES, type Role } from '../../people/roles.ts';
 import type { Blame, Written } from '../../people/writers.ts';
 import type { Client } from '../client.ts';
 import type { Repository } from '../repository.ts';
+import { said } from '../said.ts';
 import type { Query } from './queries.ts';
 
 /** What is to be known. */
@@ -28,6 +29,8 @@ export interface PeopleRead {
   /** By login in small letters. Null: it could not be read, which is a no. */
   readonly roles: ReadonlyMap<string, Role | null>;
   readonly blame: ReadonlyMap<string, Blame>;
+  /** What GitHub says about the first file whose blame it did not give; null: it gave all. */
+  readonly unread: { readonly path: string; readonly why: string } | null;
 }
 
 /** More people than this are not looked up in a run: the roles of others stay unread, which is a no, and is told. */
@@ -84,7 +87,13 @@ export function peopleQuery(
   return { query, variables };
 }
 
-const untyped = z.array(z.object({ type: z.optional(z.string()) }));
+const errors = z.array(
+  z.object({
+    type: z.optional(z.string()),
+    message: z.string(),
+    path: z.optional(z.array(z.union([z.string(), z.number()]))),
+  }),
+);
 const answers = z.object({ repository: z.nullable(z.catchall(z.object({}), z.unknown())) });
 const collaborators = z.object({
   edges: z.array(z.nullable(z.object({ permission: z.string(), node: z.object({ login: z.string() }) }))),
@@ -117,36 +126,50 @@ export async function readPeople(client: Client, at: Repository, asked: PeopleAs
   const { logins, paths, open } = asked;
   const roles = new Map<string, Role | null>(logins.map((login) => [loginKey(login), null]));
   const blame = new Map<string, Blame>(paths.map((path) => [path, 'unread']));
+  const unread: { readonly path: string; readonly why: string }[] = [];
   const rounds = Math.max(Math.ceil(logins.length / ROLES_A_REQUEST), Math.ceil(paths.length / PATHS_A_REQUEST));
   await Promise.all(
     Array.from({ length: rounds }, async (_, round) => {
       const some = logins.slice(round * ROLES_A_REQUEST, (round + 1) * ROLES_A_REQUEST);
       const files = paths.slice(round * PATHS_A_REQUEST, (round + 1) * PATHS_A_REQUEST);
-      const said = await answerTo(client, peopleQuery(at, asked, some, files));
-      some.forEach((login, index) => roles.set(loginKey(login), roleIn(said[`c${index}`], login, open)));
-      files.forEach((path, index) => blame.set(path, blameIn(said, index)));
+      const answer = await answerTo(client, peopleQuery(at, asked, some, files));
+      some.forEach((login, index) => roles.set(loginKey(login), roleIn(answer.said[`c${index}`], login, open)));
+      files.forEach((path, index) => {
+        blame.set(path, blameIn(answer.said, index));
+        if (blame.get(path) === 'unread') unread.push({ path, why: answer.whyNot(`b${index}`) });
+      });
     }),
   );
   // A token that may not list collaborators may still be told of one.
   const left = logins.filter((login) => roles.get(loginKey(login)) === null).slice(0, MOST_ALONE);
   await Promise.all(left.map(async (login) => roles.set(loginKey(login), await roleOf(client, at, login))));
-  return { roles, blame };
+  return { roles, blame, unread: unread[0] ?? null };
 }
 
-/**
- * What stands under each alias; nothing where there was no answer. Each may be refused, or take too long, on its own:
- * then it is null. What GitHub gives no type for is its own error, and is asked once more.
- */
-async function answerTo(client: Client, { query, variables }: Query): Promise<Readonly<Record<string, unknown>>> {
+interface Answer {
+  /** By alias; nothing where there was no answer. */
+  readonly said: Readonly<Record<string, unknown>>;
+  /** GitHub's words for what it did not say under an alias. */
+  readonly whyNot: (alias: string) => string;
+}
+
+/** Each alias may be refused, or take too long, on its own. What GitHub gives no type for is asked once more. */
+async function answerTo(client: Client, { query, variables }: Query): Promise<Answer> {
   try {
     let answer = await client.graphql(query, variables);
-    const errors = untyped.safeParse(answer.errors);
-    if (errors.success && errors.data.some(({ type }) => type === undefined))
+    let told = errors.safeParse(answer.errors).data ?? [];
+    if (told.some(({ type }) => type === undefined)) {
       answer = await client.graphql(query, variables);
-    const read = answers.safeParse(answer.data);
-    return (read.success ? read.data.repository : null) ?? {};
-  } catch {
-    return {};
+      told = errors.safeParse(answer.errors).data ?? [];
+    }
+    return {
+      said: answers.safeParse(answer.data).data?.repository ?? {},
+      whyNot: (alias) =>
+        (told.find(({ path }) => path?.includes(alias)) ?? told[0])?.message.slice(0, 200) ??
+        'nothing that can be read',
+    };
+  } catch (error) {
+    return { said: {}, whyNot: () => said(error) };
   }
 }
 
@@ -164,16 +187,18 @@ function blameIn(said: Readonly<Record<string, unknown>>, index: number): Blame 
   const same = here.success && there.success && here.data.oid === there.data.oid;
   const read = commit.safeParse(same ? said[`q${index}`] : said[`b${index}`]);
   if (!read.success) return 'unread';
-  return read.data.blame.ranges.map(({ startingLine, endingLine, commit: { oid, authors } }): Written => {
-    const users = authors.nodes.map((node) => node?.user ?? null);
-    return {
-      from: startingLine,
-      to: endingLine,
-      commit: oid,
-      authors: users.flatMap((user) => (user === null ? [] : [{ login: user.login, id: user.databaseId }])),
-      rest: authors.totalCount > users.length ? 'too-many' : users.includes(null) ? 'no-account' : 'none',
-    };
-  });
+  return read.data.blame.ranges
+    .map(({ startingLine, endingLine, commit: { oid, authors } }): Written => {
+      const users = authors.nodes.map((node) => node?.user ?? null);
+      return {
+        from: startingLine,
+        to: endingLine,
+        commit: oid,
+        authors: users.flatMap((user) => (user === null ? [] : [{ login: user.login, id: user.databaseId }])),
+        rest: authors.totalCount > users.length ? 'too-many' : users.includes(null) ? 'no-account' : 'none',
+      };
+    })
+    .sort((a, b) => a.from - b.from);
 }
 
 const permission = z.object({ permission: z.string(), role_name: z.optional(z.string()) });

@@ -228,6 +228,7 @@ const othersQuery = (elsewhere: readonly Elsewhere[], declare: Declare): readonl
   elsewhere.map(
     ({ owner, repo, ref, path }, index) =>
       `e${index}: repository(owner: ${declare(`o${index}`, 'String!', owner)}, name: ${declare(`r${index}`, 'String!', repo)}) {
+    isPrivate
     file: object(expression: ${declare(`e${index}`, 'String!', `${ref}:${path}`)}) { is: __typename ...blob }
     commit: object(expression: ${declare(`c${index}`, 'String!', ref)}) { oid ... on Tag { target { oid } } }
   }`,

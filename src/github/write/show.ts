@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as core from '@actions/core';
 import { counts } from '../../report/counts.ts';
-import { oneLine } from '../../report/escape.ts';
+import { terminal } from '../../report/escape.ts';
 import { renderJson } from '../../report/json.ts';
 import type { Report } from '../../report/report.ts';
 import { annotate } from './annotations.ts';
@@ -36,7 +36,7 @@ export async function show(ending: Ending, { folder, summary, server }: Desk): P
   }
   if (ending.comment !== null && ending.comment.outcome !== 'forbidden' && ending.comment.outcome !== 'overtaken')
     core.info(`Comment ${ending.comment.outcome}: ${ending.comment.url}`);
-  for (const note of ending.notes) core.info(oneLine(note));
+  for (const note of ending.notes) core.info(terminal(note));
   // GitHub shows ten of each kind for a step: all are chosen from together.
   const besides = [...(ending.judgement?.ladders?.findings ?? []), ...(ending.judgement?.decisions?.findings ?? [])];
   if (report !== null || besides.length > 0)

@@ -1,13 +1,14 @@
 /** A ladder and a file that stands on it, put together as one document: each part keeps the place where it is written. */
 import { finding } from '../../findings/catalogue.ts';
 import type { Finding, Place } from '../../findings/finding.ts';
+import { groupBy } from '../../text/groups.ts';
 import { near } from '../../text/near.ts';
 import type { YamlDocument } from '../../yaml/types.ts';
 import type { LadderFile } from '../format/ladder.ts';
 import { GATES_OF_RULES } from '../format/gates.ts';
 import { LAYER_KEYS, PART_KINDS, type PartKind } from '../format/layer.ts';
 import type { Where } from '../resolve/places.ts';
-import { partsOf, type Parts } from './parts.ts';
+import { partsOf, type Keys, type Parts } from './parts.ts';
 import { retireParts } from './retire.ts';
 import {
   entriesOf,
@@ -81,6 +82,9 @@ export function mergeLadders(under: Under, own: YamlDocument, path: string): Mer
   };
 }
 
+/** The key path of the list in which something stands. */
+const listKey = (keys: Keys): string => keys.slice(0, -1).join('\n');
+
 const keyPlace = ({ spot }: Node): Place => spot.placeAt(spot.keyStart);
 
 class Merging {
@@ -91,6 +95,8 @@ class Merging {
   private readonly own: Node;
   private readonly path: string;
   private readonly parts: Parts;
+  /** Of lists of sentences whose ids are not written out yet: the ids, by the key path of the list. */
+  private readonly sentences: Map<string, readonly string[]>;
 
   constructor(under: Under, own: YamlDocument, path: string) {
     const root = toTree(under.document);
@@ -98,6 +104,7 @@ class Merging {
     this.own = toTree(own);
     this.path = path;
     this.parts = partsOf(under.file, under);
+    this.sentences = groupBy(this.parts.derived, (id) => listKey(this.parts.keys.criteria.get(id) ?? []));
   }
 
   merge(): void {
@@ -167,7 +174,7 @@ class Merging {
   private change(kind: PartKind, id: string, over: Node): void {
     const keys = this.keysOf(kind, id, keyPlace(over));
     if (keys === null) return;
-    if (this.parts.derived.has(id)) this.keepIds(keys.slice(0, -1));
+    if (this.parts.derived.has(id)) this.keepIds(listKey(keys));
     const there = nodeAt(this.root, keys);
     if (there === undefined) return;
     const from = keyPlace(there).path;
@@ -234,7 +241,7 @@ class Merging {
       );
       return;
     }
-    const list = there.is === 'list' ? there : this.listOf(there, implied);
+    const list = there.is === 'list' ? there : this.asList(there, implied);
     for (const item of added) {
       const id = textOf(entry(item, 'id'));
       if (id !== null && this.parts.keys.criteria.has(id)) this.exists('criteria', id, entry(item, 'id') ?? item);
@@ -244,7 +251,7 @@ class Merging {
   }
 
   /** The only criterion of a competency at a level, as the first of several. */
-  private listOf(only: Node, implied: string): ListNode {
+  private asList(only: Node, implied: string): ListNode {
     const id = textOf(entry(only, 'id')) ?? implied;
     const keys = this.parts.keys.criteria.get(id);
     if (keys !== undefined) this.parts.keys.criteria.set(id, [...keys, 0]);
@@ -252,12 +259,13 @@ class Merging {
   }
 
   /** The ids of sentences come from their words and their neighbours': before either changes they are written out. */
-  private keepIds(list: readonly PropertyKey[]): void {
-    for (const [id, keys] of this.parts.keys.criteria) {
+  private keepIds(list: string): void {
+    for (const id of this.sentences.get(list) ?? []) {
+      const keys = this.parts.keys.criteria.get(id) ?? [];
       const node = nodeAt(this.root, keys);
-      if (node?.is === 'value' && this.parts.derived.has(id) && keys.slice(0, -1).join('\n') === list.join('\n'))
-        exchange(this.root, keys, withId(node, id));
+      if (node?.is === 'value') exchange(this.root, keys, withId(node, id));
     }
+    this.sentences.delete(list);
   }
 
   private retire(all: readonly { readonly kind: PartKind; readonly node: Node }[]): void {
@@ -268,7 +276,7 @@ class Merging {
       return id === null || this.keysOf(kind, id, keyPlace(named)) === null ? [] : [{ kind, id, node }];
     });
     if (wanted.length === 0) return;
-    for (const id of this.parts.derived) this.keepIds((this.parts.keys.criteria.get(id) ?? []).slice(0, -1));
+    for (const list of this.sentences.keys()) this.keepIds(list);
     for (const { kind, id } of wanted) this.retired.push({ kind, id, by: this.path });
     // Criteria first, so that each is told what takes its own place.
     const order = wanted.toSorted((a, b) => Number(b.kind === 'criteria') - Number(a.kind === 'criteria'));

@@ -66,7 +66,8 @@ function* belonging(
   nodes: Readonly<Record<PartKind, ReadonlyMap<string, Node>>>,
 ): Generator<readonly [PartKind, string]> {
   const above = keys[kind].get(id);
-  if (above === undefined) return;
+  // Nothing stands in a criterion.
+  if (above === undefined || kind === 'criteria') return;
   for (const own of ['criteria', 'groups'] as const)
     for (const [inner, path] of keys[own]) if (isUnder(path, above)) yield [own, inner];
   const names = (key: string, node: Node): boolean => textOf(entry(node, key)) === id;

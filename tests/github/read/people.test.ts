@@ -35,7 +35,7 @@ test.each([
 });
 
 test('nothing is asked where nothing is wanted', async () => {
-  expect(await read({})).toEqual({ roles: new Map(), blame: new Map() });
+  expect(await read({})).toEqual({ roles: new Map(), blame: new Map(), unread: null });
   expect(world.journal).toHaveLength(0);
 });
 

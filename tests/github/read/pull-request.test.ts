@@ -165,13 +165,14 @@ test('blobs come in the order asked for, with the head as it is then', async () 
       { state: 'absent' },
     ],
     elsewhere: [
-      { blob: { state: 'absent' }, hidden: true, commit: null },
+      { blob: { state: 'absent' }, hidden: true, isPrivate: true, commit: null },
       {
         blob: { state: 'text', bytes: new TextEncoder().encode('shared') },
         hidden: false,
+        isPrivate: true,
         commit: commitOf('v1'),
       },
-      { blob: { state: 'absent' }, hidden: false, commit: null },
+      { blob: { state: 'absent' }, hidden: false, isPrivate: true, commit: null },
     ],
     head: HEAD,
   });
