@@ -23,9 +23,9 @@ export const outlineOf = (text: string): readonly Row[] => rowsOfAll(parseMarkdo
 
 /** What stands in fences of no language as if it stood open; null: there are none. */
 export function withFences(rows: readonly Row[]): readonly Row[] | null {
-  if (!rows.some((row) => row.is === 'code' && row.isWords === true)) return null;
+  if (!rows.some((row) => row.is === 'code' && row.isWords)) return null;
   return rows.flatMap((row): Row[] =>
-    row.is === 'code' && row.isWords === true ? outlineOf(`${'\n'.repeat(row.from - 1)}${row.value}`).slice() : [row],
+    row.is === 'code' && row.isWords ? outlineOf(`${'\n'.repeat(row.from - 1)}${row.value}`).slice() : [row],
   );
 }
 
