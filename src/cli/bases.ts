@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { baseSource, followBases, type BaseProblem, type NextBase, type Opened } from '../ladder/extends/base.ts';
+import type { BaseProblem } from '../findings/extends.ts';
+import { baseSource, followBases, type NextBase, type Opened } from '../ladder/extends/base.ts';
 import { mayExtend, pathBeside } from '../ladder/extends/may.ts';
 import { terminal } from '../report/escape.ts';
 import { UsageError, type Console } from './console.ts';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { findPromotion } from '../ladder/graph.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import { readLadder } from '../ladder/read.ts';
+import { LOGIN } from '../people/logins.ts';
 import { scaffold } from '../scaffold/scaffold.ts';
 import { waysOf, type PacketWay } from '../scaffold/ways.ts';
 import { terminal } from '../report/escape.ts';
@@ -13,8 +14,6 @@ import { didYouMean } from './did-you-mean.ts';
 import { BASE_OPTION, givenBases, readLadderInput, type GivenBase } from './bases.ts';
 import { ladderFiles, repositoryRoot, shippedLadders, shown } from './files.ts';
 import { laddersHere } from './inputs.ts';
-
-const LOGIN = /^[a-z\d][a-z\d_-]{0,38}$/iu;
 
 /** What the command line states of a promotion, as the ladder may call it. */
 interface Stated {

@@ -20,6 +20,7 @@
 import * as z from 'zod/mini';
 import { fileFinding } from '../findings/files.ts';
 import type { Finding, Place } from '../findings/finding.ts';
+import { login, team } from './accounts.ts';
 import { dayOr, EXPECTED_DAY, isDay, readInputFile } from './input-file.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import type { Acts, Person } from '../people/acts.ts';
@@ -27,7 +28,6 @@ import { loginKey } from '../people/logins.ts';
 import { near } from '../text/near.ts';
 import { say } from '../text/words.ts';
 
-const login = z.string().check(z.regex(/^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u, 'a GitHub login, without `@`'));
 const text = z.string().check(z.minLength(1, 'some text'), z.maxLength(200, 'at most 200 characters'));
 const long = z.string().check(z.minLength(1, 'some text'), z.maxLength(2000, 'at most 2000 characters'));
 const evidence = z
@@ -49,12 +49,7 @@ const schema = z.strictObject({
   concerns: z.optional(z.array(z.strictObject({ criterion: z.optional(text), by: login, text: long }))),
   accepted: z.optional(z.array(z.strictObject({ evidence, by: login, reason: long }))),
   agreements: z.optional(z.array(z.strictObject({ by: login, on: z.optional(day) }))),
-  teams: z.optional(
-    z.record(
-      z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a team such as `acme/promotions`')),
-      z.array(login).check(z.maxLength(1000, 'at most 1000 people')),
-    ),
-  ),
+  teams: z.optional(z.record(team, z.array(login).check(z.maxLength(1000, 'at most 1000 people')))),
   wrote: z.optional(
     z.array(z.strictObject({ criterion: z.optional(text), evidence: z.optional(evidence), by: login })),
   ),

@@ -21,11 +21,11 @@ import { readFrontMatter } from '../packet/front-matter.ts';
 import { loginKey } from '../people/logins.ts';
 import { described } from '../rubric/schemas.ts';
 import type { Day } from '../text/time.ts';
+import { login } from './accounts.ts';
 import { dayOr, EXPECTED_DAY, isDay, readInputFile } from './input-file.ts';
 
 const DECISIONS = ['promoted', 'not yet', 'deferred', 'withdrawn'] as const;
 
-const login = z.string().check(z.regex(/^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u, 'a GitHub login, without `@`'));
 const short = z.string().check(z.minLength(1, 'some text'), z.maxLength(200, 'at most 200 characters'));
 const day = z.string().check(z.refine(isDay, EXPECTED_DAY));
 const texts = z

@@ -16,6 +16,7 @@ import type { Finding, Place } from '../findings/finding.ts';
 import type { OpinionOn } from '../people/opinions.ts';
 import { SEEN } from '../people/opinions.ts';
 import { described } from '../rubric/schemas.ts';
+import { login } from './accounts.ts';
 import { readInputFile } from './input-file.ts';
 
 /** More criteria than this no ladder asks of one packet. */
@@ -31,11 +32,7 @@ const schema = z.strictObject({
     'The packet that it is about: the name of a file beside this one',
     ['octo-ada.md'],
   ),
-  by: described(
-    z.string().check(z.regex(/^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u, 'a GitHub login, without `@`')),
-    'Whose assessment it is: the login of whoever writes this file',
-    ['octo-kim'],
-  ),
+  by: described(z.clone(login), 'Whose assessment it is: the login of whoever writes this file', ['octo-kim']),
   criteria: described(
     z
       .record(

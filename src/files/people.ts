@@ -16,10 +16,9 @@ import { loginKey } from '../people/logins.ts';
 import { described } from '../rubric/schemas.ts';
 import { near } from '../text/near.ts';
 import type { Day } from '../text/time.ts';
+import { login } from './accounts.ts';
 import { dayOr, EXPECTED_DAY, isDay, readInputFile } from './input-file.ts';
 
-const LOGIN = /^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u;
-const login = z.string().check(z.regex(LOGIN, 'a GitHub login, without `@`'));
 const id = z.int('a whole number, as GitHub has it').check(z.minimum(1, 'a number above 0'));
 const short = z.string().check(z.minLength(1, 'some text'), z.maxLength(200, 'at most 200 characters'));
 const key = <T extends z.core.SomeType>(schema: T, means: string, example: unknown) =>

@@ -1,16 +1,16 @@
 /** The committee and the stages, as the settings state them. */
 import * as z from 'zod/mini';
 import type { Strength } from '../ladder/ladder.ts';
+import { LOGIN, TEAM } from '../people/logins.ts';
 import type { CommitteeRule, Quorum } from '../people/rules.ts';
 import { described } from '../rubric/schemas.ts';
 import type { StageRules } from '../rubric/stage.ts';
+import { LOGIN_IS, TEAM_IS } from './accounts.ts';
 
 const key = <T extends z.core.SomeType>(schema: T, means: string, example: unknown) =>
   described(z.optional(schema), means, [example]);
 
-const LOGIN = /^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u;
-const TEAM = /^[\w-]{1,100}\/[\w.-]{1,100}$/u;
-const MEMBER = 'a GitHub login, without `@`, or a team such as `acme/promotions`';
+const MEMBER = `${LOGIN_IS}, or ${TEAM_IS}`;
 const QUORUM = 'a number of people, a part such as `2/3`, or `all`';
 
 /** A number, `all`, or a part of the members that is more than nothing and no more than all. */

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { ReviewerRules } from '../people/rules.ts';
 import { described } from '../rubric/schemas.ts';
+import { login, team } from './accounts.ts';
 
 /** What stands before the word of each label without a word of the settings. */
 const PREFIX = 'readiness: ';
@@ -15,8 +16,6 @@ const prefix = z
       'at most 39 characters on one line, without a comma, that begin with no space',
     ),
   );
-const login = z.string().check(z.regex(/^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u, 'a GitHub login, without `@`'));
-const team = z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a team such as `acme/promotions`'));
 
 /** A key that may be left out: what it means and what holds without it, and how it is written. */
 const setting = <T extends z.core.SomeType>(schema: T, means: string, example: unknown) =>

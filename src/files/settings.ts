@@ -11,6 +11,7 @@ import { count, prose, say } from '../text/words.ts';
 import { STAND_IN } from '../yaml/salvage.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
+import { login, team } from './accounts.ts';
 import { noWrites, writesOf, writesShape, type Writes } from './settings-writes.ts';
 
 /** `.github/readiness.yml` of the default branch, defaults filled in. */
@@ -91,17 +92,9 @@ const setting = <T extends z.core.SomeType>(schema: T, means: string, example: u
 
 const commandRule = z
   .strictObject({
-    users: setting(
-      z
-        .array(z.string().check(z.regex(/^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u, 'a GitHub login, without `@`')))
-        .check(z.minLength(1), z.maxLength(100)),
-      'Logins',
-      ['octo-lead'],
-    ),
+    users: setting(z.array(login).check(z.minLength(1), z.maxLength(100)), 'Logins', ['octo-lead']),
     teams: setting(
-      z
-        .array(z.string().check(z.regex(/^[\w-]{1,100}\/[\w.-]{1,100}$/u, 'a team such as `acme/promotions`')))
-        .check(z.minLength(1), z.maxLength(5)),
+      z.array(team).check(z.minLength(1), z.maxLength(5)),
       'Teams, as organization/team. They are read with the evidence-token, which has to be able to; else it is a no',
       ['acme/promotions'],
     ),

@@ -1,6 +1,28 @@
 import { count, oneOf, prose, say } from '../text/words.ts';
 import { kind } from './kind.ts';
 
+/** Why the file that `extends` names cannot be used. */
+export type BaseProblem =
+  /** What is written is neither a path nor `owner/repository/path@ref`. */
+  | 'form'
+  /** The path leads out of the repository. */
+  | 'outside'
+  /** It is one of the files that stand on it. */
+  | 'loop'
+  /** There are more files in a row than are followed. */
+  | 'deep'
+  | 'not-found'
+  /** Another repository that is not there, or not visible with the tokens at hand. */
+  | 'hidden'
+  /** The same, or private and nothing that the default branch stands on: a pull request does not choose what is shown of it. */
+  | 'unmerged'
+  /** The other repository has no such commit, tag or branch. */
+  | 'no-ref'
+  | 'too-large'
+  | 'not-text'
+  /** The command line reads no other repository: nobody said which file stands for it. */
+  | 'not-given';
+
 /** What can be changed of a base. */
 type Kind = 'levels' | 'tracks' | 'areas' | 'competencies' | 'criteria' | 'groups' | 'promotions';
 
@@ -18,17 +40,7 @@ const ONE: Readonly<Record<Kind, string>> = {
 export const extendsFindings = {
   'ladder-extends': kind<{
     readonly base: string;
-    readonly problem:
-      | 'form'
-      | 'outside'
-      | 'loop'
-      | 'deep'
-      | 'not-found'
-      | 'hidden'
-      | 'no-ref'
-      | 'too-large'
-      | 'not-text'
-      | 'not-given';
+    readonly problem: BaseProblem;
     /** The file that names it. */
     readonly from: string;
   }>({
@@ -49,6 +61,8 @@ export const extendsFindings = {
           return say`${base}, which ${from} extends, is not there.`;
         case 'hidden':
           return say`${base}, which ${from} extends, is in a repository that is not there or not visible to the bot.`;
+        case 'unmerged':
+          return say`${base}, which ${from} extends, is in no repository that everybody can read, and the default branch does not stand on that file yet: what a pull request brings does not choose what is read and shown of a private one.`;
         case 'no-ref':
           return say`${base}, which ${from} extends: its repository has no such commit, tag or branch.`;
         case 'too-large':
@@ -73,6 +87,8 @@ export const extendsFindings = {
           return say`Correct the path, which begins at the folder of the file that names it. A ladder of another repository is ${'owner/repository/path/ladder.yml@ref'}.`;
         case 'hidden':
           return say`Correct owner and repository, or give the action a ${'token'} or an ${'evidence-token'} that can read it; the second reads only what ${'evidence: repositories:'} allows.`;
+        case 'unmerged':
+          return say`Correct owner, repository and path, or try it before it is merged where a clone lies: ${'readiness ladder lint FILE --base owner/repository@ref=FOLDER'}.`;
         case 'no-ref':
           return say`Correct what stands after ${'@'}, or make the tag in that repository.`;
         case 'too-large':

@@ -1,13 +1,7 @@
 /** The ladders that ladders on GitHub stand on: those at hand, then in rounds whatever is to be read next. */
 import type { File } from '../check/check.ts';
-import {
-  baseSource,
-  followBases,
-  type Base,
-  type BaseProblem,
-  type NextBase,
-  type Opened,
-} from '../ladder/extends/base.ts';
+import type { BaseProblem } from '../findings/extends.ts';
+import { baseSource, followBases, type Base, type NextBase, type Opened } from '../ladder/extends/base.ts';
 import { pathBeside } from '../ladder/extends/may.ts';
 import type { Client } from './client.ts';
 import { HIDDEN, readBlobs, readElsewhere, type Blob, type Foreign } from './read/blobs.ts';
@@ -97,7 +91,7 @@ export class BaseReader {
       const found = waits === null ? undefined : this.known.get(keyOf(waits.lies));
       if (waits === null || found === undefined) continue;
       row.waits = null;
-      this.go(row, row.following.next(openedOf(waits.lies, waits.named, found)));
+      this.go(row, row.following.next(this.opened(row, waits.lies, waits.named, found)));
     }
   }
 
@@ -124,6 +118,11 @@ export class BaseReader {
     return this.ways.mayRead(`${file.owner}/${file.repo}`.toLowerCase()) && this.named.has(nameElsewhere(file));
   }
 
+  private opened(row: Row, lies: Lies, named: string, found: Foreign | Blob): Opened<Lies> {
+    const chosen = lies.in === 'here' || row.trusted || this.named.has(nameElsewhere(lies));
+    return openedOf(lies, named, found, chosen ? 'hidden' : 'unmerged');
+  }
+
   private go(row: Row, first: IteratorResult<NextBase<Lies>, readonly Base[]>): void {
     let step = first;
     while (step.done !== true) {
@@ -143,7 +142,7 @@ export class BaseReader {
         row.waits = { lies, named };
         return;
       }
-      step = row.following.next(openedOf(lies, named, there));
+      step = row.following.next(this.opened(row, lies, named, there));
     }
     row.bases = step.value;
   }
@@ -196,7 +195,8 @@ function located({
   return { lies, named: nameOf(lies) };
 }
 
-function openedOf(lies: Lies, named: string, found: Foreign | Blob): Opened<Lies> {
+/** @param hidden what is said where the repository is not shown */
+function openedOf(lies: Lies, named: string, found: Foreign | Blob, hidden: BaseProblem): Opened<Lies> {
   const foreign = 'blob' in found ? found : null;
   const blob = 'blob' in found ? found.blob : found;
   const commit = foreign?.commit ?? null;
@@ -210,7 +210,7 @@ function openedOf(lies: Lies, named: string, found: Foreign | Blob): Opened<Lies
       : blob.state === 'too-large'
         ? 'too-large'
         : foreign?.hidden === true
-          ? 'hidden'
+          ? hidden
           : foreign !== null && commit === null
             ? 'no-ref'
             : 'not-found';

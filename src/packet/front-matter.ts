@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding, Place } from '../findings/finding.ts';
+import { LOGIN } from '../people/logins.ts';
 import { parseDay, type Day, type Interval } from '../text/time.ts';
 import { say } from '../text/words.ts';
 import { isPlaceholder } from './items/nothing.ts';
@@ -14,7 +15,6 @@ export type HeaderOverrides = Readonly<
   Partial<Record<'candidate' | 'ladder' | 'track' | 'from' | 'to' | 'period', string>>
 >;
 
-const LOGIN = /^[a-zA-Z\d](?:[a-zA-Z\d_-]{0,38})$/u;
 const text = z.string().check(z.minLength(1), z.maxLength(200));
 const login = z.string().check(z.regex(LOGIN, 'a GitHub login, without `@`'));
 const logins = z.union([login, z.array(login).check(z.maxLength(50))]);

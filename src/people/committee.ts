@@ -143,7 +143,10 @@ export function neededOf(quorum: Quorum, all: number): number {
   return Math.max(1, Math.ceil((all * part) / whole));
 }
 
-/** Where the committee stands with one packet. `today` stands for the day of an act that has none; of one day the order counts. */
+/**
+ * Where the committee stands with one packet. `today` stands for the day of an act that has none; of those of one day the
+ * order counts.
+ */
 export function committeeStanding(
   rule: CommitteeRule,
   about: About,

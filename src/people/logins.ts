@@ -1,3 +1,8 @@
+/** A login as GitHub allows it, and as it was allowed once; of managed users with an underscore. */
+export const LOGIN = /^[a-zA-Z\d][a-zA-Z\d_-]{0,38}$/u;
+/** `organization/team` */
+export const TEAM = /^[\w-]{1,100}\/[\w.-]{1,100}$/u;
+
 /** How a GitHub login is compared: case and a leading `@` do not matter. */
 export const loginKey = (name: string): string => name.trim().replace(/^@/u, '').toLowerCase();
 

@@ -186,6 +186,7 @@ describe('a pull request that changes a ladder', () => {
       for (const said of [ran.log, ran.summary, about(), JSON.stringify(ran.report)])
         expect(said).not.toMatch(/bonus|90000/u);
       expect(about()).toContain('It cannot be used as it is here');
+      expect(ran.log).toContain('what a pull request brings does not choose what is read and shown');
     },
   );
 

@@ -360,6 +360,7 @@ promotions: [{ from: L4, to: L5 }]
     ['deep', 'no more than five are followed'],
     ['not-found', 'is not there'],
     ['hidden', 'not there or not visible to the bot'],
+    ['unmerged', 'does not choose what is read and shown'],
     ['no-ref', 'no such commit, tag or branch'],
     ['too-large', 'too large'],
     ['not-text', 'is not text'],

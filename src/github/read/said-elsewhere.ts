@@ -1,7 +1,7 @@
 /** Whether candidates of this pull request speak for those who speak for them, on pull requests of theirs that are open. */
 import * as z from 'zod/mini';
 import { commandLines } from '../../people/comment.ts';
-import { sameLogin } from '../../people/logins.ts';
+import { LOGIN, sameLogin } from '../../people/logins.ts';
 import type { SpokenFor } from '../../people/rings.ts';
 import type { Client } from '../client.ts';
 import type { Repository } from '../repository.ts';
@@ -48,7 +48,10 @@ export async function readSaidElsewhere(
   number: number,
   spoken: readonly SpokenFor[],
 ): Promise<readonly SpokenFor[] | null> {
-  const logins = spoken.filter(({ by, candidate }) => isLogin(by) && isLogin(candidate) && !sameLogin(by, candidate));
+  // No other text becomes part of a search.
+  const logins = spoken.filter(
+    ({ by, candidate }) => LOGIN.test(by) && LOGIN.test(candidate) && !sameLogin(by, candidate),
+  );
   const pairs = [...new Map(logins.map((one) => [`${one.by} ${one.candidate}`.toLowerCase(), one])).values()];
   if (pairs.length === 0) return [];
   const asked = pairs.slice(0, MOST_PAIRS);
@@ -72,6 +75,3 @@ export async function readSaidElsewhere(
     return null;
   }
 }
-
-/** A packet may state anything as its candidate. */
-const isLogin = (text: string): boolean => /^[a-z\d][a-z\d_-]{0,38}$/iu.test(text);

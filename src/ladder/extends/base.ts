@@ -1,30 +1,11 @@
 /** The files that a ladder stands on (`extends:`): how one is named, and in which row they follow. Pure. */
+import type { BaseProblem } from '../../findings/extends.ts';
 import { readDocument } from '../../yaml/read.ts';
 import { decode } from '../text.ts';
 import { mayExtend } from './may.ts';
 
 /** A ladder stands on so many files at most. */
 export const MOST_BASES = 5;
-
-/** Why the file that `extends` names cannot be used. */
-export type BaseProblem =
-  /** What is written is neither a path nor `owner/repository/path@ref`. */
-  | 'form'
-  /** The path leads out of the repository. */
-  | 'outside'
-  /** It is one of the files that stand on it. */
-  | 'loop'
-  /** There are more files in a row than are followed. */
-  | 'deep'
-  | 'not-found'
-  /** Another repository that is not there, or not visible with the tokens at hand. */
-  | 'hidden'
-  /** The other repository has no such commit, tag or branch. */
-  | 'no-ref'
-  | 'too-large'
-  | 'not-text'
-  /** The command line reads no other repository: nobody said which file stands for it. */
-  | 'not-given';
 
 /** A file that a ladder stands on, as it was read. */
 export interface BaseFile {
