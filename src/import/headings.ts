@@ -181,8 +181,9 @@ function readLevel(finding: Finding, { heading, rows }: Section): void {
   const deepest = Math.max(0, ...headingsOf(rows).map(({ depth }) => depth));
   let [area, competency] = [null, null] as [string | null, string | null];
   const hasParts = rows.some(({ is }) => is === 'heading');
-  let introduced = false;
+  let [introduced, given] = [false, false];
   for (const row of rows) {
+    if (row.is === 'heading' || (row.is === 'paragraph' && row.label)) given = asksNothing(plainName(row.text));
     // A list that ends a text of several sentences, above the parts of the level, explains it.
     if (row.is !== 'item')
       introduced =
@@ -192,7 +193,7 @@ function readLevel(finding: Finding, { heading, rows }: Section): void {
       if (several && row.depth < deepest) [area, competency] = [plainName(row.text), null];
       else competency = plainName(row.text);
       finding.place(row);
-    } else if (row.is === 'item' && !introduced)
+    } else if (row.is === 'item' && !introduced && !given)
       readItem(finding, { level, competency: competency ?? area, area: competency === null ? null : area }, row.item);
     else if (row.is === 'table') readTable(finding, { level, competency, area }, row);
     // Where a level has no list at all, its paragraphs are what it says.

@@ -127,7 +127,8 @@ function wide({ above, isTitle, rows, lines }: Grid, at: number, isLevel: readon
     const guidance = oneLine(body[row]?.[described] ?? '');
     const competency = before === 0 ? title : plainName(cells[before - 1] ?? '') || title;
     if (competency !== null && asksNothing(competency)) return [];
-    read.add(lineOf(row));
+    const said = cells.slice(before).filter((cell) => /\p{L}/u.test(cell));
+    if (said.every((cell) => sentencesOf(cell).length > 0)) read.add(lineOf(row));
     return withDittos(cells.slice(before)).flatMap((cell, column) =>
       sentencesOf(cell).map(({ text, details }): Statement => ({
         level: names[column] ?? '',
@@ -217,7 +218,7 @@ function tall(
     levels,
     statements,
     head: 0,
-    read: new Set(own.map(({ line }) => line)),
+    read: new Set(statements.map(({ line }) => line)),
     left: heads.flatMap((name, column) => {
       const cells = own.filter((row) => (row.cells[column] ?? '') !== '').length;
       return column > 0 && cells > 0 && !stated.has(name) ? [{ name, line: lines[0] ?? 1, cells }] : [];

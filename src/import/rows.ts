@@ -41,7 +41,9 @@ export const NESTED = '\t';
 
 /** Whether a line of its own names what stands below it: it is bold, or ends in a colon. */
 export const isLabel = (text: string, isBold: boolean): boolean =>
-  text !== '' && text.length <= 80 && (isBold ? !/[.!?]$/u.test(text) : /^[^:]{2,60}:$/u.test(text));
+  text !== '' &&
+  text.length <= 80 &&
+  (isBold ? !/[.!?]$/u.test(text) : /^[^:]{2,60}:$/u.test(text) && !/[.!?]\s/u.test(text));
 
 /** "To become a member you need to:" introduces a list, and names nothing. */
 const INTRODUCES =

@@ -145,11 +145,12 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
     return refuse('This page is too large, or nested too deep, to be taken apart', 'Import it in parts.');
   const title = titleOf(rows, header?.title ?? null);
   const named = corrections.levels ? new Set(corrections.levels.map(plainName)) : null;
-  const readAll = (of: readonly Row[]): Reading[] =>
-    [of, withFolds(of)]
-      .flatMap((one) => (one === null ? [] : [one, withLabels(one), withOuterItems(one)]))
+  const readAll = (of: readonly Row[]): Reading[] => {
+    const whole = withFolds(of) ?? of;
+    return [whole, withLabels(whole), withOuterItems(whole)]
       .flatMap((one) => (one === null ? [] : readings(one, lines, title ?? '', path, named)))
       .filter(({ shape }) => (corrections.shape ?? shape) === shape);
+  };
   const open = readAll(rows);
   // What stands in fences is code, unless nothing else is a ladder.
   const fenced = open.length === 0 ? withFences(rows) : null;

@@ -3,22 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ladderOf } from '../../src/import/ladder.ts';
 import { readLadder } from '../../src/ladder/read.ts';
 import { levelness, levelOf } from '../../src/import/levels.ts';
-import { unplacedLines } from '../../src/import/placed.ts';
 import { understand } from '../../src/import/understand.ts';
-
-const read = (text: string, path = 'ladder.md') => {
-  const found = understand({ path, text });
-  if ('refused' in found) throw new Error(found.refused);
-  return found;
-};
-/** `Level | Area/Competency: text (details)`, in the order of the document. */
-const said = (text: string, path?: string): readonly string[] =>
-  read(text, path).statements.map(
-    ({ level, competency, area, text: words, details }) =>
-      `${level} | ${area === null ? '' : `${area}/`}${competency ?? '-'}: ${words}${details.length === 0 ? '' : ` (${details.join('; ')})`}`,
-  );
-const left = (text: string, path = 'ladder.md'): readonly string[] =>
-  unplacedLines({ path, text }, read(text, path)).map(({ text: line }) => line);
+import { left, read, said } from './reading.ts';
 
 describe('names of levels', () => {
   test.each([
