@@ -23,9 +23,9 @@ export const outlineOf = (text: string): readonly Row[] => rowsOfAll(parseMarkdo
 
 /** What stands in fences of no language as if it stood open; null: there are none. */
 export function withFences(rows: readonly Row[]): readonly Row[] | null {
-  if (!rows.some((row) => row.is === 'code' && row.isWords === true)) return null;
+  if (!rows.some((row) => row.is === 'code' && row.isWords)) return null;
   return rows.flatMap((row): Row[] =>
-    row.is === 'code' && row.isWords === true ? outlineOf(`${'\n'.repeat(row.from - 1)}${row.value}`).slice() : [row],
+    row.is === 'code' && row.isWords ? outlineOf(`${'\n'.repeat(row.from - 1)}${row.value}`).slice() : [row],
   );
 }
 
@@ -102,9 +102,13 @@ const isWayWithin = ({ children }: Paragraph): boolean =>
     child.type === 'link' ? child.url.startsWith('#') : child.type === 'text' && !/\p{L}{3}/u.test(child.value),
   );
 
+/** Who is there: a list of accounts. */
+const isPerson = ({ children: [first] }: Paragraph): boolean =>
+  first?.type === 'link' && /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[\w.-]+\/?$/iu.test(first.url);
+
 const isWay = ({ children: [first, ...others] }: ListItem): boolean =>
   first?.type === 'paragraph' &&
-  (isWayWithin(first) || isTemplate(first)) &&
+  (isWayWithin(first) || isTemplate(first) || isPerson(first)) &&
   others.every((other) => other.type === 'list' && other.children.every(isWay));
 
 /** A paragraph; a first line in bold stands apart from what follows it. */
