@@ -15,6 +15,9 @@ const NAMES = [
   // What hiring needs, and who is there.
   '(?:how|where) to apply|hiring process|interview process|open positions|job grade|(?:job )?titles?|also known as|reports to|defined by|headcount',
   '(?:current|past|former|emeritus) (?:members|maintainers|reviewers|approvers|owners|committers|leads|people)',
+  // What a level is not, and how people leave it.
+  "what (?:we|you|they|it|this|is|are)(?: do| does| is| are)?(?: not|n['’]t) .*|not expected|anti-?patterns|pitfalls",
+  'how to (?:get|reach|move|grow|advance|progress|be promoted)(?! involved).*|next (?:level|role|step)s?',
   // What is told of levels.
   'faqs?|frequently asked questions|inactivity|(?:involuntary )?removal(?: or demotion)?|stepping down(?:\\/emeritus process)?|testimonials?|anecdotes?',
   '(?:success |war )?stories|a day in the life.*|(?:about|why) (?:us|the (?:team|company))|what we offer|we offer|our (?:values|offer)|locations?',
@@ -29,10 +32,11 @@ const YEARS =
 const MOST_YEARS = 90;
 /** An amount of money, a range of it, or a share of the company. */
 const MONEY =
-  /^(?:(?:[$€£¥₹]|usd|eur|gbp|chf)\s?[\d.,]+\s?[km]?|[\d.,]+\s?[km]?\s?(?:[$€£¥₹]|usd|eur|gbp|chf)|[\d.,]+\s?k|[\d.,]+\s?%)(?:\s*(?:-|–|—|to|\/)\s*\S{1,12})*(?:\s*(?:per|a|\/)\s*(?:year|month|annum))?$/iu;
+  /^(?:(?:[$€£¥₹]|usd|eur|gbp|chf)\s?[\d.,]+\s?[km]?|[\d.,]+\s?[km]?\s?(?:[$€£¥₹]|usd|eur|gbp|chf)|[\d.,]+\s?k|[\d.,]+\s?(?:万|円|元|원)+|[\d.,]+\s?%)(?:\s*(?:-|–|—|to|\/)\s*\S{1,12})*(?:\s*(?:per|a|\/)\s*(?:year|month|annum))?$/iu;
 /** "None" below "Requirements" asks for nothing. */
 const NOTHING = /^(?:none|nothing|n\/?a|tbd|tba|[-–—]*)\.?$/iu;
-const PERSON = /^(?:@[\w-]+[\s,;]*)+$/u;
+/** "@ada", or "Ada Lovelace (@ada), Acme". */
+const PERSON = /^(?:(?:@[\w-]+[\s,;]*)+|(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}[([]?@[\w-]+[)\]]?(?:\s*[,–(-].{0,60})?)$/u;
 
 /** Whether a heading, a label or the name of a row has only what asks for nothing below it. */
 export const asksNothing = (name: string): boolean => NOTHING_ASKED.test(name.replace(/\s*[:：]$/u, ''));

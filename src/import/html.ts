@@ -20,7 +20,7 @@ export function rowsOfHtml(value: string, line: number, fragment: boolean): Row[
 }
 
 /** Elements that show nothing of the ladder. */
-const UNSEEN = new Set(['script', 'style', 'template', 'nav', 'head', 'noscript', 'iframe', 'svg']);
+const UNSEEN = new Set(['script', 'style', 'template', 'nav', 'head', 'footer', 'aside', 'noscript', 'iframe', 'svg']);
 const BLOCK =
   /^(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|html|li|main|ol|p|pre|section|summary|table|ul)$/u;
 

@@ -31,7 +31,8 @@ const RANKS_ALONE: ReadonlySet<string> = new Set(
     .concat('role model', 'advanced beginner', 'mid level'),
 );
 /** The same where words are not set apart by spaces. */
-const RANKS_WITHIN = /^(?:实习|初级|中级|高级|资深|首席|ジュニア|シニア|주니어|시니어)/u;
+const RANKS_WITHIN =
+  /^(?:实习|初级|中级|高级|资深|首席|ジュニア|ミドル|シニア|見習い|中堅|エキスパート|专家|주니어|미들|시니어)/u;
 /** What people in a level are: a title of these and a number is one. */
 const ROLES = new RegExp(
   String.raw`(?<!\p{L})(?:${[
@@ -45,7 +46,7 @@ const ROLES = new RegExp(
 const NUMERAL = /(?:^|\s)(?:\d{1,2}|i{1,3}|iv|v|vi{0,3}|ix|x)$/iu;
 /** "Level 4A", "Phase 7", "Grade 3"; "Stufe 2", "Nível 3", "Уровень 1", "レベル1". */
 const NUMBERED =
-  /^(level|lvl|grade|band|tier|phase|stage|rank|rung|stufe|niveau|nivel|nível|nivå|livello|poziom|úroveň|szint|taso|seviye|nivelul|tingkat|cấp|επίπεδο|уровень|рівень|ниво|ระดับ|स्तर|المستوى|مستوى|רמה|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|[a-h]|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
+  /^(level|lvl|grade|band|tier|phase|stage|rank|rung|stufe|niveau|nivel|nível|nivå|livello|poziom|úroveň|szint|taso|seviye|nivelul|tingkat|cấp|επίπεδο|уровень|рівень|ниво|ระดับ|स्तर|المستوى|مستوى|רמה|レベル|等級|级别|레벨)\s*[-:#]?\s*(\d{1,2}(?:\.\d)?[a-z]?|[ivx]{1,4}|[a-h](?=\s*(?:$|[:–—(-]))|one|two|three|four|five|six|seven|eight)(?![\p{L}\p{N}])[\s:–—()-]*(.*)$/iu;
 /** "L5", "IC3"; with a hyphen or a space only what people use for careers: "IC-3", not "CD-10". */
 const ONE = String.raw`(?:(?:IC|EM|TL|SE|SDE|SWE|PM|[LEMPTGD])[- ][1-9]\d?|[A-Z]{1,4}\d{1,2}(?:\.\d)?[a-z]?)\+?`;
 /** "P3/M1", "L2–L3": one level, of two tracks or over two numbers. */
@@ -63,7 +64,10 @@ const ABOUT_LEVELS =
 const SENTENCE = /\s(?:is|are|was|were|must|should|can|may|will|have|has|needs?|who|that)\s/iu;
 /** A verb or a quality, and no rank: "Lead by example", "Expert in one language". */
 const NO_RANK =
-  /^(?:leads?|head|basic|advanced|master|expert|senior|staff|member)\s+(?:by|with|the|time|in|on|of|and|others?|skills?|knowledge|topics?|count|to|towards|through|from|meetings?|leadership|benefits?)(?!\p{L})/iu;
+  /^(?:leads?|head|basic|advanced|master|expert|senior|staff|member|entry)\s+(?:by|with|the|time|in|on|of|and|others?|skills?|knowledge|topics?|count|to|towards|through|from|meetings?|leadership|benefits?|criteria|requirements?|points?)(?!\p{L})/iu;
+/** "Reviewer guidelines" are a page for reviewers. */
+const FOR_LEVELS =
+  /\s(?:guides?|guidelines?|handbook|agreement|onboarding|nominations?|elections?|meetings?|list|policy|policies|workflow|process|tasks|faq|training|docs|documentation)$/iu;
 const LONGEST = 60;
 /** What a document says of all levels. */
 export const ALL = /^all levels$/iu;
@@ -82,11 +86,12 @@ export const plainName = (text: string): string =>
 /** How sure it is that a text names a level: 2 by a code or a number, 1 by a title, 0: it names none. */
 export function levelness(written: string): 0 | 1 | 2 {
   const text = plainName(written);
-  if (text === '' || text.length > LONGEST || /[.!?]$/u.test(text)) return 0;
+  // From one level to another is a step, and neither of them.
+  if (text === '' || text.length > LONGEST || /[.!?]$|→|->|=>/u.test(text)) return 0;
   if (NO_CAREER.test(text)) return 0;
   if (NUMBERED.test(text) || CODE.test(text) || CODE_BEHIND.test(text)) return 2;
   if (ALL.test(text) || RANKS_ALONE.has(fold(text))) return 1;
-  if (ABOUT_LEVELS.test(text) || NO_RANK.test(text) || SENTENCE.test(text)) return 0;
+  if (ABOUT_LEVELS.test(text) || NO_RANK.test(text) || SENTENCE.test(text) || FOR_LEVELS.test(text)) return 0;
   const words = wordsOf(text);
   if (words.length > 6) return 0;
   const ranked = words.some(isRank) || isRank(text);
@@ -145,7 +150,8 @@ export function levelOf(written: string): { readonly id: string; readonly title:
   const [, word, number, rest] = NUMBERED.exec(text) ?? [];
   if (word !== undefined && number !== undefined) {
     const isWord = /^[a-z]{3,}$/iu.test(number) && !/^[ivx]+$/iu.test(number);
-    const short = isWord ? capital(number) : number.toUpperCase();
+    // "2a" and "2b" are bands of one rank, one above the other; "4A" and "4B" are branches.
+    const short = isWord ? capital(number) : /^\d/u.test(number) ? number : number.toUpperCase();
     const id = /^(?:level|lvl)$/iu.test(word) && !isWord ? `L${short}` : `${capital(word)} ${short}`;
     // Of "Stufe 1 (Junior)" the bracket that opens is left out, so the one that closes is too.
     const called = rest?.includes('(') === true ? rest : rest?.replace(/\)$/u, '');

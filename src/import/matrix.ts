@@ -107,16 +107,33 @@ const MARK = /^(?:yes|no|n|y|x|[\p{S}\p{P}\d\s]+|[A-Z]{1,4}\d{1,2})$/iu;
 
 function wide({ above, isTitle, rows, lines }: Grid, at: number, isLevel: readonly boolean[]): Read | null {
   const head = rows[at] ?? [];
-  const body = rows.slice(at + 1);
-  const lineOf = (row: number): number => lines[at + 1 + row] ?? 1;
+  // "Expectation" and "Example" again below each level.
+  const below = rows[at + 1] ?? [];
+  const isSplit =
+    below.filter((cell) => GENERIC.test(plainName(cell))).length >= LEAST &&
+    below.every((cell) => cell === '' || GENERIC.test(plainName(cell)) || head.includes(cell));
+  const from = isSplit ? at + 2 : at + 1;
+  const body = rows.slice(from);
+  const lineOf = (row: number): number => lines[from + row] ?? 1;
   const title = above === null ? null : plainName(above.text);
   // The columns before those of levels: a competency, with its area or more to its left.
-  const [first, last] = [isLevel.indexOf(true), isLevel.lastIndexOf(true)];
+  const first = isLevel.indexOf(true);
+  const last = isSplit
+    ? Math.max(
+        isLevel.lastIndexOf(true),
+        below.findLastIndex((cell) => cell !== ''),
+      )
+    : isLevel.lastIndexOf(true);
   const inHead = isLevel.filter(Boolean).length;
   if (inHead < LEAST || first > MOST_BEFORE || areRequirements(head.filter((_, column) => isLevel[column])))
     return null;
-  if (inHead < head.slice(first, last + 1).filter((cell) => cell !== '').length) return null;
-  const names = head.slice(first, last + 1).map(plainName);
+  // What stands between two levels is one, where most are known.
+  const between = head.slice(first, last + 1).filter((cell) => cell !== '').length;
+  if (inHead < between && inHead < (between * 2) / 3) return null;
+  // A head without words belongs to the level on its left.
+  const names: string[] = [];
+  for (const cell of head.slice(first, last + 1)) names.push(plainName(cell) || (names.at(-1) ?? ''));
+  const isExample = (column: number): boolean => isSplit && EXAMPLE.test(plainName(below[first + column] ?? ''));
   // What a column describes is no name.
   const described = first < 2 ? -1 : head.slice(0, first).findIndex((cell) => ABOUT.test(plainName(cell)));
   const before = described === -1 ? first : first - 1;
@@ -129,14 +146,17 @@ function wide({ above, isTitle, rows, lines }: Grid, at: number, isLevel: readon
     if (competency !== null && asksNothing(competency)) return [];
     const said = cells.slice(before).filter((cell) => /\p{L}/u.test(cell));
     if (said.every((cell) => sentencesOf(cell).length > 0)) read.add(lineOf(row));
-    return withDittos(cells.slice(before)).flatMap((cell, column) =>
-      sentencesOf(cell).map(({ text, details }): Statement => ({
+    const all = withDittos(cells.slice(before));
+    const examplesOf = (column: number): string[] =>
+      isExample(column + 1) ? sentencesOf(all[column + 1] ?? '').map(({ text }) => text) : [];
+    return all.flatMap((cell, column) =>
+      (isExample(column) ? [] : sentencesOf(cell)).map(({ text, details }, index): Statement => ({
         level: names[column] ?? '',
         competency,
         area:
           before === 0 ? null : before === 1 ? (band ?? (isTitle ? null : title)) : areaOf(cells.slice(0, before - 1)),
         text,
-        details,
+        details: index === 0 ? [...details, ...examplesOf(column)] : details,
         ...(guidance !== '' && { guidance }),
         example: false,
         line: lineOf(row),
@@ -147,7 +167,7 @@ function wide({ above, isTitle, rows, lines }: Grid, at: number, isLevel: readon
   if (statements.filter(({ text }) => MARK.test(text)).length >= statements.length / 2) return null;
   return {
     transposed: false,
-    levels: names.flatMap((name) => (name === '' ? [] : [{ name, line: lines[at] ?? 1 }])),
+    levels: [...new Set(names)].map((name) => ({ name, line: lines[at] ?? 1 })),
     statements,
     head: at,
     read,
@@ -155,13 +175,14 @@ function wide({ above, isTitle, rows, lines }: Grid, at: number, isLevel: readon
       const cells = body.filter((row) => (row[column] ?? '') !== '').length;
       return column > last && cells > 0 ? [{ name: name || `column ${column + 1}`, line: lines[at] ?? 1, cells }] : [];
     }),
-    captions: head.slice(0, first),
+    captions: [...head.slice(0, first), ...(isSplit ? below : [])],
   };
 }
 
 /** A column that says what is asked for, and not of which competency. */
 const GENERIC =
   /^(?:(?:key |expected |example |typical )?(?:expectations?|criteria|behaviou?rs?|responsibilities|requirements?|indicators?|signals?|descriptions?|summary|examples?|what (?:it|good) looks like|evidence|notes?)|erwartung(?:en)?|beschreibung|beispiele?|expectativas?|descripción|attentes?)$/iu;
+const EXAMPLE = /^(?:(?:typical )?examples?|evidence|beispiele?|ejemplos?|exemples?|例)$/iu;
 /** Heads of columns of codes, which name requirements and not levels. */
 const OF_CODES = /^(?:id|no\.?|nr\.?|#|codes?|ref\.?|key)$/iu;
 

@@ -102,9 +102,13 @@ const isWayWithin = ({ children }: Paragraph): boolean =>
     child.type === 'link' ? child.url.startsWith('#') : child.type === 'text' && !/\p{L}{3}/u.test(child.value),
   );
 
+/** Who is there: a list of accounts. */
+const isPerson = ({ children: [first] }: Paragraph): boolean =>
+  first?.type === 'link' && /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[\w.-]+\/?$/iu.test(first.url);
+
 const isWay = ({ children: [first, ...others] }: ListItem): boolean =>
   first?.type === 'paragraph' &&
-  (isWayWithin(first) || isTemplate(first)) &&
+  (isWayWithin(first) || isTemplate(first) || isPerson(first)) &&
   others.every((other) => other.type === 'list' && other.children.every(isWay));
 
 /** A paragraph; a first line in bold stands apart from what follows it. */

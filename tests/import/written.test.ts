@@ -18,6 +18,7 @@ describe('names of levels', () => {
     ['IC 2', 'IC 2', null],
     ['L6+', 'L6+', null],
     ['Grade B: Operator', 'Grade B', 'Operator'],
+    ['Band 2a', 'Band 2a', null],
     ['רמה 2', 'רמה 2', null],
     ['المستوى 1', 'المستوى 1', null],
   ] as const)('%s', (text, id, title) => {
@@ -37,6 +38,10 @@ describe('names of levels', () => {
     'Lead by example',
     'Expert in one language',
     'Developing others',
+    'Reviewer guidelines',
+    'Entry criteria',
+    'Stage a demo',
+    'Associate → Engineer',
   ])('%s names none', (text) => {
     expect(levelness(text)).toBe(0);
   });
@@ -79,6 +84,10 @@ Additional privileges:
 
 - 30 days of holiday
 
+### What we don't expect
+
+- Heroic deeds
+
 ## Emeritus
 
 - Rests
@@ -97,6 +106,8 @@ Additional privileges:
       '[Back to top](#ladder)',
       '### Benefits',
       '- 30 days of holiday',
+      "### What we don't expect",
+      '- Heroic deeds',
       '## Emeritus',
       '- Rests',
     ]);
@@ -157,6 +168,10 @@ describe('what is no ladder', () => {
     ],
     ['a plan', '## Q1 2024\n\n- Ship it\n\n## Q2 2024\n\n- Ship more\n'],
     ['a history', '## V1.0\n\n- First\n\n## V1.1\n\n- Second\n'],
+    [
+      'lists of people',
+      '## Reviewers\n\n- [Ada Lovelace](https://github.com/ada), Acme\n- [Ben](https://github.com/ben)\n\n## Approvers\n\n- Cid Campeador (@cid), Acme\n',
+    ],
     ['steps', '## Step 1: Install\n\n- Load it\n\n## Step 2: Run\n\n- Start it\n'],
     [
       'a table of positions',
@@ -260,8 +275,11 @@ describe('lists and headings', () => {
     const source =
       '# Ladder\n\n## Individual Contributor\n\n### IC1\n\n- Writes\n\n### IC2\n\n- Designs\n\n## Manager\n\n### M1\n\n- Leads\n\n### M2\n\n- Plans\n';
     expect(names(source)).toEqual(['IC1', 'IC2', 'M1', 'M2']);
-    expect(read(source).notes.map(({ line, text }) => `${line} ${text.slice(0, 84)}`)).toEqual([
-      '13 Levels stand below several headings, such as Individual Contributor (IC1, IC2) and Ma',
+    expect(read(source).notes).toEqual([
+      {
+        line: 13,
+        text: 'Levels stand below several headings, such as Individual Contributor (IC1, IC2) and Manager (M1, M2). Here one stands above the other: give each its track under `tracks`.',
+      },
     ]);
   });
   test('areas above competencies, and levels below those', () => {
@@ -328,6 +346,18 @@ describe('tables', () => {
       .join('\n');
     expect(said(page)).toEqual(expected);
   });
+  test('heads below those of levels, which stand over several columns; a level that nobody knows between others', () => {
+    const source =
+      'Pillar,Topic,Junior,,Middling,,Senior,\n,,Expectation,Example,Expectation,Example,Expectation,Example\nCraft,Code,Writes code,A small one,Reads code,,Designs code,A large one\n';
+    expect(said(source, 'x.csv')).toEqual([
+      'Junior | Craft/Code: Writes code (A small one)',
+      'Middling | Craft/Code: Reads code',
+      'Senior | Craft/Code: Designs code (A large one)',
+    ]);
+    expect(
+      names('| | L1 | Wizard | L3 |\n|---|---|---|---|\n| Code | Writes code | Reads code | Designs code |\n'),
+    ).toEqual(['L1', 'Wizard', 'L3']);
+  });
   test('a table of levels below each competency', () => {
     const table = (what: string): string =>
       `## ${what}\n\n| Level | Expectation | Example |\n|---|---|---|\n| Junior | Does some of the ${what} work | A day of it |\n| Senior | Does all of the ${what} work | A year of it |\n`;
@@ -374,6 +404,14 @@ describe('pages of other programs', () => {
         'x.html',
       ),
     ).toEqual(['Junior | -: Writes code. (small; tested)', 'Junior | -: Reads', 'Senior | -: Designs']);
+  });
+  test('what stands beside and below the page', () => {
+    expect(
+      said(
+        '<aside><ul><li>Home</li></ul></aside><main><h2>L1</h2><ul><li>Writes</li></ul><h2>L2</h2><ul><li>Designs</li></ul></main><footer><ul><li>Imprint</li></ul></footer>',
+        'x.html',
+      ),
+    ).toEqual(['L1 | -: Writes', 'L2 | -: Designs']);
   });
   test('Notion: what opens is an item of a list', () => {
     const level = (name: string, item: string): string =>
