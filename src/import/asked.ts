@@ -32,7 +32,7 @@ const YEARS =
 const MOST_YEARS = 90;
 /** An amount of money, a range of it, or a share of the company. */
 const MONEY =
-  /^(?:(?:[$€£¥₹]|usd|eur|gbp|chf)\s?[\d.,]+\s?[km]?|[\d.,]+\s?[km]?\s?(?:[$€£¥₹]|usd|eur|gbp|chf)|[\d.,]+\s?k|[\d.,]+\s?(?:万|円|元|원)+|[\d.,]+\s?%)(?:\s*(?:-|–|—|to|\/)\s*\S{1,12})*(?:\s*(?:per|a|\/)\s*(?:year|month|annum))?$/iu;
+  /^(?:(?:[$€£¥₹]|usd|eur|gbp|chf)\s?[\d.,]+\s?[km]?|[\d.,]+\s?[km]?\s?(?:[$€£¥₹]|usd|eur|gbp|chf)|[\d.,]+\s?k|[\d.,]+\s?(?:万|円|元|원)+|[\d.,]+\s?%)(?:\s*(?:-|–|—|to|\/)\s*[^\s/–—-]{1,12})*(?:\s*(?:per|a|\/)\s*(?:year|month|annum))?$/iu;
 /** "None" below "Requirements" asks for nothing. */
 const NOTHING = /^(?:none|nothing|n\/?a|tbd|tba|[-–—]*)\.?$/iu;
 /** "@ada", or "Ada Lovelace (@ada), Acme". */

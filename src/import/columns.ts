@@ -23,6 +23,7 @@ const MORE: Readonly<Record<'level' | 'competency' | 'text', RegExp>> = {
 };
 const AREA =
   /^(?:area|category|theme|pillar|group|domain|dimension|bereich|kategorie|área|categoría|categoria|domaine|область|категория|分类|カテゴリ)$/iu;
+const MOST_COLUMNS = 100;
 /** Who somebody is: such a table is about people. */
 const WHO = /^(?:who|names?|person|people|employee|login|user ?name|email|e-mail|member|maintainer)$/iu;
 
@@ -32,6 +33,7 @@ const mean = (numbers: readonly number[]): number =>
 
 /** Null: no column is known to be that of the levels, or none that of the words. */
 function columnsOf(head: readonly string[], body: readonly (readonly string[])[], mapping: Mapping): Columns | null {
+  if (head.length > MOST_COLUMNS) return null;
   const named = (names: readonly string[], more: RegExp | null = null): number => {
     const own = head.findIndex(
       (cell) => names.includes(cell.toLowerCase().replace(/\s+/gu, '-')) || names.includes(cell.toLowerCase()),

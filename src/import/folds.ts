@@ -25,15 +25,26 @@ const closing = '<!--\uE000-->';
 /** The title of what is opened here; empty: it is closed; null: neither. */
 export const foldOf = (html: string): string | null => /^<!--\uE000([^\n]*)-->\s*$/u.exec(html)?.[1] ?? null;
 
+/** No title is so long. */
+const LONGEST = 1000;
+
+/** For each line the first one from there on that is not empty. */
+function nextWords(lines: readonly string[]): readonly string[] {
+  const found = [...lines];
+  for (let at = found.length - 2; at >= 0; at -= 1) if (found[at]?.trim() === '') found[at] = found[at + 1] ?? '';
+  return found;
+}
+
 /** The lines of a page, with those that open and close something in one form: as many as before. */
 export function plainFolds(lines: readonly string[]): readonly string[] {
   let [open, isCode, indented] = [0, false, false];
+  const next = nextWords(lines);
   return lines.map((line, index) => {
+    if (line.length > LONGEST) return line;
     if (FENCE.test(line)) isCode = !isCode;
     if (isCode) return line;
     if (indented) {
-      const next = lines.slice(index).find((one) => one.trim() !== '');
-      if (line.trim() === '' && next !== undefined && /^\S/u.test(next)) {
+      if (line.trim() === '' && /^\S/u.test(next[index] ?? '')) {
         indented = false;
         return closing;
       }
@@ -62,7 +73,8 @@ export function plainFolds(lines: readonly string[]): readonly string[] {
 const MOST_DEPTH = 20;
 
 /** What is open as sections: the title of each is a heading above those within. Null: nothing is opened. */
-export function withFolds(rows: readonly Row[]): readonly Row[] | null {
+export function withFolds(rows: readonly Row[], within = 0): readonly Row[] | null {
+  if (within > MOST_DEPTH) return null;
   if (!rows.some((row) => row.is === 'paragraph' && row.opens === true)) return null;
   const found: Row[] = [];
   let depth = 0;
@@ -76,7 +88,7 @@ export function withFolds(rows: readonly Row[]): readonly Row[] | null {
     }
     const end = endOf(rows, at);
     const inside = rows.slice(at + 1, end);
-    const own = withFolds(inside) ?? inside.filter(({ is }) => is !== 'close');
+    const own = withFolds(inside, within + 1) ?? inside.filter(({ is }) => is !== 'close');
     const highest = Math.min(MOST_DEPTH, ...own.map((one) => (one.is === 'heading' ? one.depth : MOST_DEPTH)));
     const below = Math.max(0, depth + 2 - highest);
     found.push(

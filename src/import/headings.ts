@@ -89,9 +89,10 @@ export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string>
     const told = all.filter(({ heading }, index) =>
       named === null ? among[index] === true : heading !== null && named.has(plainName(heading.text)),
     );
+    // Codes of requirements are no levels: no career has that many.
+    if (told.length > MOST_LEVELS * 2) continue;
     const sections = named === null ? told.filter((section) => !isAboutMany(section, told)) : told;
     const names = new Set(sections.map(({ heading }) => plainName(heading?.text ?? '')));
-    // Codes of requirements are no levels: no career has that many.
     if (sections.length < 2 || sections.length > MOST_LEVELS || names.size < sections.length) continue;
     const finding = new Finding();
     for (const section of sections) readLevel(finding, section);

@@ -120,8 +120,9 @@ const wordsOf = (text: string): string[] =>
 export function levelsAmong(names: readonly string[]): readonly boolean[] {
   const sure = names.map((name) => levelness(name) > 0);
   const own = names.filter((_, index) => sure[index] === true).map(plainName);
-  const bases = own.map(baseOf);
-  const isBase = (name: string): boolean => bases.filter((base) => base === fold(name)).length >= 2;
+  const bases = new Map<string | null, number>();
+  for (const base of own.map(baseOf)) bases.set(base, (bases.get(base) ?? 0) + 1);
+  const isBase = (name: string): boolean => (bases.get(fold(name)) ?? 0) >= 2;
   return names.map((name, index) => {
     if (sure[index] === true) return true;
     const plain = plainName(name);

@@ -91,19 +91,14 @@ export function byStructure(
     taken: [
       ...told.flatMap(({ parts, node }) => [
         node,
-        ...parts.flatMap((part) => (reader.counted.includes(part.node) ? [] : [part.node])),
+        ...parts.flatMap((part) => (reader.counted.has(part.node) ? [] : [part.node])),
       ]),
       ...reader.names,
     ],
-    notes:
-      reader.counted[0] === undefined
-        ? []
-        : [
-            {
-              line: lineOf(reader.counted[0]).line,
-              text: 'No level has a name here: each is called by its place in the lists. Give them titles in the ladder.',
-            },
-          ],
+    notes: [...reader.counted].slice(0, 1).map((node) => ({
+      line: lineOf(node).line,
+      text: 'No level has a name here: each is called by its place in the lists. Give them titles in the ladder.',
+    })),
     left: leaves.flatMap((leaf) => (isTaken.has(leaf.node) ? [] : [{ key: leaf.key, node: leaf.node }])),
   };
 }
@@ -113,7 +108,7 @@ class Reader {
   /** Levels that are listed by their names alone. */
   private ordered: readonly { readonly name: string; readonly node: Node }[] = [];
   /** Levels that nothing but their place tells apart. */
-  readonly counted: Node[] = [];
+  readonly counted = new Set<Node>();
   /** What names records and levels. */
   readonly names: Node[] = [];
   private readonly naming: readonly string[];
@@ -207,7 +202,7 @@ class Reader {
       for (const [index, item] of node.items.entries()) {
         if (areCounted && isMap(item)) {
           const part = { name: String(index + 1), node: item as Node, level: true };
-          this.counted.push(item);
+          this.counted.add(item);
           this.walkMap(item, [...parts, part], key, depth + 1, null);
           continue;
         }
