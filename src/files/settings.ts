@@ -1,3 +1,4 @@
+import type { LadderSource } from '../ladder/source.ts';
 import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
@@ -68,17 +69,6 @@ export const defaultSettings: Settings = {
   decisions: ['decisions/**/*.{yml,yaml}'],
   ...noWrites,
 };
-
-/** Where a ladder is to be read: on the default branch, or pinned in another repository. */
-export type LadderSource =
-  | { readonly from: 'here'; readonly path: string }
-  | {
-      readonly from: 'elsewhere';
-      readonly owner: string;
-      readonly repo: string;
-      readonly path: string;
-      readonly ref: string;
-    };
 
 /** The largest settings file that is parsed, in bytes: real ones have a dozen lines. */
 const MOST_BYTES = 64 * 1024;

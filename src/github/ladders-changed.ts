@@ -24,8 +24,9 @@ function changedLadders(files: readonly ChangedFile[], settings: Settings, rules
   );
   const added = (path: string): boolean =>
     settings.ladders === null && /^ladder\/(?:[^/]+\.ya?ml|[^/]+\/ladder\.ya?ml)$/u.test(path) && !isExpect(path);
-  const touched = new Set(files.map(({ path }) => path));
-  const standing = [...used].filter((path) => standsOn(path, touched, rules));
+  // Most pull requests change no file on which a ladder could stand: then no ladder is looked into.
+  const touched = new Set(files.flatMap(({ path }) => (/\.ya?ml$/u.test(path) ? [path] : [])));
+  const standing = touched.size === 0 ? [] : [...used].filter((path) => standsOn(path, touched, rules));
   const changed = [
     ...new Set([...files.flatMap(({ path }) => (used.has(path) || added(path) ? [path] : [])), ...standing]),
   ].sort();

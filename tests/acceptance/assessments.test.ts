@@ -16,8 +16,7 @@ const run = async () => {
   at.world.journal.length = 0;
   return await runAction(at.world, { payload: opened() });
 };
-const report = (): string =>
-  at.world.comments.find(({ body }) => body.startsWith('<!-- promotion-readiness -->'))?.body ?? '';
+const report = (): string => at.reports()[0] ?? '';
 const names = (): string[] => at.world.journal.map(({ name }) => name);
 
 test('only where it differs, with the name and the note; the verdict stays, and whose it is costs one request', async () => {

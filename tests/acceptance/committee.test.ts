@@ -1,7 +1,7 @@
 /** A committee, stages and capped waivers on the built Action: each line that somebody writes is copied from its report. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runAction } from './action.ts';
-import { ADA, BOT, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
+import { ADA, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
 
 let at: Company;
 let inputs: Record<string, string> = {};
@@ -30,12 +30,8 @@ const says = async (author: string, body: string, days = 0) => {
   };
   return { comment, ran: await run(payload, 'issue_comment') };
 };
-const report = (): string =>
-  at.world.comments.find(({ body }) => body.startsWith('<!-- promotion-readiness -->'))?.body ?? '';
-const replies = (): string[] =>
-  at.world.comments
-    .filter(({ author, body }) => author === BOT && body.startsWith('<!-- readiness-answer'))
-    .map(({ body }) => body);
+const report = (): string => at.reports()[0] ?? '';
+const replies = (): string[] => at.replies();
 const gate = (): string | undefined => at.world.statuses.at(-1)?.state;
 const description = (): string => at.world.statuses.at(-1)?.description ?? '';
 const agreement = (): string => /^\/readiness agree octo-ada@[\da-f]{16}$/mu.exec(report())?.[0] ?? 'no line';

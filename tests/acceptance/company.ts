@@ -61,6 +61,10 @@ export interface Company {
   readonly push: (files: Readonly<Record<string, string>>, head?: string, over?: Partial<StoredPull>) => void;
   /** Changes the default branch. */
   readonly main: (files: Readonly<Record<string, string>>) => void;
+  /** The comments of the bot that are reports; one, as long as nothing is wrong. */
+  readonly reports: () => string[];
+  /** Its answers to commands, oldest first. */
+  readonly replies: () => string[];
 }
 
 /** A private repository with the ladder on its default branch, and pull request 1 with nothing in it. */
@@ -83,7 +87,15 @@ export async function company(): Promise<Company> {
     });
   };
   push({});
-  return { world, push, main: (files) => void world.commits.set(world.defaultOid, { ...base, ...files }) };
+  const written = (marker: string): string[] =>
+    world.comments.filter(({ author, body }) => author === BOT && body.startsWith(marker)).map(({ body }) => body);
+  return {
+    world,
+    push,
+    main: (files) => void world.commits.set(world.defaultOid, { ...base, ...files }),
+    reports: () => written('<!-- promotion-readiness -->'),
+    replies: () => written('<!-- readiness-answer'),
+  };
 }
 
 /** The event of pull request 1 at a head. */
@@ -91,4 +103,12 @@ export const opened = (head = HEAD, action = 'opened'): unknown => ({
   action,
   number: 1,
   pull_request: { number: 1, head: { sha: head } },
+});
+
+/** The event of a comment on pull request 1. */
+export const commented = (id: number, body: string, more: object = {}): unknown => ({
+  action: 'created',
+  issue: { number: 1, state: 'open', pull_request: {} },
+  comment: { id, body, user: { login: 'someone', type: 'User' } },
+  ...more,
 });

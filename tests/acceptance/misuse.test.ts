@@ -1,7 +1,7 @@
 /** Misuse of commands and of the comment: none has an effect, and each is answered with what helps. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runAction, type Ran } from './action.ts';
-import { ADA, BEN, BOT, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
+import { ADA, BEN, BOT, commented, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
 
 const JUDGED = LADDER.replace('rubric: { link: 1 }', 'rubric: { link: 1, judgement: true }').replace(
   'L5: Grows several engineers.',
@@ -20,23 +20,12 @@ beforeEach(async () => {
 });
 afterEach(() => at.world.close());
 
-const event = (id: number, body: string): unknown => ({
-  action: 'created',
-  issue: { number: 1, state: 'open', pull_request: {} },
-  comment: { id, body, user: { login: 'someone', type: 'User' } },
-});
 const answer = async (author: string, body: string, minimized = false): Promise<Ran> => {
   const { id } = at.world.addComment(author, body, minimized);
-  return await runAction(at.world, { payload: event(id, body), event: 'issue_comment' });
+  return await runAction(at.world, { payload: commented(id, body), event: 'issue_comment' });
 };
-const reports = (): string[] =>
-  at.world.comments
-    .filter(({ author, body }) => author === BOT && body.startsWith('<!-- promotion-readiness -->'))
-    .map(({ body }) => body);
-const replies = (): string[] =>
-  at.world.comments
-    .filter(({ author, body }) => author === BOT && body.startsWith('<!-- readiness-answer'))
-    .map(({ body }) => body);
+const reports = (): string[] => at.reports();
+const replies = (): string[] => at.replies();
 const gate = (): string | undefined => at.world.statuses.at(-1)?.state;
 const endorsement = (): string =>
   /^\/readiness endorse system-design\.L5@[\da-f]{16}$/mu.exec(reports()[0] ?? '')?.[0] ?? 'no line';
@@ -121,8 +110,8 @@ describe('at the same time', () => {
     const line = endorsement();
     const [jane, lead] = [at.world.addComment('octo-jane', line), at.world.addComment('octo-lead', WAIVER)];
     await Promise.all([
-      runAction(at.world, { payload: event(jane.id, line), event: 'issue_comment' }),
-      runAction(at.world, { payload: event(lead.id, WAIVER), event: 'issue_comment' }),
+      runAction(at.world, { payload: commented(jane.id, line), event: 'issue_comment' }),
+      runAction(at.world, { payload: commented(lead.id, WAIVER), event: 'issue_comment' }),
     ]);
     expect([gate(), reports().length, replies().length]).toEqual(['success', 1, 0]);
     expect(reports()[0]).not.toContain(OPEN);
@@ -139,8 +128,8 @@ describe('at the same time', () => {
       if (seen === request) at.push({ [ADA]: changed }, NEXT_HEAD);
     };
     await Promise.all([
-      runAction(at.world, { payload: event(jane.id, line), event: 'issue_comment' }),
-      runAction(at.world, { payload: event(lead.id, WAIVER), event: 'issue_comment' }),
+      runAction(at.world, { payload: commented(jane.id, line), event: 'issue_comment' }),
+      runAction(at.world, { payload: commented(lead.id, WAIVER), event: 'issue_comment' }),
     ]);
     at.world.meanwhile = () => undefined;
     await runAction(at.world, { payload: opened(NEXT_HEAD, 'synchronize') });

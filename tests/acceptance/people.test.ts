@@ -2,7 +2,7 @@ import { FULL } from '../runs.ts';
 import type { Fault } from './github.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runAction } from './action.ts';
-import { ADA, BOT, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
+import { ADA, BOT, commented, company, HEAD, LADDER, NEXT_HEAD, opened, packet, type Company } from './company.ts';
 
 /** The company's ladder, with a criterion that a person judges and one that can be waived. */
 const JUDGED = LADDER.replace('rubric: { link: 1 }', 'rubric: { link: 1, judgement: true }').replace(
@@ -22,12 +22,6 @@ beforeEach(async () => {
 });
 afterEach(() => at.world.close());
 
-const commented = (id: number, body: string, more: object = {}): unknown => ({
-  action: 'created',
-  issue: { number: 1, state: 'open', pull_request: {} },
-  comment: { id, body, user: { login: 'someone', type: 'User' } },
-  ...more,
-});
 /** A people file on the default branch, beside these settings. */
 const withPeople = (people: string, settings = SETTINGS, ladder = JUDGED): void =>
   at.main({
@@ -46,12 +40,8 @@ const says = async (author: string, body: string) => {
   const ran = await run(commented(comment.id, body), 'issue_comment');
   return { comment, ran };
 };
-const report = (): string =>
-  at.world.comments.find(({ body }) => body.startsWith('<!-- promotion-readiness -->'))?.body ?? '';
-const replies = (): string[] =>
-  at.world.comments
-    .filter(({ author, body }) => author === BOT && body.startsWith('<!-- readiness-answer'))
-    .map(({ body }) => body);
+const report = (): string => at.reports()[0] ?? '';
+const replies = (): string[] => at.replies();
 const gate = (): string | undefined => at.world.statuses.at(-1)?.state;
 const endorsement = (): string =>
   /^\/readiness endorse system-design\.L5@[\da-f]{16}$/mu.exec(report())?.[0] ?? 'no line';

@@ -37,8 +37,7 @@ const says = async (author: string, body: string) => {
     'issue_comment',
   );
 };
-const report = (): string =>
-  at.world.comments.find(({ body }) => body.startsWith('<!-- promotion-readiness -->'))?.body ?? '';
+const report = (): string => at.reports()[0] ?? '';
 const reply = (): string =>
   at.world.comments.findLast(({ author, body }) => author === BOT && body.startsWith('<!-- readiness-answer'))?.body ??
   '';

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { inFolder, root } from './support.ts';
 
-const { at, file, run } = inFolder();
+const { commit, file, run } = inFolder();
 const ladder = readFileSync(path.join(root, 'ladder/engineering/ladder.yml'), 'utf8');
 const packet = readFileSync(path.join(root, 'ladder/engineering/example.md'), 'utf8');
 /** The text of system-design.L5. */
@@ -36,14 +35,7 @@ describe('readiness ladder diff', () => {
 
   test('reads the old one from a commit, and runs no shell', () => {
     file('ladder/x/ladder.yml', ladder);
-    const git = (...args: readonly string[]) =>
-      spawnSync('git', ['-c', 'user.name=o', '-c', 'user.email=o@acme.test', ...args], { cwd: at() });
-    for (const args of [
-      ['init', '-q'],
-      ['add', '.'],
-      ['commit', '-qm', 'one'],
-    ])
-      git(...args);
+    commit();
     file('ladder/x/ladder.yml', stricter);
     const { status, out } = run(['ladder', 'diff', 'HEAD:ladder/x/ladder.yml', 'ladder/x/ladder.yml']);
     expect([status, out.includes('Asks for more')]).toEqual([0, true]);

@@ -1,11 +1,10 @@
 /** Ladders that stand on others, on the command line. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inFolder, root } from './support.ts';
 
-const { at, file, run } = inFolder();
+const { at, commit, file, run } = inFolder();
 const ladder = readFileSync(path.join(root, 'ladder/engineering/ladder.yml'), 'utf8');
 const packet = readFileSync(path.join(root, 'ladder/engineering/example.md'), 'utf8');
 const PINNED = 'acme/ladders/engineering/ladder.yml@v2';
@@ -66,14 +65,7 @@ describe('a ladder that stands on one beside it', () => {
 
   test('in a commit, the base is that of the commit', () => {
     repository();
-    const git = (...args: readonly string[]) =>
-      spawnSync('git', ['-c', 'user.name=o', '-c', 'user.email=o@acme.test', ...args], { cwd: at() });
-    for (const args of [
-      ['init', '-q'],
-      ['add', '.'],
-      ['commit', '-qm', 'one'],
-    ])
-      git(...args);
+    commit();
     file('ladder/engineering/ladder.yml', ladder.replace('title: Staff Engineer', 'title: Principal'));
     const { status, out, err } = run(['ladder', 'diff', `HEAD:${BERLIN}`, BERLIN]);
     expect([status, err]).toEqual([0, '']);

@@ -24,6 +24,15 @@ export function inFolder() {
       writeFileSync(target, text);
       return target;
     },
+    /** Makes the folder a Git repository with all of it in one commit. */
+    commit: (): void => {
+      for (const args of [
+        ['init', '-q'],
+        ['add', '.'],
+        ['commit', '-qm', 'one'],
+      ])
+        spawnSync('git', ['-c', 'user.name=o', '-c', 'user.email=o@acme.test', ...args], { cwd: folder });
+    },
     run: (
       args: readonly string[],
       { env = {}, input = '' }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},

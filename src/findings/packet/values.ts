@@ -13,7 +13,7 @@ const DATES: Readonly<Record<string, { readonly why: string; readonly fix: strin
   impossible: { why: 'is not in the calendar', fix: 'Correct the day or the month.' },
   'no-month': {
     why: 'has no month from 1 to 12 where the month stands',
-    fix: 'Write the year, the month and the day in this order, for example `2025-04-14`.',
+    fix: 'Write the year, the month and the day in this order, for example `2025-04-14`; with dots the day comes first: `14.04.2025`.',
   },
   fiscal: {
     why: 'is of a fiscal year, and the settings do not say when that begins',

@@ -3,6 +3,7 @@ import type { BaseProblem } from '../../findings/extends.ts';
 import { readDocument } from '../../yaml/read.ts';
 import { decode } from '../text.ts';
 import { mayExtend } from './may.ts';
+import type { LadderSource } from '../source.ts';
 
 /** A ladder stands on so many files at most. */
 export const MOST_BASES = 5;
@@ -19,21 +20,10 @@ export interface BaseFile {
 /** The same, or why it cannot be used. */
 export type Base = BaseFile | { readonly path: string; readonly problem: BaseProblem };
 
-/** The file that `extends` names. */
-export type BaseSource =
-  | { readonly from: 'here'; readonly path: string }
-  | {
-      readonly from: 'elsewhere';
-      readonly owner: string;
-      readonly repo: string;
-      readonly path: string;
-      readonly ref: string;
-    };
-
 const ELSEWHERE = /^([\w-]{1,100})\/([\w.-]{1,100})\/([^@]+)@([\w./-]{1,200})$/u;
 
 /** Reads what stands at `extends`: `../base/ladder.yml`, `acme/ladders/engineering/ladder.yml@v2`. */
-export function baseSource(written: string): BaseSource | 'form' {
+export function baseSource(written: string): LadderSource | 'form' {
   const [, owner, repo, path, ref] = written.startsWith('.') ? [] : (ELSEWHERE.exec(written) ?? []);
   const file = path ?? written;
   // Control characters and backslashes are in no path of a repository that people write.

@@ -15,7 +15,7 @@ export const dated: ItemRule<'dated'> = {
   doc: {
     asks: 'The item says when the work was done.',
     counts:
-      'A day, month, quarter, half or year, or a range of them, after `When:` or in the claim. `present` and `since …` end at the anchor. A number above twelve is the day (`23-04-2024`, `04/23/2024`, `15.01.2025`). `FY25 Q2` is read where the settings say when a fiscal year begins; the year is named for the calendar year in which it ends. Relative dates ("last spring") and ambiguous ones ("03/04/2025") are no dates. What a heading says dates nothing below it. Where the item states none, the days that GitHub gives of its links stand for it; while one of them was not read, the answer is unknown.',
+      'A day, month, quarter, half or year, or a range of them, after `When:` or in the claim. `present` and `since …` end at the anchor. A number above twelve is the day (`23-04-2024`, `04/23/2024`); with dots the day comes first (`15.01.2025`), and `03.04.2025` is not guessed all the same. `FY25 Q2` is read where the settings say when a fiscal year begins; the year is named for the calendar year in which it ends. Relative dates ("last spring") and ambiguous ones ("03/04/2025") are no dates. What a heading says dates nothing below it. Where the item states none, the days that GitHub gives of its links stand for it; while one of them was not read, the answer is unknown.',
     forms: [{ yaml: 'dated: true', means: 'every item that counts has a date' }],
     meets: '- **Led the move to event sourcing.**\n  - When: 2025-02 to 2025-09',
     misses: '- **Led the move to event sourcing.**\n  - When: last spring',
