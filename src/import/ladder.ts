@@ -3,7 +3,7 @@ import { Document, isMap, isScalar, visit, type Node } from 'yaml';
 import { fold } from '../text/scale.ts';
 import { levelOf } from './levels.ts';
 import { proposedRules } from './rules.ts';
-import type { LevelSeen, Statement, Understood } from './model.ts';
+import type { LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
 
 /** How long a text of a criterion may be; what goes on is guidance. */
 const LONGEST = 4000;
@@ -60,8 +60,16 @@ interface Level {
 /** "L4A" and "L4B": the same rank on two branches. */
 const BRANCH = /^(.*\d)([A-Z])$/u;
 
-/** One track; or one for each letter, where levels of the same number have different ones. */
-function tracksOf(levels: readonly Level[], title: string): readonly object[] {
+/** Those that the document names; else one, or one for each letter, where levels of the same number have different ones. */
+function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackSeen[] | undefined): readonly object[] {
+  if (seen !== undefined) {
+    const taken = new Set<string>();
+    return seen.map(({ title: called, levels: names }) => ({
+      id: idOf(called, taken, 'track'),
+      title: called.slice(0, 300),
+      levels: names.flatMap((name) => levels.find((level) => level.names.includes(name))?.id ?? []),
+    }));
+  }
   const letters = new Map<string, Set<string>>();
   for (const { id } of levels) {
     const [, rank = '', letter = ''] = BRANCH.exec(id) ?? [];
@@ -105,7 +113,7 @@ const ALL = /^all levels$/iu;
  * @param schema where an editor finds the schema of ladders, from the ladder's folder on
  */
 export function ladderOf(
-  { title, levels: seen, statements }: Understood,
+  { title, levels: seen, tracks, statements }: Understood,
   name: string,
   schema = './ladder.schema.json',
 ): Made {
@@ -160,7 +168,7 @@ export function ladderOf(
       rubric: risingRubric(index, levels.length),
       why: 'Proposed by the import, not by the document: look at it before you use it.',
     })),
-    tracks: tracksOf(levels, title ?? name),
+    tracks: tracksOf(levels, title ?? name, tracks),
     rubric: { items: 1, link: 1, dated: true, judgement: true },
     ...(areas.size > 0 && { areas: [...areas].map(([called, id]) => ({ id, title: called.slice(0, 300) })) }),
     competencies: [...competencies.values()].map(({ id, title: called, area, of }) => {

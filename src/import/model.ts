@@ -39,12 +39,21 @@ export interface LevelSeen {
   readonly line: number;
 }
 
+/** Levels that stand one above the other; a document may have several such rows, which share their first levels. */
+export interface TrackSeen {
+  readonly title: string;
+  /** Names of levels, as in `levels`, lowest first. */
+  readonly levels: readonly string[];
+}
+
 /** A document as it was understood. */
 export interface Understood {
   readonly shape: Shape;
   readonly title: string | null;
   /** In their order, lowest first. */
   readonly levels: readonly LevelSeen[];
+  /** Where the document says which levels make a track; left out: nothing is said. */
+  readonly tracks?: readonly TrackSeen[];
   readonly statements: readonly Statement[];
   /** Lines that are part of what was understood, 1-based. */
   readonly placed: ReadonlySet<number>;
