@@ -3,10 +3,15 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Change, Conflict, Merged, Origin } from '../import/again/context.ts';
 import { mergeLadder } from '../import/again/merge.ts';
-import type { ladderOf } from '../import/ladder.ts';
+import { ladderOf } from '../import/ladder.ts';
+import type { Known, Source, Understood } from '../import/model.ts';
+import { unplacedLines } from '../import/placed.ts';
+import { understand } from '../import/understand.ts';
 import { diffLadders } from '../ladder/diff/diff.ts';
 import { versionSentence } from '../ladder/diff/text.ts';
+import type { Ladder } from '../ladder/ladder.ts';
 import { readLadder } from '../ladder/read.ts';
+import { showMarkdown } from '../ladder/show/show.ts';
 import { terminal } from '../report/escape.ts';
 import { wrap } from '../report/terminal.ts';
 import { count, plain } from '../text/words.ts';
@@ -44,9 +49,12 @@ export function importAgain(
   {
     made,
     was,
+    page,
     originOf,
   }: {
     readonly made: ReturnType<typeof ladderOf>;
+    /** Where `ladder show` made the document of a ladder: which one. */
+    readonly page: Page | null;
     /** What the import makes of the former document; null: what it wrote is remembered. */
     readonly was: string | null;
     readonly originOf: (competency: string, level: string, index: number) => Origin | null;
@@ -66,8 +74,17 @@ export function importAgain(
         `${name} is there, and cannot be read as a ladder, so nothing can be brought into it. Nothing was written.`,
       ],
     };
+  const other = page === null || was !== null ? null : notOf(page, before.ladder, name);
+  if (other !== null) return { unusable: [`${other} Nothing was written.`] };
   const base =
-    was ?? (existsSync(record) ? new TextDecoder().decode(readInput(record).bytes) : mine === made.text ? mine : null);
+    was ??
+    (page !== null
+      ? asShown(before.ladder)
+      : existsSync(record)
+        ? new TextDecoder().decode(readInput(record).bytes)
+        : mine === made.text
+          ? mine
+          : null);
   if (base === null)
     return {
       unusable: [
@@ -91,7 +108,8 @@ export function importAgain(
   const version = plain(
     versionSentence(diffLadders(before.ladder, after.ladder), before.ladder.version, after.ladder.version),
   );
-  const remembered = RECORD + made.text;
+  // A page is made of the ladder as it is, and anew whenever somebody asks: there is nothing to remember.
+  const remembered = page === null ? RECORD + made.text : null;
   return {
     merged,
     say: (console) => {
@@ -102,12 +120,47 @@ export function importAgain(
   };
 }
 
+/** Of which ladder a page is, and how many of its levels it shows. */
+type Page = Known & { readonly shown: number };
+
+/** Why a page does not say what changed in a ladder; null: it was made of this one as it is. */
+function notOf(page: Page, { id, version, levels }: Ladder, name: string): string | null {
+  if (page.ladder !== id) return `The page was made of the ladder ${page.ladder}, and ${name} is ${id}.`;
+  if (page.version !== version)
+    return `The page was made of version ${page.version}, and ${name} is version ${version}: what was edited on the page cannot be told from what changed in the ladder. Name the page as it was when it was made (--was OLD).`;
+  if (page.shown < page.levels)
+    return `The page shows ${page.shown} of the ${page.levels} levels: what is not on it would count as taken away. Import a page of the whole ladder, made without --level and --track.`;
+  return page.levels === levels.length
+    ? null
+    : `The page was made of ${name} when that had ${count(page.levels, 'level')}, and now it has ${levels.length}. Name the page as it was when it was made (--was OLD).`;
+}
+
+/** A ladder's page before anybody edits it, as the import reads it. */
+function pageOf(ladder: Ladder): { readonly source: Source; readonly found: Understood } | null {
+  const source = { path: 'page.md', text: showMarkdown(ladder, {}) };
+  const found = understand(source);
+  return 'refused' in found ? null : { source, found };
+}
+
+function asShown(ladder: Ladder): string | null {
+  const page = pageOf(ladder);
+  return page === null ? null : ladderOf(page.found, ladder.id).text;
+}
+
+/** Lines of a ladder's page that no import takes, such as how criteria are evidenced: they are told only where somebody changed them. */
+export function linesOfPage(file: string): ReadonlySet<string> {
+  const { ladder } = readLadder(readInput(file).bytes, shown(file));
+  const page = ladder === null ? null : pageOf(ladder);
+  return new Set(page === null ? [] : unplacedLines(page.source, page.found).map(({ text }) => text));
+}
+
 interface Settled {
   readonly merged: Merged;
   readonly name: string;
   readonly file: string;
   readonly record: string;
-  readonly remembered: string;
+  /** Null: nothing is. */
+  readonly remembered: string | null;
 }
 
 async function settle(
@@ -119,7 +172,7 @@ async function settle(
   const say = (line: string): void => console.out(`${line}\n`);
   if (changes.length === 0 && conflicts.length === 0) {
     // Nothing of the owner's changes; what the document is like now is remembered.
-    writeFileSync(record, remembered);
+    if (remembered !== null) writeFileSync(record, remembered);
     return 0;
   }
   if (!yes && !(await agreed(merged, name, console))) {
@@ -127,8 +180,9 @@ async function settle(
     return 1;
   }
   if (changes.length > 0) writeFileSync(file, text);
-  writeFileSync(record, remembered);
-  say(changes.length > 0 ? `Wrote ${terminal(name)} and ${terminal(record)}.` : `Wrote ${terminal(record)}.`);
+  if (remembered !== null) writeFileSync(record, remembered);
+  const written = [...(changes.length > 0 ? [name] : []), ...(remembered === null ? [] : [record])];
+  if (written.length > 0) say(`Wrote ${written.map(terminal).join(' and ')}.`);
   return conflicts.length > 0 ? 1 : 0;
 }
 

@@ -14,7 +14,7 @@ import { groupBy } from '../text/groups.ts';
 import { count, numbers, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
 import { readInput, repositoryRoot, shown } from './files.ts';
-import { importAgain, recordOf, writeImported } from './import-again.ts';
+import { importAgain, linesOfPage, recordOf, writeImported } from './import-again.ts';
 
 const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   'level-headings': 'levels as headings, what they ask for below',
@@ -26,6 +26,7 @@ const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   'file-per-level': 'one file for each level',
   'front-matter': 'data in the front matter; the page below is about it',
   data: 'data with a list of levels',
+  page: 'a page that "readiness ladder show" wrote',
 };
 /** Lines that were not placed, shown in the text; JSON has all of them. */
 const MOST_LINES = 40;
@@ -80,15 +81,24 @@ export async function ladderImport(args: readonly string[], console: Console): P
   }
 
   const { whole, made, understood } = read;
+  const asItWas = isAgain && whole.known !== undefined ? linesOfPage(out) : new Set<string>();
   const unplaced = understood.flatMap(({ source, found }) =>
-    unplacedLines(source, found).map((line) => ({ ...line, path: source.path })),
+    unplacedLines(source, found)
+      .filter(({ text }) => !asItWas.has(text))
+      .map((line) => ({ ...line, path: source.path })),
   );
   const { findings } = readLadder(new TextEncoder().encode(made.text), out ?? 'ladder.yml');
   const isBroken = findings.some(({ severity }) => severity === 'error');
   const told = [
     ...understood.flatMap(({ source, found }) => [
       ...source.notes.map((note): Told => ({ path: source.path, line: 1, message: note, fix: '' })),
-      ...found.notes.map(({ line, text }): Told => ({ path: source.path, line, message: text, fix: '' })),
+      // Of a page that goes back into its ladder nothing is proposed.
+      ...(isAgain && found.known !== undefined ? [] : found.notes).map(({ line, text }): Told => ({
+        path: source.path,
+        line,
+        message: text,
+        fix: '',
+      })),
     ]),
     // Of a ladder that is there, its owner's lines are meant, not these.
     ...(isAgain && !isBroken ? [] : findings.map(toldOf)),
@@ -96,7 +106,14 @@ export async function ladderImport(args: readonly string[], console: Console): P
   const old = isAgain && was.length > 0 ? imported(was, mapping, out) : null;
   if (old !== null && 'refused' in old) return sayRefused(old.refused, format, console);
   const again =
-    isAgain && !isBroken ? importAgain(out, { made, was: old?.made.text ?? null, originOf: originOf(read) }) : null;
+    isAgain && !isBroken
+      ? importAgain(out, {
+          made,
+          was: old?.made.text ?? null,
+          page: whole.known === undefined ? null : { ...whole.known, shown: whole.levels.length },
+          originOf: originOf(read),
+        })
+      : null;
   if (again !== null && 'unusable' in again) {
     for (const line of again.unusable) console.err(`${terminal(line)}\n`);
     return 2;

@@ -17,6 +17,7 @@ import { usualMapping, type Mapping } from './keys.ts';
 import { LeftKeys } from './left.ts';
 import { levelness, plainName } from './levels.ts';
 import type { LevelSeen, Statement, Understood } from './model.ts';
+import { ownData, type OwnData } from './own/output.ts';
 import { areCounted, countNotes, inOrder } from './order.ts';
 import { byStructure } from './structure.ts';
 
@@ -54,7 +55,7 @@ export function byData(
   text: string,
   mapping: Mapping = usualMapping,
   firstLine = 1,
-): (Omit<Understood, 'shape'> & { readonly isSchema: boolean }) | null {
+): (Omit<Understood, 'shape'> & { readonly isSchema: boolean; readonly own: OwnData | null }) | null {
   if (text.length > MOST) return null;
   const counter = new LineCounter();
   let root: unknown;
@@ -73,7 +74,8 @@ export function byData(
   }
   if (!isMap(root) && !isSeq(root)) return null;
   const begin = (): DataReader => new DataReader(mapping, (offset) => counter.linePos(offset).line + firstLine - 1);
-  const kind = { isSchema: isSchema(root) };
+  const kind = { isSchema: isSchema(root), own: ownData(root) };
+  if (kind.own !== null) return { ...NOTHING, ...kind };
   let reader = begin();
   reader.read(root, { level: null, competency: null, area: null, example: false, key: '' }, 0);
   if (reader.areNoCriteria()) return { ...NOTHING, ...kind };

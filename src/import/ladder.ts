@@ -1,7 +1,9 @@
 /** A ladder file made of what was understood, with rules and rubrics that an owner has to look at. */
 import { Document, isMap, isScalar, visit, type Node } from 'yaml';
+import { ID } from '../ladder/format/parts.ts';
 import { fold } from '../text/scale.ts';
 import { levelOf } from './levels.ts';
+import { competencyKey, criterionId, idOf } from './ids.ts';
 import { proposedRules } from './rules.ts';
 import type { LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
 
@@ -30,30 +32,9 @@ export interface Made {
 export const cellKey = (competency: string, level: string, index: number): string =>
   JSON.stringify([competency, level, index]);
 
-/** An id of letters, digits and hyphens that nothing else has. */
-export function idOf(title: string, taken: Set<string>, otherwise: string): string {
-  const base =
-    title
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
-      .toLowerCase()
-      .replace(/&/gu, ' and ')
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/gu, '')
-      .slice(0, 60)
-      .replace(/-+$/u, '') || otherwise;
-  for (let n = 1; ; n += 1) {
-    const id = n === 1 ? base : `${base}-${n}`;
-    if (!taken.has(id)) {
-      taken.add(id);
-      return id;
-    }
-  }
-}
-
 interface Level {
   readonly id: string;
-  readonly title: string | null;
+  readonly titles: readonly string[];
   readonly names: readonly string[];
 }
 
@@ -65,7 +46,8 @@ function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackS
   if (seen !== undefined) {
     const taken = new Set<string>();
     return seen.map(({ title: called, levels: names }) => ({
-      id: idOf(called, taken, 'track'),
+      // One track is only the way through all levels.
+      id: seen.length === 1 ? 'main' : idOf(called, taken, 'track'),
       title: called.slice(0, 300),
       levels: names.flatMap((name) => levels.find((level) => level.names.includes(name))?.id ?? []),
     }));
@@ -80,7 +62,7 @@ function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackS
   return [...new Set([...letters.values()].flatMap((of) => [...of]))].sort().map((letter) => {
     const own = levels.filter(({ id }) => (BRANCH.exec(id)?.[2] ?? letter) === letter);
     // "Staff Engineer (IC Track)" says what the branch is called.
-    const called = own.flatMap(({ title: of }) => /\(([^()]*\btrack)\)/iu.exec(of ?? '')?.[1] ?? [])[0];
+    const called = own.flatMap(({ titles: [of = ''] }) => /\(([^()]*\btrack)\)/iu.exec(of)?.[1] ?? [])[0];
     return { id: letter.toLowerCase(), title: called ?? `Track ${letter}`, levels: own.map(({ id }) => id) };
   });
 }
@@ -88,12 +70,13 @@ function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackS
 /** Levels as packets name them: each with an id of its own. */
 function levelsOf(seen: readonly LevelSeen[]): Level[] {
   const taken = new Set<string>();
-  return seen.map(({ name }) => {
+  return seen.map(({ name, id: known, titles: told }) => {
     const { id, title } = levelOf(/^\d{1,2}$/u.test(name) ? `L${name}` : name);
-    let own = id;
+    let own = known ?? id;
     for (let n = 2; taken.has(fold(own)); n += 1) own = `${id} ${n}`;
     taken.add(fold(own));
-    return { id: own, title: title === null || fold(title) === fold(own) ? null : title, names: [name] };
+    const titles = told ?? (title === null || fold(title) === fold(own) ? [] : [title]);
+    return { id: own, titles, names: [name] };
   });
 }
 
@@ -113,7 +96,7 @@ const ALL = /^all levels$/iu;
  * @param schema where an editor finds the schema of ladders, from the ladder's folder on
  */
 export function ladderOf(
-  { title, levels: seen, tracks, statements }: Understood,
+  { title, levels: seen, tracks, statements, known }: Understood,
   name: string,
   schema = './ladder.schema.json',
 ): Made {
@@ -122,13 +105,13 @@ export function ladderOf(
   const levelNamed = (written: string): Level | undefined =>
     ALL.test(written) ? levels[0] : levels.find(({ names }) => names.includes(written));
   // A word or two: what people of a level are called.
-  const levelWords = levels.flatMap(({ id, title }) => [id, title ?? '']).filter((word) => /^\p{L}{3,}/u.test(word));
+  const levelWords = levels.flatMap(({ id, titles }) => [id, ...titles]).filter((word) => /^\p{L}{3,}/u.test(word));
   const areaIds = new Set<string>();
   const areas = new Map<string, string>();
   for (const { area } of statements)
     if (area !== null && !areas.has(area)) areas.set(area, idOf(area, areaIds, 'area'));
 
-  const ids = new Set<string>();
+  const ids = new Set(known?.competencies.values());
   const titles = new Set<string>();
   const competencies = new Map<
     string,
@@ -144,9 +127,9 @@ export function ladderOf(
     filled.set(place, before + 1);
     const part = Math.floor(before / MOST_OF_LEVEL) + 1;
     const called = part === 1 ? named : `${named} (${part})`;
-    const key = `${statement.area ?? ''}\n${called}`;
+    const key = competencyKey(statement.area, called);
     const found = competencies.get(key) ?? {
-      id: idOf(called, ids, 'competency'),
+      id: known?.competencies.get(key) ?? idOf(called, ids, 'competency'),
       title: titleOf(called, statement.area, titles),
       area: statement.area,
       of: [],
@@ -159,12 +142,15 @@ export function ladderOf(
   const lines = new Map<string, number>();
   const document = new Document({
     schema: 1,
-    id: idOf(title ?? name, new Set(), 'ladder'),
-    version: '1.0.0',
+    id: known?.ladder ?? idOf(title ?? name, new Set(), 'ladder'),
+    version: known?.version ?? '1.0.0',
     title: (title ?? name).slice(0, 300),
-    levels: levels.map(({ id, title: called }, index) => ({
+    levels: levels.map(({ id, titles: [called, ...others] }, index) => ({
       id,
-      ...(called !== null && { title: called.slice(0, 300) }),
+      ...(called !== undefined &&
+        (others.length === 0
+          ? { title: called.slice(0, 300) }
+          : { titles: [called, ...others].map((one) => one.slice(0, 300)) })),
       rubric: risingRubric(index, levels.length),
       why: 'Proposed by the import, not by the document: look at it before you use it.',
     })),
@@ -172,7 +158,7 @@ export function ladderOf(
     rubric: { items: 1, link: 1, dated: true, judgement: true },
     ...(areas.size > 0 && { areas: [...areas].map(([called, id]) => ({ id, title: called.slice(0, 300) })) }),
     competencies: [...competencies.values()].map(({ id, title: called, area, of }) => {
-      const taken = new Set<string>();
+      const taken = new Set(of.flatMap(({ id: given }) => given?.split('.').slice(2).join('.') ?? []));
       const at = levels.flatMap((level) => {
         const here = of.filter((statement) => levelNamed(statement.level) === level);
         if (here.length === 0) return [];
@@ -240,7 +226,7 @@ function splitAt(text: string, most: number): readonly [string, string] {
 }
 
 function criterionOf(
-  { text, details, guidance: explained, example, strength: asked }: Statement,
+  { id, text, details, guidance: explained, example, strength: asked }: Statement,
   competency: string,
   level: Level,
   many: number,
@@ -256,11 +242,10 @@ function criterionOf(
     .join('\n\n');
   const rules = proposedRules(text, levelWords);
   const strength = example ? 'suggested' : (asked ?? 'must');
-  if (many === 1 && facets.length === 0 && guidance === '' && rules === null && strength === 'must') return words;
+  const named = many > 1 || (id !== undefined && id !== `${competency}.${level.id}`);
+  if (!named && facets.length === 0 && guidance === '' && rules === null && strength === 'must') return words;
   return {
-    ...(many > 1 && {
-      id: criterionId(competency, level.id, text, taken),
-    }),
+    ...(named && { id: id !== undefined && ID.test(id) ? id : criterionId(competency, level.id, text, taken) }),
     text: words,
     ...(strength !== 'must' && { strength }),
     ...(facets.length > 0 && { facets }),
@@ -268,9 +253,3 @@ function criterionOf(
     ...(rules !== null && rules),
   };
 }
-
-/** Short, and whole: cut off, ids might be alike. */
-export const criterionId = (competency: string, level: string, text: string, taken: Set<string>): string =>
-  `${competency.slice(0, 30)}.${slug(level).slice(0, 16)}.${idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion')}`;
-
-const slug = (id: string): string => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');

@@ -17,6 +17,7 @@ const SHAPES = [
   'file-per-level',
   'front-matter',
   'data',
+  'page',
 ] as const satisfies readonly Shape[];
 
 const name = z.string().check(z.minLength(1, 'a name'), z.maxLength(300, 'at most 300 characters'));

@@ -10,9 +10,12 @@ export type Shape =
   | 'checklist'
   | 'file-per-level'
   | 'front-matter'
-  | 'data';
+  | 'data'
+  | 'page';
 
 export interface Statement {
+  /** As packets name it, where the document says so. */
+  readonly id?: string;
   /** Name of the level, as in `levels`. */
   readonly level: string;
   /** Title of the competency; null: the document groups nothing. */
@@ -36,6 +39,9 @@ export interface Statement {
 export interface LevelSeen {
   /** As statements name it. */
   readonly name: string;
+  /** Where the document says it; left out: it follows from the name, as does the title. */
+  readonly id?: string;
+  readonly titles?: readonly string[];
   readonly line: number;
 }
 
@@ -57,10 +63,22 @@ export interface Understood {
   readonly statements: readonly Statement[];
   /** Lines that are part of what was understood, 1-based. */
   readonly placed: ReadonlySet<number>;
+  /** Where it was made of a ladder: what that is called, and by key the ids of its competencies. */
+  readonly known?: Known;
   /** What the document calls its levels and competencies as such: the corner of a table. */
   readonly captions?: readonly string[];
   /** What an owner has to know about how it was understood. */
   readonly notes: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** The names by which packets know a ladder and its parts. */
+export interface Known {
+  readonly ladder: string;
+  readonly version: string;
+  /** How many levels the ladder has, of which the page may show only some. */
+  readonly levels: number;
+  /** By `competencyKey`. */
+  readonly competencies: ReadonlyMap<string, string>;
 }
 
 /** Why a document cannot be a ladder, and what to do. */

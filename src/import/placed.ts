@@ -8,7 +8,7 @@ export interface Unplaced {
 }
 
 /** Of data, keys and values are told apart where they are read; of the others each line is looked at once more. */
-const DATA: ReadonlySet<Shape> = new Set(['data', 'front-matter']);
+const DATA: ReadonlySet<Shape> = new Set(['data', 'front-matter', 'page']);
 /** What a line holds beside its words: addresses of links, tags, names of headings, entities, numbers of lists. */
 const MARKUP =
   /\]\([^)\s]*(?:\s+"[^"]*")?\)|\]\[[^\]]*\]|https?:\/\/\S+|<\/?(?:[a-z]|!doctype)[^<>]*>|\{[#:][^}]*\}|&#?\w+;|^\s*(?:#+\s+)?(?:\*\*)?\d{1,2}(?:\.\d{1,2})*\s*[-–.)](?:\*\*)?\s|^\s*(?:```|~~~)\S*\s*$/giu;

@@ -11,6 +11,8 @@ import { byMatrix } from './matrix.ts';
 import { fold } from '../text/scale.ts';
 import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
 import { rowsOfHtml } from './html.ts';
+import { ladderItself, outputOfShow } from './own/output.ts';
+import { byPage, isPage } from './own/page.ts';
 import { plainFolds, withFolds } from './folds.ts';
 import { outlineOf, withFences } from './outline.ts';
 import { withLabels, withOuterItems, type Row } from './rows.ts';
@@ -106,6 +108,7 @@ function understandData(text: string, { mapping = usualMapping }: Corrections): 
     return refuse('This is no YAML or JSON that can be read', 'Mend it or export it anew, and import that.');
   if (data.isSchema)
     return refuse('This is a schema, which says how such files are written', 'Import a file that is written by it.');
+  if (data.own !== null) return ladderItself(data.own);
   if (data.statements.length === 0)
     return refuse(
       'Nothing in this data is known to be the criteria of a level',
@@ -132,6 +135,15 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
       `This document is too large, or nested too deep, to be taken apart (line ${bounds.line})`,
       'Import it in parts.',
     );
+  const page = (corrections.shape ?? 'page') === 'page' ? byPage(clean) : null;
+  if (page !== null) return page;
+  if (isPage(clean) && (corrections.shape ?? 'page') === 'page')
+    return refuse(
+      'This page was made of a ladder by `ladder show`, and the levels or the criteria of its competencies are not on it',
+      "Use that ladder's own file; or say in a mapping file what shape the page has by now (`--write-map FILE`, `--map FILE`).",
+    );
+  const output = outputOfShow(clean);
+  if (output !== null) return output;
   const front = endOfFrontMatter(clean);
   const header = front > 0 ? byData(clean.slice(4, front).replace(/\n---\s*$/u, '\n'), corrections.mapping, 2) : null;
   const lines = clean.split('\n');

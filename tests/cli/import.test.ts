@@ -51,6 +51,39 @@ describe('readiness ladder import', () => {
     });
   });
 
+  test('a page of a ladder goes back into it: only what was edited on it, and a page of a part never', () => {
+    const ladder = readFileSync('ladder/engineering/ladder.yml', 'utf8');
+    file('ladder.yml', ladder);
+    const page = run(['ladder', 'show', 'ladder.yml', '--format', 'markdown']).out;
+    const again = (text: string, ...more: readonly string[]) => {
+      file('page.md', text);
+      return run(['ladder', 'import', 'page.md', '--out', 'ladder.yml', ...more]);
+    };
+    const edited = page
+      .replace('with minimal guidance', 'without guidance')
+      .replace('Evidence: at least 1 item;', 'Evidence: at least 7 items;');
+    const { out, status } = again(edited, '--yes');
+    expect(status).toBe(0);
+    expect(out).toMatch(/1 line was not placed:\n {2}\d+: - Evidence: at least 7 items;/u);
+    expect(out).not.toContain('proposed anew');
+    expect(readFileSync(at('ladder.yml'), 'utf8')).toBe(ladder.replace('with minimal guidance', 'without guidance'));
+    expect(existsSync(at('ladder.yml.imported'))).toBe(false);
+    // Nothing was edited.
+    file('ladder.yml', ladder);
+    expect(again(page)).toMatchObject({ status: 0, out: expect.not.stringContaining('not placed') });
+    const part = run(['ladder', 'show', 'ladder.yml', '--level', 'L5', '--format', 'markdown']).out;
+    expect(again(part, '--yes')).toMatchObject({ status: 2, err: expect.stringContaining('shows 1 of the 7 levels') });
+    file('ladder.yml', ladder.replace('version: 1.0.0', 'version: 1.1.0'));
+    expect(again(edited, '--yes')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('made of version 1.0.0, and ladder.yml is version 1.1.0'),
+    });
+    file('was.md', page);
+    expect(again(edited, '--was', 'was.md', '--yes').status).toBe(0);
+    file('ladder.yml', ladder.replace('id: engineering', 'id: other'));
+    expect(again(edited, '--yes').err).toContain('made of the ladder engineering, and ladder.yml is other');
+  });
+
   test('again, after edits: what changed in the document comes in where somebody says so; both texts of a conflict', () => {
     file('career.md', CAREER);
     run(['ladder', 'import', 'career.md', '--out', 'made.yml']);

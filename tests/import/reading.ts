@@ -1,6 +1,10 @@
 /** What the import makes of a document, in few words. */
+import { expect } from 'vitest';
+import { ladderOf } from '../../src/import/ladder.ts';
 import { unplacedLines } from '../../src/import/placed.ts';
 import { understand } from '../../src/import/understand.ts';
+import type { Ladder } from '../../src/ladder/ladder.ts';
+import { readLadder } from '../../src/ladder/read.ts';
 
 export const read = (text: string, path = 'ladder.md') => {
   const found = understand({ path, text });
@@ -15,3 +19,32 @@ export const said = (text: string, path?: string): readonly string[] =>
   );
 export const left = (text: string, path = 'ladder.md'): readonly string[] =>
   unplacedLines({ path, text }, read(text, path)).map(({ text: line }) => line);
+
+/** A ladder file that has no errors. */
+export const ladderIn = (source: string): Ladder => {
+  const { ladder, findings } = readLadder(new TextEncoder().encode(source), 'ladder.yml');
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  if (ladder === null) throw new Error('no ladder');
+  return ladder;
+};
+/** What the import makes of a page. */
+export const again = (page: string): Ladder => ladderIn(ladderOf(read(page, 'page.md'), 'page').text);
+/** What has to be the same where a ladder is shown and imported again. */
+export const kept = ({ id, version, title, levels, tracks, areas, competencies, criteria }: Ladder) => ({
+  id,
+  version,
+  title,
+  // A title with a dot in it may also be two.
+  levels: levels.map((level) => [level.id, level.titles.join(' · ')]),
+  tracks: tracks.map((track) => [track.title, track.levels]),
+  // Those without an area are shown last.
+  competencies: new Set(
+    competencies.map((one) => JSON.stringify([one.title, areas.find((area) => area.id === one.area)?.title ?? null])),
+  ),
+  criteria: new Map(
+    criteria.map((one) => [
+      one.id,
+      [competencies.find((own) => own.id === one.competency)?.title, one.level, one.strength, one.text, one.facets],
+    ]),
+  ),
+});

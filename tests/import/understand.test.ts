@@ -8,10 +8,12 @@ import { unplacedLines } from '../../src/import/placed.ts';
 import { proposedRules } from '../../src/import/rules.ts';
 import { understand, type Corrections } from '../../src/import/understand.ts';
 import { readLadder } from '../../src/ladder/read.ts';
+import { showMarkdown } from '../../src/ladder/show/show.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { waysOf } from '../../src/scaffold/ways.ts';
 import { plain } from '../../src/text/words.ts';
 import { runs } from '../runs.ts';
+import { again, kept } from './reading.ts';
 
 const read = (text: string, path = 'ladder.md', corrections: Corrections = {}) => {
   const found = understand({ path, text }, corrections);
@@ -641,6 +643,8 @@ describe.each(Object.entries(SHAPES))('of any ladder written as %s', (name, writ
             .toSorted(),
         );
         expect(unplacedLines(source, found)).toEqual([]);
+        // What `ladder show` makes of it is the same ladder again.
+        expect(ladder && kept(again(showMarkdown(ladder, {})))).toEqual(ladder && kept(ladder));
         const begun = (ladder ? waysOf(ladder) : []).map(
           (way) => ladder && scaffold({ ladder, way, candidate: 'octo-ada' }),
         );
