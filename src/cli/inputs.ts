@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readPeople } from '../files/people.ts';
-import { defaultSettings, ladderSource, readSettings, type SettingsRead } from '../files/settings.ts';
+import { defaultSettings, readSettings, type SettingsRead } from '../files/settings.ts';
+import { ladderSource } from '../ladder/source.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import { templateLines } from '../check/template.ts';

@@ -1,4 +1,4 @@
-import type { LadderSource } from '../ladder/source.ts';
+import { ladderSource } from '../ladder/source.ts';
 import * as z from 'zod/mini';
 import { finding } from '../findings/catalogue.ts';
 import { byPlace, type Finding, type Place } from '../findings/finding.ts';
@@ -389,23 +389,6 @@ function monthNamed(written: string): number | null {
 
 const isPath = (path: string): boolean =>
   path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..') && !path.includes('\\');
-
-/** Reads an entry of `ladders`: a path, or `owner/repo/path@ref`; else what is wrong with it. */
-export function ladderSource(entry: string): LadderSource | 'form' | 'no-ref' {
-  const at = entry.lastIndexOf('@');
-  const path = at === -1 ? entry : entry.slice(0, at);
-  const segments = path.split('/');
-  const usable =
-    /\.ya?ml$/u.test(path) && segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
-  if (!usable) return 'form';
-  if (at === -1) return { from: 'here', path };
-  const ref = entry.slice(at + 1);
-  if (ref === '') return 'no-ref';
-  const [owner, repo, ...rest] = segments;
-  // A colon would end the ref and begin a path in GitHub's expression syntax.
-  if (owner === undefined || repo === undefined || rest.length === 0 || !/^[\w./-]+$/u.test(ref)) return 'form';
-  return { from: 'elsewhere', owner, repo, path: rest.join('/'), ref };
-}
 
 const allDefault: SettingsRead = {
   settings: defaultSettings,

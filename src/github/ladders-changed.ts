@@ -59,7 +59,9 @@ function standsOn(path: string, changed: ReadonlySet<string>, { ladders }: Rules
     // The value alone is looked for: to read the YAML takes what is not loaded yet.
     const [, base] =
       blob?.state === 'text'
-        ? (/^extends[ \t]*:[ \t]*["']?([^\s"'#]+)/mu.exec(new TextDecoder().decode(blob.bytes)) ?? [])
+        ? (/(?:^|[{,])[ \t]*["']?extends["']?[ \t]*:[ \t]*["']?([^\s"'#,}]+)/mu.exec(
+            new TextDecoder().decode(blob.bytes),
+          ) ?? [])
         : [];
     at = base === undefined || (base.includes('@') && !base.startsWith('.')) ? null : pathBeside(at, base);
     if (at !== null && changed.has(at)) return true;

@@ -1,5 +1,6 @@
 import { fileName } from '../files/expect-names.ts';
-import { ladderSource, type Settings } from '../files/settings.ts';
+import type { Settings } from '../files/settings.ts';
+import { ladderSource } from '../ladder/source.ts';
 import type { Blob } from './read/blobs.ts';
 import type { Rules } from './read/pull-request.ts';
 import type { Elsewhere } from './read/queries.ts';

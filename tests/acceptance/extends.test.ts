@@ -187,10 +187,11 @@ describe('a pull request that changes a ladder which stands on another', () => {
     expect(about()).toContain('criterion `mentorship.L5`, items: at least 1 item → at least 2 items');
   });
 
-  test('a base that changes changes what stands on it', async () => {
+  test.each(['extends: ', '"extends" : '])('a base that changes changes what stands on it by `%s`', async (key) => {
     const base = 'ladder/base/ladder.yml';
-    at.main({ [PATH]: `${on('../base/ladder.yml')}id: berlin\n`, [base]: LADDER });
-    at.push({ [PATH]: `${on('../base/ladder.yml')}id: berlin\n`, [base]: LADDER.replace('link: 1', 'link: 2') });
+    const own = `${on('../base/ladder.yml').replace('extends: ', key)}id: berlin\n`;
+    at.main({ [PATH]: own, [base]: LADDER });
+    at.push({ [PATH]: own, [base]: LADDER.replace('link: 1', 'link: 2') });
     at.world.pulls.get(1)!.files = [{ path: base, changeType: 'MODIFIED' }];
     await run();
     expect(about()).toContain(`#### \`${base}\``);

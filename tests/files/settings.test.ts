@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settingsFindings } from '../../src/findings/settings.ts';
-import { defaultSettings, ladderSource, mayRead, readSettings } from '../../src/files/settings.ts';
+import { defaultSettings, mayRead, readSettings } from '../../src/files/settings.ts';
 import { plain } from '../../src/text/words.ts';
 import { runs } from '../runs.ts';
 
@@ -239,18 +239,6 @@ test('a file that is not text, or far too large, is refused unread', () => {
   expect(readSettings(new Uint8Array(65 * 1024).fill(0x61), PATH).findings.map(({ code }) => code)).toEqual([
     'settings-unreadable',
   ]);
-});
-
-test.each([
-  ['ladder/a.yml', { from: 'here', path: 'ladder/a.yml' }],
-  ['o/r/a/b.yaml@v1.2', { from: 'elsewhere', owner: 'o', repo: 'r', path: 'a/b.yaml', ref: 'v1.2' }],
-  ['o/r/b.yml@main', { from: 'elsewhere', owner: 'o', repo: 'r', path: 'b.yml', ref: 'main' }],
-  ['ladder/../x.yml', 'form'],
-  ['/ladder/x.yml', 'form'],
-  ['o/r/b.yml@a:b', 'form'],
-  ['o/r@v1', 'form'],
-])('the ladder entry %s is read', (entry, expected) => {
-  expect(ladderSource(entry)).toEqual(expected);
 });
 
 test('no bytes make it throw, and it gives settings exactly when it finds nothing', () => {

@@ -3,7 +3,7 @@ import type { BaseProblem } from '../../findings/extends.ts';
 import { readDocument } from '../../yaml/read.ts';
 import { decode } from '../text.ts';
 import { mayExtend } from './may.ts';
-import type { LadderSource } from '../source.ts';
+import { ladderSource, type LadderSource } from '../source.ts';
 
 /** A ladder stands on so many files at most. */
 export const MOST_BASES = 5;
@@ -20,21 +20,10 @@ export interface BaseFile {
 /** The same, or why it cannot be used. */
 export type Base = BaseFile | { readonly path: string; readonly problem: BaseProblem };
 
-const ELSEWHERE = /^([\w-]{1,100})\/([\w.-]{1,100})\/([^@]+)@([\w./-]{1,200})$/u;
-
 /** Reads what stands at `extends`: `../base/ladder.yml`, `acme/ladders/engineering/ladder.yml@v2`. */
 export function baseSource(written: string): LadderSource | 'form' {
-  const [, owner, repo, path, ref] = written.startsWith('.') ? [] : (ELSEWHERE.exec(written) ?? []);
-  const file = path ?? written;
-  // Control characters and backslashes are in no path of a repository that people write.
-  if (!/\.ya?ml$/u.test(file) || /[\p{Cc}\\:]/u.test(file) || file.startsWith('/') || file.length > 500) return 'form';
-  const parts = file.split('/');
-  if (parts.includes('')) return 'form';
-  if (owner === undefined || repo === undefined || ref === undefined)
-    return written.includes('@') && !written.startsWith('.') ? 'form' : { from: 'here', path: file };
-  return parts.some((part) => part === '.' || part === '..')
-    ? 'form'
-    : { from: 'elsewhere', owner, repo, path: file, ref };
+  const source = ladderSource(written, true);
+  return source === 'no-ref' ? 'form' : source;
 }
 
 /** What a ladder says under `extends`; null: nothing, or nothing that could be followed. */
