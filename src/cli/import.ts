@@ -19,7 +19,7 @@ import { importAgain, linesOfPage, recordOf, writeImported } from './import-agai
 const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   'level-headings': 'levels as headings, what they ask for below',
   'competency-headings': 'competencies as headings, their levels as headings below',
-  'labelled-levels': 'competencies as headings, each line below begins with its level',
+  'labelled-levels': 'headings, and each line below begins with its level',
   matrix: 'a table with levels in its first row',
   'matrix-transposed': 'a table with levels in its first column',
   checklist: 'a checklist: each box is a criterion',
@@ -260,7 +260,7 @@ function sayRefused(refused: readonly Told[], format: string, console: Console):
 type Counts = Omit<ReturnType<typeof ladderOf>, 'text' | 'lines' | 'levelIds'>;
 
 function sayUnderstood(
-  { shape, levels, statements }: Understood,
+  { shape, levels, tracks = [], statements, scales = [], phrasings = [] }: Understood,
   counts: Counts,
   unplaced: readonly { readonly path: string; readonly line: number; readonly text: string }[],
   told: readonly Told[],
@@ -269,9 +269,16 @@ function sayUnderstood(
 ): void {
   const say = (line: string): void => console.out(`${/^ */u.exec(line)?.[0] ?? ''}${terminal(line)}\n`);
   say(`${file} was read as ${SHAPE_WORDS[shape]}.`);
-  say(`  ${count(counts.levels, 'level')}, lowest first: ${levels.map(({ name }) => name).join(', ')}`);
+  if (tracks.length < 2)
+    say(`  ${count(counts.levels, 'level')}, lowest first: ${levels.map(({ name }) => name).join(', ')}`);
+  else {
+    say(`  ${count(counts.levels, 'level')} on ${count(tracks.length, 'track')}, lowest first:`);
+    for (const track of tracks) say(`    ${track.title}: ${track.levels.join(', ')}`);
+  }
   if (counts.areas > 0) say(`  ${count(counts.areas, 'area')}`);
   say(`  ${count(counts.competencies, 'competency', 'competencies')}`);
+  if (scales.length > 0) say(`  ${count(scales.length, 'scale')} of something that is not a person`);
+  if (phrasings.length > 0) say(`  ${count(phrasings.length, 'hint')} how to say a thing`);
   say(`  ${count(counts.criteria, 'criterion', 'criteria')}, for example:`);
   for (const { level, competency, text } of sampleOf(statements))
     say(`    ${level}${competency === null ? '' : `, ${competency}`}: ${text.slice(0, 120)}`);

@@ -4,6 +4,7 @@ import { leadingLevel, levelness, levelOf, levelsAmong, plainName } from './leve
 import { askedIn } from './matrix.ts';
 import type { LevelSeen, Shape, Statement, Understood } from './model.ts';
 import { NAMED, type Item, type Row } from './rows.ts';
+import { tracksByCodes } from './tracks.ts';
 
 /** A heading and what stands under it, up to the next of its rank. */
 interface Section {
@@ -17,7 +18,7 @@ type Found = Omit<Understood, 'title' | 'notes'> & { readonly notes?: Understood
 const MOST_LEVELS = 20;
 
 /** Collects what was understood. */
-class Finding {
+export class Finding {
   readonly levels: LevelSeen[] = [];
   readonly statements: Statement[] = [];
   readonly placed = new Set<number>();
@@ -74,7 +75,7 @@ const headingsOf = (rows: readonly Row[]) => rows.flatMap((row) => (row.is === '
 const depths = (rows: readonly Row[]): readonly number[] => [...new Set(headingsOf(rows).map(({ depth }) => depth))];
 
 /** What an item and what is nested in it say. */
-const allUnder = ({ children }: Item): string[] => children.flatMap((child) => [child.text, ...allUnder(child)]);
+export const allUnder = ({ children }: Item): string[] => children.flatMap((child) => [child.text, ...allUnder(child)]);
 
 /** The words of a category: short, and no sentence. */
 const isCategory = ({ text, children }: Item): boolean =>
@@ -101,7 +102,8 @@ export function byLevelHeadings(rows: readonly Row[], named: ReadonlySet<string>
     const [own, other] = [found.statements.length, best?.statements.length ?? 0];
     // "IC1" and "IC2" below "Individual Contributor": the levels are those within.
     const isWithin = best !== null && own >= other * 0.9 && found.levels.length > best.levels.length;
-    if (own > other || isWithin) best = { ...found, notes: trackNotes(rows, sections) };
+    if (own > other || isWithin)
+      best = { ...found, notes: tracksByCodes(found.levels) === null ? trackNotes(rows, sections) : [] };
   }
   return best;
 }

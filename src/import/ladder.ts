@@ -5,6 +5,7 @@ import { fold } from '../text/scale.ts';
 import { levelOf } from './levels.ts';
 import { competencyKey, criterionId, idOf } from './ids.ts';
 import { proposedRules } from './rules.ts';
+import { shortOf } from './tracks.ts';
 import type { LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
 
 /** How long a text of a criterion may be; what goes on is guidance. */
@@ -38,16 +39,23 @@ interface Level {
   readonly names: readonly string[];
 }
 
+interface Track {
+  readonly id: string;
+  readonly title: string;
+  /** Ids of levels. */
+  readonly levels: readonly string[];
+}
+
 /** "L4A" and "L4B": the same rank on two branches. */
 const BRANCH = /^(.*\d)([A-Z])$/u;
 
 /** Those that the document names; else one, or one for each letter, where levels of the same number have different ones. */
-function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackSeen[] | undefined): readonly object[] {
+function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackSeen[] | undefined): readonly Track[] {
   if (seen !== undefined) {
     const taken = new Set<string>();
     return seen.map(({ title: called, levels: names }) => ({
       // One track is only the way through all levels.
-      id: seen.length === 1 ? 'main' : idOf(called, taken, 'track'),
+      id: seen.length === 1 ? 'main' : idOf(shortOf(called), taken, 'track'),
       title: called.slice(0, 300),
       levels: names.flatMap((name) => levels.find((level) => level.names.includes(name))?.id ?? []),
     }));
@@ -96,7 +104,7 @@ const ALL = /^all levels$/iu;
  * @param schema where an editor finds the schema of ladders, from the ladder's folder on
  */
 export function ladderOf(
-  { title, levels: seen, tracks, statements, known }: Understood,
+  { title, levels: seen, tracks, statements, known, scales = [], phrasings = [] }: Understood,
   name: string,
   schema = './ladder.schema.json',
 ): Made {
@@ -138,6 +146,18 @@ export function ladderOf(
     found.of.push(statement);
   }
 
+  const onTracks = tracksOf(levels, title ?? name, tracks);
+  /** How far up a level stands, of how many: what is on several tracks rises no faster than on the longest. */
+  const placeOf = (id: string, index: number): readonly [number, number] => {
+    const own = tracks === undefined ? [] : onTracks.filter((track) => track.levels.includes(id));
+    return own.length === 0
+      ? [index, levels.length]
+      : [
+          Math.min(...own.map((track) => track.levels.indexOf(id))),
+          Math.max(...own.map((track) => track.levels.length)),
+        ];
+  };
+
   let criteria = 0;
   const lines = new Map<string, number>();
   const document = new Document({
@@ -151,10 +171,10 @@ export function ladderOf(
         (others.length === 0
           ? { title: called.slice(0, 300) }
           : { titles: [called, ...others].map((one) => one.slice(0, 300)) })),
-      rubric: risingRubric(index, levels.length),
+      rubric: risingRubric(...placeOf(id, index)),
       why: 'Proposed by the import, not by the document: look at it before you use it.',
     })),
-    tracks: tracksOf(levels, title ?? name, tracks),
+    tracks: onTracks,
     rubric: { items: 1, link: 1, dated: true, judgement: true },
     ...(areas.size > 0 && { areas: [...areas].map(([called, id]) => ({ id, title: called.slice(0, 300) })) }),
     competencies: [...competencies.values()].map(({ id, title: called, area, of }) => {
@@ -180,6 +200,7 @@ export function ladderOf(
         ),
       };
     }),
+    ...besides(scales, phrasings),
   });
   document.commentBefore = [
     ` yaml-language-server: $schema=${schema}`,
@@ -196,6 +217,21 @@ export function ladderOf(
     criteria,
     lines,
     levelIds: levels.map(({ id }) => id),
+  };
+}
+
+/** What stands beside the criteria. */
+function besides(scales: NonNullable<Understood['scales']>, phrasings: NonNullable<Understood['phrasings']>): object {
+  const taken = new Set<string>();
+  return {
+    ...(scales.length > 0 && {
+      scales: scales.map(({ title, steps }) => ({
+        id: idOf(title, taken, 'scale'),
+        title: title.slice(0, 300),
+        steps: steps.map(({ name, text }) => ({ id: name, text })),
+      })),
+    }),
+    ...(phrasings.length > 0 && { phrasings }),
   };
 }
 

@@ -77,7 +77,7 @@ export const plainName = (text: string): string =>
   text
     .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replace(/[*_`]+|<[^>]*>|\{#[^}]*\}/gu, '')
+    .replace(/[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|<[^>]*>|\{#[^}]*\}/gu, '')
     .replace(/\s*#+\s*$/u, '')
     .replace(/\s+/gu, ' ')
     .trim()
@@ -106,6 +106,9 @@ export const isBareRole = (written: string): boolean => {
   return text.length <= LONGEST && ROLES.test(text) && text.split(' ').length <= 3 && !/[.!?:]/u.test(text);
 };
 
+/** What people call those who lead, beside others. */
+const SHORT = /^(?:S?EM|TLM?|[AES]VP|CEO|COO)(?: \([^()]*\))?$/u;
+
 /** Without what stands in brackets: "Junior-Entwickler" has two. */
 const wordsOf = (text: string): string[] =>
   text
@@ -126,6 +129,7 @@ export function levelsAmong(names: readonly string[]): readonly boolean[] {
   return names.map((name, index) => {
     if (sure[index] === true) return true;
     const plain = plainName(name);
+    if (own.length > 0 && SHORT.test(plain)) return true;
     return isBase(plain) || (isBareRole(name) && (own.length >= 2 || own.some((other) => other.endsWith(` ${plain}`))));
   });
 }
@@ -162,6 +166,8 @@ export function levelOf(written: string): { readonly id: string; readonly title:
   if (code !== undefined) return { id: codeId(code), title: after === undefined || after === '' ? null : after };
   const [, before, behind] = CODE_BEHIND.exec(text) ?? [];
   if (before !== undefined && behind !== undefined) return { id: codeId(behind), title: before };
+  const [, short = '', words = ''] = /^([A-Z]{2,4})\s*\(([^()]+)\)$/u.exec(text) ?? [];
+  if (short !== '' && initialsOf(words) === short) return { id: short, title: words };
   // What an id may hold: letters, digits, spaces and ._+/-
   const id = text
     .replace(/[^\p{L}\p{N} ._+/-]+/gu, ' ')
@@ -171,6 +177,13 @@ export function levelOf(written: string): { readonly id: string; readonly title:
     .trim();
   return { id: id === '' ? 'Level' : id, title: id === text ? null : text };
 }
+
+/** "EM" of "Engineering Manager". */
+const initialsOf = (words: string): string =>
+  words
+    .split(/[\s-]+/u)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
 
 /** "P3 / M1" and "L2–L3" in characters that an id may have. */
 const codeId = (code: string): string =>

@@ -52,6 +52,19 @@ export interface TrackSeen {
   readonly levels: readonly string[];
 }
 
+/** Steps of something that is not a person. */
+export interface ScaleSeen {
+  readonly title: string;
+  readonly steps: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** How to say a thing to somebody. */
+export interface PhrasingSeen {
+  readonly audience: string;
+  readonly avoid: string;
+  readonly prefer: string;
+}
+
 /** A document as it was understood. */
 export interface Understood {
   readonly shape: Shape;
@@ -61,6 +74,8 @@ export interface Understood {
   /** Where the document says which levels make a track; left out: nothing is said. */
   readonly tracks?: readonly TrackSeen[];
   readonly statements: readonly Statement[];
+  readonly scales?: readonly ScaleSeen[];
+  readonly phrasings?: readonly PhrasingSeen[];
   /** Lines that are part of what was understood, 1-based. */
   readonly placed: ReadonlySet<number>;
   /** Where it was made of a ladder: what that is called, and by key the ids of its competencies. */

@@ -36,16 +36,26 @@ export function unplacedLines(
     });
 }
 
-type Kept = Pick<Understood, 'title' | 'levels' | 'statements' | 'captions'>;
+type Kept = Pick<Understood, 'title' | 'levels' | 'statements' | 'captions' | 'scales' | 'phrasings'>;
 
 /** Every word that reaches the ladder; cells of CSV of which the whole column is told stay out of it. */
-function keptWords({ title, levels, statements, captions = [] }: Kept): ReadonlySet<string> {
+function keptWords({
+  title,
+  levels,
+  statements,
+  captions = [],
+  scales = [],
+  phrasings = [],
+}: Kept): ReadonlySet<string> {
   const kept = new Set(wordsOf(title ?? ''));
   const keep = (text: string | null | undefined): void => {
     for (const word of wordsOf(text ?? '')) kept.add(word);
   };
   for (const { name } of levels) keep(name);
   for (const caption of captions) keep(caption);
+  for (const { title: called, steps } of scales)
+    for (const words of [called, ...steps.flatMap(Object.values)]) keep(words);
+  for (const one of phrasings) for (const words of Object.values(one)) keep(words);
   for (const { level, competency, area, text, details, guidance } of statements)
     for (const words of [level, competency, area, text, ...details, guidance]) keep(words);
   return kept;

@@ -50,7 +50,7 @@ const INTRODUCES =
   /^(?:to|if|in order|as an?|when|while|you|we|they|he|she|it|the following|this|these|those|here|for example|e\.g\.|note|including|such as|an?)\s|(?:\S+\s+){6}|\s(?:must|should|can|may|will|includes?|following|needs? to|have to|has to):$/iu;
 
 /** Below all other headings. */
-const LABEL_DEPTH = 40;
+export const LABEL_DEPTH = 40;
 
 /** Labels as headings: those that name levels above the others. Null: there are none. */
 export function withLabels(rows: readonly Row[]): readonly Row[] | null {

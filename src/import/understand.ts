@@ -2,13 +2,13 @@
 import { checkBounds } from '../packet/document/bounds.ts';
 import { endOfFrontMatter } from '../packet/document/sections.ts';
 import { asksNothing } from './asked.ts';
+import { byOneList, byTracks } from './beside.ts';
 import { byCsv } from './csv.ts';
 import { byData } from './data.ts';
 import { usualMapping, type Mapping } from './keys.ts';
 import { byCheckboxes, byCompetencyHeadings, byFile, byLevelHeadings } from './headings.ts';
 import { ALL, isBareRole, levelness, plainName } from './levels.ts';
 import { byMatrix } from './matrix.ts';
-import { fold } from '../text/scale.ts';
 import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
 import { rowsOfHtml } from './html.ts';
 import { ladderItself, outputOfShow } from './own/output.ts';
@@ -16,6 +16,8 @@ import { byPage, isPage } from './own/page.ts';
 import { plainFolds, withFolds } from './folds.ts';
 import { outlineOf, withFences } from './outline.ts';
 import { withLabels, withOuterItems, type Row } from './rows.ts';
+import { tracksByCodes, tracksOfLevels, withTracks } from './tracks.ts';
+import { withSayings } from './sayings.ts';
 
 const CODE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|rb|erb|go|rs|java|kts?|cs|php|swift|scala|sh|ps1|lua|exs?|erl|elm|hs|clj|dart|pl|r|jl|sql|c|cc|cpp|h|hpp|s?css|tf)$/iu;
@@ -34,31 +36,14 @@ export interface Corrections {
 
 const refuse = (refused: string, fix: string): Refused => ({ refused, fix });
 
-/** "Senior Engineer 2 (Individual Contributor)" and "Senior Engineer 2 (People Manager)": a ladder has a track for each. */
-function branchNotes(levels: readonly LevelSeen[]): { readonly line: number; readonly text: string }[] {
-  const base = (name: string): string => fold(name.replace(/\s*\([^)]*\)\s*$/u, ''));
-  return levels.flatMap(({ name, line }, index) => {
-    const above = levels[index + 1];
-    return above !== undefined && name.endsWith(')') && above.name.endsWith(')') && base(name) === base(above.name)
-      ? [
-          {
-            line,
-            text: `${name} and ${above.name} look like branches of one rank. Here one stands above the other: give each its track under \`tracks\`.`,
-          },
-        ]
-      : [];
-  });
-}
-
 /** Reads one document. Pure; never throws. */
 export function understand(source: Source, corrections: Corrections = {}): Understood | Refused {
   const names = corrections.levels ?? null;
   const found = understandAny(source, corrections);
-  if (!('refused' in found))
-    return withLevels({ ...found, notes: [...found.notes, ...branchNotes(found.levels)] }, names);
+  if (!('refused' in found)) return withLevels(withTracks(found), names);
   // Where only the names are wrong, those of the document are told.
   const otherwise = names === null ? found : understandAny(source, { ...corrections, levels: null });
-  return 'refused' in otherwise ? found : withLevels(otherwise, names);
+  return 'refused' in otherwise ? found : withLevels(withTracks(otherwise), names);
 }
 
 /** Only the levels that an owner names, in their order; what belongs to another is not placed. */
@@ -79,6 +64,7 @@ function withLevels(found: Understood, names: readonly string[] | null): Underst
     ...found,
     placed,
     levels: wanted.flatMap((name) => found.levels.filter((level) => level.name === name)),
+    ...(found.tracks !== undefined && { tracks: tracksOfLevels(found.tracks, wanted) }),
     statements: found.statements.filter(({ level }) => wanted.includes(level)),
   };
 }
@@ -156,7 +142,7 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   if (rows === null)
     return refuse('This page is too large, or nested too deep, to be taken apart', 'Import it in parts.');
   const title = titleOf(rows, header?.title ?? null);
-  const named = corrections.levels ? new Set(corrections.levels.map(plainName)) : null;
+  const named = corrections.levels ? new Set(corrections.levels.flatMap(namesFor)) : null;
   const readAll = (of: readonly Row[]): Reading[] => {
     const whole = withFolds(of) ?? of;
     return [whole, withLabels(whole), withOuterItems(whole)]
@@ -167,8 +153,12 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   // What stands in fences is code, unless nothing else is a ladder.
   const fenced = open.length === 0 ? withFences(rows) : null;
   const all = fenced === null ? open : readAll(fenced);
-  const best = all.reduce<Reading | null>((one, other) => (one === null || isBetter(other, one) ? other : one), null);
-  const found = best === null ? null : all.reduce(withAnother, best);
+  const whole = bestOf(all);
+  const beside = byTracks(fenced ?? rows, (of) => bestOf(readAll(of)));
+  // Tracks hold where nothing is lost by them.
+  const isBeside = beside !== null && beside.statements.length >= (whole?.statements.length ?? 0);
+  const best = isBeside ? beside : (whole ?? byOneList(rows));
+  const found = best === null ? null : withSayings(best, rows);
   // What stands as data in the front matter is the ladder, and the page below is about it.
   const fewest = found === null ? 2 : 4;
   if (
@@ -194,6 +184,15 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
 
 type Reading = Omit<Understood, 'title'>;
 
+/** "Senior (Management)" is what an import calls one of two that the document calls "Senior". */
+const namesFor = (name: string): string[] => [plainName(name), plainName(name.replace(/\s*\([^()]*\)\s*$/u, ''))];
+
+/** The reading that finds most, with a second ladder beside it. */
+function bestOf(all: readonly Reading[]): Reading | null {
+  const best = all.reduce<Reading | null>((one, other) => (one === null || isBetter(other, one) ? other : one), null);
+  return best === null ? null : all.reduce(withAnother, best);
+}
+
 /** A second ladder beside the first, of levels with codes of its own: "IC1" to "IC5" in sections, "M3" to "M6" in a table. */
 function withAnother(one: Reading, other: Reading): Reading {
   const askedOf = ({ levels, statements }: Reading): readonly LevelSeen[] =>
@@ -206,6 +205,7 @@ function withAnother(one: Reading, other: Reading): Reading {
   if (other.statements.some(({ line }) => lines.has(line))) return one;
   const isFirst = (own[0]?.line ?? 0) <= (more[0]?.line ?? 0);
   const [first, second] = isFirst ? ([own, more] as const) : ([more, own] as const);
+  const isBeside = tracksByCodes([...first, ...second]) !== null;
   return {
     ...one,
     levels: [...first, ...second],
@@ -214,10 +214,14 @@ function withAnother(one: Reading, other: Reading): Reading {
     captions: [...(one.captions ?? []), ...(other.captions ?? [])],
     notes: [
       ...one.notes,
-      {
-        line: second[0]?.line ?? 1,
-        text: `Two ladders stand in this document: ${namesOf(first)}, and ${namesOf(second)}. Both were taken, one above the other: give each its track under \`tracks\`.`,
-      },
+      ...(isBeside
+        ? []
+        : [
+            {
+              line: second[0]?.line ?? 1,
+              text: `Two ladders stand in this document: ${namesOf(first)}, and ${namesOf(second)}. Both were taken, one above the other: give each its track under \`tracks\`.`,
+            },
+          ]),
     ],
   };
 }

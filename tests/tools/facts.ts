@@ -41,7 +41,7 @@ const competencies = ({ made }: Measured): number[] => [made.competencies];
 /** Ways to say what can be counted, and the count; the first that fits a claim measures it. */
 const MEASURES: readonly (readonly [RegExp, (of: Measured) => number[]])[] = [
   [/^\d+ levels?$/u, levels],
-  [/^\d+ branch pairs$/u, ({ found }) => [found.notes.filter(({ text }) => /branches of one rank/u.test(text)).length]],
+  [/^\d+ branch pairs$/u, ({ found }) => [branchPairs(found)]],
   [/^the front matter says \d+ levels$/u, ({ found }) => [saidLevels(found)]],
   // Whatever stands in the body, nothing of it is a criterion.
   [
@@ -86,6 +86,18 @@ const claimsOf = (finding: string): string[] =>
     )
     .map((claim) => claim.replace(/^but /u, '').trim())
     .filter((claim) => claim !== '');
+
+/** Levels of one rank, of which each is on a track of its own. */
+const branchPairs = ({ levels, tracks = [] }: Understood): number =>
+  levels.filter(({ name }, index) => {
+    const next = levels[index + 1]?.name ?? '';
+    const [one, other] = [name, next].map((of) => of.replace(/ \([^()]*\)$/u, ''));
+    return (
+      one === other &&
+      tracks.length > 1 &&
+      tracks.every((track) => !track.levels.includes(name) || !track.levels.includes(next))
+    );
+  }).length;
 
 /** What became of each claim. */
 export function compare(finding: string, of: Measured | Refused): readonly Claim[] {
