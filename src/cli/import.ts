@@ -124,7 +124,8 @@ export async function ladderImport(args: readonly string[], console: Console): P
   const { text: ladder, levels, areas, competencies, criteria } = made;
   const counts = { levels, areas, competencies, criteria };
   if (format === 'json') {
-    const common = { understood: { shape: whole.shape, ...counts }, unplaced, findings: told };
+    const { shape, tracks } = whole;
+    const common = { understood: { shape, ...counts, ...(tracks && { tracks }) }, unplaced, findings: told };
     const status = again === null ? null : await again.settle(values.yes === true, { ...console, out: console.err });
     console.out(
       `${JSON.stringify(again === null ? { ...common, ladder } : { ...common, ladder: again.merged.text, again: again.json() }, null, 2)}\n`,
@@ -168,7 +169,10 @@ function imported(
     const { text, notes } = decode(bytes);
     return { path: shown(file), text, notes };
   });
-  const corrections = mapping === null ? {} : { shape: mapping.shape, levels: mapping.levels, mapping: mapping.keys };
+  const corrections =
+    mapping === null
+      ? {}
+      : { shape: mapping.shape, levels: mapping.levels, tracks: mapping.tracks, mapping: mapping.keys };
   const read = sources.map((source) => ({ source, found: understand(source, corrections) }));
   const refused = read.flatMap(({ source, found }): Told[] =>
     'refused' in found ? [{ path: source.path, line: 1, message: `${found.refused}.`, fix: found.fix }] : [],

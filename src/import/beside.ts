@@ -34,20 +34,20 @@ export function byTracks(rows: readonly Row[], readAny: (rows: readonly Row[]) =
 
 /** Names of tracks that are no headings: a line in bold or with a colon at its end, or an outer item. Null: there are none. */
 function withTrackRows(rows: readonly Row[]): readonly Row[] | null {
-  const nameOf = (row: Row): string | null =>
+  const nameOf = (row: Row): string =>
     row.is === 'paragraph' && row.label
       ? row.text
       : row.is === 'item' && row.item.children.length > 0
         ? row.item.text
-        : null;
-  const isTrack = (row: Row): boolean => {
-    const name = nameOf(row);
-    return name !== null && (asTrack(name) !== null || saysShared(name));
-  };
-  if (rows.filter(isTrack).length < 2) return null;
+        : '';
+  const named = rows.filter((row) => asTrack(nameOf(row)) !== null || saysShared(nameOf(row)));
+  // Below lines that name tracks an item such as "Manager" is a level.
+  const ofLines = named.filter(({ is }) => is === 'paragraph');
+  const chosen = new Set(ofLines.length >= 2 ? ofLines : named);
+  if (chosen.size < 2) return null;
   return rows.flatMap((row): Row[] => {
-    if (!isTrack(row)) return [row];
-    const text = (nameOf(row) ?? '').replace(/\s*:$/u, '');
+    if (!chosen.has(row)) return [row];
+    const text = nameOf(row).replace(/\s*:$/u, '');
     return [
       { is: 'heading', depth: LABEL_DEPTH - 1, text, line: row.line, end: row.is === 'item' ? row.line : row.end },
       ...(row.is === 'item'
@@ -258,10 +258,11 @@ function labelledList(rows: readonly Row[], least: number): Reading | null {
     return { item, name: plainName(label), said: unquoted(said) };
   });
   const names = read.map(({ name }) => name);
-  const sure = levelsAmong(names).filter(Boolean).length;
+  const isAlone = least === LEAST_ALONE;
+  const sure = (isAlone ? names.map((name) => levelness(name) > 0) : levelsAmong(names)).filter(Boolean).length;
   if (read.length < least || names.includes('') || new Set(names).size < names.length) return null;
   // In a track most have to be known, for others beside them are known by them.
-  if (sure < (least === LEAST ? (read.length * 2) / 3 : read.length)) return null;
+  if (sure < (isAlone ? read.length : (read.length * 2) / 3)) return null;
   if (read.filter(({ said }) => isPeople(said)).length > read.length / 2) return null;
   const finding = new Finding();
   for (const { item, name, said } of read) {
@@ -285,7 +286,7 @@ export const unquoted = (said: string): string => /^["“„«]([^"“”„«»
 
 /** A heading that says what the list below it is. */
 const SAYS_LEVELS =
-  /(?<!\p{L})(?:levels?|ladders?|grades?|ranks?|seniority|career|progression|stufen|niveaux|niveles)(?!\p{L})/iu;
+  /(?<!\p{L})(?:levels?|ladder|grades?|ranks?|seniority|progression|stufen|niveaux|niveles)(?!\p{L})/iu;
 const BEGINS = /(?<!\p{L})(?:interns?|trainee|apprentice|junior|associate|entry)(?!\p{L})/iu;
 const GROWS = /(?<!\p{L})(?:senior|staff|principal|distinguished)(?!\p{L})/iu;
 

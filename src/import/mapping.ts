@@ -5,7 +5,7 @@ import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
 import { described } from '../rubric/schemas.ts';
 import { usualMapping, type Mapping } from './keys.ts';
-import type { Shape, Source, Understood } from './model.ts';
+import type { Shape, Source, TrackSeen, Understood } from './model.ts';
 
 const SHAPES = [
   'level-headings',
@@ -36,6 +36,11 @@ const schema = z.strictObject({
     'The levels as the document writes them, lowest first. What belongs to another is not taken',
     [['Junior Engineer', 'Engineer', 'Senior Engineer']],
   ),
+  tracks: described(
+    z.optional(z.record(name, z.array(z.union([name, z.number()])).check(z.maxLength(100, 'at most 100 levels')))),
+    'Which levels stand above each other, lowest first, where a document has several rows of them; one track: all of them in one row',
+    [{ 'Individual contributors': ['Junior', 'Senior', 'Staff'], Managers: ['Junior', 'Senior', 'Manager'] }],
+  ),
   keys: described(
     z.optional(
       z.strictObject({
@@ -57,6 +62,8 @@ export interface MappingFile {
   readonly shape: Shape | null;
   /** As the document writes them, lowest first; null: as they were found. */
   readonly levels: readonly string[] | null;
+  /** Null: as they were found. */
+  readonly tracks: readonly TrackSeen[] | null;
   readonly keys: Mapping;
 }
 
@@ -71,6 +78,10 @@ export function readMapping(
     mapping: {
       shape: value.shape ?? null,
       levels: value.levels?.map(String) ?? null,
+      tracks:
+        value.tracks === undefined
+          ? null
+          : Object.entries(value.tracks).map(([title, levels]) => ({ title, levels: levels.map(String) })),
       keys: {
         level: given.level ?? usualMapping.level,
         competency: given.competency ?? usualMapping.competency,
@@ -85,13 +96,14 @@ export function readMapping(
 }
 
 /** A mapping file that says what was understood, to be corrected. */
-export function writeMapping({ shape, levels }: Pick<Understood, 'shape' | 'levels'>): string {
+export function writeMapping({ shape, levels, tracks }: Pick<Understood, 'shape' | 'levels' | 'tracks'>): string {
   const isData = shape === 'data' || shape === 'front-matter';
   return `# What "readiness ladder import" took the document for. Correct it, and import with --map.\n${stringify(
     {
       schema: 1,
       shape,
       levels: levels.map((level) => level.name),
+      ...(tracks !== undefined && { tracks: Object.fromEntries(tracks.map((track) => [track.title, track.levels])) }),
       ...(isData && { keys: usualMapping }),
     },
     { lineWidth: 0 },
@@ -113,6 +125,7 @@ export function startMapping(sources: readonly Source[]): string {
     'schema: 1',
     `# shape: one of ${SHAPES.join(', ')}`,
     '# levels: [as the document writes them, lowest first]',
+    '# tracks: { Individual contributors: [levels of it, lowest first], Managers: [levels of it, lowest first] }',
     '# keys: { level: [grade], competency: [skill], text: [behaviour], example: [], name: [title], guidance: [details] }',
     '#',
     ...(shown.length > 0 ? ['# What stands in the document:', ...shown] : []),

@@ -105,8 +105,8 @@ export function tracksByBrackets(levels: readonly LevelSeen[]): Pick<Understood,
   });
   const own = marked.filter(({ title }) => title !== null);
   const titles = [...new Map(own.map(({ title }) => [fold(title ?? ''), title ?? ''])).values()];
-  const kinds = own.flatMap(({ kind }) => kind ?? []);
-  if (titles.length !== 2 || !kinds.includes('contributors') || !kinds.includes('managers')) return null;
+  const kinds = new Set(own.map(({ kind }) => kind));
+  if (titles.length !== 2 || !kinds.has('contributors') || !kinds.has('managers')) return null;
   const from = marked.findIndex(({ title }) => title !== null);
   const behind = marked.slice(from).filter(({ title }) => title === null);
   const isEach = own.every(({ base, title }) => own.some((one) => one.base === base && one.title !== title));

@@ -156,7 +156,10 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
   const whole = bestOf(all);
   const beside = byTracks(fenced ?? rows, (of) => bestOf(readAll(of)));
   // Tracks hold where nothing is lost by them.
-  const isBeside = beside !== null && beside.statements.length >= (whole?.statements.length ?? 0);
+  const isBeside =
+    beside !== null &&
+    (beside.statements.length >= (whole?.statements.length ?? 0) ||
+      whole?.statements.every(({ line }) => beside.placed.has(line)) === true);
   const best = isBeside ? beside : (whole ?? byOneList(rows));
   const found = best === null ? null : withSayings(best, rows);
   // What stands as data in the front matter is the ladder, and the page below is about it.

@@ -113,14 +113,21 @@ describe('pages', () => {
     expect(said(source)).toEqual(['Level: Junior | Code: Writes with help', 'Level: Senior | Code: Designs systems']);
     expect(left(source)).toContain('| Code | 70 % |');
   });
-  test('two ladders in one document are both taken, and the owner is told', () => {
+  test('two ladders in one document are both taken, each with its track', () => {
     const source =
       '## IC1\n\n- Writes.\n\n## IC2\n\n- Designs.\n\n## Managers\n\n| Level | Team | Hiring |\n|---|---|---|\n| M1 | Leads a team of a few people | Takes part in the panel of others |\n| M2 | Leads several teams with managers | Owns the plan for a whole year |\n';
     const found = read(source);
     expect(found.levels.map(({ name }) => name)).toEqual(['IC1', 'IC2', 'M1', 'M2']);
     expect(found.statements).toHaveLength(6);
-    expect(found.notes.map(({ line, text }) => `${line} ${text}`)).toEqual([
-      '13 Two ladders stand in this document: IC1, IC2, and M1, M2. Both were taken, one above the other: give each its track under `tracks`.',
+    expect(found.notes).toEqual([]);
+    expect(found.tracks).toEqual([
+      { title: 'Individual contributor', levels: ['IC1', 'IC2'] },
+      { title: 'Management', levels: ['M1', 'M2'] },
+    ]);
+    const unsure = read(source.replaceAll('IC', 'P').replaceAll('M1', 'S1').replaceAll('M2', 'S2'));
+    expect(unsure.tracks).toBeUndefined();
+    expect(unsure.notes.map(({ line, text }) => `${line} ${text}`)).toEqual([
+      '13 Two ladders stand in this document: P1, P2, and S1, S2. Both were taken, one above the other: give each its track under `tracks`.',
     ]);
   });
   test('levels of one number with different letters are branches, each with its track', () => {

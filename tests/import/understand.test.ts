@@ -234,13 +234,14 @@ describe('the shapes of ladders', () => {
   });
 });
 
-test('levels that look like branches of one rank are told, for they stand on one track', () => {
+test('levels that look like branches of one rank are told, where nothing says that they are tracks', () => {
   const source =
-    '## Engineer\n\n- Ships.\n\n## Lead Engineer (IC)\n\n- Designs.\n\n## Lead Engineer (Manager)\n\n- Hires.\n';
+    '## Engineer\n\n- Ships.\n\n## Lead Engineer (Web)\n\n- Designs.\n\n## Lead Engineer (Data)\n\n- Models.\n';
+  expect(read(source)).not.toHaveProperty('tracks');
   expect(read(source).notes).toEqual([
     {
       line: 5,
-      text: 'Lead Engineer (IC) and Lead Engineer (Manager) look like branches of one rank. Here one stands above the other: give each its track under `tracks`.',
+      text: 'Lead Engineer (Web) and Lead Engineer (Data) look like branches of one rank. Here one stands above the other: give each its track under `tracks`.',
     },
   ]);
 });

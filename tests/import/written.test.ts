@@ -271,14 +271,15 @@ describe('lists and headings', () => {
     expect(said(`## Junior\n\n${ticks}\n\n## Senior\n\n${ticks}\n`)[0]).toBe('Junior | -: Does a');
     expect(said('## Junior\n\n🔹 Writes\n🔹 Reads\n\n## Senior\n\n🔹 Designs\n🔹 Leads\n')).toHaveLength(4);
   });
-  test('levels below tracks are the levels, and the owner is told', () => {
+  test('levels below headings are the levels; where those may be parts of one row, the owner is told', () => {
     const source =
-      '# Ladder\n\n## Individual Contributor\n\n### IC1\n\n- Writes\n\n### IC2\n\n- Designs\n\n## Manager\n\n### M1\n\n- Leads\n\n### M2\n\n- Plans\n';
-    expect(names(source)).toEqual(['IC1', 'IC2', 'M1', 'M2']);
+      '# Ladder\n\n## First years\n\n### L1\n\n- Writes\n\n### L2\n\n- Designs\n\n## Later years\n\n### L3\n\n- Leads\n\n### L4\n\n- Plans\n';
+    expect(names(source)).toEqual(['L1', 'L2', 'L3', 'L4']);
+    expect(read(source)).not.toHaveProperty('tracks');
     expect(read(source).notes).toEqual([
       {
         line: 13,
-        text: 'Levels stand below several headings, such as Individual Contributor (IC1, IC2) and Manager (M1, M2). Here one stands above the other: give each its track under `tracks`.',
+        text: 'Levels stand below several headings, such as First years (L1, L2) and Later years (L3, L4). Here one stands above the other: give each its track under `tracks`.',
       },
     ]);
   });

@@ -4,6 +4,7 @@ import { fold } from '../../text/scale.ts';
 import { Criteria } from './criteria.ts';
 import { Edits, entryOf, isEntries, isList, written, type List } from './edit.ts';
 import { Context, type Merged, type Origin, type Part } from './context.ts';
+import { hasSeveral, Tracks } from './tracks.ts';
 import { comparable, dataOf, sameText, sideOf, type NamedPart } from './side.ts';
 
 /**
@@ -36,9 +37,11 @@ class Merge {
   run(): void {
     const { at } = this;
     this.ladderTitle();
-    const inOrder = this.order();
+    const isSeveral = hasSeveral(at.was, at.now);
+    const inOrder = !isSeveral && this.order();
     for (const kind of ['levels', 'areas', 'competencies'] as const) this.titles(kind);
     this.newLevels(inOrder);
+    if (isSeveral) new Tracks(at).merge();
     this.newAreas();
     this.areasOfCompetencies();
     new Criteria(at).merge();
