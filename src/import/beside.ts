@@ -3,7 +3,7 @@ import { fold } from '../text/scale.ts';
 import { Finding, allUnder, byFile } from './headings.ts';
 import { isBareRole, leadingLevel, levelness, levelOf, levelsAmong, plainName } from './levels.ts';
 import type { LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
-import { LABEL_DEPTH, type Item, type Row } from './rows.ts';
+import { LABEL_DEPTH, straightBelow, type Item, type Row } from './rows.ts';
 import { asTrack, saysShared, shortOf } from './tracks.ts';
 
 type Reading = Omit<Understood, 'title'>;
@@ -65,11 +65,16 @@ function inRows(rows: readonly Row[], readAny: (rows: readonly Row[]) => Reading
   };
   for (const depth of new Set(heads.map(({ row }) => row.depth).toSorted((a, b) => a - b))) {
     const here = heads.filter(({ row }) => row.depth === depth);
-    const named = here.flatMap(({ row: heading, at }): Region[] => {
+    const told = here.flatMap(({ row: heading, at }) => {
       const track = asTrack(heading.text);
-      return track === null ? [] : [{ heading, track, rows: rows.slice(at, endOf(at, depth)) }];
+      return track === null ? [] : [{ heading, track, at }];
     });
-    if (!areBeside(named) || named.length > MOST_TRACKS) continue;
+    if (told.length > MOST_TRACKS || !areBeside(told)) continue;
+    const named = told.map(({ heading, track, at }): Region => ({
+      heading,
+      track,
+      rows: rows.slice(at, endOf(at, depth)),
+    }));
     const read = named.flatMap((region) => {
       const found = readRegion(region, readAny);
       return found === null ? [] : [{ ...region, found }];
@@ -117,7 +122,7 @@ function goesOn(regions: readonly (Region & { readonly found: Reading })[]): boo
 }
 
 function readRegion({ heading, rows }: Region, readAny: (rows: readonly Row[]) => Reading | null): Reading | null {
-  const [listed, any] = [labelledList(rows.slice(1), LEAST), readAny(rows)];
+  const [listed, any] = [labelledList(straightBelow(rows, 0), LEAST), readAny(rows)];
   const best =
     listed !== null && listed.statements.length >= (any?.statements.length ?? 0) ? listed : (any ?? single(rows));
   if (best === null || best.statements.length === 0) return null;
@@ -249,10 +254,8 @@ const PEOPLE = /^(?:@?\p{Lu}[\p{L}'’-]*\.?)(?:(?:\s+|\s*[,/&+]\s*|\s+and\s+)(?
 
 /** What stands straight below a heading, where each item, or each paragraph, begins with its level: "Junior: needs help". */
 function labelledList(rows: readonly Row[], least: number): Reading | null {
-  const end = rows.findIndex(({ is }) => is === 'heading');
-  const here = rows.slice(0, end === -1 ? undefined : end);
-  const items = here.flatMap((row): Item[] => (row.is === 'item' ? [row.item] : []));
-  const all = items.length > 0 ? items : here.flatMap(asItem);
+  const items = rows.flatMap((row): Item[] => (row.is === 'item' ? [row.item] : []));
+  const all = items.length > 0 ? items : rows.flatMap(asItem);
   const read = all.map((item) => {
     const [, label = '', said = ''] = LABELLED.exec(item.parts?.text ?? item.text) ?? [];
     return { item, name: plainName(label), said: unquoted(said) };
@@ -297,7 +300,7 @@ const GROWS = /(?<!\p{L})(?:senior|staff|principal|distinguished)(?!\p{L})/iu;
 export function byOneList(rows: readonly Row[]): Reading | null {
   for (const [at, row] of rows.entries()) {
     if (row.is !== 'heading') continue;
-    const found = labelledList(rows.slice(at + 1), LEAST_ALONE);
+    const found = labelledList(straightBelow(rows, at), LEAST_ALONE);
     const names = found?.levels.map(({ name }) => name) ?? [];
     const rises = names.some((name) => BEGINS.test(name)) && names.some((name) => GROWS.test(name));
     if (found !== null && (rises || SAYS_LEVELS.test(row.text) || names.every((name) => levelness(name) === 2)))

@@ -37,7 +37,14 @@ const schema = z.strictObject({
     [['Junior Engineer', 'Engineer', 'Senior Engineer']],
   ),
   tracks: described(
-    z.optional(z.record(name, z.array(z.union([name, z.number()])).check(z.maxLength(100, 'at most 100 levels')))),
+    z.optional(
+      z.record(
+        name,
+        z
+          .array(z.union([name, z.number()]))
+          .check(z.minLength(1, 'at least one level'), z.maxLength(100, 'at most 100 levels')),
+      ),
+    ),
     'Which levels stand above each other, lowest first, where a document has several rows of them; one track: all of them in one row',
     [{ 'Individual contributors': ['Junior', 'Senior', 'Staff'], Managers: ['Junior', 'Senior', 'Manager'] }],
   ),

@@ -52,6 +52,13 @@ const INTRODUCES =
 /** Below all other headings. */
 export const LABEL_DEPTH = 40;
 
+/** What stands straight below a heading, up to the next one of whatever depth. */
+export function straightBelow(rows: readonly Row[], at: number): readonly Row[] {
+  let end = at + 1;
+  while (end < rows.length && rows[end]?.is !== 'heading') end += 1;
+  return rows.slice(at + 1, end);
+}
+
 /** Labels as headings: those that name levels above the others. Null: there are none. */
 export function withLabels(rows: readonly Row[]): readonly Row[] | null {
   const labels = rows.flatMap((row) => (row.is === 'paragraph' && row.label ? [row.text] : []));

@@ -3,7 +3,7 @@ import { fold } from '../text/scale.ts';
 import { unquoted } from './beside.ts';
 import { plainName } from './levels.ts';
 import type { PhrasingSeen, ScaleSeen, Understood } from './model.ts';
-import { NAMED, type Item, type Row } from './rows.ts';
+import { NAMED, straightBelow, type Item, type Row } from './rows.ts';
 
 type Heading = Extract<Row, { readonly is: 'heading' }>;
 
@@ -22,10 +22,7 @@ function namedItems(
   rows: readonly Row[],
   at: number,
 ): { readonly item: Item; readonly name: string; readonly said: string }[] | null {
-  const end = rows.findIndex((row, index) => index > at && row.is === 'heading');
-  const items = rows
-    .slice(at + 1, end === -1 ? undefined : end)
-    .flatMap((row) => (row.is === 'item' ? [row.item] : []));
+  const items = straightBelow(rows, at).flatMap((row) => (row.is === 'item' ? [row.item] : []));
   const read = items.flatMap((item) => {
     const [, name = '', said = ''] = NAMED.exec(item.text) ?? [];
     return name === '' || said.length > LONGEST || item.children.length > 0

@@ -9,7 +9,7 @@ import { usualMapping, type Mapping } from './keys.ts';
 import { byCheckboxes, byCompetencyHeadings, byFile, byLevelHeadings } from './headings.ts';
 import { ALL, isBareRole, levelness, plainName } from './levels.ts';
 import { byMatrix } from './matrix.ts';
-import type { LevelSeen, Refused, Shape, Source, Understood } from './model.ts';
+import type { LevelSeen, Refused, Shape, Source, TrackSeen, Understood } from './model.ts';
 import { rowsOfHtml } from './html.ts';
 import { ladderItself, outputOfShow } from './own/output.ts';
 import { byPage, isPage } from './own/page.ts';
@@ -32,12 +32,34 @@ export interface Corrections {
   readonly mapping?: Mapping | undefined;
   /** The levels as the document writes them, in their order. */
   readonly levels?: readonly string[] | null | undefined;
+  /** Which of them make a track. */
+  readonly tracks?: readonly TrackSeen[] | null | undefined;
 }
 
 const refuse = (refused: string, fix: string): Refused => ({ refused, fix });
 
 /** Reads one document. Pure; never throws. */
 export function understand(source: Source, corrections: Corrections = {}): Understood | Refused {
+  const found = understandLevels(source, corrections);
+  return 'refused' in found || !corrections.tracks ? found : onTracks(found, corrections.tracks);
+}
+
+/** The tracks that an owner names. */
+function onTracks(found: Understood, named: readonly TrackSeen[]): Understood | Refused {
+  const tracks = named.map(({ title, levels }) => ({ title, levels: levels.map(plainName) }));
+  const unknown = tracks.flatMap(({ levels }) =>
+    levels.filter((name) => !found.levels.some((level) => level.name === name)),
+  );
+  return unknown.length > 0 ? unknownLevels(unknown, found) : { ...found, tracks };
+}
+
+const unknownLevels = (unknown: readonly string[], { levels }: Understood): Refused =>
+  refuse(
+    `The document has no level that is called ${unknown.slice(0, 3).join(', ')}`,
+    `Name the levels as the document writes them: ${levels.map(({ name }) => name).join(', ')}.`,
+  );
+
+function understandLevels(source: Source, corrections: Corrections): Understood | Refused {
   const names = corrections.levels ?? null;
   const found = understandAny(source, corrections);
   if (!('refused' in found)) return withLevels(withTracks(found), names);
@@ -51,11 +73,7 @@ function withLevels(found: Understood, names: readonly string[] | null): Underst
   if (names === null) return found;
   const wanted = names.map(plainName);
   const unknown = wanted.filter((name) => !found.levels.some((level) => level.name === name));
-  if (unknown.length > 0)
-    return refuse(
-      `The document has no level that is called ${unknown.slice(0, 3).join(', ')}`,
-      `Name the levels as the document writes them: ${found.levels.map(({ name }) => name).join(', ')}.`,
-    );
+  if (unknown.length > 0) return unknownLevels(unknown, found);
   const left = found.statements.filter(({ level }) => !wanted.includes(level));
   const placed = new Set(found.placed);
   for (const { line, end = line } of left) for (let at = line; at <= end; at += 1) placed.delete(at);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mergeLadder } from '../../src/import/again/merge.ts';
 import { ladderOf } from '../../src/import/ladder.ts';
 import { levelOf } from '../../src/import/levels.ts';
+import { readMapping, writeMapping } from '../../src/import/mapping.ts';
 import { understand } from '../../src/import/understand.ts';
 import { lintLadder } from '../../src/ladder/lint/lint.ts';
 import { readLadder } from '../../src/ladder/read.ts';
@@ -366,17 +367,35 @@ test('what is not sure to be a scale or a hint is told as not placed', () => {
   );
 });
 
-test('a mapping that names levels keeps them on their tracks', () => {
+describe('a mapping', () => {
   const source = `# Ladder\n\n${below('## IC track', ['Junior', 'Senior'])}${below('## Management track', ['Senior', 'Director'])}`;
-  const found = understand(
-    { path: 'x.md', text: source },
-    { levels: ['Senior (IC)', 'Senior (Management)', 'Director'] },
-  );
-  expect(found).toMatchObject({
-    tracks: [
-      { title: 'IC', levels: ['Senior (IC)'] },
-      { title: 'Management', levels: ['Senior (Management)', 'Director'] },
-    ],
+  test('that names levels keeps them on their tracks', () => {
+    const levels = ['Senior (IC)', 'Senior (Management)', 'Director'];
+    expect(understand({ path: 'x.md', text: source }, { levels })).toMatchObject({
+      tracks: [
+        { title: 'IC', levels: ['Senior (IC)'] },
+        { title: 'Management', levels: ['Senior (Management)', 'Director'] },
+      ],
+    });
+  });
+  test('that names tracks says which there are', () => {
+    const file = writeMapping(read(source));
+    expect(file).toContain('tracks:\n  IC:\n    - Junior\n    - Senior (IC)\n  Management:\n');
+    const by = (text: string) => {
+      const { mapping, problems } = readMapping(text, 'map.yml');
+      expect(problems).toEqual([]);
+      return understand(
+        { path: 'x.md', text: source },
+        { levels: mapping?.levels ?? null, tracks: mapping?.tracks ?? null },
+      );
+    };
+    expect(by(file)).toMatchObject({ tracks: read(source).tracks });
+    const one = { title: 'All', levels: ['Junior', 'Senior (IC)', 'Senior (Management)', 'Director'] };
+    expect(by(`schema: 1\ntracks: { All: [${one.levels.join(', ')}] }\n`)).toMatchObject({ tracks: [one] });
+    expect(by('schema: 1\ntracks: { All: [Junior, Senor] }\n')).toEqual({
+      refused: 'The document has no level that is called Senor',
+      fix: 'Name the levels as the document writes them: Junior, Senior (IC), Senior (Management), Director.',
+    });
   });
 });
 
