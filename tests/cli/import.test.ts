@@ -29,6 +29,38 @@ describe('readiness ladder import', () => {
     expect(findings.filter(({ message }: { message: string }) => message === '')).toEqual([]);
   });
 
+  test('a document with two tracks: which there are, in words, in JSON, in the mapping file and in the ladder', () => {
+    const row = (...names: readonly string[]): string => names.map((name) => `- **${name}**: is ${name}.\n`).join('');
+    const source = `# Career\n\n## IC track\n\n${row('Junior', 'Senior')}\n## Management track\n\n${row('EM', 'Director')}\n## Data maturity\n\n${row('Ad hoc', 'Managed', 'Measured')}\n## Speaking to executives\n\n- Don't say: slow.\n- Do say: late.\n`;
+    file('career.md', source);
+    const { status, out, err } = run(['ladder', 'import', 'career.md', '--out', 'made.yml', '--write-map', 'map.yml']);
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toContain(
+      '  4 levels on 2 tracks, lowest first:\n    IC: Junior, Senior\n    Management: EM, Director\n  1 competency\n  1 scale of something that is not a person\n  1 hint how to say a thing\n  4 criteria',
+    );
+    expect(out).not.toContain('not placed');
+    expect(readFileSync(at('map.yml'), 'utf8')).toContain('tracks:\n  IC:\n    - Junior\n');
+    expect(run(['ladder', 'lint', 'made.yml']).status).toBe(0);
+    expect(run(['ladder', 'show', 'made.yml']).out).toContain('EM ── Director   Management');
+    for (const [from, to] of [
+      ['Junior', 'Senior'],
+      ['EM', 'Director'],
+    ] as const)
+      expect(run(['new', '--ladder', 'made.yml', '--from', from, '--to', to, '--candidate', 'octo-ada']).out).toContain(
+        `is ${to}.`,
+      );
+    const json = JSON.parse(run(['ladder', 'import', 'career.md', '--map', 'map.yml', '--format', 'json']).out);
+    expect(json.understood.tracks).toEqual([
+      { title: 'IC', levels: ['Junior', 'Senior'] },
+      { title: 'Management', levels: ['EM', 'Director'] },
+    ]);
+    // A level that is new on one of them goes there.
+    file('career.md', source.replace('- **EM**', '- **Team Lead**: is Team Lead.\n- **EM**'));
+    const again = run(['ladder', 'import', 'career.md', '--out', 'made.yml', '--yes']);
+    expect(again.out).toContain('level Team Lead');
+    expect(run(['ladder', 'show', 'made.yml']).out).toContain('Team Lead ── EM ── Director   Management');
+  });
+
   test('writes a ladder that lints, and for which a packet can be begun; nothing is overwritten', () => {
     file('career.md', CAREER);
     expect(run(['ladder', 'import', 'career.md', '--out', 'made.yml', '--write-map', 'made.map.yml']).status).toBe(0);
