@@ -1,4 +1,5 @@
 /** The text of a document, its damage told: what was saved in another encoding is repaired where that is certain. */
+import { count } from '../text/words.ts';
 
 /** UTF-8 that was read as Windows-1252 and saved again; one of these stands for each damaged character. */
 const DAMAGE: readonly (readonly [damaged: string, meant: string])[] = [
@@ -49,10 +50,12 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly not
   const pictures = text.match(PICTURES)?.length ?? 0;
   if (pictures > 0) {
     text = text.replace(PICTURES, '');
-    notes.push(`${pictures} damaged pictures were left out.`);
+    notes.push(`${count(pictures, 'damaged picture')} ${pictures === 1 ? 'was' : 'were'} left out.`);
   }
   if (repaired > 0)
-    notes.push(`${repaired} damaged characters were repaired: UTF-8 had been read as another encoding.`);
+    notes.push(
+      `${count(repaired, 'damaged character')} ${repaired === 1 ? 'was' : 'were'} repaired: UTF-8 had been read as another encoding.`,
+    );
   const lines = text.split('\n').flatMap((line, index) => (REST.test(line) ? [index + 1] : []));
   if (lines.length > 0)
     notes.push(
