@@ -149,7 +149,7 @@ describe('the shapes of ladders', () => {
     expect(ladderOf(read(source), 'x').text).toContain(`- id: Phase 6\n    title: ${level.slice('Phase 6: '.length)}`);
     const damaged = decode(new TextEncoder().encode(source.replaceAll('☐', 'â˜').replace('# Phase', '# ðŸ”¥ Phase')));
     expect(said(damaged.text)).toEqual(said(source));
-    expect(damaged.notes.join(' ')).toMatch(/1 damaged pictures.*6 damaged characters/u);
+    expect(damaged.notes.join(' ')).toMatch(/1 damaged picture .*6 damaged characters/u);
   });
   test('data in the front matter; the page below is about it', () => {
     const source =
