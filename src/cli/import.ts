@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Origin } from '../import/again/context.ts';
-import { cellKey, ladderOf } from '../import/ladder.ts';
+import { cellKey, ladderOf, type BesideCounts } from '../import/ladder.ts';
 import { readMapping, startMapping, writeMapping, type MappingFile } from '../import/mapping.ts';
 import type { Shape, Source, Understood } from '../import/model.ts';
 import { unplacedLines } from '../import/placed.ts';
@@ -104,8 +104,8 @@ export async function ladderImport(args: readonly string[], console: Console): P
   const isNew = out !== undefined && !isAgain && !isBroken;
   if (isNew) writeImported(out, made.text);
   if (map !== undefined) write(map, writeMapping(whole));
-  const { text: ladder, levels, areas, competencies, criteria } = made;
-  const counts = { levels, areas, competencies, criteria };
+  const { text: ladder, levels, areas, competencies, criteria, beside } = made;
+  const counts = { levels, areas, competencies, criteria, beside };
   if (format === 'json') {
     const common = { understood: { shape: whole.shape, ...counts }, unplaced, findings: told };
     const status = again === null ? null : await again.settle(values.yes === true, { ...console, out: console.err });
@@ -229,6 +229,12 @@ function joined(all: readonly Understood[]): Understood {
     title: null,
     levels: all.flatMap(({ levels }) => levels),
     statements: all.flatMap(({ statements }) => statements),
+    asides: {
+      notes: all.flatMap(({ asides }) => asides?.notes ?? []),
+      steps: all.flatMap(({ asides }) => asides?.steps ?? []),
+      forks: all.flatMap(({ asides }) => asides?.forks ?? []),
+      tables: all.flatMap(({ asides }) => asides?.tables ?? []),
+    },
     notes: all.flatMap(({ notes }) => notes),
   };
 }
@@ -255,7 +261,10 @@ function sayUnderstood(
   say(`  ${count(counts.levels, 'level')}, lowest first: ${levels.map(({ name }) => name).join(', ')}`);
   if (counts.areas > 0) say(`  ${count(counts.areas, 'area')}`);
   say(`  ${count(counts.competencies, 'competency', 'competencies')}`);
-  say(`  ${count(counts.criteria, 'criterion', 'criteria')}, for example:`);
+  for (const line of besideSaid(counts.beside)) say(`  ${line}`);
+  say(
+    `  ${count(counts.criteria, 'criterion', 'criteria')}${counts.criteria < statements.length ? ' of competencies' : ''}, for example:`,
+  );
   for (const { level, competency, text } of sampleOf(statements))
     say(`    ${level}${competency === null ? '' : `, ${competency}`}: ${text.slice(0, 120)}`);
   for (const { path: at, line, message, fix } of told) say(`${at}:${line} ${message}${fix === '' ? '' : ` ${fix}`}`);
@@ -272,6 +281,29 @@ function sayUnderstood(
     if (left > 0) say(`  and ${left} more: --format json has all of them.`);
   }
   say('');
+}
+
+/** What stands beside the competencies, a line for each kind that there is. */
+function besideSaid({
+  milestones,
+  ofSteps,
+  inGroups,
+  groups,
+  promotions,
+  forks,
+  notes,
+  tables,
+}: BesideCounts): string[] {
+  const withGroups = inGroups > 0 ? [`${count(groups, 'group')} of ${count(inGroups, 'criterion', 'criteria')}`] : [];
+  const ofWays = ofSteps > 0 ? ` with ${count(ofSteps, 'criterion', 'criteria')} of their own` : '';
+  return [
+    ...(milestones > 0 ? [count(milestones, 'milestone')] : []),
+    ...withGroups,
+    ...(promotions > 0 ? [`${count(promotions, 'promotion')}${ofWays}`] : []),
+    ...(forks > 0 ? [count(forks, 'fork')] : []),
+    ...(notes > 0 ? [count(notes, 'note')] : []),
+    ...(tables > 0 ? [count(tables, 'table')] : []),
+  ];
 }
 
 /** The first, the middle and the last criterion. */

@@ -36,17 +36,28 @@ export function unplacedLines(
     });
 }
 
-type Kept = Pick<Understood, 'title' | 'levels' | 'statements' | 'captions'>;
+type Kept = Pick<Understood, 'title' | 'levels' | 'statements' | 'captions' | 'asides'>;
 
 /** Every word that reaches the ladder; cells of CSV of which the whole column is told stay out of it. */
-function keptWords({ title, levels, statements, captions = [] }: Kept): ReadonlySet<string> {
+function keptWords({ title, levels, statements, captions = [], asides }: Kept): ReadonlySet<string> {
   const kept = new Set(wordsOf(title ?? ''));
   const keep = (text: string | null | undefined): void => {
     for (const word of wordsOf(text ?? '')) kept.add(word);
   };
-  for (const { name } of levels) keep(name);
+  const keepAll = (value: unknown): void => {
+    if (typeof value === 'string') keep(value);
+    else if (value instanceof Object) for (const one of Object.values(value)) keepAll(one);
+  };
+  for (const { name, facts } of levels) {
+    keep(name);
+    keepAll(facts);
+    keepAll(Object.keys(facts?.pay ?? {}));
+  }
+  keepAll(asides);
   for (const caption of captions) keep(caption);
-  for (const { level, competency, area, text, details, guidance } of statements)
+  for (const { level, competency, area, text, details, guidance, of } of statements) {
     for (const words of [level, competency, area, text, ...details, guidance]) keep(words);
+    keep(of?.title);
+  }
   return kept;
 }

@@ -2,7 +2,8 @@
 import { Document, isScalar, type Node } from 'yaml';
 import { groupBy } from '../../text/groups.ts';
 import { ID } from '../../ladder/format/parts.ts';
-import { criterionId, idOf } from '../ladder.ts';
+import { criterionId } from '../ladder.ts';
+import { idOf } from '../texts.ts';
 import type { Change, Conflict, Context } from './context.ts';
 import { entry, entryOf, isEntries, isList, written, type Entries, type Entry, type List } from './edit.ts';
 import { cellsOf, comparable, FIELDS, sameText, spaced, type CriterionPart, type NamedPart } from './side.ts';
