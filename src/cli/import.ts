@@ -261,10 +261,11 @@ function sayUnderstood(
   say(`  ${count(counts.levels, 'level')}, lowest first: ${levels.map(({ name }) => name).join(', ')}`);
   if (counts.areas > 0) say(`  ${count(counts.areas, 'area')}`);
   say(`  ${count(counts.competencies, 'competency', 'competencies')}`);
-  for (const line of besideSaid(counts.beside)) say(`  ${line}`);
-  say(
-    `  ${count(counts.criteria, 'criterion', 'criteria')}${counts.criteria < statements.length ? ' of competencies' : ''}, for example:`,
-  );
+  const { beside } = counts;
+  const kinds = criteriaSaid(beside, counts.criteria);
+  const all = counts.criteria + beside.milestones + beside.ofSteps + beside.inGroups;
+  for (const line of besideSaid(beside)) say(`  ${line}`);
+  say(`  ${count(all, 'criterion', 'criteria')}${kinds === '' ? '' : ` (${kinds})`}, for example:`);
   for (const { level, competency, text } of sampleOf(statements))
     say(`    ${level}${competency === null ? '' : `, ${competency}`}: ${text.slice(0, 120)}`);
   for (const { path: at, line, message, fix } of told) say(`${at}:${line} ${message}${fix === '' ? '' : ` ${fix}`}`);
@@ -283,27 +284,26 @@ function sayUnderstood(
   say('');
 }
 
-/** What stands beside the competencies, a line for each kind that there is. */
-function besideSaid({
-  milestones,
-  ofSteps,
-  inGroups,
-  groups,
-  promotions,
-  forks,
-  notes,
-  tables,
-}: BesideCounts): string[] {
-  const withGroups = inGroups > 0 ? [`${count(groups, 'group')} of ${count(inGroups, 'criterion', 'criteria')}`] : [];
-  const ofWays = ofSteps > 0 ? ` with ${count(ofSteps, 'criterion', 'criteria')} of their own` : '';
+/** Where criteria stand that no competency has; empty: there are none. */
+function criteriaSaid({ milestones, ofSteps, inGroups, groups }: BesideCounts, others: number): string {
+  if (milestones + ofSteps + inGroups === 0) return '';
   return [
+    ...(others > 0 ? [`${others} of competencies`] : []),
     ...(milestones > 0 ? [count(milestones, 'milestone')] : []),
-    ...withGroups,
-    ...(promotions > 0 ? [`${count(promotions, 'promotion')}${ofWays}`] : []),
+    ...(ofSteps > 0 ? [`${ofSteps} of promotions`] : []),
+    ...(inGroups > 0 ? [`${inGroups} in ${count(groups, 'group')}`] : []),
+  ].join(', ');
+}
+
+/** What else the ladder has, in a line; none: nothing else. */
+function besideSaid({ promotions, forks, notes, tables }: BesideCounts): readonly string[] {
+  const parts = [
+    ...(promotions > 0 ? [count(promotions, 'promotion')] : []),
     ...(forks > 0 ? [count(forks, 'fork')] : []),
     ...(notes > 0 ? [count(notes, 'note')] : []),
     ...(tables > 0 ? [count(tables, 'table')] : []),
   ];
+  return parts.length === 0 ? [] : [parts.join(', ')];
 }
 
 /** The first, the middle and the last criterion. */

@@ -20,6 +20,8 @@ export interface Frame {
   readonly level: string | null;
   /** How the first of its entries is marked: what is marked otherwise means something else. */
   mark: Mark | null;
+  /** Whether something stands below it, or below a label within it. */
+  filled: boolean;
   /** What its last entry became, to which what is nested in it belongs, where there is room for it. */
   last: { readonly indent: number; readonly append: (text: string, line: number) => boolean } | null;
 }
@@ -42,13 +44,21 @@ export class Frames {
       depth: piece.is === 'heading' ? piece.depth : null,
       rank: piece.is === 'heading' ? -1 : piece.rank,
       indent: piece.is === 'heading' ? -1 : piece.indent,
-      role: roleOf(piece.text),
+      role: this.roleHere(piece.text),
       month: monthOf(piece.text),
       target: targetOf(piece.text),
       level: this.levels.get(piece.line) ?? null,
       mark: null,
+      filled: false,
       last: null,
     });
+  }
+
+  /** "Soft skills" among what a step asks for are a part of that, and none of the skills that a level builds on. */
+  private roleHere(text: string): Role | null {
+    const role = roleOf(text);
+    const isOfStep = this.open.some((frame) => frame.target?.sure === true || frame.role === 'promotion');
+    return role === 'skills' && isOfStep ? null : role;
   }
 
   /** A label takes the place of one of its rank; where that had nothing below it, it introduced this one. */
@@ -57,7 +67,7 @@ export class Frames {
       const top = this.open.at(-1);
       if (top === undefined || top.rank < piece.rank) return;
       const isBelow = top.rank > piece.rank || (piece.rank === 2 && top.indent >= piece.indent);
-      if (!isBelow && top.mark === null) return;
+      if (!isBelow && !top.filled) return;
       this.open.pop();
     }
   }
@@ -73,6 +83,14 @@ export class Frames {
       ({ rank, indent, mark }) =>
         (rank < 2 || indent < entry.indent) && (rank < 0 || mark === null || entry.mark !== 'none' || !entry.apart),
     );
+  }
+
+  /** Something stands below the innermost, and so below those of which its rank makes it a part. */
+  fill(mark: Mark): void {
+    const [own] = this.open.slice(-1);
+    if (own === undefined) return;
+    own.mark ??= mark;
+    for (const frame of this.open) if (frame === own || frame.rank < own.rank) frame.filled = true;
   }
 
   /** From the level on, or all that are open where no level is. */

@@ -38,6 +38,16 @@ const NOTES: Readonly<Partial<Record<Role, NoteOf>>> = {
 const UNASKED: ReadonlySet<Role> = new Set(['pitfalls', 'not-about', 'not-required']);
 /** Of those the label says what they are about. */
 const TITLED: ReadonlySet<Role> = new Set(['advice']);
+/** What such a heading says, the labels below it say more exactly. */
+const AROUND: ReadonlySet<Role> = new Set([
+  'responsibilities',
+  'milestones',
+  'promotion',
+  'advice',
+  'barriers',
+  'examples',
+]);
+const STEP: ReadonlySet<Role | null> = new Set<Role | null>(['requirements', 'promotion', null]);
 /** What a document says beside the levels of a ladder that is no checklist, where nothing else can be meant. */
 const SURE: ReadonlySet<Role> = new Set(['experience', 'pay', 'aliases', 'pitfalls', 'not-required']);
 
@@ -152,7 +162,7 @@ export class Reader {
     const statement = this.at.get(entry.line);
     if (statement !== undefined) this.count(statement, frames, entry);
     else if (!this.given.placed.has(entry.line) && !this.value(entry, frames)) this.list(entry, frames);
-    for (const frame of frames.slice(-1)) frame.mark ??= entry.mark;
+    this.frames.fill(entry.mark);
   }
 
   /** What a criterion counts in, where headings and labels say it. */
@@ -163,12 +173,12 @@ export class Reader {
     const of = this.belongsTo(frame, inner, outer, statement);
     if (of !== null) {
       this.belongs.set(statement, of);
-      for (const one of [frame, ...inner.slice(-1)]) this.use(one);
+      this.useAll(frame, inner.slice(-1), outer);
       return;
     }
     if (frame.role === null || !UNASKED.has(frame.role) || entry.mark !== 'box') return;
     this.belongs.set(statement, null);
-    this.note(frame.role, entry, frame, inner);
+    this.note(frame.role, entry, frame, inner, outer);
   }
 
   private belongsTo(
@@ -284,7 +294,7 @@ export class Reader {
     const level = this.frames.level();
     const { role, target } = frame;
     if (role !== null && NOTES[role] !== undefined) {
-      this.note(role, entry, frame, inner);
+      this.note(role, entry, frame, inner, outer);
       return;
     }
     if (role === 'fix') {
@@ -295,7 +305,7 @@ export class Reader {
     if (level === null) return;
     const step = this.ways.stepOf([...outer, frame], level);
     if (step !== null && (role === 'requirements' || target?.sure === true || role === 'promotion')) {
-      this.require(step, entry, frame, inner);
+      this.require(step, entry, frame, inner, outer);
       return;
     }
     if (role === null) return;
@@ -307,11 +317,11 @@ export class Reader {
       inner.length,
     );
     if (append === null) return;
-    this.settle(entry, frame, inner, append);
+    this.settle(entry, frame, inner, outer, append);
   }
 
   /** A criterion of a step that no box marks: its label says that it is required. */
-  private require(to: string, entry: Entry, frame: Frame, inner: readonly Frame[]): void {
+  private require(to: string, entry: Entry, frame: Frame, inner: readonly Frame[], outer: readonly Frame[]): void {
     const level = this.frames.level();
     const [last] = inner.slice(-1);
     if (level === null) return;
@@ -327,28 +337,28 @@ export class Reader {
       ...(entry.end > entry.line && { end: entry.end }),
       of: { in: 'promotion', to, title: frame.role === 'requirements' || last !== undefined ? title : 'Requirements' },
     });
-    this.settle(entry, frame, inner, null);
+    this.settle(entry, frame, inner, outer, null);
   }
 
-  private note(role: Role, entry: Entry, frame: Frame, inner: readonly Frame[]): void {
+  private note(role: Role, entry: Entry, frame: Frame, inner: readonly Frame[], outer: readonly Frame[]): void {
     const kind = NOTES[role];
     if (kind === undefined) return;
-    const [last] = inner.slice(-1);
     // A quotation below the name of an example is what it says.
     if (entry.mark === 'quote' && frame.last !== null && entry.indent > frame.last.indent) {
       if (frame.last.append(unquoted(entry.text), entry.line)) this.place(entry);
       return;
     }
-    const titles = [...(TITLED.has(role) ? [frame] : []), ...inner].map(({ text }) => nameOf(text));
+    const title = titleOf(frame, inner, this.frames.level() === null ? outer : []);
     const text = entry.mark === 'quote' ? unquoted(entry.text) : entry.text;
-    const note = this.push(kind, text, titles.length === 0 ? null : titles.join(': '), entry);
+    const note = this.push(kind, text, title, entry);
     if (kind === 'barriers') {
       if (frame !== this.lastBarrier) this.pair();
       this.lastBarrier = frame;
       this.barriers.push(note);
     }
-    this.settle(entry, frame, inner, kind === 'examples' ? quotedBelow(note) : appendTo(note));
-    if (last !== undefined) this.placed.add(last.line);
+    if (this.frames.level() === null && title !== null)
+      for (const one of outer.filter(({ depth }) => depth !== null).slice(-1)) this.use(one);
+    this.settle(entry, frame, inner, outer, kind === 'examples' ? quotedBelow(note) : appendTo(note));
   }
 
   private lastBarrier: Frame | null = null;
@@ -365,15 +375,23 @@ export class Reader {
     [this.barriers, this.fixes] = [[], []];
   }
 
+  private useAll(frame: Frame, inner: readonly Frame[], outer: readonly Frame[]): void {
+    for (const one of [frame, ...inner]) this.use(one);
+    // "Core responsibilities" above "Daily work" says the same, "Milestones" above "Month 3" what that is part of.
+    for (const one of outer)
+      if (one.role !== null && (one.role === frame.role || AROUND.has(one.role))) this.use(one);
+      else if (one.target !== null && STEP.has(frame.role)) this.use(one);
+  }
+
   private settle(
     entry: Entry,
     frame: Frame,
     inner: readonly Frame[],
+    outer: readonly Frame[],
     append: ((text: string, line: number) => boolean) | null,
   ): void {
     this.place(entry);
-    this.use(frame);
-    for (const one of inner) this.use(one);
+    this.useAll(frame, inner, outer);
     const [last = frame] = inner.slice(-1);
     last.last = append === null ? null : { indent: entry.indent, append };
   }
@@ -405,6 +423,16 @@ export class Reader {
     this.use(frame);
     for (let at = line; at <= end; at += 1) this.placed.add(at);
   }
+}
+
+/** What a note is about: what is said within its label, else the label itself, and of no level the heading above it. */
+function titleOf(frame: Frame, inner: readonly Frame[], outer: readonly Frame[]): string | null {
+  const own = inner.length > 0 ? inner : frame.role !== null && TITLED.has(frame.role) ? [frame] : [];
+  const above =
+    own.length > 0 && frame.depth === null
+      ? outer.filter(({ role, depth }) => role === null && depth !== null).slice(-1)
+      : [];
+  return own.length === 0 ? null : [...above, ...own].map(({ text }) => plainName(text)).join(': ');
 }
 
 const linesOf = ({ line, end }: Entry): number[] => Array.from({ length: end - line + 1 }, (_, index) => line + index);

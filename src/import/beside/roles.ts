@@ -69,7 +69,7 @@ const ROLES: readonly (readonly [Role, string])[] = [
   ],
   [
     'advice',
-    'skills to (?:develop|learn|build|work on)|certifications?|certificates|(?:\\w+ )?tips|(?:final |our )?advice|growth hacks|focus on|avoid|next steps|red flags(?: .*)?|you (?:might|may) be .* if|career path from here',
+    'skills to (?:develop|learn|build|work on)|certifications?|certificates|(?:\\w+ )?tips(?: .*)?|(?:final |our )?advice|growth hacks|focus on|avoid|next steps|red flags(?: .*)?|you (?:might|may) be .* if|career path from here',
   ],
   ['skills', '(?:.* )?skills|technical knowledge'],
   [

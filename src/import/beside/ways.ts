@@ -72,8 +72,14 @@ export class Ways {
     this.forksOfGraph = graph?.forks ?? [];
   }
 
-  /** The level that a step leads to from here; null: nothing says it for certain. */
+  /** The level that a step leads to from here; null: nothing says it for certain. The last frame is the innermost. */
   stepOf(frames: readonly Frame[], level: string | null): string | null {
+    const [own] = frames.slice(-1);
+    const isOfStep = own?.target?.sure === true || own?.role === 'promotion' || own?.role === 'requirements';
+    return isOfStep ? this.leadingTo(frames, level) : null;
+  }
+
+  private leadingTo(frames: readonly Frame[], level: string | null): string | null {
     const named = frames.findLast(({ target, role }) => target !== null && (target.sure || role === null));
     if (level === null) return null;
     if (named !== undefined) {
@@ -98,7 +104,10 @@ export class Ways {
   /** "Success rate: about half": whether it was taken. */
   say(role: Role, value: string, frames: readonly Frame[], level: string | null): boolean {
     const sides = this.sidesOf(frames);
-    const to = sides === null ? this.stepOf(frames, level) : sides.to;
+    const steps = frames.filter(
+      ({ target, role: of }) => target !== null || of === 'promotion' || of === 'requirements',
+    );
+    const to = sides === null ? this.leadingTo(steps, level) : sides.to;
     const from = sides === null ? level : sides.from;
     if (to === null || from === null) return false;
     const step = this.step(from, to, sides !== null);
@@ -146,7 +155,7 @@ export class Ways {
     if (frame.role === 'try') return put(fork.try, entry, [frame, ...frames.slice(at + 1)], fork.lines);
     if (frame.role !== 'pros' && frame.role !== 'cons' && frame.role !== 'fits' && frame.role !== 'prepare')
       return null;
-    const way = frames.slice(at + 1).find(({ text }) => this.leadsTo(text) !== null);
+    const way = frames.slice(at + 1).findLast(({ text }) => this.leadsTo(text) !== null);
     const to = way === undefined ? null : this.leadsTo(way.text);
     if (way === undefined || to === null) return null;
     const known = fork.options.find((one) => one.to === to);
@@ -181,7 +190,7 @@ export class Ways {
   /** "IC → Management (less common)", below a heading about switching. */
   private sidesOf(frames: readonly Frame[]): { from: string; to: string; said: string | null; frame: Frame } | null {
     const at = frames.findIndex(({ role }) => role === 'switch');
-    const frame = at < 0 ? undefined : frames.slice(at + 1).find(({ text }) => SWITCH.test(text));
+    const frame = at < 0 ? undefined : frames.slice(at + 1).findLast(({ text }) => SWITCH.test(text));
     const [, one = '', other = '', said] = frame === undefined ? [] : (SWITCH.exec(frame.text) ?? []);
     const [from, to] = [this.side(one), this.side(other)];
     return frame === undefined || from === null || to === null || from === to
