@@ -24,11 +24,13 @@ export const saysPay = (text: string): boolean =>
 
 /** "2-5 years" as the ladder writes a range; null: it is none. */
 export function yearsIn(text: string): string | null {
-  const [, from, to, open] =
-    /^\D{0,20}?(\d{1,2})\s*(?:(?:-|–|—|to)\s*(\d{1,2}))?\s*(\+?)\s*(?:years?|yrs?)?\b/iu.exec(text) ?? [];
+  const [, least, from, to, open] =
+    /^(?:(?:about|around|typically|usually|~)\s*)?((?:at least|minimum(?: of)?|min\.?|over|more than)\s+)?(\d{1,2})\s*(?:(?:-|–|—|to)\s*(\d{1,2}))?\s*(\+?)\s*(?:years?|yrs?)?(?![\p{L}\p{N}])/iu.exec(
+      text,
+    ) ?? [];
   if (from === undefined) return null;
   // "12-15+" ends nowhere.
-  if (open === '+') return `${from}+`;
+  if (open === '+' || (least !== undefined && to === undefined)) return `${from}+`;
   if (to === undefined) return from;
   return Number(to) < Number(from) ? null : `${from}-${to}`;
 }

@@ -104,11 +104,11 @@ function asLevels(
     const known = names.find(title);
     const name = known ?? title;
     found.set(key, name);
-    const pays = others.map(payIn).filter((pay) => pay !== null);
+    const pay = others.map(payIn).find((one) => one !== null) ?? null;
     const experience = others.find((word) => experienceIn(word)) ?? null;
     // Two nodes of one name are no levels of one ladder.
     if (seen.has(name)) return null;
-    seen.set(name, { name, line, known: known !== null, experience, pay: pays[0] ?? null });
+    seen.set(name, { name, line, known: known !== null, experience, pay });
   }
   // Only a picture that has every level of the document is one of them.
   if (!levels.every((level) => seen.get(level)?.known === true)) return null;

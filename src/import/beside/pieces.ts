@@ -162,7 +162,7 @@ export class Pieces {
   private goesOn(open: Open, words: string, indent: number, inFence: boolean): boolean {
     if (!['none', 'dash', 'number'].includes(open.mark)) return false;
     if (open.mark !== 'none' && indent > open.indent) return true;
-    return !inFence && !NAMED.test(words) && !PICTURE.test(words) && !/^\*\*/u.test(words) && !/:\**$/u.test(words);
+    return !inFence && !NAMED.test(words) && !PICTURE.test(words) && !words.startsWith('**') && !/:\**$/u.test(words);
   }
 
   /** A line that names what stands below it. */

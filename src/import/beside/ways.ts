@@ -206,8 +206,8 @@ export class Ways {
     const own = this.tracks.filter(({ title }) => word.test(title));
     const [track] = own;
     if (track !== undefined && own.length === 1) {
-      const others = this.tracks.filter((one) => one !== track).flatMap(({ levels }) => levels);
-      return track.levels.find((name) => !others.includes(name)) ?? null;
+      const others = new Set(this.tracks.filter((one) => one !== track).flatMap(({ levels }) => levels));
+      return track.levels.find((name) => !others.has(name)) ?? null;
     }
     return (
       this.levels.find(
