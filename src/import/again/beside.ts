@@ -27,8 +27,6 @@ const PARTS: readonly (readonly [key: string, part: Part])[] = [
 ];
 /** Nobody is shown them, here as little as elsewhere. */
 const PRIVATE = 'compensation';
-/** What the import proposes anew each time, and no document says. */
-const PROPOSED: ReadonlySet<string> = new Set(['rubric', 'why']);
 
 const isData = (value: unknown): value is Data => value instanceof Object && !Array.isArray(value);
 const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
@@ -145,7 +143,6 @@ export class BesideMerge {
 
   private entries(mine: Entries, was: Data, now: Data, place: Place): void {
     for (const key of new Set([...Object.keys(was), ...Object.keys(now)])) {
-      if (PROPOSED.has(key) && place.path.length === 0) continue;
       this.value(mine, key, was[key], now[key], { ...place, path: [...place.path, key] });
     }
   }

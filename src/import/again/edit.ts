@@ -220,7 +220,7 @@ export class Edits {
       const { comment } = node;
       node.comment = null;
       const text = indented(printed(node, Math.min(column, 40)), this.indentOf(from) + 2).trimStart();
-      node.comment = comment;
+      node.comment = comment ?? null;
       this.splices.push({ from, to, text });
     }
     const text = this.spliced();
