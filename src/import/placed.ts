@@ -36,10 +36,10 @@ export function unplacedLines(
     });
 }
 
-type Kept = Pick<Understood, 'title' | 'levels' | 'statements' | 'captions' | 'asides'>;
+type Kept = Pick<Understood, 'title' | 'levels' | 'statements' | 'captions' | 'asides' | 'tracks'>;
 
 /** Every word that reaches the ladder; cells of CSV of which the whole column is told stay out of it. */
-function keptWords({ title, levels, statements, captions = [], asides }: Kept): ReadonlySet<string> {
+function keptWords({ title, levels, statements, captions = [], asides, tracks = [] }: Kept): ReadonlySet<string> {
   const kept = new Set(wordsOf(title ?? ''));
   const keep = (text: string | null | undefined): void => {
     for (const word of wordsOf(text ?? '')) kept.add(word);
@@ -54,6 +54,7 @@ function keptWords({ title, levels, statements, captions = [], asides }: Kept): 
     keepAll(Object.keys(facts?.pay ?? {}));
   }
   keepAll(asides);
+  for (const track of tracks) keep(track.title);
   for (const caption of captions) keep(caption);
   for (const { level, competency, area, text, details, guidance, of } of statements) {
     for (const words of [level, competency, area, text, ...details, guidance]) keep(words);

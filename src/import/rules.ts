@@ -24,7 +24,7 @@ const numberOf = (written: string): number => NUMBERS[written.toLowerCase()] ?? 
 const LEAST = '(?:at least|(?:a )?minimum of|min\\.?|no fewer than|no less than)';
 /** What is counted: up to three words, the first of them in the plural the last. */
 const WORD = '[a-z]+(?:[-/][a-z]+)*';
-const THINGS = `((?:${WORD} ){0,2}?[a-z]+(?<![siu])s)\\b`;
+const THINGS = `(?!of\\b)((?:${WORD} ){0,2}?[a-z]+(?<![siu])s)\\b`;
 const COUNT = new RegExp(
   `\\b${LEAST}\\s+${NUMBER}\\s+${THINGS}|\\b(\\d{1,3})(?:\\+| or more)\\s+${THINGS}|(?<![\\d.%$€£-]|\\bof )(\\d{1,2})\\s?[-–]\\s?\\d{1,2} ${THINGS}`,
   'iu',

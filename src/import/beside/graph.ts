@@ -62,6 +62,7 @@ export function graphOf(lines: readonly string[], from: number, levels: readonly
     captions: [
       ...lines.filter((line) => /^\s*(?:graph|flowchart|style|classDef|class|linkStyle|%%)/u.test(line)),
       ...nodes.keys(),
+      ...[...nodes.values()].flatMap(({ isFork, words }) => (isFork ? words : [])),
     ],
   });
 }

@@ -91,7 +91,7 @@ const ROLES: readonly (readonly [Role, string])[] = [
   ['about', "(?:it|this|this \\w+|the \\w+|\\w+ \\d+)(?:[’']s| is)(?: really| all)? about"],
   [
     'barriers',
-    "getting stuck|.*(?:get|gets) stuck|barriers?|what (?:holds|keeps) .* back|(?:why )?(?:most|many|some|few) .* (?:never|don[’']t|do not|fail to) .*",
+    "getting stuck|.*(?:get|gets) stuck|barriers?|what (?:holds|keeps) .* back|(?:why )?(?:most|many|some|few) (?:.* )?(?:never|don[’']t|do not|fail to) .*",
   ],
   ['examples', 'examples?(?: of .*)?|(?:example|sample) (?:projects|claims|achievements)|projects that stand out'],
   ['fork', '.*\\bfork\\b.*|choos(?:e|ing) (?:a|your) path'],

@@ -220,7 +220,9 @@ export class Ways {
   private preparing(entry: Entry, frames: readonly Frame[], level: string | null): Append | null {
     const frame = frames.findLast(({ text }) => /^for\s/iu.test(text) && ARROW.test(text));
     const to = frame === undefined ? null : this.leadsTo(frame.text);
-    if (frame === undefined || to === null || level === null || placeOf(frames).frame !== null) return null;
+    if (frame === undefined || to === null || level === null) return null;
+    const { frame: said } = placeOf(frames);
+    if (said !== null && said.role !== 'fork') return null;
     const known = this.preparations.find((one) => one.at === level && one.to === to);
     const own = known ?? { at: level, to, texts: [], lines: [] };
     if (known === undefined) this.preparations.push(own);
