@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Origin } from '../import/again/context.ts';
-import { cellKey, ladderOf } from '../import/ladder.ts';
+import { cellKey, ladderOf, type BesideCounts } from '../import/ladder.ts';
 import { readMapping, startMapping, writeMapping, type MappingFile } from '../import/mapping.ts';
 import type { Shape, Source, Understood } from '../import/model.ts';
 import { unplacedLines } from '../import/placed.ts';
@@ -121,8 +121,8 @@ export async function ladderImport(args: readonly string[], console: Console): P
   const isNew = out !== undefined && !isAgain && !isBroken;
   if (isNew) writeImported(out, made.text);
   if (map !== undefined) write(map, writeMapping(whole));
-  const { text: ladder, levels, areas, competencies, criteria } = made;
-  const counts = { levels, areas, competencies, criteria };
+  const { text: ladder, levels, areas, competencies, criteria, beside } = made;
+  const counts = { levels, areas, competencies, criteria, beside };
   if (format === 'json') {
     const { shape, tracks } = whole;
     const common = { understood: { shape, ...counts, ...(tracks && { tracks }) }, unplaced, findings: told };
@@ -250,6 +250,12 @@ function joined(all: readonly Understood[]): Understood {
     title: null,
     levels: all.flatMap(({ levels }) => levels),
     statements: all.flatMap(({ statements }) => statements),
+    asides: {
+      notes: all.flatMap(({ asides }) => asides?.notes ?? []),
+      steps: all.flatMap(({ asides }) => asides?.steps ?? []),
+      forks: all.flatMap(({ asides }) => asides?.forks ?? []),
+      tables: all.flatMap(({ asides }) => asides?.tables ?? []),
+    },
     notes: all.flatMap(({ notes }) => notes),
   };
 }
@@ -283,7 +289,11 @@ function sayUnderstood(
   say(`  ${count(counts.competencies, 'competency', 'competencies')}`);
   if (scales.length > 0) say(`  ${count(scales.length, 'scale')} of something that is not a person`);
   if (phrasings.length > 0) say(`  ${count(phrasings.length, 'hint')} how to say a thing`);
-  say(`  ${count(counts.criteria, 'criterion', 'criteria')}, for example:`);
+  const { beside } = counts;
+  const kinds = criteriaSaid(beside, counts.criteria);
+  const all = counts.criteria + beside.milestones + beside.ofSteps + beside.inGroups;
+  for (const line of besideSaid(beside)) say(`  ${line}`);
+  say(`  ${count(all, 'criterion', 'criteria')}${kinds === '' ? '' : ` (${kinds})`}, for example:`);
   for (const { level, competency, text } of sampleOf(statements))
     say(`    ${level}${competency === null ? '' : `, ${competency}`}: ${text.slice(0, 120)}`);
   for (const { path: at, line, message, fix } of told) say(`${at}:${line} ${message}${fix === '' ? '' : ` ${fix}`}`);
@@ -300,6 +310,28 @@ function sayUnderstood(
     if (left > 0) say(`  and ${left} more: --format json has all of them.`);
   }
   say('');
+}
+
+/** Where criteria stand that no competency has; empty: there are none. */
+function criteriaSaid({ milestones, ofSteps, inGroups, groups }: BesideCounts, others: number): string {
+  if (milestones + ofSteps + inGroups === 0) return '';
+  return [
+    ...(others > 0 ? [`${others} of competencies`] : []),
+    ...(milestones > 0 ? [count(milestones, 'milestone')] : []),
+    ...(ofSteps > 0 ? [`${ofSteps} of promotions`] : []),
+    ...(inGroups > 0 ? [`${inGroups} in ${count(groups, 'group')}`] : []),
+  ].join(', ');
+}
+
+/** What else the ladder has, in a line; none: nothing else. */
+function besideSaid({ promotions, forks, notes, tables }: BesideCounts): readonly string[] {
+  const parts = [
+    ...(promotions > 0 ? [count(promotions, 'promotion')] : []),
+    ...(forks > 0 ? [count(forks, 'fork')] : []),
+    ...(notes > 0 ? [count(notes, 'note')] : []),
+    ...(tables > 0 ? [count(tables, 'table')] : []),
+  ];
+  return parts.length === 0 ? [] : [parts.join(', ')];
 }
 
 /** The first, the middle and the last criterion. */

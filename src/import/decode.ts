@@ -12,6 +12,12 @@ const DAMAGE: readonly (readonly [damaged: string, meant: string])[] = [
   ['â€¦', '…'],
   ['â€¢', '•'],
   ['â†’', '→'],
+  ['â†”', '↔'],
+  // Pictures of which enough is left to tell them: of a saying, of time, of speed.
+  ['ğŸ“Œ', '📌'],
+  ['ðŸ“Œ', '📌'],
+  ['â±ï¸', '⏱️'],
+  ['âš¡', '⚡'],
   ['âœ…', '✅'],
   ['â˜\u0090', '☐'],
   ['â˜', '☐'],

@@ -4,16 +4,12 @@ import { ID } from '../ladder/format/parts.ts';
 import { fold } from '../text/scale.ts';
 import { levelOf } from './levels.ts';
 import { competencyKey, criterionId, idOf } from './ids.ts';
-import { proposedRules } from './rules.ts';
+import type { LevelFacts, LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
+import { criterionParts, forksOf, groupsOf, levelParts, notesOf, promotionsOf } from './parts.ts';
 import { shortOf } from './tracks.ts';
-import type { LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
 
-/** How long a text of a criterion may be; what goes on is guidance. */
-const LONGEST = 4000;
 /** Criteria of a competency at one level. */
 const MOST_OF_LEVEL = 100;
-const MOST_FACETS = 100;
-const MOST_GUIDANCE = 20_000;
 const DEFAULT_COMPETENCY = 'Expectations';
 
 export interface Made {
@@ -23,6 +19,7 @@ export interface Made {
   readonly areas: number;
   readonly competencies: number;
   readonly criteria: number;
+  readonly beside: BesideCounts;
   /** The line of the document that each criterion begins on, by `cellKey`. */
   readonly lines: ReadonlyMap<string, number>;
   /** Lowest first. */
@@ -33,10 +30,26 @@ export interface Made {
 export const cellKey = (competency: string, level: string, index: number): string =>
   JSON.stringify([competency, level, index]);
 
+/** What was made of what stands beside the competencies. */
+export interface BesideCounts {
+  /** Criteria of a stretch of time in a level. */
+  readonly milestones: number;
+  /** Of a step from one level to another. */
+  readonly ofSteps: number;
+  /** Of a level, that count together. */
+  readonly inGroups: number;
+  readonly groups: number;
+  readonly promotions: number;
+  readonly forks: number;
+  readonly notes: number;
+  readonly tables: number;
+}
+
 interface Level {
   readonly id: string;
   readonly titles: readonly string[];
   readonly names: readonly string[];
+  readonly facts: LevelFacts | undefined;
 }
 
 interface Track {
@@ -78,13 +91,13 @@ function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackS
 /** Levels as packets name them: each with an id of its own. */
 function levelsOf(seen: readonly LevelSeen[]): Level[] {
   const taken = new Set<string>();
-  return seen.map(({ name, id: known, titles: told }) => {
+  return seen.map(({ name, id: known, titles: told, facts }) => {
     const { id, title } = levelOf(/^\d{1,2}$/u.test(name) ? `L${name}` : name);
     let own = known ?? id;
     for (let n = 2; taken.has(fold(own)); n += 1) own = `${id} ${n}`;
     taken.add(fold(own));
     const titles = told ?? (title === null || fold(title) === fold(own) ? [] : [title]);
-    return { id: own, titles, names: [name] };
+    return { id: own, titles, names: [name], facts };
   });
 }
 
@@ -104,7 +117,17 @@ const ALL = /^all levels$/iu;
  * @param schema where an editor finds the schema of ladders, from the ladder's folder on
  */
 export function ladderOf(
-  { title, levels: seen, tracks, statements, known, scales = [], phrasings = [] }: Understood,
+  {
+    shape,
+    title,
+    levels: seen,
+    tracks: tracksSeen,
+    statements: all,
+    asides,
+    known,
+    scales = [],
+    phrasings = [],
+  }: Understood,
   name: string,
   schema = './ladder.schema.json',
 ): Made {
@@ -114,6 +137,7 @@ export function ladderOf(
     ALL.test(written) ? levels[0] : levels.find(({ names }) => names.includes(written));
   // A word or two: what people of a level are called.
   const levelWords = levels.flatMap(({ id, titles }) => [id, ...titles]).filter((word) => /^\p{L}{3,}/u.test(word));
+  const statements = all.filter(({ of }) => of === undefined);
   const areaIds = new Set<string>();
   const areas = new Map<string, string>();
   for (const { area } of statements)
@@ -146,10 +170,10 @@ export function ladderOf(
     found.of.push(statement);
   }
 
-  const onTracks = tracksOf(levels, title ?? name, tracks);
+  const tracks = tracksOf(levels, title ?? name, tracksSeen);
   /** How far up a level stands, of how many: what is on several tracks rises no faster than on the longest. */
   const placeOf = (id: string, index: number): readonly [number, number] => {
-    const own = tracks === undefined ? [] : onTracks.filter((track) => track.levels.includes(id));
+    const own = tracksSeen === undefined ? [] : tracks.filter((track) => track.levels.includes(id));
     return own.length === 0
       ? [index, levels.length]
       : [
@@ -158,6 +182,21 @@ export function ladderOf(
         ];
   };
 
+  // A ladder has competencies, if only as headings for packets: those under which the criteria of the steps stand.
+  if (competencies.size === 0)
+    for (const called of headingsOf(all))
+      competencies.set(called, {
+        id: idOf(called, ids, 'competency'),
+        title: titleOf(called, null, titles),
+        area: null,
+        of: [],
+      });
+
+  const levelId = (written: string): string | null => levelNamed(written)?.id ?? null;
+  const { notes = [], steps = [], forks = [], tables = [] } = asides ?? {};
+  const groups = groupsOf(all, levelId, levelWords, ids);
+  const promotions = promotionsOf(all, steps, levelId, levelWords);
+  const forkParts = forksOf(forks, levelId);
   let criteria = 0;
   const lines = new Map<string, number>();
   const document = new Document({
@@ -165,16 +204,21 @@ export function ladderOf(
     id: known?.ladder ?? idOf(title ?? name, new Set(), 'ladder'),
     version: known?.version ?? '1.0.0',
     title: (title ?? name).slice(0, 300),
-    levels: levels.map(({ id, titles: [called, ...others] }, index) => ({
-      id,
-      ...(called !== undefined &&
-        (others.length === 0
-          ? { title: called.slice(0, 300) }
-          : { titles: [called, ...others].map((one) => one.slice(0, 300)) })),
-      rubric: risingRubric(...placeOf(id, index)),
-      why: 'Proposed by the import, not by the document: look at it before you use it.',
-    })),
-    tracks: onTracks,
+    levels: levels.map((level, index) => {
+      const { before, behind } = levelParts(level.names[0] ?? level.id, level.facts, all, levelWords);
+      return {
+        id: level.id,
+        ...namesOf(level),
+        ...includesOf(level, tracks),
+        ...(levels.length === 1 && shape === 'checklist' && requiresOf(level)),
+        ...before,
+        rubric: risingRubric(...placeOf(level.id, index)),
+        why: 'Proposed by the import, not by the document: look at it before you use it.',
+        ...behind,
+      };
+    }),
+    tracks,
+    ...(forkParts.length > 0 && { forks: forkParts }),
     rubric: { items: 1, link: 1, dated: true, judgement: true },
     ...(areas.size > 0 && { areas: [...areas].map(([called, id]) => ({ id, title: called.slice(0, 300) })) }),
     competencies: [...competencies.values()].map(({ id, title: called, area, of }) => {
@@ -195,11 +239,17 @@ export function ladderOf(
         id,
         title: called,
         ...(area !== null && areas.has(area) && { area: areas.get(area) }),
-        criteria: Object.fromEntries(
-          at.map(([level, list]) => [level, list.length === 1 && list[0] !== undefined ? list[0] : list]),
-        ),
+        ...(at.length > 0 && {
+          criteria: Object.fromEntries(
+            at.map(([level, list]) => [level, list.length === 1 && list[0] !== undefined ? list[0] : list]),
+          ),
+        }),
       };
     }),
+    ...(promotions.length > 0 && { promotions }),
+    ...(groups.length > 0 && { groups }),
+    ...notesOf(notes, levelId, (called) => competencies.get(`\n${called}`)?.id ?? null),
+    ...(tables.length > 0 && { tables }),
     ...besides(scales, phrasings),
   });
   document.commentBefore = [
@@ -215,6 +265,16 @@ export function ladderOf(
     areas: areas.size,
     competencies: competencies.size,
     criteria,
+    beside: {
+      milestones: countOf(all, 'bucket'),
+      ofSteps: countOf(all, 'promotion'),
+      inGroups: countOf(all, 'group'),
+      groups: groups.length,
+      promotions: promotions.length,
+      forks: forkParts.length,
+      notes: notes.length,
+      tables: tables.length,
+    },
     lines,
     levelIds: levels.map(({ id }) => id),
   };
@@ -235,6 +295,39 @@ function besides(scales: NonNullable<Understood['scales']>, phrasings: NonNullab
   };
 }
 
+const countOf = (statements: readonly Statement[], kind: string): number =>
+  statements.filter(({ of }) => of?.in === kind).length;
+
+/** Where no criterion belongs to a competency: the headings above those of the steps. */
+const headingsOf = (statements: readonly Statement[]): readonly string[] => {
+  const found = new Set(statements.flatMap(({ of }) => (of?.in === 'promotion' ? [of.title] : [])));
+  return found.size > 0 ? [...found] : [DEFAULT_COMPETENCY];
+};
+
+/** Its titles; where the document says several, that of the heading is another name for it. */
+function namesOf({ titles: called, facts }: Level): object {
+  const told = facts?.titles ?? [];
+  const titles = (told.length > 0 ? told : called).map((one) => one.slice(0, 300));
+  const aliases = [...(told.length > 0 ? called.map((one) => one.slice(0, 300)) : []), ...(facts?.aliases ?? [])];
+  return {
+    ...(titles.length > 1 ? { titles } : titles.length === 1 && { title: titles[0] }),
+    ...(aliases.length > 0 && { aliases: aliases.slice(0, 30) }),
+  };
+}
+
+/** The level below it, on the first track that has it. */
+function includesOf({ id, facts }: Level, tracks: readonly Track[]): object {
+  const track = tracks.find(({ levels }) => levels.indexOf(id) > 0);
+  const below = facts?.includes === true ? track?.levels[(track.levels.indexOf(id) || 1) - 1] : undefined;
+  return below === undefined ? {} : { includes: [{ level: below, as: 'assumed' }] };
+}
+
+/** "Phase 7" alone: one comes to it from "Phase 6", which another document describes. */
+function requiresOf({ id }: Level): object {
+  const [, word = '', number] = /^(\p{L}+ ?)(\d{1,2})$/u.exec(id) ?? [];
+  return number === undefined || Number(number) < 2 ? {} : { requires: [`${word}${Number(number) - 1}`] };
+}
+
 /** Writes each rubric on one line. */
 export const rubricsOnALine = (of: Document | Node): void =>
   visit(of, {
@@ -253,39 +346,23 @@ function risingRubric(index: number, of: number): Readonly<Record<string, unknow
       : { items: 2, within: '24 months', sustained: '6 months' };
 }
 
-/** A text in two where it is too long, between words. */
-function splitAt(text: string, most: number): readonly [string, string] {
-  if (text.length <= most) return [text, ''];
-  const end = text.lastIndexOf(' ', most);
-  const at = end > 0 ? end : most;
-  return [text.slice(0, at).trim(), text.slice(at).trim()];
-}
-
 function criterionOf(
-  { id, text, details, guidance: explained, example, strength: asked }: Statement,
+  statement: Statement,
   competency: string,
   level: Level,
   many: number,
   levelWords: readonly string[],
   taken: Set<string>,
 ): unknown {
-  const [words, rest] = splitAt(text, LONGEST);
-  const parts = [...new Set(details.map((detail) => detail.trim()).filter((detail) => detail !== ''))];
-  // What is too long or too much to be a part is kept as guidance: nothing of it is cut off.
-  const facets = parts.filter((part) => part.length <= LONGEST).slice(0, MOST_FACETS);
-  const guidance = [rest, ...parts.filter((part) => !facets.includes(part)), explained ?? '']
-    .filter((part) => part !== '')
-    .join('\n\n');
-  const rules = proposedRules(text, levelWords);
-  const strength = example ? 'suggested' : (asked ?? 'must');
+  const { text, more } = criterionParts(statement, levelWords);
+  const { id } = statement;
   const named = many > 1 || (id !== undefined && id !== `${competency}.${level.id}`);
-  if (!named && facets.length === 0 && guidance === '' && rules === null && strength === 'must') return words;
+  if (!named && Object.keys(more).length === 0) return text;
   return {
-    ...(named && { id: id !== undefined && ID.test(id) ? id : criterionId(competency, level.id, text, taken) }),
-    text: words,
-    ...(strength !== 'must' && { strength }),
-    ...(facets.length > 0 && { facets }),
-    ...(guidance !== '' && { guidance: guidance.slice(0, MOST_GUIDANCE) }),
-    ...(rules !== null && rules),
+    ...(named && {
+      id: id !== undefined && ID.test(id) ? id : criterionId(competency, level.id, statement.text, taken),
+    }),
+    text,
+    ...more,
   };
 }

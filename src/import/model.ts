@@ -34,7 +34,17 @@ export interface Statement {
   readonly line: number;
   /** Its last line, where it has several. */
   readonly end?: number;
+  /** What it counts in, where that is no competency. */
+  readonly of?: Belongs;
 }
+
+/** A criterion of a stretch of time in its level, of several that count together, or of a step to another level. */
+export type Belongs =
+  | { readonly in: 'bucket'; readonly title: string; readonly month: number | null }
+  /** `rule`: how many of them have to be met. */
+  | { readonly in: 'group'; readonly title: string; readonly rule: 'all' | 'any' | number }
+  /** `to`: the name of a level; `title`: under which the criteria of the step stand together. */
+  | { readonly in: 'promotion'; readonly to: string; readonly title: string };
 
 export interface LevelSeen {
   /** As statements name it. */
@@ -43,6 +53,91 @@ export interface LevelSeen {
   readonly id?: string;
   readonly titles?: readonly string[];
   readonly line: number;
+  /** What the document says of it besides what it asks for. */
+  readonly facts?: LevelFacts;
+}
+
+/** What is said of a level and asks nobody for anything. */
+export interface LevelFacts {
+  readonly titles?: readonly string[];
+  readonly aliases?: readonly string[];
+  /** "All previous skills, plus": the level below it is taken for granted. */
+  readonly includes?: true;
+  readonly goal?: string;
+  readonly experience?: string;
+  readonly tenure?: string;
+  /** Pay by what it is paid by, the usual one under `total`: private, and written into the ladder only. */
+  readonly pay?: Readonly<Record<string, string>>;
+  readonly responsibilities?: readonly string[];
+  readonly reach?: readonly string[];
+  readonly skills?: readonly SkillsSeen[];
+}
+
+export interface SkillsSeen {
+  readonly title: string;
+  readonly depth: string | null;
+  readonly must: boolean;
+  readonly items: readonly string[];
+}
+
+export type NoteOf =
+  | 'maxims'
+  | 'pitfalls'
+  | 'barriers'
+  | 'about'
+  | 'not-about'
+  | 'not-required'
+  | 'examples'
+  | 'advice';
+
+export interface NoteSeen {
+  readonly kind: NoteOf;
+  readonly text: string;
+  readonly title: string | null;
+  /** Names, as statements have them. */
+  readonly level: string | null;
+  readonly competency: string | null;
+  readonly fix: string | null;
+}
+
+/** What is said of a step from one level to another. */
+export interface StepSeen {
+  readonly from: string;
+  readonly to: string;
+  /** To another track. */
+  readonly switch: boolean;
+  readonly timeline: string | null;
+  readonly statistics: readonly string[];
+  readonly prepare: readonly string[];
+  readonly risks: readonly string[];
+}
+
+export interface ForkSeen {
+  readonly title: string;
+  readonly at: string;
+  readonly options: readonly {
+    readonly to: string;
+    readonly title: string;
+    readonly pros: readonly string[];
+    readonly cons: readonly string[];
+    readonly fits: readonly string[];
+    readonly prepare: readonly string[];
+  }[];
+  readonly try: readonly string[];
+}
+
+export interface TableSeen {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What stands beside the criteria and belongs to no level alone. */
+export interface Asides {
+  readonly notes: readonly NoteSeen[];
+  readonly steps: readonly StepSeen[];
+  readonly forks: readonly ForkSeen[];
+  readonly tables: readonly TableSeen[];
 }
 
 /** Levels that stand one above the other; a document may have several such rows, which share their first levels. */
@@ -74,13 +169,15 @@ export interface Understood {
   /** Where the document says which levels make a track; left out: nothing is said. */
   readonly tracks?: readonly TrackSeen[];
   readonly statements: readonly Statement[];
+  /** Left out: nothing beside the criteria was taken. */
+  readonly asides?: Asides;
   readonly scales?: readonly ScaleSeen[];
   readonly phrasings?: readonly PhrasingSeen[];
   /** Lines that are part of what was understood, 1-based. */
   readonly placed: ReadonlySet<number>;
   /** Where it was made of a ladder: what that is called, and by key the ids of its competencies. */
   readonly known?: Known;
-  /** What the document calls its levels and competencies as such: the corner of a table. */
+  /** What the document calls its parts as such: the corner of a table, the label above a list. */
   readonly captions?: readonly string[];
   /** What an owner has to know about how it was understood. */
   readonly notes: readonly { readonly line: number; readonly text: string }[];

@@ -36,7 +36,10 @@ export function unplacedLines(
     });
 }
 
-type Kept = Pick<Understood, 'title' | 'levels' | 'statements' | 'captions' | 'scales' | 'phrasings'>;
+type Kept = Pick<
+  Understood,
+  'title' | 'levels' | 'statements' | 'captions' | 'asides' | 'tracks' | 'scales' | 'phrasings'
+>;
 
 /** Every word that reaches the ladder; cells of CSV of which the whole column is told stay out of it. */
 function keptWords({
@@ -44,6 +47,8 @@ function keptWords({
   levels,
   statements,
   captions = [],
+  asides,
+  tracks = [],
   scales = [],
   phrasings = [],
 }: Kept): ReadonlySet<string> {
@@ -51,12 +56,23 @@ function keptWords({
   const keep = (text: string | null | undefined): void => {
     for (const word of wordsOf(text ?? '')) kept.add(word);
   };
-  for (const { name } of levels) keep(name);
+  const keepAll = (value: unknown): void => {
+    if (typeof value === 'string') keep(value);
+    else if (value instanceof Object) for (const one of Object.values(value)) keepAll(one);
+  };
+  for (const { name, facts } of levels) {
+    keep(name);
+    keepAll(facts);
+    keepAll(Object.keys(facts?.pay ?? {}));
+  }
+  keepAll(asides);
+  for (const track of tracks) keep(track.title);
   for (const caption of captions) keep(caption);
-  for (const { title: called, steps } of scales)
-    for (const words of [called, ...steps.flatMap(Object.values)]) keep(words);
-  for (const one of phrasings) for (const words of Object.values(one)) keep(words);
-  for (const { level, competency, area, text, details, guidance } of statements)
+  keepAll(scales);
+  keepAll(phrasings);
+  for (const { level, competency, area, text, details, guidance, of } of statements) {
     for (const words of [level, competency, area, text, ...details, guidance]) keep(words);
+    keep(of?.title);
+  }
   return kept;
 }

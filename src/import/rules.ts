@@ -22,9 +22,26 @@ const NUMBER = `(\\d{1,3}|${Object.keys(NUMBERS).join('|')})`;
 const numberOf = (written: string): number => NUMBERS[written.toLowerCase()] ?? Number(written);
 
 const LEAST = '(?:at least|(?:a )?minimum of|min\\.?|no fewer than|no less than)';
-/** What is counted, one or two words. */
-const THINGS = '((?:[a-z]+(?:-[a-z]+)? ){0,1}[a-z]{2,}s)\\b';
-const COUNT = new RegExp(`\\b${LEAST}\\s+${NUMBER}\\s+${THINGS}|\\b(\\d{1,3})(?:\\+| or more)\\s+${THINGS}`, 'iu');
+/** What is counted: up to three words, the first of them in the plural the last. */
+const WORD = '[a-z]+(?:[-/][a-z]+)*';
+const THINGS = `(?!of\\b)((?:${WORD} ){0,2}?[a-z]+(?<![siu])s)\\b`;
+const COUNT = new RegExp(
+  `\\b${LEAST}\\s+${NUMBER}\\s+${THINGS}|\\b(\\d{1,3})(?:\\+| or more)\\s+${THINGS}|(?<![\\d.%$€£-]|\\bof )(\\d{1,2})\\s?[-–]\\s?\\d{1,2} ${THINGS}`,
+  'iu',
+);
+/** "At least one critical system" at the end; "on at least one system" is where something else is counted. */
+const AT_LEAST_ONE = new RegExp(
+  `(?<!\\b(?:on|in|to|at|from|across|with|per|by) )\\b${LEAST}\\s+(?:one|1)\\s+(?!of\\b)((?:${WORD} ){0,2}[a-z]+(?<![sxy]))[.;]?$`,
+  'iu',
+);
+/** "Deployed to production 10+ times" */
+const TIMES = /\b(\d{1,3})(?:\+| or more) times[.;]?$/iu;
+const RATE = new RegExp(
+  `\\b(?:${LEAST}\\s+(\\d{1,3})|(\\d{1,3})\\+)\\s+(hours?|days?)\\s?(?:/|per |an? )\\s?(day|week|month|year)\\b`,
+  'iu',
+);
+/** "$$$": an amount of money that the document leaves open. */
+const OPEN_SUM = /\b(?:sav|reduc|cut|lower)\w*\b[^.;]{0,60}\${2,}/iu;
 /** How long or how often is not how many of something there are; sponsors have a rule of theirs. */
 const NO_THINGS = /(?:^| )(?:days|weeks|months|quarters|years|hours|minutes|times|sponsors)$/u;
 
@@ -44,15 +61,35 @@ const CHANGE_AFTER = /\b(\d{1,3})\s?%\s?\+?\s+(reduc|cut|lower|decreas|improv|in
 const LESS = /^(?:reduc|cut|lower|decreas|fewer|less)/iu;
 
 function counted(text: string): Proposal | null {
-  const [said, least, things, plus, others] = COUNT.exec(text) ?? [];
-  const [written, of] = [least ?? plus, (things ?? others)?.trim()];
-  if (said === undefined || written === undefined || of === undefined || NO_THINGS.test(of.toLowerCase())) return null;
+  const [said, least, things, plus, others, from, several] = COUNT.exec(text) ?? [];
+  const [written, of] = [least ?? plus ?? from, (things ?? others ?? several)?.trim()];
+  if (said === undefined || written === undefined || of === undefined || NO_THINGS.test(of.toLowerCase()))
+    return oneOf(text);
   const min = numberOf(written);
   // Names that are written in capitals stay so: PRs.
   const named = /[A-Z]{2}/u.test(of) ? of : of.toLowerCase();
   return min > 0
     ? { rule: 'count', value: { min, of: named, source: ['references', 'register', 'declared'] }, said }
     : null;
+}
+
+/** What is counted without a plural: one thing, or how often. */
+function oneOf(text: string): Proposal | null {
+  const [said, of] = AT_LEAST_ONE.exec(text) ?? [];
+  const [often, times] = TIMES.exec(text) ?? [];
+  const source = ['references', 'register', 'declared'];
+  if (said !== undefined && of !== undefined && !NO_THINGS.test(`${of.toLowerCase()}s`))
+    return { rule: 'count', value: { min: 1, of: `${of.toLowerCase()}s`, source }, said };
+  return often === undefined
+    ? null
+    : { rule: 'count', value: { min: Number(times), of: 'times', source }, said: often };
+}
+
+function atRate(text: string): Proposal | null {
+  const [said, least, plus, unit = '', per = ''] = RATE.exec(text) ?? [];
+  const written = least ?? plus;
+  if (said === undefined || written === undefined || Number(written) < 1) return null;
+  return { rule: 'rate', value: `${Number(written)} ${unit.toLowerCase()}/${per.toLowerCase()}`, said };
 }
 
 function lasting(text: string, levels: readonly string[]): Proposal | null {
@@ -84,6 +121,9 @@ function sponsored(text: string): Proposal | null {
 }
 
 function changed(text: string): Proposal | null {
+  const open = OPEN_SUM.exec(text)?.[0];
+  if (open !== undefined)
+    return { rule: 'change', value: { min: 'needs-owner', direction: 'less', unit: 'money' }, said: open };
   const [said, verb = '', percent] = CHANGE.exec(text) ?? [];
   const [saidAfter, percentAfter, noun = ''] = said === undefined ? (CHANGE_AFTER.exec(text) ?? []) : [];
   const [words, written, way] = [said ?? saidAfter, percent ?? percentAfter, verb || noun];
@@ -99,7 +139,9 @@ export function proposedRules(
   text: string,
   levels: readonly string[],
 ): { readonly rubric: Readonly<Record<string, unknown>>; readonly why: string } | null {
-  const found = [counted(text), lasting(text, levels), sponsored(text), changed(text)].flatMap((one) => one ?? []);
+  const found = [counted(text), atRate(text), lasting(text, levels), sponsored(text), changed(text)].flatMap(
+    (one) => one ?? [],
+  );
   if (found.length === 0) return null;
   return {
     rubric: Object.fromEntries(found.map(({ rule, value }) => [rule, value])),

@@ -1,6 +1,6 @@
 /** Lists that ask nobody for anything, and have a place in a ladder all the same: scales, and how to say a thing to whom. */
 import { fold } from '../text/scale.ts';
-import { unquoted } from './beside.ts';
+import { unquoted } from './regions.ts';
 import { plainName } from './levels.ts';
 import type { PhrasingSeen, ScaleSeen, Understood } from './model.ts';
 import { NAMED, straightBelow, type Item, type Row } from './rows.ts';

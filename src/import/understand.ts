@@ -2,7 +2,8 @@
 import { checkBounds } from '../packet/document/bounds.ts';
 import { endOfFrontMatter } from '../packet/document/sections.ts';
 import { asksNothing } from './asked.ts';
-import { byOneList, byTracks } from './beside.ts';
+import { byOneList, byTracks } from './regions.ts';
+import { withBeside } from './beside/beside.ts';
 import { byCsv } from './csv.ts';
 import { byData } from './data.ts';
 import { usualMapping, type Mapping } from './keys.ts';
@@ -193,7 +194,8 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
     const heading = headingOf(rows);
     const isTitle = heading !== null && (header?.title == null || plainName(heading.text) === title);
     const placed = isTitle ? new Set([...found.placed, heading.line]) : found.placed;
-    return { title: isPartOf(found, title) ? null : title, ...found, placed };
+    const whole = { title: isPartOf(found, title) ? null : title, ...found, placed };
+    return /\.html?$/iu.test(path) ? whole : withBeside(whole, body);
   }
   return refuse(
     rows.some(({ is }) => is === 'item' || is === 'table')

@@ -23,7 +23,8 @@ describe('readiness ladder import', () => {
     file('career.md', CAREER);
     const { out } = run(['ladder', 'import', 'career.md', '--format', 'json']);
     const { understood, ladder, unplaced, findings } = JSON.parse(out);
-    expect(understood).toEqual({ shape: 'level-headings', levels: 2, areas: 0, competencies: 1, criteria: 2 });
+    expect(understood).toMatchObject({ shape: 'level-headings', levels: 2, areas: 0, competencies: 1, criteria: 2 });
+    expect(understood.beside).toMatchObject({ milestones: 0, ofSteps: 0, inGroups: 0, promotions: 0, notes: 0 });
     expect(ladder).toContain('text: Plans 20+ releases.');
     expect(unplaced.map(({ line }: { line: number }) => line)).toEqual([3]);
     expect(findings.filter(({ message }: { message: string }) => message === '')).toEqual([]);

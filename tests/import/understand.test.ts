@@ -446,7 +446,16 @@ test.each([
   ['Reviewed at least 5 PRs, and has three sponsors', { count: { min: 5, of: 'PRs' }, sponsors: { min: 3 } }],
   ['Sponsored by 1 maintainer or 2 triagers.', null],
   ['Typically requires a minimum of 4 years of professional experience.', null],
-  ['Deployed 10+ times', null],
+  ['Deployed 10+ times', { count: { min: 10, of: 'times' } }],
+  ['Deployed 10+ times a week', null],
+  ['Built 3+ production CI/CD pipelines from scratch', { count: { min: 3, of: 'production CI/CD pipelines' } }],
+  ['Mentored 1-2 junior engineers', { count: { min: 1, of: 'junior engineers' } }],
+  ['Keeps a team of 3-6 contributors on track', null],
+  ['Led at least one major infrastructure project', { count: { min: 1, of: 'major infrastructure projects' } }],
+  ['Cut the time by 50%+ on at least one service', { change: '50 % less' }],
+  ['At least one of whom does not work here', null],
+  ['Automated at least 10 hours/week of manual work', { rate: '10 hours/week' }],
+  ['Cost reduction saving $$$', { change: { min: 'needs-owner', direction: 'less', unit: 'money' } }],
   ['Ran 5 km, in 30 minutes, and 100 % by foot', null],
 ])('%s proposes %j', (text, rubric) => {
   const found = proposedRules(text.replaceAll(/\[(\w+)\]\([^)]*\)/gu, '$1'), ['Member', 'Reviewer', 'Maintainer']);

@@ -93,12 +93,14 @@ Additional privileges:
 - Rests
 `;
     expect(said(source)).toEqual(['Junior | -: Writes code', 'Senior | -: Designs systems']);
+    expect(read(source).levels.map(({ facts }) => facts)).toEqual([
+      { experience: '0–2 years', pay: { total: '$50k' } },
+      undefined,
+    ]);
     expect(left(source)).toEqual([
       '- [Junior](#junior)',
       '- [Senior](#senior)',
-      'Typical experience: 0–2 years',
       '- 2+ years of experience',
-      '- Salary: $50k',
       '- @ada',
       'Additional privileges:',
       '- Free fruit',

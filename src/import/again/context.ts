@@ -6,7 +6,18 @@ import { entryOf, isEntries, isList, written, type Edits, type Entries, type Lis
 import { matchSides, type Matched } from './match.ts';
 import { cellsOf, type CriterionPart, type NamedPart, type Side } from './side.ts';
 
-export type Part = 'ladder' | 'level' | 'track' | 'area' | 'competency' | 'criterion';
+export type Part =
+  | 'ladder'
+  | 'level'
+  | 'track'
+  | 'area'
+  | 'competency'
+  | 'criterion'
+  | 'group'
+  | 'promotion'
+  | 'fork'
+  | 'note'
+  | 'table';
 
 /** A place in the document. */
 export interface Origin {

@@ -216,11 +216,12 @@ export class Edits {
     for (const node of this.anew) {
       const [from, to] = node.range ?? [0, 0];
       const column = from - this.lineStart(from);
-      this.splices.push({
-        from,
-        to,
-        text: indented(printed(node, Math.min(column, 40)), this.indentOf(from) + 2).trimStart(),
-      });
+      // What is said behind it stays where it stands.
+      const { comment } = node;
+      node.comment = null;
+      const text = indented(printed(node, Math.min(column, 40)), this.indentOf(from) + 2).trimStart();
+      node.comment = comment ?? null;
+      this.splices.push({ from, to, text });
     }
     const text = this.spliced();
     // Both ways have to come to the same; where they do not, the document is right.

@@ -173,7 +173,7 @@ function matchCriteria(
 }
 
 /** How many of their words two texts share, from 0 to 1. */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   const [first, second] = [one, other].map((text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []);
   if (first === undefined || second === undefined || first.length + second.length === 0) return 0;
   const left = [...second];

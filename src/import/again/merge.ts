@@ -1,11 +1,12 @@
 /** Imports again after the owner's edits: what changed in the document is brought into the ladder, the edits stay. */
 import type { Node } from 'yaml';
 import { fold } from '../../text/scale.ts';
+import { BesideMerge, includesHere } from './beside.ts';
 import { Criteria } from './criteria.ts';
 import { Edits, entryOf, isEntries, isList, written, type List } from './edit.ts';
 import { Context, type Merged, type Origin, type Part } from './context.ts';
 import { hasSeveral, Tracks } from './tracks.ts';
-import { comparable, dataOf, sameText, sideOf, type NamedPart } from './side.ts';
+import { comparable, dataOf, LEVEL_KEYS, sameText, sideOf, type NamedPart } from './side.ts';
 
 /**
  * Three ladders: what the import wrote last time, what its owner made of it, and what the document says now. Null: one of
@@ -45,6 +46,7 @@ class Merge {
     this.newAreas();
     this.areasOfCompetencies();
     new Criteria(at).merge();
+    new BesideMerge(at).merge();
     this.gone('competencies');
     this.gone('areas');
     this.gone('levels');
@@ -170,7 +172,7 @@ class Merge {
       if (!this.at.isNew('levels', level.id) || !isList(list)) continue;
       const below = now.levels.slice(0, index).findLast(({ id }) => this.at.home.levels.has(id));
       const before = below === undefined ? null : (this.at.home.levels.get(below.id) ?? null);
-      const node = this.at.copy(level.node, now.document);
+      const node = includesHere(level.node, this.at);
       edits.insert(list, before === null ? null : this.at.nodeOf('levels', before), node);
       this.at.settle('levels', level.id, { ...level, node });
       this.at.change({
@@ -262,8 +264,10 @@ class Merge {
     const rubrics = [was, mine].map(({ node }, index) => {
       const document = index === 0 ? base.document : own.document;
       return isEntries(node)
-        ? ['rubric', 'why'].map((key) => comparable(new Map([[key, dataOf(entryOf(node, key)?.value, document)]]), key))
-        : ['null', 'null'];
+        ? ['rubric', 'why', ...LEVEL_KEYS].map((key) =>
+            comparable(new Map([[key, dataOf(entryOf(node, key)?.value, document)]]), key),
+          )
+        : ['rubric', 'why', ...LEVEL_KEYS].map(() => 'null');
     });
     return (
       mine.own.length === 0 &&

@@ -62,9 +62,26 @@ export const spaced = (text: string): string => text.replace(/\s+/gu, ' ').trim(
 export const sameText = (one: string | null, other: string | null): boolean =>
   (one === null ? null : spaced(one)) === (other === null ? null : spaced(other));
 
+/** What the import writes of a level beside its names and its rubric. */
+export const LEVEL_KEYS: readonly string[] = [
+  'titles',
+  'aliases',
+  'includes',
+  'requires',
+  'goal',
+  'experience',
+  'years',
+  'tenure',
+  'compensation',
+  'responsibilities',
+  'reach',
+  'skills',
+  'buckets',
+];
+
 const KNOWN: Readonly<Record<'levels' | 'areas' | 'competencies', readonly string[]>> = {
   // What a level's rubric is, the import proposes by its place among the levels; no document says it.
-  levels: ['id', 'title', 'rubric', 'why'],
+  levels: ['id', 'title', 'rubric', 'why', ...LEVEL_KEYS],
   areas: ['id', 'title'],
   competencies: ['id', 'title', 'area', 'criteria'],
 };

@@ -1,0 +1,253 @@
+/** The parts of a ladder file that stand beside its competencies, made of what was understood. */
+import { proposedRules } from './rules.ts';
+import { yearsIn } from './beside/amounts.ts';
+import type { Asides, Belongs, LevelFacts, Statement } from './model.ts';
+import { idOf } from './ids.ts';
+import { LONGEST, splitAt } from './texts.ts';
+
+const MOST_FACETS = 100;
+const MOST_GUIDANCE = 20_000;
+const MOST_BUCKETS = 50;
+const MOST_GROUPS = 200;
+const MOST_PROMOTIONS = 1000;
+
+/** How a level of the document is written in the ladder; null: it has none. */
+export type IdOf = (level: string) => string | null;
+
+/** What of a criterion does not depend on where it stands; null: its words are all. */
+export function criterionParts(
+  { text, details, guidance: explained, example, strength: asked }: Statement,
+  levelWords: readonly string[],
+): { readonly text: string; readonly more: Readonly<Record<string, unknown>> } {
+  const [words, rest] = splitAt(text, LONGEST);
+  const parts = [...new Set(details.map((detail) => detail.trim()).filter((detail) => detail !== ''))];
+  // What is too long or too much to be a part is kept as guidance: nothing of it is cut off.
+  const facets = parts.filter((part) => part.length <= LONGEST).slice(0, MOST_FACETS);
+  const guidance = [rest, ...parts.filter((part) => !facets.includes(part)), explained ?? '']
+    .filter((part) => part !== '')
+    .join('\n\n');
+  const strength = example ? 'suggested' : (asked ?? 'must');
+  return {
+    text: words,
+    more: {
+      ...(strength !== 'must' && { strength }),
+      ...(facets.length > 0 && { facets }),
+      ...(guidance !== '' && { guidance: guidance.slice(0, MOST_GUIDANCE) }),
+      ...proposedRules(text, levelWords),
+    },
+  };
+}
+
+/** Criteria by names of their own. */
+function named(of: readonly Statement[], levelWords: readonly string[]): Readonly<Record<string, unknown>> {
+  const taken = new Set<string>();
+  return Object.fromEntries(
+    of.map((statement) => {
+      const { text, more } = criterionParts(statement, levelWords);
+      const name = idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion');
+      return [name, Object.keys(more).length === 0 ? text : { text, ...more }];
+    }),
+  );
+}
+
+function apart<K>(statements: readonly Statement[], keyOf: (one: Statement) => K | null): Map<K, Statement[]> {
+  const found = new Map<K, Statement[]>();
+  for (const one of statements) {
+    const key = keyOf(one);
+    if (key === null) continue;
+    const own = found.get(key) ?? [];
+    own.push(one);
+    found.set(key, own);
+  }
+  return found;
+}
+
+type Of<K extends Belongs['in']> = Extract<Belongs, { readonly in: K }>;
+
+function countedIn<K extends Belongs['in']>({ of }: Statement, kind: K): Of<K> | null {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind says which of them it is
+  return of?.in === kind ? (of as Of<K>) : null;
+}
+
+/** What a level is written with, in front of its rubric and behind it. */
+export function levelParts(
+  name: string,
+  facts: LevelFacts | undefined,
+  statements: readonly Statement[],
+  levelWords: readonly string[],
+): { readonly before: object; readonly behind: object } {
+  const { goal, experience, tenure, pay, responsibilities, reach, skills } = facts ?? {};
+  const years = experience === undefined ? null : yearsIn(experience);
+  const here = statements.filter(({ level }) => level === name);
+  const buckets = apart(here, (one) => countedIn(one, 'bucket')?.title ?? null);
+  const taken = new Set<string>();
+  return {
+    before: {
+      ...(goal !== undefined && { goal }),
+      ...(experience !== undefined && { experience }),
+      ...(years !== null && { years }),
+      ...(tenure !== undefined && { tenure }),
+      ...(pay !== undefined && { compensation: pay }),
+    },
+    behind: {
+      ...(responsibilities !== undefined && { responsibilities }),
+      ...(reach !== undefined && { reach }),
+      ...(skills !== undefined && {
+        skills: skills.map(({ title, depth, must, items }) => ({
+          title,
+          ...(depth !== null && { depth }),
+          ...(must && { must }),
+          items,
+        })),
+      }),
+      ...(buckets.size > 0 && {
+        buckets: [...buckets].slice(0, MOST_BUCKETS).map(([title, of]) => {
+          const month = of.flatMap((one) => countedIn(one, 'bucket')?.month ?? [])[0];
+          return {
+            id: idOf(title, taken, 'milestones'),
+            title: title.slice(0, 300),
+            ...(month !== undefined && { month }),
+            criteria: named(of, levelWords),
+          };
+        }),
+      }),
+    },
+  };
+}
+
+/** Groups of levels: a choice, or what is asked for on leaving. */
+export function groupsOf(
+  statements: readonly Statement[],
+  idOfLevel: IdOf,
+  levelWords: readonly string[],
+  ids: Set<string>,
+): readonly object[] {
+  const groups = apart(statements, (one) => {
+    const group = countedIn(one, 'group');
+    return group === null ? null : JSON.stringify([one.level, group.title, group.rule]);
+  });
+  return [...groups.values()].slice(0, MOST_GROUPS).flatMap((of) => {
+    const [first] = of;
+    const group = first === undefined ? null : countedIn(first, 'group');
+    const level = first === undefined ? null : idOfLevel(first.level);
+    if (group === null || level === null) return [];
+    const { title, rule } = group;
+    return [
+      {
+        id: idOf(title, ids, 'group'),
+        title: title.slice(0, 300),
+        level,
+        rule: typeof rule === 'number' ? { 'at-least': Math.min(rule, of.length) } : rule,
+        criteria: named(of, levelWords),
+      },
+    ];
+  });
+}
+
+/** Promotions of which the document says something. */
+export function promotionsOf(
+  statements: readonly Statement[],
+  steps: Asides['steps'],
+  idOfLevel: IdOf,
+  levelWords: readonly string[],
+): readonly object[] {
+  const pairs = new Map<string, { readonly from: string; readonly to: string; readonly of: Statement[] }>();
+  const pairOf = (from: string, to: string) => {
+    const key = JSON.stringify([from, to]);
+    const own = pairs.get(key) ?? { from, to, of: [] };
+    pairs.set(key, own);
+    return own;
+  };
+  for (const one of statements) {
+    const step = countedIn(one, 'promotion');
+    if (step !== null) pairOf(one.level, step.to).of.push(one);
+  }
+  for (const { from, to } of steps) pairOf(from, to);
+  return [...pairs.values()].slice(0, MOST_PROMOTIONS).flatMap(({ from: one, to: other, of }) => {
+    const [from, to] = [idOfLevel(one), idOfLevel(other)];
+    if (from === null || to === null) return [];
+    const said = steps.find((step) => step.from === one && step.to === other);
+    const taken = new Set<string>();
+    const groups = [...apart(of, (statement) => countedIn(statement, 'promotion')?.title ?? null)];
+    return [
+      {
+        from,
+        to,
+        ...(said?.switch === true && { kind: 'switch' }),
+        ...(said?.timeline != null && { timeline: said.timeline }),
+        ...listed('statistics', said?.statistics),
+        ...listed('prepare', said?.prepare),
+        ...listed('risks', said?.risks),
+        ...(groups.length > 0 && {
+          groups: groups.map(([title, own]) => ({
+            id: idOf(title, taken, 'requirements'),
+            title: title.slice(0, 300),
+            rule: 'all',
+            criteria: named(own, levelWords),
+          })),
+        }),
+      },
+    ];
+  });
+}
+
+const listed = (key: string, texts: readonly string[] | undefined): object =>
+  texts === undefined || texts.length === 0 ? {} : { [key]: texts };
+
+export function forksOf(forks: Asides['forks'], idOfLevel: IdOf): readonly object[] {
+  const taken = new Set<string>();
+  return forks.slice(0, MOST_BUCKETS).flatMap(({ title, at: where, options, try: tries }) => {
+    const at = idOfLevel(where);
+    const ways = options.flatMap(({ to: other, title: called, pros, cons, fits, prepare }) => {
+      const to = idOfLevel(other);
+      return to === null
+        ? []
+        : [
+            {
+              to,
+              title: called.slice(0, 300),
+              ...listed('pros', pros),
+              ...listed('cons', cons),
+              ...listed('fits', fits),
+              ...listed('prepare', prepare),
+            },
+          ];
+    });
+    return at === null || ways.length < 2
+      ? []
+      : [{ id: idOf(title, taken, 'fork'), title: title.slice(0, 300), at, options: ways, ...listed('try', tries) }];
+  });
+}
+
+/** Notes by their kinds, in the order in which a ladder has them. */
+export function notesOf(
+  notes: Asides['notes'],
+  idOfLevel: IdOf,
+  idOfCompetency: (title: string) => string | null,
+): object {
+  const kinds = ['maxims', 'pitfalls', 'barriers', 'about', 'not-about', 'not-required', 'examples', 'advice'] as const;
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const own = notes.filter((note) => note.kind === kind);
+      return own.length === 0
+        ? []
+        : [
+            [
+              kind,
+              own.map(({ text, title, level: at, competency: of, fix }) => {
+                const competency = of === null ? null : idOfCompetency(of);
+                const level = at === null || competency !== null ? null : idOfLevel(at);
+                if (title === null && competency === null && level === null && fix === null) return text;
+                return {
+                  ...(competency !== null && { competency }),
+                  ...(level !== null && { level }),
+                  ...(title !== null && { title: title.slice(0, 300) }),
+                  text,
+                  ...(fix !== null && { fix }),
+                };
+              }),
+            ] as const,
+          ];
+    }),
+  );
+}
