@@ -7,10 +7,11 @@ import { wrap } from '../report/terminal.ts';
 import { parseDay } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { BASE_OPTION } from './bases.ts';
-import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
+import { isFileError, listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { markdownFiles, MOST_BYTES, readInput, repositoryRoot, shown, STDIN } from './files.ts';
 import { FORMATS } from './formats.ts';
 import { judgeAll } from './folder.ts';
+import { asWord, notRead } from './system.ts';
 import { evidenceReader, hostsOf, tokenOf, type Outside, type Read } from './verify.ts';
 import { workOf } from './work.ts';
 
@@ -168,7 +169,7 @@ function record(file: string, { whole, ...read }: Read, hosts: readonly string[]
     return false;
   }
   console.err(
-    `${replaces ? 'Replaced' : 'Wrote'} ${file}: ${count(read.references.size, 'reference')}. Replay with --facts ${file}.\n`,
+    `${replaces ? 'Replaced' : 'Wrote'} ${file}: ${count(read.references.size, 'reference')}. Replay with --facts ${asWord(file)}.\n`,
   );
   return true;
 }
@@ -197,7 +198,8 @@ async function watching(
       try {
         ({ files } = await once());
       } catch (error) {
-        console.err(`readiness: ${error instanceof Error ? error.message : String(error)}\n`);
+        const why = isFileError(error) ? notRead(error) : error instanceof Error ? error.message : String(error);
+        console.err(`readiness: ${why}\n`);
       }
       console.err(`\nWatching ${paths.join(', ')}. Stop with Ctrl-C.\n`);
       // What changed while it was read is read again: of a file that was known before, the look from before holds, also

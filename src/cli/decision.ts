@@ -6,7 +6,7 @@ import { dayOf, parseDay } from '../text/time.ts';
 import { count, plain } from '../text/words.ts';
 import { options, UsageError, type Console } from './console.ts';
 import { isBelow, readInput, repositoryRoot, shown } from './files.ts';
-import { decisionsHere } from './inputs.ts';
+import { decisionsHere } from './settings.ts';
 
 /** `readiness decision lint [FILE…]`. Exit status: 0 nothing to report, 1 warnings and notices, 2 errors. */
 export function decisionLint(args: readonly string[], console: Console): number {

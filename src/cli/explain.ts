@@ -12,7 +12,9 @@ import { plain } from '../text/words.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
-import { laddersUnder, repositoryRoot, shippedLadders, shown as shownPath } from './files.ts';
+import { repositoryRoot, shippedLadders, shown as shownPath } from './files.ts';
+import { ladderFiles } from './ladders.ts';
+import { laddersHere } from './settings.ts';
 
 const indent = (text: string, by = '    '): string =>
   text
@@ -31,7 +33,10 @@ export function explainCommand(args: readonly string[], console: Console): numbe
   if (name === undefined || positionals.length > 1)
     throw new UsageError('explain takes one finding code, rule or criterion. See "readiness explain --help".');
   const given = givenBases(values.base);
-  const files = values.ladder ?? [...laddersUnder(repositoryRoot('.')), ...shippedLadders(console.entry)];
+  const files = values.ladder?.flatMap((ladder) => ladderFiles(ladder, console.entry)) ?? [
+    ...laddersHere(repositoryRoot('.')),
+    ...shippedLadders(console.entry),
+  ];
   const read = files
     .map((file) => readLadderInput(file, given, shownPath(file)))
     .map((input) => readLadder(input.bytes, input.path, input.bases));

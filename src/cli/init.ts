@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { extendsOf } from '../ladder/extends/base.ts';
 import { readLadder } from '../ladder/read.ts';
@@ -8,16 +8,9 @@ import { pageCommand } from '../setup/words.ts';
 import { count } from '../text/words.ts';
 import { askUntil } from './ask.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
-import {
-  idOf,
-  ladderFiles,
-  laddersUnder,
-  originOf,
-  readInput,
-  repositoryRoot,
-  shippedLadders,
-  shown,
-} from './files.ts';
+import { laddersUnder, originOf, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
+import { idOf, ladderFile } from './ladders.ts';
+import { asWord, writeText } from './system.ts';
 
 /**
  * `readiness init`: everything that a repository needs, shown first, and written where nothing is yet. It can be run
@@ -78,11 +71,7 @@ async function chooseLadder(
     );
   if (asked === 'none') return null;
   // A name is that of one that ships: a ladder that is here already needs no copy.
-  const [file, another] = ids.includes(asked)
-    ? shipped.filter((one) => path.basename(path.dirname(one)) === asked)
-    : ladderFiles(asked, console.entry);
-  if (file === undefined || another !== undefined)
-    throw new UsageError(`there are several ladders under ${asked}: name one of them.`);
+  const file = shipped.find((one) => path.basename(path.dirname(one)) === asked) ?? ladderFile(asked, console.entry);
   const { bytes } = readInput(file);
   const base = extendsOf(bytes);
   if (base !== null)
@@ -161,9 +150,8 @@ async function agreed(missing: readonly PlannedFile[], console: Console): Promis
 function write(files: readonly PlannedFile[], root: string, console: Console): void {
   for (const { path: name, text } of files) {
     const target = path.join(root, name);
-    mkdirSync(path.dirname(target), { recursive: true });
     // What came to be there meanwhile is not overwritten either.
-    writeFileSync(target, text, { flag: 'wx' });
+    writeText(target, text, { over: false });
     console.out(`Wrote ${shown(target)}\n`);
   }
 }
@@ -176,7 +164,7 @@ Next:
       ? hasLadder
         ? 'Read your ladders once more: readiness ladder lint ladder'
         : 'Put a ladder at ladder/NAME/ladder.yml; the five that ship are a start: readiness init --ladder engineering'
-      : `Make the ladder yours: readiness ladder show ${chosen.ladder.id}, and readiness ladder lint ${chosen.ladder.id}`
+      : `Make the ladder yours: readiness ladder show ${asWord(chosen.ladder.id)}, and readiness ladder lint ${asWord(chosen.ladder.id)}`
   }
   3. A first packet: readiness new --out packets/
      Then readiness check packets, and open a pull request with it.

@@ -16,6 +16,7 @@ import { ladderTest } from './ladder-test.ts';
 import { ladderSchema } from './schema.ts';
 import { ladderShow } from './show.ts';
 import { suggest } from './suggest.ts';
+import { notRead } from './system.ts';
 
 /** Runs with what stands after the command's name; gives the exit status. */
 type Handler = (args: readonly string[], console: Console) => number | Promise<number>;
@@ -49,9 +50,7 @@ export async function run(args: readonly string[], console: Console): Promise<nu
       return 2;
     }
     if (isFileError(error)) {
-      console.err(
-        `readiness: cannot read ${error.path ?? 'a file'}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}\n`,
-      );
+      console.err(`readiness: ${notRead(error)}\n`);
       return 2;
     }
     console.err(
