@@ -115,7 +115,7 @@ function commandsPage(): string {
 const SHOWN = /\.(?:md|yml)$/u;
 
 function initPage(): string {
-  const files = plannedFiles(null, null);
+  const files = plannedFiles(null, null, null);
   return [
     '# What `init` writes',
     NOTE,

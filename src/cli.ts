@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     terminal: process.stdout.isTTY,
     now: () => new Date(),
     entry: import.meta.url,
+    named: !/\.[cm]?[jt]s$/u.test(process.argv[1] ?? ''),
     env: process.env,
     progress: process.stderr.isTTY,
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),

@@ -16,6 +16,8 @@ export interface Console {
   readonly now: () => Date;
   /** `import.meta.url` of the entry: the shipped ladders stand beside it. */
   readonly entry: string;
+  /** Whether it was called by its own name, `readiness`. */
+  readonly named?: boolean;
   /** The environment: `GITHUB_TOKEN`, and where GitHub is. Without it nothing is read. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the standard error is a terminal, on which a line may come and go. */

@@ -62,10 +62,20 @@ export const isBelow = (file: string, folder: string): boolean => {
   return relative !== '' && !relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative);
 };
 
+/** Where git keeps what a clone knows; a working tree beside it, or a submodule, says in a file where that is. */
+function gitFolder(root: string): string {
+  const own = path.join(root, '.git');
+  if (statSync(own, { throwIfNoEntry: false })?.isFile() !== true) return own;
+  const text = (file: string): string => new TextDecoder().decode(readInput(file).bytes).trim();
+  const folder = path.resolve(root, text(own).replace(/^gitdir:\s*/u, ''));
+  const common = path.join(folder, 'commondir');
+  return existsSync(common) ? path.resolve(folder, text(common)) : folder;
+}
+
 /** `owner/name` of the repository that a clone was made of; null: it does not say, or is no clone of one on GitHub. */
 export function originOf(root: string): string | null {
-  const config = path.join(root, '.git', 'config');
-  if (statSync(config, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const config = path.join(gitFolder(root), 'config');
+  if (!existsSync(config)) return null;
   const [, section = ''] =
     /^\[remote "origin"\]([^[]*)/mu.exec(new TextDecoder().decode(readInput(config).bytes)) ?? [];
   const [, name] = /^\s*url\s*=\s*\S+?[/:]([\w-]{1,100}\/[\w.-]{1,100}?)(?:\.git)?\/?\s*$/mu.exec(section) ?? [];
