@@ -92,12 +92,13 @@ export const commands = {
   },
   explain: {
     takes: 'CODE|RULE|CRITERION',
-    does: 'explains a finding, a rule of the rubric or a criterion of a ladder, with an example',
+    does: 'explains a finding, a rule of the rubric or a criterion of a ladder (by its id or its text), with an example; of a level or a competency it lists the criteria',
     options: { [`--ladder ${NAME}`]: 'where to look for the criterion', '--base NAME=FILE': BASE },
     examples: [
       'readiness explain packet-item-untied',
       'readiness explain sustained',
       'readiness explain system-design.L5',
+      'readiness explain "System Design & Architecture"',
     ],
   },
   suggest: {
