@@ -80,6 +80,8 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
       outcome.nothingRead
     )
       console.out(howToVerify(console));
+    if (format === 'text' && values.ladder === undefined && job.ladders.length === 0 && outcome.status === 2)
+      console.out(`\n${wrap(whereLadders(root), console.width).join('\n')}\n`);
     const recorded = values.record === undefined || record(values.record, read, hosts, console);
     return { status: Math.max(outcome.status, recorded ? 0 : 2), files };
   };
@@ -126,6 +128,10 @@ export function readerOf(
     );
   return token === null ? null : evidenceReader(token, console, ways);
 }
+
+/** Somebody who is not in a clone of the repository with the ladder is told to choose another one, by its id. */
+const whereLadders = (root: string): string =>
+  `Only the ladders that ship with the tool were looked at: ${terminal(shown(path.join(root, 'ladder')))} holds none. To check by your own, do it in the clone of the repository that has it, or name it: --ladder FILE.`;
 
 const howToVerify = ({ width }: Console): string =>
   `\n${wrap('No link was opened. To have links verified, put a token that can read them in GITHUB_TOKEN, or replay what was recorded with --facts FILE.', width).join('\n')}\n`;

@@ -22,9 +22,13 @@ export function peopleFileHere(root: string): string | null {
   return people === null ? null : path.join(root, people);
 }
 
+/** Where the settings of a repository look for decision files. */
+export const decisionGlobs = (root: string): readonly string[] =>
+  (settingsOf(null, root).settings ?? defaultSettings).decisions;
+
 /** The decision files of a repository, as its settings look for them. */
 export function decisionsHere(root: string): readonly string[] {
-  const isDecision = packetMatcher((settingsOf(null, root).settings ?? defaultSettings).decisions);
+  const isDecision = packetMatcher(decisionGlobs(root));
   return filesBelow(root).filter((file) => isDecision(path.relative(root, file).split(path.sep).join('/')));
 }
 

@@ -66,6 +66,20 @@ describe('a file that is not there', () => {
   });
 });
 
+describe('a packet outside of the repository with its ladder', () => {
+  test('is told where ladders were looked for, and only then', () => {
+    file('ada.md', packet.replace('ladder: engineering', 'ladder: ours'));
+    const says = 'Only the ladders that ship with the tool were looked at: ladder holds none.';
+    const words = (args: readonly string[]): string => run(args).out.replace(/\s+/gu, ' ');
+    expect(words(['check', 'ada.md'])).toContain(says);
+    expect(words(['check', 'ada.md', '--ladder', 'engineering'])).not.toContain(says);
+    file('ladder/ours/ladder.yml', readFileSync(path.join(root, 'ladder/devops/ladder.yml'), 'utf8'));
+    expect(words(['check', 'ada.md'])).not.toContain(says);
+    file('ada.md', packet);
+    expect(words(['check', 'ada.md'])).not.toContain(says);
+  });
+});
+
 describe('options', () => {
   test.each<[readonly string[], string]>([
     [['check', 'x.md', '--ladder'], '--ladder needs a value after it'],
