@@ -31,7 +31,7 @@ export const commands = {
       '--assessment FILE':
         'a reviewer’s own assessment (may be given more than once); those beside a packet, like octo-ada.octo-kim.assessment.yml, are found without it',
       "--with 'COMMAND as LOGIN'":
-        'say what the report would say if somebody wrote that on the pull request, whatever their role (may be given more than once)',
+        'say what the report would say if somebody wrote that on the pull request, whatever their role, and first what that changes (may be given more than once)',
       '--facts FILE':
         'replay what was recorded of the links (YAML or JSON): nothing is read from GitHub, and the same bytes come out every time',
       '--record FILE':
