@@ -79,7 +79,7 @@ function rulesPage(): string {
 }
 
 function commandsPage(): string {
-  const pages = Object.entries<Command>(commands).map(([name, { takes, does, options, examples, exits }]) =>
+  const pages = Object.entries<Command>(commands).map(([name, { takes, does, options, examples, sample, exits }]) =>
     [
       `## readiness ${name}`,
       `\`readiness ${name}${takes === '' ? '' : ` ${takes}`}\` ${does}.`,
@@ -89,6 +89,7 @@ function commandsPage(): string {
         ...Object.entries(options).map(([option, means]) => `| \`${cell(option)}\` | ${cell(means)} |`),
       ].join('\n'),
       fence(examples.join('\n'), 'sh'),
+      ...(sample === undefined ? [] : [sample.title, fence(sample.text, 'yaml')]),
       ...(exits === undefined ? [] : [`Exit status: ${exits}.`]),
     ].join('\n\n'),
   );
@@ -96,6 +97,7 @@ function commandsPage(): string {
     '# Commands',
     NOTE,
     '`readiness` is `node dist/cli.js`: it needs no install, and Node 20.20 or later.',
+    'A ladder is named the same way in every command: by its file; by a folder that it is in; or by its id (or the name of its folder), looked for among the ladders of the repository that you are in and then among those that ship with the tool. In `ladder diff`, `REF:` before an id or a path means: as it was in that commit.',
     ...pages,
     '## Exit status',
     [
@@ -113,7 +115,7 @@ function commandsPage(): string {
 const SHOWN = /\.(?:md|yml)$/u;
 
 function initPage(): string {
-  const files = plannedFiles(null, null);
+  const files = plannedFiles(null, null, null);
   return [
     '# What `init` writes',
     NOTE,

@@ -33,17 +33,26 @@ async function main(): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colour: !noColour && (forced ? forced !== '0' : process.stdout.isTTY),
-    // A terminal that does not know how wide it is says 0.
-    width: Math.min(process.stdout.columns > 0 ? process.stdout.columns : 80, 100),
+    width: widthOf(process.stdout.columns, process.env['COLUMNS']),
     terminal: process.stdout.isTTY,
     now: () => new Date(),
     entry: import.meta.url,
+    named: !/\.[cm]?[jt]s$/u.test(process.argv[1] ?? ''),
     env: process.env,
     progress: process.stderr.isTTY,
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),
     input,
     cores: availableParallelism(),
   });
+}
+
+/**
+ * How wide lines are: as wide as the terminal, else as the environment says (a pager, a window beside), and never so
+ * wide that nobody reads them. A terminal that does not know how wide it is says 0.
+ */
+function widthOf(terminal: number | undefined, environment: string | undefined): number {
+  const stated = /^\d{1,4}$/u.test(environment ?? '') ? Math.max(Number(environment), 20) : 80;
+  return Math.min(terminal !== undefined && terminal > 0 ? terminal : stated, 100);
 }
 
 // The same file is the entry of the workers that a check of many packets starts.

@@ -212,6 +212,12 @@ export function gitBlob(
     : { why: terminal(whyNot(error, stderr)) };
 }
 
+/** Whether git knows a commit of that name here. */
+export const isCommit = (name: string, env: Readonly<Record<string, string | undefined>> | undefined): boolean =>
+  !name.startsWith('-') &&
+  spawnSync('git', ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], { timeout: LONGEST_MS, env: { ...env } })
+    .status === 0;
+
 function whyNot(error: (Error & { readonly code?: string }) | undefined, stderr: Uint8Array): string {
   if (error?.code === 'ENOBUFS') return `it is larger than ${MOST_BYTES / 1_048_576} MiB, which no ladder is.`;
   if (error?.code === 'ENOENT') return 'there is no git here. Name two files.';

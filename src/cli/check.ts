@@ -7,10 +7,11 @@ import { wrap } from '../report/terminal.ts';
 import { parseDay } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { BASE_OPTION } from './bases.ts';
-import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
+import { isFileError, listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { markdownFiles, MOST_BYTES, readInput, repositoryRoot, shown, STDIN } from './files.ts';
 import { FORMATS } from './formats.ts';
 import { judgeAll } from './folder.ts';
+import { asWord, notRead } from './system.ts';
 import { evidenceReader, hostsOf, tokenOf, type Outside, type Read } from './verify.ts';
 import { workOf } from './work.ts';
 
@@ -79,6 +80,8 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
       outcome.nothingRead
     )
       console.out(howToVerify(console));
+    if (format === 'text' && values.ladder === undefined && job.ladders.length === 0 && outcome.status === 2)
+      console.out(`\n${wrap(whereLadders(root), console.width).join('\n')}\n`);
     const recorded = values.record === undefined || record(values.record, read, hosts, console);
     return { status: Math.max(outcome.status, recorded ? 0 : 2), files };
   };
@@ -126,6 +129,10 @@ export function readerOf(
   return token === null ? null : evidenceReader(token, console, ways);
 }
 
+/** Somebody who is not in a clone of the repository with the ladder is told to choose another one, by its id. */
+const whereLadders = (root: string): string =>
+  `Only the ladders that ship with the tool were looked at: ${terminal(shown(path.join(root, 'ladder')))} holds none. To check by your own, do it in the clone of the repository that has it, or name it: --ladder FILE.`;
+
 const howToVerify = ({ width }: Console): string =>
   `\n${wrap('No link was opened. To have links verified, put a token that can read them in GITHUB_TOKEN, or replay what was recorded with --facts FILE.', width).join('\n')}\n`;
 
@@ -168,7 +175,7 @@ function record(file: string, { whole, ...read }: Read, hosts: readonly string[]
     return false;
   }
   console.err(
-    `${replaces ? 'Replaced' : 'Wrote'} ${file}: ${count(read.references.size, 'reference')}. Replay with --facts ${file}.\n`,
+    `${replaces ? 'Replaced' : 'Wrote'} ${file}: ${count(read.references.size, 'reference')}. Replay with --facts ${asWord(file)}.\n`,
   );
   return true;
 }
@@ -197,7 +204,8 @@ async function watching(
       try {
         ({ files } = await once());
       } catch (error) {
-        console.err(`readiness: ${error instanceof Error ? error.message : String(error)}\n`);
+        const why = isFileError(error) ? notRead(error) : error instanceof Error ? error.message : String(error);
+        console.err(`readiness: ${why}\n`);
       }
       console.err(`\nWatching ${paths.join(', ')}. Stop with Ctrl-C.\n`);
       // What changed while it was read is read again: of a file that was known before, the look from before holds, also

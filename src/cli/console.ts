@@ -16,6 +16,8 @@ export interface Console {
   readonly now: () => Date;
   /** `import.meta.url` of the entry: the shipped ladders stand beside it. */
   readonly entry: string;
+  /** Whether it was called by its own name, `readiness`. */
+  readonly named?: boolean;
   /** The environment: `GITHUB_TOKEN`, and where GitHub is. Without it nothing is read. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the standard error is a terminal, on which a line may come and go. */
@@ -45,6 +47,8 @@ export function options<T extends NonNullable<ParseArgsConfig['options']>>(args:
   try {
     return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
   } catch (error) {
+    const value = valueProblem(error);
+    if (value !== null) throw new UsageError(value);
     const unknown = unknownOption(error);
     if (unknown === null) throw error;
     const names = Object.keys(config);
@@ -61,6 +65,16 @@ const unknownOption = (error: unknown): string | null =>
     ? (/'--?([^']*)'/u.exec(error.message)?.[1] ?? null)
     : null;
 
+/** What is wrong with the value of an option; null: something else is wrong. */
+function valueProblem(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')) return null;
+  const name = /--[\w-]+/u.exec(error.message)?.[0];
+  if (name === undefined) return null;
+  return error.message.includes('does not take')
+    ? `${name} stands alone: leave out "=" and what follows.`
+    : `${name} needs a value after it, and there is none. Where the value begins with a dash: ${name}=VALUE.`;
+}
+
 /** Findings about files that are no packets, on the standard error: one line each. */
 export function listFindings(findings: readonly Finding[], console: Console): void {
   for (const { place, severity, message, fix } of findings) {
@@ -69,5 +83,7 @@ export function listFindings(findings: readonly Finding[], console: Console): vo
 }
 
 /** Whether a file could not be read, or a folder listed. */
-export const isFileError = (error: unknown): error is Error & { readonly code?: string; readonly path?: string } =>
+export const isFileError = (
+  error: unknown,
+): error is Error & { readonly code?: string; readonly path?: string; readonly syscall?: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;

@@ -6,7 +6,7 @@ import { dayOf, parseDay } from '../text/time.ts';
 import { count, plain } from '../text/words.ts';
 import { options, UsageError, type Console } from './console.ts';
 import { isBelow, readInput, repositoryRoot, shown } from './files.ts';
-import { decisionsHere } from './inputs.ts';
+import { decisionGlobs, decisionsHere } from './settings.ts';
 
 /** `readiness decision lint [FILE…]`. Exit status: 0 nothing to report, 1 warnings and notices, 2 errors. */
 export function decisionLint(args: readonly string[], console: Console): number {
@@ -18,7 +18,7 @@ export function decisionLint(args: readonly string[], console: Console): number 
   const files = positionals.length > 0 ? positionals : decisionsHere(root);
   if (files.length === 0)
     throw new UsageError(
-      'there is no decision file here, as the settings look for them (decisions/**/*.yml). Name one: readiness decision lint FILE.',
+      `there is no decision file here, as the settings look for them (${decisionGlobs(root).join(', ')}). Name one: readiness decision lint FILE.`,
     );
   const found = files.flatMap((file) => {
     const input = readInput(file, shown(path.resolve(file)));

@@ -11,8 +11,17 @@ import { wrap } from '../report/terminal.ts';
 import { parseDay, type Day } from '../text/time.ts';
 import { plain, type Words } from '../text/words.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
-import { BASE_OPTION, gitBlob, givenBases, readLadderInput, withBasesInGit, type GivenBase } from './bases.ts';
-import { ladderFiles, repositoryRoot, shown, type InputFile } from './files.ts';
+import {
+  BASE_OPTION,
+  gitBlob,
+  givenBases,
+  isCommit,
+  readLadderInput,
+  withBasesInGit,
+  type GivenBase,
+} from './bases.ts';
+import { repositoryRoot, shown, type InputFile } from './files.ts';
+import { ladderFile, pathInClone } from './ladders.ts';
 import { Judge } from './judge.ts';
 import { Progress } from './progress.ts';
 import { workOf } from './work.ts';
@@ -30,7 +39,9 @@ export function ladderDiff(args: readonly string[], console: Console): number {
   });
   const [old, now, ...more] = positionals;
   if (old === undefined || now === undefined || more.length > 0)
-    throw new UsageError('ladder diff takes two ladders, the old one first. See "readiness ladder diff --help".');
+    throw new UsageError(
+      'ladder diff takes two ladders, the old one first, such as main:engineering engineering. See "readiness ladder diff --help".',
+    );
   const format = oneFormat(values.format, ['text', 'markdown', 'json']);
   const today = values.now === undefined ? null : parseDay(values.now);
   if (values.now !== undefined && today === null)
@@ -66,17 +77,32 @@ export function ladderDiff(args: readonly string[], console: Console): number {
   return 0;
 }
 
-/** A file, a folder with one ladder, the id of one, or `REF:path` of the repository that one is in. */
+/** A ladder by its file, folder or id; with a commit before it, as it was there: `REF:path` or `REF:id`. */
 function inputOf(name: string, given: readonly GivenBase[], console: Console): InputFile {
-  const [, ref, path] = /^([^\s:-][^\s:]*):(.+)$/u.exec(name) ?? [];
-  if (ref === undefined || path === undefined || existsSync(name)) {
-    const [file = name, ...others] = ladderFiles(name, console.entry);
-    if (others.length > 0) throw new UsageError(`there are ${others.length + 1} ladders under ${name}: name one.`);
-    return readLadderInput(file, given, file === name ? name : shown(file));
+  const [, ref, named] = /^([^\s:-][^\s:]*):(.+)$/u.exec(name) ?? [];
+  if (ref === undefined || named === undefined || existsSync(name)) {
+    return readLadderInput(ladderNamed(name, console), given);
   }
+  // An id is looked up in the files of today: a ladder that lay elsewhere in that commit is named by its path.
+  const path = pathInClone(named) ?? named;
   const read = gitBlob(`${ref}:${path}`, console.env);
-  if ('why' in read) throw new UsageError(`git has no ${terminal(name.slice(0, 120))}: ${read.why}`);
-  return withBasesInGit({ path: name, bytes: read.bytes }, ref, path, given, console);
+  if ('why' in read)
+    throw new UsageError(
+      `git does not give ${terminal(`${ref}:${path}`.slice(0, 120))}: ${read.why}. After the colon stands the id of a ladder that is here, or a path from the root of the repository as of that commit.`,
+    );
+  return withBasesInGit({ path: `${ref}:${path}`, bytes: read.bytes }, ref, path, given, console);
+}
+
+function ladderNamed(name: string, console: Console): string {
+  try {
+    return ladderFile(name, console.entry);
+  } catch (error) {
+    if (!(error instanceof UsageError) || !isCommit(name, console.env)) throw error;
+    const commit = terminal(name.slice(0, 80));
+    throw new UsageError(
+      `${commit} is a commit, not a ladder. A ladder as it was there is ${commit}:ID, or ${commit}:PATH from the root of the repository.`,
+    );
+  }
 }
 
 interface Ladders {

@@ -6,13 +6,15 @@ import { combinations } from '../rubric/combinations.ts';
 import { gateRules, rules } from '../rubric/rules/index.ts';
 import { terminal } from '../report/escape.ts';
 import { sampleOf } from '../scaffold/sample.ts';
-import { near } from '../text/near.ts';
+import { near, normalise } from '../text/near.ts';
 import { dayOf, type Day } from '../text/time.ts';
 import { plain } from '../text/words.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
-import { laddersUnder, repositoryRoot, shippedLadders, shown as shownPath } from './files.ts';
+import { repositoryRoot, shippedLadders, shown as shownPath } from './files.ts';
+import { ladderFiles } from './ladders.ts';
+import { laddersHere } from './settings.ts';
 
 const indent = (text: string, by = '    '): string =>
   text
@@ -31,7 +33,10 @@ export function explainCommand(args: readonly string[], console: Console): numbe
   if (name === undefined || positionals.length > 1)
     throw new UsageError('explain takes one finding code, rule or criterion. See "readiness explain --help".');
   const given = givenBases(values.base);
-  const files = values.ladder ?? [...laddersUnder(repositoryRoot('.')), ...shippedLadders(console.entry)];
+  const files = values.ladder?.flatMap((ladder) => ladderFiles(ladder, console.entry)) ?? [
+    ...laddersHere(repositoryRoot('.')),
+    ...shippedLadders(console.entry),
+  ];
   const read = files
     .map((file) => readLadderInput(file, given, shownPath(file)))
     .map((input) => readLadder(input.bytes, input.path, input.bases));
@@ -44,7 +49,7 @@ export function explainCommand(args: readonly string[], console: Console): numbe
   // A criterion may be in a ladder that cannot be read: that is said before "there is none".
   for (const { ladder, findings } of read) if (ladder === null) listFindings(findings, console);
   throw new UsageError(
-    `nothing is called "${name.slice(0, 80)}": no finding, rule or criterion.${didYouMean(found.near)}`,
+    `nothing is called "${terminal(name.slice(0, 80))}": no finding, rule, level, competency or criterion of ${ladders.map(({ id }) => id).join(', ')}.${didYouMean(found.near)}`,
   );
 }
 
@@ -129,8 +134,50 @@ function explainInLadder(wanted: string, ladders: readonly Ladder[], today: Day)
     const group = ladder.groups.find(({ id }) => id.toLowerCase() === wanted);
     if (group) return shown(groupTextOf(group, ladder));
   }
+  return explainByWords(wanted, ladders, today);
+}
+
+/** What reports and packets call a criterion: its text or an alias; and what stands above criteria. */
+function explainByWords(wanted: string, ladders: readonly Ladder[], today: Day): string | null {
+  const isWanted = (name: string): boolean => normalise(name) === normalise(wanted);
+  for (const ladder of ladders) {
+    const own = ladder.criteria.filter(({ text, aliases, was }) => [text, ...aliases, ...was].some(isWanted));
+    const [only, another] = own;
+    if (only !== undefined && another === undefined) return shown(criterionText(only, ladder, today));
+    if (only !== undefined) return shown(listText(only.text, own, ladder));
+    const competency = ladder.competencies.find(({ id, title }) => [id, title].some(isWanted));
+    if (competency !== undefined)
+      return shown(
+        listText(
+          `${competency.id}: ${competency.title}`,
+          ladder.criteria.filter((one) => one.competency === competency.id),
+          ladder,
+        ),
+      );
+    const level = ladder.levels.find(({ id, titles }) => [id, ...titles].some(isWanted));
+    if (level !== undefined)
+      return shown(
+        listText(
+          [level.id, ...level.titles.slice(0, 1)].join(': '),
+          ladder.criteria.filter((one) => one.level === level.id),
+          ladder,
+        ),
+      );
+  }
   return null;
 }
+
+/** Several criteria, each by what explains it. */
+const listText = (head: string, list: readonly Criterion[], ladder: Ladder): string =>
+  [
+    head,
+    named(ladder),
+    '',
+    ...section(
+      'Its criteria, each of which "readiness explain ID" explains',
+      list.map(({ id, text }) => `${id}: ${text}`),
+    ),
+  ].join('\n');
 
 /** A titled list; nothing where there is nothing. */
 const section = (title: string, texts: readonly string[]): string[] =>

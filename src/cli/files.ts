@@ -2,9 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Base } from '../ladder/extends/base.ts';
-import { near } from '../text/near.ts';
 import { UsageError } from './console.ts';
-import { didYouMean } from './did-you-mean.ts';
 
 /** A file as it was read: its path as people name it, and its bytes. */
 export interface InputFile {
@@ -37,7 +35,8 @@ export function markdownFiles(target: string): string[] {
 /** All files of a folder, by name; none in folders whose name begins with a dot. */
 export const filesBelow = (folder: string): string[] => below(folder, () => true);
 
-function below(folder: string, wanted: (name: string) => boolean): string[] {
+/** The files of a folder that are wanted, by name; none in folders whose name begins with a dot. */
+export function below(folder: string, wanted: (name: string) => boolean): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
@@ -63,17 +62,28 @@ export const isBelow = (file: string, folder: string): boolean => {
   return relative !== '' && !relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative);
 };
 
+/** Where git keeps what a clone knows; a working tree beside it, or a submodule, says in a file where that is. */
+function gitFolder(root: string): string {
+  const own = path.join(root, '.git');
+  if (statSync(own, { throwIfNoEntry: false })?.isFile() !== true) return own;
+  const text = (file: string): string => new TextDecoder().decode(readInput(file).bytes).trim();
+  const folder = path.resolve(root, text(own).replace(/^gitdir:\s*/u, ''));
+  const common = path.join(folder, 'commondir');
+  return existsSync(common) ? path.resolve(folder, text(common)) : folder;
+}
+
 /** `owner/name` of the repository that a clone was made of; null: it does not say, or is no clone of one on GitHub. */
 export function originOf(root: string): string | null {
-  const config = path.join(root, '.git', 'config');
-  if (statSync(config, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const config = path.join(gitFolder(root), 'config');
+  if (!existsSync(config)) return null;
   const [, section = ''] =
     /^\[remote "origin"\]([^[]*)/mu.exec(new TextDecoder().decode(readInput(config).bytes)) ?? [];
   const [, name] = /^\s*url\s*=\s*\S+?[/:]([\w-]{1,100}\/[\w.-]{1,100}?)(?:\.git)?\/?\s*$/mu.exec(section) ?? [];
   return name ?? null;
 }
 
-const isLadder = (name: string): boolean => /^ladder\.ya?ml$/u.test(name);
+/** Whether a file has the name that ladders have. */
+export const isLadder = (name: string): boolean => /^ladder\.ya?ml$/u.test(name);
 
 /** The ladders under `ladder/` of a folder. */
 export function laddersUnder(root: string): string[] {
@@ -91,29 +101,3 @@ export function shown(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
 }
-
-/**
- * The ladder files that `target` stands for: itself, those below a folder, or the one whose folder or `id:` has that
- * name, in the repository's own `ladder/` and then among those that ship.
- */
-export function ladderFiles(target: string, entry: string): readonly string[] {
-  if (existsSync(target)) {
-    if (!statSync(target).isDirectory()) return [target];
-    const found = below(target, isLadder);
-    if (found.length === 0) throw new UsageError(`there is no ladder.yml under ${target}.`);
-    return found;
-  }
-  if (/[\\/]|\.(?:ya?ml|json|md)$/u.test(target)) return [target];
-  const known = [...laddersUnder(repositoryRoot('.')), ...shippedLadders(entry)];
-  const named =
-    known.find((file) => path.basename(path.dirname(file)) === target) ?? known.find((file) => idOf(file) === target);
-  if (named !== undefined) return [named];
-  const names = [...new Set(known.map((file) => path.basename(path.dirname(file))))];
-  throw new UsageError(
-    `there is no file and no ladder "${target.slice(0, 80)}".${didYouMean(near(target, names))} There are ${names.join(', ')}.`,
-  );
-}
-
-/** The id of a ladder file, if it stands on a line of its own. */
-export const idOf = (file: string): string | undefined =>
-  /^id:[ \t]*["']?([^\s"'#]+)/mu.exec(new TextDecoder().decode(readInput(file).bytes))?.[1];

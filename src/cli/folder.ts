@@ -96,6 +96,7 @@ async function tellAll(
       if (answer.task !== 'tell') continue;
       const file = files[index++] ?? '';
       sayRefused(file, answer, console);
+      sayWithThat(file, answer, console);
       printer.add(file, answer, outcome.add(answer));
       progress.step();
     }
@@ -108,6 +109,13 @@ async function tellAll(
     progress.clear();
     printer.close();
   }
+}
+
+/** What `--with` changes, or that it changes nothing: a report of many lines does not show that by itself. */
+function sayWithThat(file: string, { withThat, refusals }: Told, console: Console): void {
+  if (withThat === null || (withThat.length === 0 && refusals.length > 0)) return;
+  const lines = withThat.length === 0 ? ['no criterion changes its state, and the verdict stays.'] : withThat;
+  for (const line of lines) console.err(`${terminal(`${file}: with that, ${line}`)}\n`);
 }
 
 /** What of `--with` would have no effect, and why. */

@@ -1,9 +1,20 @@
 import { wrap } from '../report/terminal.ts';
 import { FORMATS } from './formats.ts';
 
+/** How a ladder is named, in every command. */
+const NAME = 'FILE|FOLDER|ID';
+
 /** Of a ladder that stands on one of another repository. */
 const BASE =
   'where a shared ladder of another repository lies here (owner/repository/path@ref=FILE), or a clone of that repository (owner/repository@ref=FOLDER); may be given more than once';
+
+/** What `ladder test` reads, to begin with. */
+export const EXPECT_SAMPLE = `schema: 1
+verdict: incomplete
+now: 2026-07-01
+criteria:
+  system-design.L5: met
+  mentorship.L5: missing`;
 
 /** What each command does, by name: printed by `help`, and the source of the reference's page of commands. */
 export const commands = {
@@ -11,8 +22,8 @@ export const commands = {
     takes: 'PATH…',
     does: 'checks packets (files, folders, or - for the standard input) and prints the report',
     options: {
-      '--ladder FILE':
-        'judge by this ladder (may be given more than once); without it, the ladders of the settings, then those under ladder/, then those that ship with the tool',
+      [`--ladder ${NAME}`]:
+        'judge by this ladder: its file, a folder that it is in, or its id, as everywhere (may be given more than once); without it, the ladders of the settings, then those under ladder/, then those that ship with the tool',
       '--base NAME=FILE': BASE,
       '--settings FILE': 'settings to use; without it, .github/readiness.yml of the repository you are in',
       '--acts FILE':
@@ -20,7 +31,7 @@ export const commands = {
       '--assessment FILE':
         'a reviewer’s own assessment (may be given more than once); those beside a packet, like octo-ada.octo-kim.assessment.yml, are found without it',
       "--with 'COMMAND as LOGIN'":
-        'say what the report would say if somebody wrote that on the pull request, whatever their role (may be given more than once)',
+        'say what the report would say if somebody wrote that on the pull request, whatever their role, and first what that changes (may be given more than once)',
       '--facts FILE':
         'replay what was recorded of the links (YAML or JSON): nothing is read from GitHub, and the same bytes come out every time',
       '--record FILE':
@@ -41,6 +52,7 @@ export const commands = {
       'readiness check packets/octo-ada.md --facts octo-ada.facts.json',
       "readiness check packets/octo-ada.md --with 'endorse system-design.L5 as octo-kim'",
       'readiness check packets --format json',
+      'readiness check packets/octo-ada.md --ladder engineering',
       'readiness check notes.md --candidate octo-ada --from L4 --to L5',
       'pbpaste | readiness check -',
     ],
@@ -49,8 +61,8 @@ export const commands = {
     takes: '',
     does: 'writes what a repository needs for packets: workflow, settings, a ladder, a guide for candidates',
     options: {
-      '--ladder NAME|FILE|none':
-        'the ladder to begin with: engineering, devops or another that ships with the tool, a file of your own, or none; asked for on a terminal, and not needed where there is one under ladder/',
+      [`--ladder ${NAME}|none`]:
+        'the ladder to begin with: engineering, devops or another that ships with the tool, one of your own, or none; asked for on a terminal, and not needed where there is one under ladder/',
       '--yes':
         'write without asking. Otherwise what would be written is shown, and asked once on a terminal; a file that exists is never overwritten',
     },
@@ -67,7 +79,7 @@ export const commands = {
       '--to LEVEL': 'the level that the packet is for',
       '--track TRACK': 'where a promotion exists on several tracks',
       '--candidate LOGIN': 'the GitHub login of whom the packet is about',
-      '--ladder FILE|ID':
+      [`--ladder ${NAME}`]:
         'without it, the ladder of the repository you are in; where it has none, those that ship with the tool',
       '--base NAME=FILE': BASE,
       '--out FILE': 'write it there (a folder: to LOGIN.md in it); a file that exists is never overwritten',
@@ -80,12 +92,13 @@ export const commands = {
   },
   explain: {
     takes: 'CODE|RULE|CRITERION',
-    does: 'explains a finding, a rule of the rubric or a criterion of a ladder, with an example',
-    options: { '--ladder FILE': 'where to look for the criterion', '--base NAME=FILE': BASE },
+    does: 'explains a finding, a rule of the rubric or a criterion of a ladder (by its id or its text), with an example; of a level or a competency it lists the criteria',
+    options: { [`--ladder ${NAME}`]: 'where to look for the criterion', '--base NAME=FILE': BASE },
     examples: [
       'readiness explain packet-item-untied',
       'readiness explain sustained',
       'readiness explain system-design.L5',
+      'readiness explain "System Design & Architecture"',
     ],
   },
   suggest: {
@@ -111,7 +124,7 @@ export const commands = {
       '--format text|markdown|json|html': 'how it is printed (text); html is one page that needs nothing else',
       '--no-names':
         'only what is counted per criterion, for whoever owns the ladder; of the packets of fewer than five people nothing is counted',
-      '--ladder FILE': 'as of check; so are --base, --settings, --acts, --facts, --now and --offline',
+      [`--ladder ${NAME}`]: 'as of check; so are --base, --settings, --acts, --facts, --now and --offline',
     },
     examples: [
       'readiness cohort packets',
@@ -122,7 +135,7 @@ export const commands = {
       '0 also if evidence is incomplete, 2 a packet, ladder or setting that cannot be used (or wrong words here), 3 a fault of the tool',
   },
   'ladder show': {
-    takes: 'FILE|FOLDER|ID',
+    takes: NAME,
     does: 'prints a ladder as a person reads it',
     options: {
       '--level LEVEL':
@@ -142,7 +155,7 @@ export const commands = {
     ],
   },
   'ladder lint': {
-    takes: 'FILE|FOLDER|ID…',
+    takes: `${NAME}…`,
     does: 'says what is wrong in ladders, and what is legal there and probably not meant',
     options: {
       '--format text|json': 'how it is printed (text); of many findings of one kind, text shows the first ten',
@@ -153,7 +166,7 @@ export const commands = {
   },
   'ladder diff': {
     takes: 'OLD NEW',
-    does: 'says what changed between two ladders in meaning (added, removed, asks for more, asks for less, reworded, moved), what only reads otherwise, and which version fits',
+    does: 'says what changed between two ladders in meaning (added, removed, asks for more, asks for less, reworded, moved), what only reads otherwise, and which version fits; OLD and NEW are each a file, a folder or an id, or REF:ID and REF:PATH, as it was in a commit',
     options: {
       '--packets PATH':
         'say which packets gain or lose criteria, come out otherwise or claim what a former text said: each is judged by both',
@@ -165,16 +178,26 @@ export const commands = {
       '--format text|markdown|json': 'how it is printed (text)',
     },
     examples: [
-      'readiness ladder diff main:ladder/engineering/ladder.yml ladder/engineering/ladder.yml',
+      'readiness ladder diff main:engineering engineering',
+      'readiness ladder diff main:old/ladder.yml ladder/engineering/ladder.yml',
       'readiness ladder diff old.yml new.yml --packets packets',
     ],
     exits: '0 also where they differ, 2 one of them cannot be read (or wrong words here), 3 a fault of the tool',
   },
   'ladder test': {
-    takes: '[PATH…]',
+    takes: `[${NAME}…]`,
     does: 'judges the packets that lie beside a ladder with what their owner expects (PACKET.expect.yml), and says what is not as expected',
     options: { '--base NAME=FILE': BASE },
-    examples: ['readiness ladder test', 'readiness ladder test ladder/engineering/example.expect.yml'],
+    sample: {
+      title:
+        'What stands in octo-ada.expect.yml, beside octo-ada.md (criteria that it leaves out may come out in any way):',
+      text: EXPECT_SAMPLE,
+    },
+    examples: [
+      'readiness ladder test',
+      'readiness ladder test engineering',
+      'readiness ladder test ladder/engineering/example.expect.yml',
+    ],
     exits:
       '0 all is as expected, 1 something is not, 2 a file that cannot be used (or wrong words here), 3 a fault of the tool',
   },
@@ -205,7 +228,7 @@ export const commands = {
     takes: '[FILE]',
     does: 'says what is wrong in the people file, and what is legal there and probably not meant',
     options: {
-      '--ladder FILE|ID':
+      [`--ladder ${NAME}`]:
         'look up levels in this ladder (may be given more than once); without it, in those of the repository you are in',
       '--base NAME=FILE': BASE,
       '--now DAY': 'the day that counts as today, like 2026-06-30',
@@ -245,6 +268,8 @@ export interface Command {
   readonly does: string;
   readonly options: Readonly<Record<string, string>>;
   readonly examples: readonly string[];
+  /** A file that it reads, to begin with. */
+  readonly sample?: { readonly title: string; readonly text: string };
   /** Its exit statuses, where they are not those of every command. */
   readonly exits?: string;
 }
@@ -300,6 +325,9 @@ export function helpFor(name: string, width: number): string {
     entries.join('\n'),
     // An example is to be copied: it is never broken.
     ['Examples:', ...command.examples.map((line) => `  ${line}`)].join('\n'),
+    ...(command.sample === undefined
+      ? []
+      : [`${indented(command.sample.title, 0, width)}\n${command.sample.text.replace(/^/gmu, '  ')}`]),
     indented(exits, 0, width),
   ].join('\n\n')}\n`;
 }

@@ -1,6 +1,5 @@
 /** `ladder import` into a ladder that is there: what it would do, shown first; and what it wrote, remembered. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Change, Conflict, Merged, Origin } from '../import/again/context.ts';
 import { mergeLadder } from '../import/again/merge.ts';
 import { ladderOf } from '../import/ladder.ts';
@@ -17,6 +16,7 @@ import { wrap } from '../report/terminal.ts';
 import { count, plain } from '../text/words.ts';
 import type { Console } from './console.ts';
 import { readInput, shown } from './files.ts';
+import { writeText } from './system.ts';
 
 /** The file beside a ladder that says what the import wrote: not one that is taken for a ladder. */
 export const recordOf = (ladder: string): string => `${shown(ladder)}.imported`;
@@ -29,9 +29,8 @@ const RECORD = [
 
 /** Writes a new ladder, the folders above it, and what was written. */
 export function writeImported(file: string, text: string): void {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  writeFileSync(file, text, { flag: 'wx' });
-  writeFileSync(recordOf(file), RECORD + text);
+  writeText(file, text, { over: false });
+  writeText(recordOf(file), RECORD + text, { over: true });
 }
 
 interface Again {
@@ -172,15 +171,15 @@ async function settle(
   const say = (line: string): void => console.out(`${line}\n`);
   if (changes.length === 0 && conflicts.length === 0) {
     // Nothing of the owner's changes; what the document is like now is remembered.
-    if (remembered !== null) writeFileSync(record, remembered);
+    if (remembered !== null) writeText(record, remembered, { over: true });
     return 0;
   }
   if (!yes && !(await agreed(merged, name, console))) {
     console.err(`Nothing was written.${console.ask === undefined ? ' Say --yes to write it.' : ''}\n`);
     return 1;
   }
-  if (changes.length > 0) writeFileSync(file, text);
-  if (remembered !== null) writeFileSync(record, remembered);
+  if (changes.length > 0) writeText(file, text, { over: true });
+  if (remembered !== null) writeText(record, remembered, { over: true });
   const written = [...(changes.length > 0 ? [name] : []), ...(remembered === null ? [] : [record])];
   if (written.length > 0) say(`Wrote ${written.map(terminal).join(' and ')}.`);
   return conflicts.length > 0 ? 1 : 0;

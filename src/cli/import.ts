@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Origin } from '../import/again/context.ts';
 import { cellKey, ladderOf, type BesideCounts } from '../import/ladder.ts';
@@ -15,6 +15,7 @@ import { count, numbers, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
 import { readInput, repositoryRoot, shown } from './files.ts';
 import { importAgain, linesOfPage, recordOf, writeImported } from './import-again.ts';
+import { asWord, writeText } from './system.ts';
 
 const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   'level-headings': 'levels as headings, what they ask for below',
@@ -69,12 +70,12 @@ export async function ladderImport(args: readonly string[], console: Console): P
   if ('refused' in read) {
     // What cannot be told from the document alone, its owner can say: the file begins with what there is to name.
     if (map !== undefined) {
-      write(map, startMapping(read.sources));
+      writeText(map, startMapping(read.sources), { over: false });
       read.refused.push({
         path: read.sources[0]?.path ?? '',
         line: 1,
         message: `Wrote ${map}, with what stands in the document.`,
-        fix: `Say there what is what, and import again with --map ${map}.`,
+        fix: `Say there what is what, and import again with --map ${asWord(map)}.`,
       });
     }
     return sayRefused(read.refused, format, console);
@@ -120,7 +121,7 @@ export async function ladderImport(args: readonly string[], console: Console): P
   }
   const isNew = out !== undefined && !isAgain && !isBroken;
   if (isNew) writeImported(out, made.text);
-  if (map !== undefined) write(map, writeMapping(whole));
+  if (map !== undefined) writeText(map, writeMapping(whole), { over: false });
   const { text: ladder, levels, areas, competencies, criteria, beside } = made;
   const counts = { levels, areas, competencies, criteria, beside };
   if (format === 'json') {
@@ -134,14 +135,15 @@ export async function ladderImport(args: readonly string[], console: Console): P
   }
   sayUnderstood(whole, counts, unplaced, told, understood[0]?.source.path ?? '', console);
   const say = (line: string): void => console.out(`${terminal(line)}\n`);
-  if (map !== undefined) say(`Wrote ${map}: correct it where this is wrong, and import again with --map ${map}.`);
+  if (map !== undefined)
+    say(`Wrote ${map}: correct it where this is wrong, and import again with --map ${asWord(map)}.`);
   if (again !== null) {
     again.say(console);
     return await again.settle(values.yes === true, console);
   }
   say(
     isNew
-      ? `Wrote ${out}, and ${recordOf(out)}, by which a later import tells your edits from the document's: commit both. Next: look at its rubrics, then readiness ladder lint ${out}`
+      ? `Wrote ${out}, and ${recordOf(out)}, by which a later import tells your edits from the document's: commit both. Next: look at its rubrics, then readiness ladder lint ${asWord(out)}`
       : map === undefined
         ? 'Nothing was written. Where this is right: --out ladder/NAME/ladder.yml. Where it is wrong: --write-map FILE.'
         : 'No ladder was written. Where this is right: --out ladder/NAME/ladder.yml.',
@@ -217,12 +219,6 @@ function originOf({ made, understood }: Imported): (...of: Parameters<typeof cel
     const own = others.length === 0 ? only : understood[made.levelIds.indexOf(level)];
     return line === undefined || own === undefined ? null : { path: own.source.path, line };
   };
-}
-
-/** Writes a new file, and the folders above it. */
-function write(file: string, text: string): void {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  writeFileSync(file, text, { flag: 'wx' });
 }
 
 const toldOf = ({ message, fix, place }: Finding): Told => ({

@@ -1,23 +1,18 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { extendsOf } from '../ladder/extends/base.ts';
 import { readLadder } from '../ladder/read.ts';
 import { terminal } from '../report/escape.ts';
-import { plannedFiles, type ChosenLadder, type PlannedFile } from '../setup/plan.ts';
+import { plannedFiles, type ChosenLadder, type PlannedFile, type Tool } from '../setup/plan.ts';
 import { pageCommand } from '../setup/words.ts';
+import { PLACEHOLDER } from '../setup/workflow.ts';
 import { count } from '../text/words.ts';
 import { askUntil } from './ask.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
-import {
-  idOf,
-  ladderFiles,
-  laddersUnder,
-  originOf,
-  readInput,
-  repositoryRoot,
-  shippedLadders,
-  shown,
-} from './files.ts';
+import { laddersUnder, originOf, readInput, repositoryRoot, shippedLadders, shown } from './files.ts';
+import { idOf, ladderFile } from './ladders.ts';
+import { asWord, writeText } from './system.ts';
+import { howCalled, toolOf } from './tool.ts';
 
 /**
  * `readiness init`: everything that a repository needs, shown first, and written where nothing is yet. It can be run
@@ -31,7 +26,8 @@ export async function init(args: readonly string[], console: Console): Promise<n
   const chosen = await chooseLadder(values.ladder, root, console);
   if (chosen === 'unusable') return 2;
   const origin = originOf(root);
-  const planned = plannedFiles(chosen, origin).map((file) => ({ file, there: whatIsThere(file, chosen, root) }));
+  const tool = toolOf(console);
+  const planned = plannedFiles(chosen, origin, tool).map((file) => ({ file, there: whatIsThere(file, chosen, root) }));
   const missing = planned.flatMap(({ file, there }) => (there === null ? [file] : []));
   console.out(overview(planned, root));
   if (missing.length === 0) {
@@ -43,7 +39,7 @@ export async function init(args: readonly string[], console: Console): Promise<n
     return console.ask === undefined ? 2 : 0;
   }
   write(missing, root, console);
-  console.out(nextSteps(chosen, laddersUnder(root).length > 0, origin));
+  console.out(nextSteps(chosen, laddersUnder(root).length > 0, origin, namedAction(root, tool), howCalled(console)));
   return 0;
 }
 
@@ -78,11 +74,7 @@ async function chooseLadder(
     );
   if (asked === 'none') return null;
   // A name is that of one that ships: a ladder that is here already needs no copy.
-  const [file, another] = ids.includes(asked)
-    ? shipped.filter((one) => path.basename(path.dirname(one)) === asked)
-    : ladderFiles(asked, console.entry);
-  if (file === undefined || another !== undefined)
-    throw new UsageError(`there are several ladders under ${asked}: name one of them.`);
+  const file = shipped.find((one) => path.basename(path.dirname(one)) === asked) ?? ladderFile(asked, console.entry);
   const { bytes } = readInput(file);
   const base = extendsOf(bytes);
   if (base !== null)
@@ -161,26 +153,41 @@ async function agreed(missing: readonly PlannedFile[], console: Console): Promis
 function write(files: readonly PlannedFile[], root: string, console: Console): void {
   for (const { path: name, text } of files) {
     const target = path.join(root, name);
-    mkdirSync(path.dirname(target), { recursive: true });
     // What came to be there meanwhile is not overwritten either.
-    writeFileSync(target, text, { flag: 'wx' });
+    writeText(target, text, { over: false });
     console.out(`Wrote ${shown(target)}\n`);
   }
 }
 
-const nextSteps = (chosen: ChosenLadder | null, hasLadder: boolean, origin: string | null): string => `
+/** What is to be known of the Action that the workflow names. */
+function namedAction(root: string, tool: Tool | null): string {
+  const workflow = path.join(root, '.github/workflows/readiness.yml');
+  if (existsSync(workflow) && new TextDecoder().decode(readInput(workflow).bytes).includes(PLACEHOLDER))
+    return `In .github/workflows/readiness.yml, write where your company has this Action in place of ${PLACEHOLDER}.`;
+  return tool === null
+    ? ''
+    : `The workflow runs ${tool.repository} at ${tool.commit.slice(0, 10)}, the commit that you have here.`;
+}
+
+const nextSteps = (
+  chosen: ChosenLadder | null,
+  hasLadder: boolean,
+  origin: string | null,
+  action: string,
+  called: string,
+): string => `
 Next:
-  1. Commit these files and push them to the default branch: the check reads them there.
+  1. ${action === '' ? '' : `${action}\n     Where that repository is private, its Settings, Actions, General, Access have to let others use it.\n     Then `}${action === '' ? 'Commit' : 'commit'} these files and push them to the default branch: the check reads them there.
   2. ${
     chosen === null
       ? hasLadder
         ? 'Read your ladders once more: readiness ladder lint ladder'
         : 'Put a ladder at ladder/NAME/ladder.yml; the five that ship are a start: readiness init --ladder engineering'
-      : `Make the ladder yours: readiness ladder show ${chosen.ladder.id}, and readiness ladder lint ${chosen.ladder.id}`
+      : `Make the ladder yours: readiness ladder show ${asWord(chosen.ladder.id)}, and readiness ladder lint ${asWord(chosen.ladder.id)}`
   }
   3. A first packet: readiness new --out packets/
      Then readiness check packets, and open a pull request with it.
   4. For candidates who install nothing, a page with links that begin a packet:
      ${pageCommand(chosen?.ladder ?? null, origin)} > LADDER.md
 On a public repository the check refuses to run until the settings say public: true.
-`;
+${called === '' ? '' : `\n${called}`}`;

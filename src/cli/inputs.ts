@@ -2,16 +2,15 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readPeople } from '../files/people.ts';
-import { defaultSettings, readSettings, type SettingsRead } from '../files/settings.ts';
-import { ladderSource } from '../ladder/source.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import { templateLines } from '../check/template.ts';
-import { packetMatcher } from '../text/globs.ts';
 import { withBases, type GivenBase, type WithBases } from './bases.ts';
 import { UsageError } from './console.ts';
-import { filesBelow, laddersUnder, markdownFiles, readInput, shippedLadders, shown, STDIN } from './files.ts';
+import { laddersUnder, markdownFiles, readInput, shippedLadders, shown, STDIN } from './files.ts';
 import type { Job } from './judge.ts';
+import { ladderFiles } from './ladders.ts';
+import { localLadder, settingsOf } from './settings.ts';
 
 export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 'template' | 'people'> {
   /** The paths of the packets, in the order of their reports. */
@@ -24,7 +23,7 @@ export interface Inputs extends Pick<Job, 'ladders' | 'fallback' | 'settings' | 
 
 /**
  * Finds the files; ladders and settings are read, packets are not. Throws `UsageError`, and the errors of `node:fs`.
- * @param ladders those that the command line names, or null
+ * @param ladders the names of those that the command line asks for, or null
  * @param settingsFile the same of the settings
  */
 export function findInputs(
@@ -77,7 +76,7 @@ export function findInputs(
           }),
         ];
   const named =
-    ladders?.map((file) => path.resolve(file)) ??
+    ladders?.flatMap((name) => ladderFiles(name, entry)).map((file) => path.resolve(file)) ??
     (settings?.ladders
       ? local.flatMap(({ file }) => (file !== null && existsSync(file) ? [file] : []))
       : laddersUnder(root));
@@ -107,44 +106,4 @@ export function findInputs(
       ...(settingsPath === '' ? [] : [settingsPath]),
     ],
   };
-}
-
-/** The ladders of a repository: those that its settings list and that are here, else those under `ladder/`. */
-export function laddersHere(root: string): readonly string[] {
-  const { settings } = settingsOf(null, root);
-  if (settings === null || settings.ladders === null) return laddersUnder(root);
-  return settings.ladders.flatMap((entry) => {
-    const file = localLadder(entry, root);
-    return file !== null && existsSync(file) ? [file] : [];
-  });
-}
-
-/** The people file that the settings of a repository name; null: they name none, or cannot be read. */
-export function peopleFileHere(root: string): string | null {
-  const people = settingsOf(null, root).settings?.people ?? null;
-  return people === null ? null : path.join(root, people);
-}
-
-/** The decision files of a repository, as its settings look for them. */
-export function decisionsHere(root: string): readonly string[] {
-  const isDecision = packetMatcher((settingsOf(null, root).settings ?? defaultSettings).decisions);
-  return filesBelow(root).filter((file) => isDecision(path.relative(root, file).split(path.sep).join('/')));
-}
-
-interface FoundSettings extends SettingsRead {
-  /** Empty: there is no settings file. */
-  readonly path: string;
-}
-
-function settingsOf(file: string | null, root: string): FoundSettings {
-  const usual = path.join(root, '.github', 'readiness.yml');
-  const chosen = file ?? (existsSync(usual) ? usual : null);
-  if (chosen === null) return { ...readSettings(null, ''), path: '' };
-  return { ...readSettings(readInput(chosen).bytes, shown(chosen)), path: chosen };
-}
-
-/** A ladder of the settings as a file here; null: it is in another repository. */
-function localLadder(entry: string, root: string): string | null {
-  const source = ladderSource(entry);
-  return typeof source === 'object' && source.from === 'here' ? path.join(root, source.path) : null;
 }

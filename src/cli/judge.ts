@@ -6,6 +6,7 @@ import type { Facts } from '../evidence/facts.ts';
 import type { Settings } from '../files/settings.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
+import { touchedBy, touchedLines } from '../ladder/diff/touched.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import type { Reference } from '../packet/values/reference.ts';
 import type { Acts } from '../people/acts.ts';
@@ -17,6 +18,7 @@ import { nothingRead } from '../report/wording.ts';
 import type { PacketResult } from '../rubric/assessment.ts';
 import type { Day } from '../text/time.ts';
 import { version } from '../text/version.ts';
+import { plain } from '../text/words.ts';
 import { groupBy } from '../text/groups.ts';
 import type { Assessment } from './assessments.ts';
 import { isFileError } from './console.ts';
@@ -69,6 +71,8 @@ export interface Told extends Pick<PacketResult, 'verdict' | 'fault'> {
   readonly findings: readonly Finding[];
   /** Of what somebody might write: what would have no effect. */
   readonly refusals: readonly Refusal[];
+  /** What changes if somebody writes what they might, a line each; null: nobody asked. */
+  readonly withThat: readonly string[] | null;
   /** Whether it has links, and none of them was opened. */
   readonly nothingRead: boolean;
   /** The path of the ladder that it was judged by. */
@@ -85,6 +89,8 @@ export class Judge {
   private readonly said = new Set<string>();
   private readonly assessments: ReadonlyMap<string, readonly Assessment[]>;
   private readonly planned = new Map<string, Prepared>();
+  /** Where somebody might write something: what is so without it. */
+  private without: Judge | null = null;
   private latest: { readonly file: string; readonly packet: PacketResult } | null = null;
 
   constructor(job: Job) {
@@ -124,10 +130,18 @@ export class Judge {
       return !this.said.has(key) && this.said.add(key);
     });
     try {
-      return { ...toldOf(packet, unsaid, this.job), refusals };
+      return { ...toldOf(packet, unsaid, this.job), refusals, withThat: this.withThat(file, packet) };
     } catch (error) {
       return toldOf(toolFault(file, error), unsaid, this.job);
     }
+  }
+
+  private withThat(file: string, packet: PacketResult): readonly string[] | null {
+    if (this.job.log?.whatIf !== true) return null;
+    this.without ??= new Judge({ ...this.job, log: null });
+    this.without.know(this.facts);
+    const touched = touchedBy(this.without.whole(file), packet);
+    return touched === null || 'why' in touched ? [] : touchedLines(touched).map(plain);
   }
 
   /** All that is known of a packet. */
@@ -189,6 +203,7 @@ export function toldOf(packet: PacketResult, findings: readonly Finding[], { for
     brief: format === 'markdown' ? briefOf(packet) : null,
     findings,
     refusals: [],
+    withThat: null,
     nothingRead: nothingRead(packet),
     ladder: packet.ladder?.path ?? null,
   };

@@ -5,7 +5,7 @@ import { paint, wrap } from '../report/terminal.ts';
 import { count, plain } from '../text/words.ts';
 import { oneFormat, options, UsageError, type Console } from './console.ts';
 import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
-import { ladderFiles } from './files.ts';
+import { ladderFiles } from './ladders.ts';
 
 /** What lint says of one file. */
 interface Linted {
@@ -22,11 +22,13 @@ const STYLES = { error: 'bad', warning: 'warn', notice: 'dim' } as const;
 /** So many findings of one kind are shown of each file; the rest is counted. */
 const MOST_OF_A_KIND = 10;
 
-/** `readiness ladder lint FILE…`: files, folders with ladders below, or ids. Exit status: 0 nothing or only notices, 1 warnings, 2 errors. */
+/** `readiness ladder lint NAME…`. Exit status: 0 nothing or only notices, 1 warnings, 2 errors. */
 export function ladderLint(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, { format: { type: 'string', default: 'text' }, ...BASE_OPTION });
   if (positionals.length === 0)
-    throw new UsageError('ladder lint takes at least one ladder file. See "readiness ladder lint --help".');
+    throw new UsageError(
+      'ladder lint takes at least one ladder: a file, a folder, or an id. See "readiness ladder lint --help".',
+    );
   const format = oneFormat(values.format, ['text', 'json']);
   const given = givenBases(values.base);
   const files = [...new Set(positionals.flatMap((target) => ladderFiles(target, console.entry)))].map(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { findPromotion } from '../ladder/graph.ts';
 import type { Ladder } from '../ladder/ladder.ts';
@@ -12,8 +12,10 @@ import { askUntil, type Ask } from './ask.ts';
 import { listFindings, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { BASE_OPTION, givenBases, readLadderInput, type GivenBase } from './bases.ts';
-import { ladderFiles, repositoryRoot, shippedLadders, shown } from './files.ts';
-import { laddersHere } from './inputs.ts';
+import { repositoryRoot, shippedLadders, shown } from './files.ts';
+import { ladderFiles } from './ladders.ts';
+import { laddersHere } from './settings.ts';
+import { asWord, writeText } from './system.ts';
 
 /** What the command line states of a promotion, as the ladder may call it. */
 interface Stated {
@@ -53,11 +55,11 @@ export async function newPacket(args: readonly string[], console: Console): Prom
     console.out(text);
     return 0;
   }
-  write(out, text);
+  writeText(out, text, { over: false });
   const { from, to } = way.promotion;
-  const judge = values.ladder === undefined ? '' : ` --ladder ${values.ladder}`;
+  const judge = values.ladder === undefined ? '' : ` --ladder ${asWord(values.ladder)}`;
   console.err(
-    `Wrote ${shown(out)}: a draft of a packet from ${from} to ${to}. What is still missing: readiness check ${shown(out)}${judge}\n`,
+    `Wrote ${shown(out)}: a draft of a packet from ${from} to ${to}. What is still missing: readiness check ${asWord(shown(out))}${judge}\n`,
   );
   return 0;
 }
@@ -234,14 +236,3 @@ const inFolder = (target: string, candidate: string): string =>
     : target;
 
 const isFolder = (target: string): boolean => statSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
-
-function write(file: string, text: string): void {
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text, { flag: 'wx' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw new UsageError(`${shown(file)} exists, and is never overwritten: name another file with --out.`);
-    throw error;
-  }
-}

@@ -6,8 +6,9 @@ import { dayOf, parseDay } from '../text/time.ts';
 import { count, plain } from '../text/words.ts';
 import { options, UsageError, type Console } from './console.ts';
 import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
-import { ladderFiles, readInput, repositoryRoot, shown } from './files.ts';
-import { laddersHere, peopleFileHere } from './inputs.ts';
+import { readInput, repositoryRoot, shown } from './files.ts';
+import { ladderFiles } from './ladders.ts';
+import { laddersHere, peopleFileHere } from './settings.ts';
 
 /** `readiness people lint [FILE]`. Exit status: 0 nothing to report, 1 warnings, 2 errors. */
 export function peopleLint(args: readonly string[], console: Console): number {

@@ -16,6 +16,8 @@ import { ladderTest } from './ladder-test.ts';
 import { ladderSchema } from './schema.ts';
 import { ladderShow } from './show.ts';
 import { suggest } from './suggest.ts';
+import { notRead } from './system.ts';
+import { howCalled } from './tool.ts';
 
 /** Runs with what stands after the command's name; gives the exit status. */
 type Handler = (args: readonly string[], console: Console) => number | Promise<number>;
@@ -49,9 +51,7 @@ export async function run(args: readonly string[], console: Console): Promise<nu
       return 2;
     }
     if (isFileError(error)) {
-      console.err(
-        `readiness: cannot read ${error.path ?? 'a file'}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}\n`,
-      );
+      console.err(`readiness: ${notRead(error)}\n`);
       return 2;
     }
     console.err(
@@ -77,7 +77,11 @@ async function dispatch(args: readonly string[], console: Console): Promise<numb
   }
   switch (command) {
     case 'help':
-      console.out(rest.length > 0 ? helpFor(rest.join(' '), console.width) : usage(console.width));
+      console.out(
+        rest.length > 0
+          ? helpFor(rest.join(' '), console.width)
+          : `${usage(console.width)}${afterBlank(howCalled(console))}`,
+      );
       return 0;
     case 'version':
     case '--version':
@@ -88,6 +92,8 @@ async function dispatch(args: readonly string[], console: Console): Promise<numb
       return await commandOf(command, rest)(console);
   }
 }
+
+const afterBlank = (text: string): string => (text === '' ? '' : `\n${text}`);
 
 /** The command that the words name: one of them, or two such as `ladder show`. */
 function commandOf(first: string, rest: readonly string[]): (console: Console) => number | Promise<number> {

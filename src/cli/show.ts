@@ -7,9 +7,9 @@ import { near } from '../text/near.ts';
 import { listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { BASE_OPTION, givenBases, readLadderInput } from './bases.ts';
-import { ladderFiles, shown } from './files.ts';
+import { ladderFile } from './ladders.ts';
 
-/** `readiness ladder show FILE`: a file, a folder with one ladder, or the id of a ladder here or that ships. */
+/** `readiness ladder show NAME`. */
 export function ladderShow(args: readonly string[], console: Console): number {
   const { values, positionals } = options(args, {
     level: { type: 'string' },
@@ -19,16 +19,13 @@ export function ladderShow(args: readonly string[], console: Console): number {
     branch: { type: 'string' },
     ...BASE_OPTION,
   });
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1)
-    throw new UsageError('ladder show takes one ladder file. See "readiness ladder show --help".');
-  const format = oneFormat(values.format, ['text', 'markdown', 'json', 'html']);
-  const [ladderFile = file, ...others] = ladderFiles(file, console.entry);
-  if (others.length > 0)
+  const [name] = positionals;
+  if (name === undefined || positionals.length > 1)
     throw new UsageError(
-      `there are ${others.length + 1} ladders under ${file}: name one, such as ${shown(ladderFile)}.`,
+      'ladder show takes one ladder: a file, a folder, or an id. See "readiness ladder show --help".',
     );
-  const input = readLadderInput(ladderFile, givenBases(values.base), ladderFile === file ? file : shown(ladderFile));
+  const format = oneFormat(values.format, ['text', 'markdown', 'json', 'html']);
+  const input = readLadderInput(ladderFile(name, console.entry), givenBases(values.base));
   const { ladder, findings } = readLadder(input.bytes, input.path, input.bases);
   listFindings(findings, console);
   if (!ladder) return 2;

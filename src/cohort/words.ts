@@ -66,4 +66,4 @@ export const AS_WRITTEN = 'No link was opened: links count as they are written.'
 
 /** What is said where packets could not be judged. */
 export const notJudgedTitle = (paths: readonly string[]): string =>
-  `${count(paths.length, 'packet')} could not be judged`;
+  `${count(paths.length, 'packet')} could not be judged ("readiness check" says why)`;

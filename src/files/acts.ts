@@ -81,7 +81,7 @@ export interface ActsRead {
 
 /** Reads a file of acts: YAML or JSON, at most 1 MiB. Never throws. */
 export function readActs(bytes: Uint8Array, path: string): ActsRead {
-  const { value, problems, placeOf } = readInputFile(bytes, path, schema);
+  const { value, problems, placeOf } = readInputFile(bytes, path, schema, 'acts');
   const findings = problems.map(({ place, message, fix }) => fileFinding('acts-invalid', place, { message, fix }));
   if (value === null) return { acts: null, findings, named: [] };
 

@@ -83,7 +83,7 @@ export interface DecisionRead {
 
 /** Reads a decision file: YAML or JSON, at most 1 MiB. Every error is listed in one run. Never throws. */
 export function readDecision(bytes: Uint8Array, path: string): DecisionRead {
-  const { value, problems, placeOf } = readInputFile(bytes, path, schema);
+  const { value, problems, placeOf } = readInputFile(bytes, path, schema, 'decision');
   return {
     decision: value,
     findings: problems.map(({ place, message, fix }) => decisionFinding('decision-invalid', place, { message, fix })),

@@ -54,7 +54,7 @@ export function readExpected(
   bytes: Uint8Array,
   path: string,
 ): Pick<InputRead<Expected>, 'value' | 'problems' | 'placeOf'> {
-  const { value, problems, placeOf } = readInputFile(bytes, path, schema);
+  const { value, problems, placeOf } = readInputFile(bytes, path, schema, 'expect');
   return {
     problems,
     placeOf,

@@ -183,7 +183,7 @@ export function identityOf(key: string, hosts: readonly string[]): string | null
  * @param hosts GitHub hosts besides github.com: references on them begin with the host
  */
 export function readFacts(bytes: Uint8Array, path: string, hosts: readonly string[] = []): FactsRead {
-  const { value, problems, placeOf } = readInputFile(bytes, path, schema);
+  const { value, problems, placeOf } = readInputFile(bytes, path, schema, 'facts');
   const findings = problems.map(({ place, message, fix }) => fileFinding('facts-invalid', place, { message, fix }));
   if (value === null) return { facts: null, findings };
 

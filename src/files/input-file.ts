@@ -5,6 +5,7 @@ import type { Day } from '../text/time.ts';
 import { prose } from '../text/words.ts';
 import type { Words } from '../text/words.ts';
 import { readYaml } from '../yaml/read.ts';
+import { otherKind, type Kind } from './other-kind.ts';
 
 /** The largest file of acts or facts that is read, in bytes. */
 const MOST_BYTES = 1024 * 1024;
@@ -27,9 +28,9 @@ export interface InputRead<T> {
 
 /**
  * Reads YAML, or JSON (which is YAML too), of limited size against a schema. Every problem is listed, with its place.
- * Never throws.
+ * Never throws. A file of another kind is one problem.
  */
-export function readInputFile<T>(bytes: Uint8Array, path: string, schema: z.ZodMiniType<T>): InputRead<T> {
+export function readInputFile<T>(bytes: Uint8Array, path: string, schema: z.ZodMiniType<T>, kind: Kind): InputRead<T> {
   const top: Place = { path, line: 1, column: 1 };
   const refused = (message: Words, fix: Words): InputRead<T> => ({
     value: null,
@@ -50,7 +51,8 @@ export function readInputFile<T>(bytes: Uint8Array, path: string, schema: z.ZodM
     return refused(prose('This file is not UTF-8 text.'), prose('Save it as UTF-8.'));
   }
   const { value, problems, placeOf } = readYaml(source, path, schema);
-  return { value, problems, placeOf };
+  const other = problems.length === 0 ? null : otherKind(source, path, kind);
+  return other === null ? { value, problems, placeOf } : refused(other.message, other.fix);
 }
 
 /** For a schema: whether a text is a day. */

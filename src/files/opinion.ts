@@ -71,7 +71,7 @@ export function readOpinion(
   bytes: Uint8Array,
   path: string,
 ): { readonly said: OpinionSaid | null; readonly findings: readonly Finding[] } {
-  const { value, problems, placeOf } = readInputFile(bytes, path, schema);
+  const { value, problems, placeOf } = readInputFile(bytes, path, schema, 'assessment');
   const findings = problems.map(({ place, message, fix }) =>
     finding('packet-assessment-invalid', place, { message, fix }),
   );

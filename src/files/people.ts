@@ -80,7 +80,7 @@ export interface PeopleRead {
 
 /** Reads a people file: YAML or JSON, at most 1 MiB. Every error is listed in one run. Never throws. */
 export function readPeople(bytes: Uint8Array, path: string): PeopleRead {
-  const { value, problems, placeOf } = readInputFile(bytes, path, schema);
+  const { value, problems, placeOf } = readInputFile(bytes, path, schema, 'people');
   const findings: Finding[] = problems.map(({ place, message, fix }) =>
     finding('people-invalid', place, { message, fix }),
   );

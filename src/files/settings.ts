@@ -14,6 +14,7 @@ import { readYaml } from '../yaml/read.ts';
 import type { YamlProblem } from '../yaml/types.ts';
 import { login, team } from './accounts.ts';
 import { noWrites, writesOf, writesShape, type Writes } from './settings-writes.ts';
+import { kindOf } from './other-kind.ts';
 
 /** `.github/readiness.yml` of the default branch, defaults filled in. */
 export interface Settings extends Writes {
@@ -237,6 +238,8 @@ export function readSettings(bytes: Uint8Array | null, path: string): SettingsRe
 
   const yaml = readYaml(source, path, settingsSchema);
   const { problems } = yaml;
+  const other = problems.length === 0 ? null : kindOf(source, path, 'settings');
+  if (other !== null) return refused([finding('settings-unreadable', top, { problem: 'other-file', is: other })]);
   const placeOf = (keys: readonly PropertyKey[], part: 'key' | 'value'): Place => yaml.placeOf(keys, part);
   const findings = problems.map((problem) => toFinding(problem));
   const salvaged = yaml.value === null ? yaml.salvage() : null;

@@ -132,12 +132,17 @@ export const settingsFindings = {
       after: "ladders: ['acme/ladders/engineering/ladder.yml@v2']\n",
     },
   }),
-  'settings-unreadable': kind<{ readonly problem: 'not-text' | 'too-large' | 'not-found' }>({
+  'settings-unreadable': kind<
+    | { readonly problem: 'not-text' | 'too-large' | 'not-found' }
+    | { readonly problem: 'other-file'; readonly is: string }
+  >({
     severity: 'error',
     title: 'The settings file could not be read',
     why: 'Nothing can be judged until the rules of the repository can be read.',
-    message: ({ problem }) => {
-      switch (problem) {
+    message: (args) => {
+      switch (args.problem) {
+        case 'other-file':
+          return say`This is ${prose(args.is)}, not the settings of a repository.`;
         case 'not-text':
           return say`The settings file is not UTF-8 text.`;
         case 'too-large':
@@ -147,9 +152,11 @@ export const settingsFindings = {
       }
     },
     fix: ({ problem }) =>
-      problem === 'not-found'
-        ? say`Add the file on the default branch, or correct the input ${'settings'} of the workflow.`
-        : say`Save it as a UTF-8 text file of a few lines.`,
+      problem === 'other-file'
+        ? say`Name the settings, as a rule ${'.github/readiness.yml'}.`
+        : problem === 'not-found'
+          ? say`Add the file on the default branch, or correct the input ${'settings'} of the workflow.`
+          : say`Save it as a UTF-8 text file of a few lines.`,
     example: { before: 'enforce: \uFFFD\n', after: 'enforce: true\n' },
   }),
 };

@@ -41,7 +41,7 @@ const withoutWord = (title: string): string =>
   title.replace(/(?<=\p{L}.*)\s+(?:career )?(?:tracks?|paths?|ladders?|levels)$/iu, '').trim() || title;
 
 /** Short, for ids and beside names that another track has too. */
-export const shortOf = (title: string): string => (CONTRIBUTORS.test(title) ? 'IC' : title);
+export const shortOf = (title: string): string => (CONTRIBUTORS.test(title) ? 'IC' : withoutWord(title));
 
 const MANAGER_TITLE = /(?<!\p{L})(?:managers?|management|directors?|heads?|vp|vice president|chief|c[et]o)(?!\p{L})/iu;
 const LETTERS = /^([A-Za-z]{1,4})[- ]?(\d{1,2})$/u;

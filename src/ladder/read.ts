@@ -6,6 +6,7 @@ import { holdAgainst, readDocument } from '../yaml/read.ts';
 import type { YamlDocument, YamlProblem, YamlRead } from '../yaml/types.ts';
 import { checkLadder } from './check.ts';
 import type { Base } from './extends/base.ts';
+import { ruleExample } from './example.ts';
 import { mergeLadders, type Under } from './extends/merge.ts';
 import { withOrigins } from './extends/origins.ts';
 import type { Ladder } from './ladder.ts';
@@ -196,5 +197,5 @@ function asFinding({ what, at, keys, found, place, message, fix }: YamlProblem):
     return finding('ladder-change-alone', place, { key: at });
   if (at === 'schema' && (what === 'missing' || what === 'value' || what === 'type'))
     return finding('ladder-format-version', place, { found });
-  return finding(CODES[what], place, { message, fix });
+  return finding(CODES[what], place, { message, fix: [...fix, ...ruleExample(keys)] });
 }

@@ -60,8 +60,10 @@ export function beginLinks(
 }
 
 /** The promotions that a packet may mean, as far as it says; empty where its ladder is not known. */
-function meantWays({ ladder, header, promotion }: PacketResult): readonly PacketWay[] {
+function meantWays({ ladder, header, promotion, findings }: PacketResult): readonly PacketWay[] {
   if (ladder === null) return [];
+  // Where a packet stands in the file and could not be read, nobody is told to begin another.
+  if (findings.some((one) => one.code === 'packet-refused' && one.args.what !== 'empty')) return [];
   const all = waysOf(ladder);
   if (promotion !== null)
     return all.filter((way) => way.promotion.id === promotion.id && way.track === (header.track ?? way.track));

@@ -3,7 +3,7 @@ import { settingsFile, settingsJsonSchema } from '../files/settings-schema.ts';
 import { ladderJsonSchema } from '../ladder/json-schema.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import { packetsReadme, PULL_REQUEST_TEMPLATE } from './words.ts';
-import { WORKFLOW } from './workflow.ts';
+import { PLACEHOLDER, workflowOf } from './workflow.ts';
 
 export interface PlannedFile {
   /** From the root of the repository. */
@@ -15,6 +15,19 @@ export interface PlannedFile {
   readonly instead: readonly string[];
 }
 
+/** The clone of this tool that is at work. */
+export interface Tool {
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
+  readonly url: string;
+  /** 40 hexadecimal digits. */
+  readonly commit: string;
+  readonly version: string;
+}
+
+/** What a workflow names: one commit, which nobody can put something else in place of. */
+const actionOf = ({ repository, commit, version }: Tool): string => `${repository}@${commit} # ${version}`;
+
 /** A ladder with the text of its file. */
 export interface ChosenLadder {
   readonly ladder: Ladder;
@@ -24,8 +37,13 @@ export interface ChosenLadder {
 /**
  * Every file, in the order in which a reader understands them.
  * @param repository `owner/name`; null: not known
+ * @param tool where this tool comes from; null: not known
  */
-export function plannedFiles(chosen: ChosenLadder | null, repository: string | null): readonly PlannedFile[] {
+export function plannedFiles(
+  chosen: ChosenLadder | null,
+  repository: string | null,
+  tool: Tool | null,
+): readonly PlannedFile[] {
   const file = (path: string, purpose: string, text: string, instead: readonly string[] = []): PlannedFile => ({
     path,
     purpose,
@@ -34,9 +52,12 @@ export function plannedFiles(chosen: ChosenLadder | null, repository: string | n
   });
   const json = (schema: Readonly<Record<string, unknown>>): string => `${JSON.stringify(schema, null, 2)}\n`;
   return [
-    file('.github/workflows/readiness.yml', 'the check of every pull request', WORKFLOW, [
-      '.github/workflows/readiness.yaml',
-    ]),
+    file(
+      '.github/workflows/readiness.yml',
+      'the check of every pull request',
+      workflowOf(tool === null ? PLACEHOLDER : actionOf(tool)),
+      ['.github/workflows/readiness.yaml'],
+    ),
     file('.github/readiness.yml', 'the settings: every key explained, none set', settingsFile('readiness.schema.json')),
     file('.github/readiness.schema.json', 'lets an editor complete and check the settings', json(settingsJsonSchema())),
     ...(chosen === null
@@ -49,7 +70,11 @@ export function plannedFiles(chosen: ChosenLadder | null, repository: string | n
           ),
         ]),
     file('ladder/ladder.schema.json', 'lets an editor complete and check ladders', json(ladderJsonSchema())),
-    file('packets/README.md', 'for candidates: how to begin', packetsReadme(chosen?.ladder ?? null, repository)),
+    file(
+      'packets/README.md',
+      'for candidates: how to begin',
+      packetsReadme(chosen?.ladder ?? null, repository, tool?.url ?? null),
+    ),
     file(
       '.github/pull_request_template.md',
       'points from a pull request to its packet',

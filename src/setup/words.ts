@@ -8,8 +8,13 @@ export const pageCommand = (ladder: Pick<Ladder, 'id'> | null, repository: strin
 /**
  * `packets/README.md`.
  * @param repository `owner/name`; null: not known
+ * @param tool the address of this tool's own repository; null: not known
  */
-export function packetsReadme(ladder: Pick<Ladder, 'id' | 'title'> | null, repository: string | null): string {
+export function packetsReadme(
+  ladder: Pick<Ladder, 'id' | 'title'> | null,
+  repository: string | null,
+  tool: string | null,
+): string {
   const which = ladder === null ? 'the ladder' : `the ladder *${ladder.title.replace(/[*_`[\]<>\\]/gu, '')}*`;
   return `# Promotion packets
 
@@ -27,7 +32,8 @@ A packet is one Markdown file here: who, from which level to which, and what was
 
 What is checked is evidence, not people: there is no score, and *evidence complete* is no decision. People decide.
 What the check could not read is never called missing. Before you push, \`readiness check packets/your-login.md\` says the same
-in a terminal.
+in a terminal. \`readiness\` stands for \`node dist/cli.js\` in a clone of ${tool ?? 'the repository of this check (the workflow here names it after `uses:`)'}:
+it needs Node 20.20 or later, and no install.
 `;
 }
 

@@ -1,5 +1,5 @@
 /** The workflow of a repository in which packets are opened: the permissions that it needs, and why. */
-export const WORKFLOW = `name: readiness
+export const workflowOf = (action: string): string => `name: readiness
 on:
   pull_request_target: # the workflow and the rules come from the default branch, never from the pull request
     types: [opened, reopened, synchronize, edited, ready_for_review, converted_to_draft]
@@ -25,7 +25,12 @@ jobs:
       # issues: read # where packets link issues of this repository itself; issues: write where labels that it does not have yet are to be made
       # discussions: read # the same of discussions
     steps:
-      - uses: acme/promotion-readiness@v1
+      - uses: ${action}
         # with:
         #   evidence-token: \${{ secrets.EVIDENCE }} # reads what packets link in other private repositories
 `;
+
+/** Stands for this Action where nobody knows where a company has it. */
+export const PLACEHOLDER = 'acme/promotion-readiness@v1';
+
+export const WORKFLOW = workflowOf(PLACEHOLDER);

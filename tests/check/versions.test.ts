@@ -45,7 +45,7 @@ describe('a packet that pins a version', () => {
   });
   test('exactly the version of the change is not outdated', () => {
     expect(codes(pinned('2.0.0'))).toEqual(['packet-ladder-version']);
-    expect(told(pinned('2.0.0'), 'packet-ladder-version')[0]).toContain('has not changed since');
+    expect(told(pinned('2.0.0'), 'packet-ladder-version')[0]).toContain('marks none of its criteria as changed since');
   });
   test('a newer one, and one that cannot be compared, are named as such', () => {
     expect(told(pinned('9.0.0'), 'packet-ladder-version')[0]).toContain(

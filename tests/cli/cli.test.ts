@@ -119,7 +119,7 @@ describe('exit statuses', () => {
     [['explain', 'nonsense'], 'nothing is called'],
     [['ladder', 'shwo'], 'show, lint, diff, test, import or schema'],
     [['ladder', 'show', ladder, '--level', 'L9'], 'no level'],
-    [['check', example, '--ladder', '.'], 'is a folder'],
+    [['check', example, '--ladder', '.'], 'there is no ladder.yml in the folder "."'],
   ])('2 for wrong words: %j', (args, says) => {
     const { status, out, err } = run(args);
     expect([status, out]).toEqual([2, '']);

@@ -38,7 +38,7 @@ describe('readiness cohort', () => {
     file('packets/bad.md', '# Nothing\n');
     const { status, out } = run(['cohort', 'packets']);
     expect(status).toBe(2);
-    expect(out).toContain('1 packet could not be judged\n  packets/bad.md');
+    expect(out).toContain('1 packet could not be judged ("readiness check" says why)\n  packets/bad.md');
     expect(out).toContain('octo-ada: ');
   });
   test('2 for a ladder with errors, told once', () => {

@@ -62,3 +62,9 @@ test('decision lint: a day after --now, a packet that is not there, and a folder
   expect(run(['decision']).err).toContain('"readiness decision" takes lint.');
   expect(run(['ladder', 'schema', '--decision']).out).toContain('Promotion Readiness: decision');
 });
+
+test('where no decision file is, it says where the settings look for them', () => {
+  expect(run(['decision', 'lint']).err).toContain('(decisions/**/*.{yml,yaml})');
+  file('.github/readiness.yml', 'decisions: [ "outcomes/*.yml" ]\n');
+  expect(run(['decision', 'lint']).err).toContain('(outcomes/*.yml)');
+});

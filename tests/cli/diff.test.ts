@@ -40,7 +40,7 @@ describe('readiness ladder diff', () => {
     const { status, out } = run(['ladder', 'diff', 'HEAD:ladder/x/ladder.yml', 'ladder/x/ladder.yml']);
     expect([status, out.includes('Asks for more')]).toEqual([0, true]);
     const none = run(['ladder', 'diff', 'HEAD:ladder/y.yml', 'ladder/x/ladder.yml']);
-    expect([none.status, none.err]).toEqual([2, expect.stringContaining('git has no HEAD:ladder/y.yml: ')]);
+    expect([none.status, none.err]).toEqual([2, expect.stringContaining('git does not give HEAD:ladder/y.yml: ')]);
     for (const name of ['--output=x:y', '$(touch x):y', '-x:y'])
       expect(run(['ladder', 'diff', '--', name, 'ladder/x/ladder.yml']).status).toBe(2);
   });

@@ -88,6 +88,19 @@ describe('explain', () => {
     expect(text('2-3A.sponsors')).toContain('    ---\n    sponsors: ');
     expect(text('2-3A.packet')).toMatch(/In a packet:\n {4}## Summary/u);
   });
+  test('a criterion by its text, as reports head it, whatever its capitals and marks', () => {
+    expect(text('an OPEN-source project')).toMatch(/^capstone\.oss: /u);
+  });
+  test.each(['design', 'Design'])('a competency (%s), with what explains each of its criteria', (name) => {
+    expect(text(name)).toMatch(
+      /^design: Design\nladder whole 2\.0\.0\n\nIts criteria, [^]*\n {4}design\.rfc: Writes RFCs/u,
+    );
+  });
+  test('a level by its id and its title', () => {
+    expect(text('3A')).toMatch(/^3A: [^]*Its criteria, [^]*\n {4}design\.rfc: /u);
+    const [title = ''] = ladder.levels.find(({ id }) => id === '3A')?.titles ?? [];
+    expect(text(title)).toBe(text('3A'));
+  });
   test('near names, of groups too', () => {
     expect(text('capstone.oos')).toContain('capstone.oss');
     expect(text('capstones')).toContain('capstone');

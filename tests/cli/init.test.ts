@@ -118,7 +118,7 @@ describe('readiness init', () => {
     [['init'], 'init needs --ladder: one that ships with the tool (devops, '],
     [['init', '--ladder', 'engineerin', '--yes'], 'Did you mean `engineering`'],
     [['init', '--ladder', 'broken.yml', '--yes'], 'broken.yml:1:'],
-    [['init', '--ladder', 'nowhere.yml', '--yes'], 'there is no such file'],
+    [['init', '--ladder', 'nowhere.yml', '--yes'], 'there is no file nowhere.yml'],
     [['init', 'here'], 'init takes options only'],
   ])('%j: nothing is written', (args, says) => {
     file('broken.yml', 'schema: 1\nid: x\n');

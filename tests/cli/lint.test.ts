@@ -83,9 +83,9 @@ describe('exit status', () => {
     expect(await lint([file('b.yml', warned), file('c.yml', clean)])).toMatchObject({ status: 1 });
   });
   test.each([
-    [[], 'takes at least one ladder file'],
-    [['nowhere.yml'], 'there is no such file'],
-    [['docs'], 'there is no ladder.yml under docs'],
+    [[], 'takes at least one ladder: a file, a folder, or an id'],
+    [['nowhere.yml'], 'there is no file nowhere.yml'],
+    [['docs'], 'there is no ladder.yml in the folder "docs"'],
     [['enginering'], 'Did you mean'],
     [['l.yml', '--format', 'markdown'], 'text, json'],
     [['l.yml', '--strict'], '--strict'],

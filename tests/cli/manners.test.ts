@@ -110,7 +110,8 @@ test('an empty packet, and a folder without one, are answered with readiness new
 
 test('--watch says when, and what changed', async () => {
   file('packets/a.md', example);
-  const child = spawn(process.execPath, [cli, 'check', 'packets', '--watch'], {
+  file('one.md', example);
+  const child = spawn(process.execPath, [cli, 'check', 'packets', 'one.md', '--watch'], {
     cwd: at(),
     env: { PATH: process.env['PATH'], TZ: 'UTC' },
   });
@@ -133,6 +134,10 @@ test('--watch says when, and what changed', async () => {
     await until(/^\d\d:\d\d:\d\d packets\/b\.md is new\.$/mu);
     rmSync(at('packets/b.md'));
     await until(/^\d\d:\d\d:\d\d packets\/b\.md is gone\.$/mu);
+    // One that was named is missed, in words.
+    rmSync(at('one.md'));
+    await until(/^readiness: cannot read one\.md: there is no such file/mu);
+    expect(err).not.toContain('ENOENT');
   } finally {
     child.kill();
   }

@@ -35,10 +35,14 @@ export function inFolder() {
     },
     run: (
       args: readonly string[],
-      { env = {}, input = '' }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
+      {
+        env = {},
+        input = '',
+        cwd = '.',
+      }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string; readonly cwd?: string } = {},
     ): { status: number | null; out: string; err: string } => {
       const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-        cwd: folder,
+        cwd: path.join(folder, cwd),
         encoding: 'utf8',
         input,
         env: { PATH: process.env['PATH'], ...env },

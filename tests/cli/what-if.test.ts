@@ -6,6 +6,7 @@ import { noActs } from '../../src/people/acts.ts';
 import { whatIfLog } from '../../src/cli/what-if.ts';
 import { UsageError } from '../../src/cli/console.ts';
 import { day } from '../rubric/factory.ts';
+import { inFolder } from './support.ts';
 
 const ladder = `schema: 1
 id: made
@@ -53,5 +54,37 @@ describe('--with', () => {
 
   test.each(['endorse code.B', 'as octo-kim', '', 'endorse code.B as not a login'])('refuses %j', (written) => {
     expect(() => whatIfLog([written])).toThrow(UsageError);
+  });
+});
+
+describe('check --with', () => {
+  const { file, run } = inFolder();
+  const asked = (command: string, own = packet): { readonly status: number | null; readonly err: string } => {
+    file('ladder/made/ladder.yml', ladder);
+    file('p.md', own);
+    return run(['check', 'p.md', '--with', command]);
+  };
+
+  test('says first what it changes', () => {
+    expect(asked('endorse code.B as octo-kim').err).toBe('p.md: with that, `code.B`: judgement → met\n');
+    expect(asked('waive talks.B until 2030-01-01 because on leave as octo-lead').err).toBe(
+      'p.md: with that, verdict: incomplete → complete\np.md: with that, `talks.B`: missing → waived\n',
+    );
+  });
+  test('the verdict too', () => {
+    const both = `${packet}\n## Talks\n\n- Spoke, acme/x#2.\n`;
+    expect(asked('concern code.B it was mine as octo-sam', both).err).toBe(
+      'p.md: with that, verdict: complete → incomplete\np.md: with that, `code.B`: judgement → disputed\n',
+    );
+  });
+  test('says that nothing changes, where that is so', () => {
+    expect(asked('endorse talks.B as octo-kim').err).toBe(
+      'p.md: with that, no criterion changes its state, and the verdict stays.\n',
+    );
+  });
+  test('and only why, where it would have no effect', () => {
+    const { err } = asked('endorse nothing.B as octo-kim');
+    expect(err).toContain('would have no effect');
+    expect(err).not.toContain('with that');
   });
 });

@@ -156,6 +156,12 @@ describe('the report of a packet that is empty or cannot be read', () => {
     expect(dropped.includes('the packet to begin with')).toBe(begins(body).length === 0);
     expect(body).toContain('packets/0.md');
   });
+  test('and none where the packet stands there and could not be read', () => {
+    const whole = readFileSync('ladder/engineering/example.md', 'utf8').replace('## Summary', '## \u0000 Summary');
+    const { comment, text } = reported(whole);
+    expect(text).toContain('packet-refused');
+    expect([begins(comment), text.includes('readiness new')]).toEqual([[], false]);
+  });
   test('no other report has it', () => {
     const packet =
       '---\ncandidate: a\nfrom: L4\nto: L5\n---\n\n## Mentorship & Knowledge Sharing\n\n- Taught, acme/x#1.\n';

@@ -164,7 +164,7 @@ export const frontMatterFindings = {
       if (known === 'unknown')
         return [...written, ...prose('. The two cannot be compared, so what has changed since is not known')];
       return changed.length === 0
-        ? [...written, ...prose('. What it is judged by has not changed since')]
+        ? [...written, ...prose('. The ladder marks none of its criteria as changed since')]
         : say`${written}. Since then ${prose(changed.length === 1 ? 'one criterion has' : `${changed.length} criteria have`)} changed: ${oneOf(changed, 5)}`;
     },
     fix: ({ current, changed }) =>

@@ -7,6 +7,7 @@ import { LADDER_MARKER } from '../../report/snapshot.ts';
 import { count, prose, say, type Words } from '../../text/words.ts';
 import type { Ladder } from '../ladder.ts';
 import type { LadderDiff } from './diff.ts';
+import { keepGroup } from './keep.ts';
 import { changeLines, versionSentence } from './text.ts';
 import type { Touching } from './touched.ts';
 
@@ -126,7 +127,7 @@ function readSection(file: Extract<LadderFile, { readonly is: 'read' }>, most: n
   }
   return [
     paragraph(words(versionSentence(diff, before.version, after.version))),
-    ...changeLines(diff).flatMap(({ title, lines }): RootContent[] => {
+    ...[...changeLines(diff), ...keepGroup(diff, before, after)].flatMap(({ title, lines }): RootContent[] => {
       const left = lines.length - most;
       const shown = lines.slice(0, most).map((line) => [paragraph(words(line))]);
       const rest =

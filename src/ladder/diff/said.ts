@@ -2,6 +2,7 @@
 import { count, prose, say, type Words } from '../../text/words.ts';
 import type { Ladder } from '../ladder.ts';
 import type { LadderDiff } from './diff.ts';
+import { keepGroup } from './keep.ts';
 import { changeLines, versionSentence } from './text.ts';
 import { touchedLines, type Touching } from './touched.ts';
 
@@ -23,7 +24,7 @@ const AS_WRITTEN = prose('No link was opened: links count as they are written.')
 
 export const saidDiff = (diff: LadderDiff, before: Ladder, after: Ladder, touching: Touching | null): SaidDiff => ({
   lead: say`${before.id} ${prose(before.version)} → ${after.id} ${prose(after.version)}`,
-  changes: changeLines(diff).map(({ title, lines }) => ({
+  changes: [...changeLines(diff), ...keepGroup(diff, before, after)].map(({ title, lines }) => ({
     title: prose(title),
     lines: lines.map((line) => ({ line, below: [] })),
   })),
