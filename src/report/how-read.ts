@@ -162,7 +162,7 @@ const SHORT: Readonly<Record<LeftOut, string>> = {
   image: 'image',
   heading: 'heading',
   'other-field': 'not the work',
-  'unread-link': 'a link in code or HTML',
+  'unread-link': 'a link in code, HTML or an image',
   struck: 'struck out',
   unticked: 'not ticked',
   tick: 'a tick alone',

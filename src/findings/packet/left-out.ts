@@ -45,8 +45,8 @@ const REASONS = {
     fix: 'Put the link into the claim or under `Links:` if it shows the work.',
   },
   'unread-link': {
-    why: 'has a link in code marks or in HTML, where links are not read',
-    fix: 'Write the link as plain text, or as `[words](address)`.',
+    why: 'has a link in code marks, in HTML or in an image, where links are not read',
+    fix: 'Write the link as plain text, or as `[words](address)`; of an image say in words what it shows.',
   },
   struck: { why: 'is struck out', fix: 'Take away the `~~` around it if it holds.' },
   unticked: {

@@ -17,7 +17,7 @@ import type { Aside, Open, Piece, Pieces } from './piece.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
 import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
-import { NOWHERE, type Scope, type Unit } from './units.ts';
+import { NOWHERE, type Scope, type Standing, type Unit } from './units.ts';
 import {
   hasLink,
   isBare,
@@ -177,6 +177,10 @@ class PieceReader {
       this.attach(raw, span);
       return;
     }
+    if (own === null && isOnlyFields(lines) && scope.title !== null && this.units[index - 1]?.is === 'heading') {
+      this.beginTitled(raw, span, first.column, unit);
+      return;
+    }
     if (own === null && isBare(raw) && this.follows(index, scope)) {
       this.attach(raw, span);
       return;
@@ -251,12 +255,10 @@ class PieceReader {
       return;
     }
     this.open = null;
-    this.leaveOut(
-      span,
-      criterion || competency ? (listed ? 'introduction' : 'prose') : outside(scope),
-      scope,
-      first.column,
-    );
+    // A date or a role alone is no prose: it says of nothing when it was.
+    const prose = read.nothing === 'no-claim' ? 'no-claim' : listed ? 'introduction' : 'prose';
+    if (prose === 'no-claim' && (criterion || competency)) this.findings.push(...read.findings);
+    this.leaveOut(span, criterion || competency ? prose : outside(scope), scope, first.column);
   }
 
   /** Whether what is open is said of an item that names its criterion, right before, and nothing is named since. */
@@ -408,7 +410,7 @@ class PieceReader {
   }
 
   /** Fields below a sub-heading: the heading says what they are about. */
-  private beginTitled(raw: RawItem, span: Span, column: number, unit: Unit): void {
+  private beginTitled(raw: RawItem, span: Span, column: number, unit: Standing): void {
     const { title } = unit.scope;
     const whole = new RawItem(this.context.path);
     if (title !== null) whole.claim.push(title);
@@ -444,9 +446,11 @@ class PieceReader {
     );
   }
 
-  /** Whether an item that is only fields follows in the same section. */
+  /** Whether an item or a paragraph that is only fields follows in the same section. */
   private fieldsFollow(index: number): boolean {
     const [unit, next] = this.units.slice(index, index + 2);
+    if (unit?.is === 'paragraph' && next?.is === 'paragraph')
+      return next.scope === unit.scope && next.own === null && isOnlyFields(next.lines);
     return (
       next?.is === 'item' &&
       next.scope === unit?.scope &&
@@ -526,14 +530,20 @@ class PieceReader {
     for (const { name, lines } of raw.fields)
       if (ABOUT_OTHERS.has(name)) for (const line of lines) this.noteOtherLink(line, scope);
     const read = this.read(raw, { line: span.from, column }, span);
-    for (const line of linesOf(raw))
-      if (read.nothing === null ? line.html || line.code : line.html)
-        this.leaveOut(
-          { from: line.line, to: line.line },
-          read.nothing === null ? 'unread-link' : 'html',
-          scope,
-          line.column,
-        );
+    const unread = new Set<number>();
+    const linked = hasLink(read);
+    for (const line of linesOf(raw)) {
+      // An image beside a link only shows it; a line may be in several parts.
+      const image = line.image && !linked;
+      if (!(read.nothing === null ? line.html || line.code || image : line.html) || unread.has(line.line)) continue;
+      unread.add(line.line);
+      this.leaveOut(
+        { from: line.line, to: line.line },
+        read.nothing === null ? 'unread-link' : 'html',
+        scope,
+        line.column,
+      );
+    }
     if (read.nothing !== null) {
       this.findings.push(...read.findings);
       this.leaveOut(span, read.nothing, scope, column, read.findings.length > 0);

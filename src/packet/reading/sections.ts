@@ -6,7 +6,7 @@
 import type { Criterion } from '../../ladder/ladder.ts';
 import type { Block, HeadingBlock, ItemBlock, ParagraphBlock, QuoteBlock, Span } from '../document/blocks.ts';
 import { isBold, slice, type Line } from '../document/lines.ts';
-import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
+import { fieldNamed, readLine, splitBold, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
 import type { Named, Names } from '../names/names.ts';
 import { holdsAddress, pointsAtWork } from './links.ts';
 import { labelOf } from './label.ts';
@@ -545,11 +545,11 @@ class SectionReader {
 const isPartOf = (named: Named, line: Line | undefined): boolean => named.is === 'competency' && labelOf(line) !== null;
 
 /** Whether a line begins with a known field. */
-const isField = (line: Line | undefined): boolean => line !== undefined && readField(line.text) !== null;
+const isField = (line: Line | undefined): boolean => line !== undefined && readLine(line) !== null;
 
 /** Whether a line begins with a known field or a statement. */
 function isFieldLine(line: Line | undefined): boolean {
-  const split = line && splitKey(line.text);
+  const split = line && (splitKey(line.text) ?? splitBold(line));
   return (
     split !== null && split !== undefined && (fieldNamed(split.key) !== null || statementNamed(split.key) !== null)
   );

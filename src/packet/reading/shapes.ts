@@ -2,7 +2,7 @@
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { Span } from '../document/blocks.ts';
 import { isBold, type Line } from '../document/lines.ts';
-import { readField, splitKey } from '../items/fields.ts';
+import { readLine, splitBold, splitKey } from '../items/fields.ts';
 import type { Named } from '../names/names.ts';
 import type { ItemRead } from '../items/item.ts';
 import type { RawItem } from '../items/raw.ts';
@@ -15,7 +15,7 @@ import type { Scope, Unit } from './units.ts';
 export function isLabelOnly(lines: readonly Line[]): boolean {
   const [first, another] = lines;
   if (!first || another || first.links.length > 0) return false;
-  const split = splitKey(first.text);
+  const split = splitKey(first.text) ?? splitBold(first);
   return split === null ? isBold(first) && labelOf(first) !== null : split.value === '' && labelOf(first) !== null;
 }
 
@@ -23,7 +23,7 @@ export function isLabelOnly(lines: readonly Line[]): boolean {
 export const isOnlyFields = (lines: readonly Line[]): boolean =>
   lines.length > 0 &&
   lines.every((line, index) => {
-    const field = readField(line.text);
+    const field = readLine(line);
     return field ? field.name !== 'claim' : index > 0;
   });
 
