@@ -171,6 +171,7 @@ const SHORT: Readonly<Record<LeftOut, string>> = {
   'own-words': 'own words',
   label: 'label alone',
   denial: 'denial',
+  withdrawn: 'withdrawn',
   wish: 'wish',
   symbol: 'no words',
   'no-claim': 'no claim',

@@ -74,6 +74,10 @@ const REASONS = {
     why: 'says that there is nothing yet, or does not say what was done',
     fix: 'Say what you did, or state it as a gap: `- Gap: …; plan: …`.',
   },
+  withdrawn: {
+    why: 'says of itself that it is withdrawn',
+    fix: 'Take that out if it holds; otherwise nothing is to do.',
+  },
   wish: {
     why: 'says what is wanted, and not what was done',
     fix: 'State it as a gap with a plan: `- Gap: …; plan: …`.',

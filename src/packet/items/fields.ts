@@ -78,6 +78,21 @@ const KEYS: Readonly<Record<string, FieldName>> = {
   'valid until': 'expires',
 };
 
+/** The same in other usual languages; words that are English as well ("Data", "Plan") are not among them. */
+const ELSEWHERE: readonly (readonly [FieldName, string])[] = [
+  ['when', 'wann|zeitraum|datum|quand|période|cuándo|fecha|fechas|período|periodo|quando|wanneer|periode'],
+  ['role', 'rolle|meine rolle|rôle|mon rôle|rol|mi rol|papel|meu papel|ruolo|il mio ruolo|mijn rol'],
+  ['scope', 'umfang|reichweite|portée|alcance|ámbito|âmbito|escopo|ambito|omvang'],
+  ['links', 'verweis|verweise|verknüpfungen|lien|liens|enlace|enlaces|ligações|collegamenti|verwijzingen'],
+  ['metric', 'kennzahl|kennzahlen|métrique|métriques|métrica|métricas|metrica|metriche'],
+  ['outcome', 'ergebnis|ergebnisse|wirkung|résultat|résultats|resultado|resultados|risultato|risultati|resultaat'],
+  ['criteria', 'kriterium|kriterien|critère|critères|criterio|criterios|critério|critérios|criteri'],
+  ['confirmed-by', 'bestätigt von|confirmé par|confirmado por|confermato da|bevestigd door'],
+];
+const OTHER_KEYS: ReadonlyMap<string, FieldName> = new Map(
+  ELSEWHERE.flatMap(([name, words]) => words.split('|').map((word) => [word, name] as const)),
+);
+
 /** The names to show when a key is a near miss: one for each field. */
 export const FIELD_NAMES: readonly string[] = [
   'When',
@@ -115,7 +130,21 @@ const STORY: ReadonlySet<string> = new Set(
     ['situation', 'task', 'tasks', 'action', 'actions', 'context', 'background', 'problem', 'challenge', 'goal'],
     ['objective', 'approach', 'solution', 'contribution', 'contributions', 'my contribution', 'project', 'title'],
     ['duration', 'timeline', 'complexity', 'technologies', 'team', 'stakeholders', 'learnings', 'lessons', 'details'],
-    ['why', 'how', 'summary', 'overview', 'description', 'what', 'what i did', 'my work', 'work', 'business impact'],
+    [
+      'why',
+      'how',
+      'summary',
+      'overview',
+      'description',
+      'what',
+      'what i did',
+      'what did i do',
+      'what was done',
+      'what happened',
+      'my work',
+      'work',
+      'business impact',
+    ],
     ['technical impact', 'evidence', 'supporting evidence', 'next steps', 'responsibilities', 'deliverables'],
   ].flat(),
 );
@@ -188,7 +217,10 @@ const own = <T>(record: Readonly<Record<string, T>>, key: string): T | null =>
   Object.hasOwn(record, key) ? (record[key] ?? null) : null;
 
 /** The field that a key names, or null. */
-export const fieldNamed = (key: string): FieldName | null => own(KEYS, key.toLowerCase());
+export function fieldNamed(key: string): FieldName | null {
+  const word = key.toLowerCase();
+  return own(KEYS, word) ?? OTHER_KEYS.get(word.normalize('NFC')) ?? null;
+}
 
 /** The statement that a key makes, or null. */
 export const statementNamed = (key: string): ItemKind | null => own(STATEMENTS, key.toLowerCase());

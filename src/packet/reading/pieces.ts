@@ -391,14 +391,18 @@ class PieceReader {
     const raw = new RawItem(this.context.path);
     if (title !== null) raw.claim.push(title);
     let field: FieldName | null = null;
+    // Whether the label stands alone, so that what follows is its value.
+    let alone = false;
     const labels: string[] = [];
     for (const { unit, label } of parts) {
       if (unit.is === 'paragraph') {
         if (label !== null) {
           labels.push(label.key);
           field = label.field === 'claim' ? null : label.field;
-        }
-        raw.addLines(label !== null && label.field === null && isLabelOnly(unit.lines) ? [] : unit.lines, false);
+          alone = isLabelOnly(unit.lines);
+          if (!alone) raw.addLines(unit.lines, false);
+        } else if (alone && field !== null && !isOnlyFields(unit.lines)) raw.addValues(field, unit.lines);
+        else raw.addLines(unit.lines, false);
       } else if (unit.is === 'item') raw.addUnder(field, [{ ...unit.block, lines: unit.lines }]);
       else if (unit.is === 'table' || unit.is === 'quote' || unit.is === 'other') raw.addBlocks([unit.block]);
     }

@@ -29,6 +29,7 @@ const TOLD: ReadonlySet<LeftOut> = new Set([
   'own-words',
   'label',
   'denial',
+  'withdrawn',
   'wish',
   'symbol',
   'no-claim',
@@ -92,6 +93,7 @@ class Reader {
     const units = unitsOf(this.packet.blocks, this.names);
     const context = {
       path,
+      candidate: header.candidate,
       repository: header.repository,
       hosts,
       fiscalYearStart,

@@ -97,6 +97,131 @@ describe('boxes', () => {
   });
 });
 
+describe('stories', () => {
+  const links = 'https://github.com/acme/x/pull/1';
+  test.each([
+    [
+      'a full stop in each label',
+      `**Situation.** Three teams, in 2025-02.\n\n**Task.** One design.\n\n**Action.** I led it: ${links}. Role: lead. Scope: multi-team\n\n**Result.** 6 h -> 20 min.`,
+    ],
+    [
+      'a dash behind each label',
+      `**Situation** – three teams, in 2025-02.\n\n**Action** – I led it: ${links}. Role: lead. Scope: multi-team\n\n**Result** – 6 h -> 20 min.`,
+    ],
+    [
+      'a sub-heading each',
+      `### Situation\nThree teams, in 2025-02.\n### Action\n- I wrote the RFC ${links}\n- I led the work\n\nRole: lead\nScope: multi-team\n### Result\n6 h -> 20 min.`,
+    ],
+    [
+      'a sub-heading each, below a title',
+      `### The pipeline\n#### Situation\nThree teams.\n#### Action\nI led it: ${links}. Role: lead. Scope: multi-team\n#### Result\n6 h -> 20 min, in 2025-02.`,
+    ],
+    [
+      'the fields of a form',
+      `### What did I do?\n\nLed it.\n\n### When?\n\n2025-02\n\n### Role\n\nlead\n\n### Scope\n\nmulti-team\n\n### Evidence\n\n- ${links}`,
+    ],
+    [
+      'bold labels alone, and their values below',
+      `Led it.\n\n**When**\n\n2025-02\n\n**Role**\n\nlead\n\n**Scope**\n\nmulti-team\n\n**Links**\n\n${links}`,
+    ],
+  ])('%s: one piece', (_name, body) => expect(said(body)).toEqual([ROW]));
+
+  test('the same labels anew begin another', () =>
+    expect(
+      said(['1', '2'].map((n) => `### Situation\nIt was ${n}.\n### Action\nLed it: acme/x#${n}`).join('\n')).map(
+        ({ refs }) => refs,
+      ),
+    ).toEqual([['acme/x#1'], ['acme/x#2']]));
+
+  test('what is listed below them and says when it was is its own', () =>
+    expect(
+      said(
+        '### Situation\nThree teams.\n### Evidence\n- Led A. When: 2025-02. acme/x#1\n- Led B. When: 2025-03. acme/x#2\n### Action\nMore.',
+      ).filter(({ refs }) => refs.length > 0),
+    ).toHaveLength(2));
+
+  test('sub-headings that only order are none', () =>
+    expect(said('### Evidence\n- Led A, acme/x#1\n- Led B, acme/x#2\n### Impact\n- Cut C, acme/x#3')).toHaveLength(3));
+});
+
+describe('what is taken back or was said by others', () => {
+  const row = 'Role: lead. Scope: multi-team. When: 2025-02. Links: acme/x#1';
+  test.each([
+    ['- ~~Retry design~~ (withdrawn)\n  - When: 2025-02\n  - Links: acme/x#1', 'withdrawn'],
+    [`- Retry design (withdrawn, it was octo-bo's). ${row}`, 'withdrawn'],
+    [`- Withdrawn: retry design. ${row}`, 'withdrawn'],
+    [`- Retry design – withdrawn. ${row}`, 'withdrawn'],
+    [`- Planned: retry design. ${row}`, 'denial'],
+    [`- In progress: retry design. ${row}`, 'denial'],
+    [`- Will lead the retry design. ${row}`, 'denial'],
+    [`- Pending review: acme/x#1. ${row}`, 'denial'],
+    [`- "She settled it." – @octo-lee. When: 2025-02. Scope: team`, 'feedback'],
+    [`- “She settled it.” (@octo-lee, 2025-02)`, 'feedback'],
+  ])('%s', (body, why) => {
+    expect(said(body)).toEqual([]);
+    expect(new Set(whys(body))).toEqual(new Set([why]));
+  });
+
+  test.each([
+    `- Recalled a release (withdrawn within an hour). ${row}`,
+    `- No. 1 priority: the retry design. ${row}`,
+    `- "Settling retries" – a talk with @octo-lee. ${row}`,
+    `- "Settling retries" – @octo-ada. ${row}`,
+    `- "She settled it." – @octo-lee. ${row}`,
+    `- Yes: acme/x#1. ${row}`,
+  ])('is evidence: %s', (body) => expect(said(body)).toHaveLength(1));
+});
+
+describe('changes', () => {
+  test.each([
+    ['Before: 9 incidents', 'After: 2 incidents'],
+    ['Baseline: p99 1.8 s', 'Result: p99 420 ms'],
+    ['Baseline: 40 min', 'Outcome: 20 min since June'],
+  ])('%s, and on another line: %s', (before, after) => {
+    const { metrics } = only(`- Made it calm\n  - ${before}\n  - ${after}`);
+    expect(metrics.map(({ baseline, result }) => baseline !== null && result !== null)).toEqual([true]);
+  });
+
+  test('one end alone is no change, and a stated one is not doubled', () => {
+    expect(only('- Made it calm\n  - Before: 9 incidents').metrics).toEqual([]);
+    expect(only('- Made it calm\n  - Before: much\n  - After: 2 incidents').metrics).toEqual([]);
+    expect(
+      only('- Cut it from 9 to 2 incidents\n  - Before: 9 incidents\n  - After: 2 incidents').metrics,
+    ).toHaveLength(1);
+  });
+});
+
+describe('tables', () => {
+  const table = (...rows: string[]): string => `| Competency | What | Links |\n|---|---|---|\n${rows.join('\n')}`;
+  const claims = (body: string): Record<string, readonly string[]> => tied(body).byClaim;
+
+  test.each(['', '"', '〃', 'ditto'])('below a named cell, %j is the same name', (mark) =>
+    expect(claims(table('| Architecture | Led A | acme/x#1 |', `| ${mark} | Led B | acme/x#2 |`))).toEqual({
+      'Led A': ['design.L2'],
+      'Led B': ['design.L2'],
+    }),
+  );
+
+  test('below another word it is not', () =>
+    expect(
+      claims(
+        table('| Architecture | Led A | acme/x#1 |', '| Elsewhere | Led B | acme/x#2 |', '| | Led C | acme/x#3 |'),
+      ),
+    ).toEqual({ 'Led A': ['design.L2'], 'Led B': [], 'Led C': [] }));
+});
+
+describe('labels in other languages', () => {
+  test.each([
+    ['Zeitraum', 'Rolle', 'Umfang', 'Verweise'],
+    ['Période', 'Rôle', 'Portée', 'Liens'],
+    ['Fecha', 'Rol', 'Alcance', 'Enlaces'],
+  ])('%s, %s, %s, %s', (when, role, scope, links) =>
+    expect(
+      said(`- Led it\n  - ${when}: 2025-02\n  - ${role}: lead\n  - ${scope}: multi-team\n  - ${links}: acme/x#1`),
+    ).toEqual([ROW]),
+  );
+});
+
 describe('what is not read', () => {
   const findings = (body: string): (string | number)[][] =>
     tied(`## Architecture\n\n${body}`).findings.map(({ code, place }) => [code, place.line]);
