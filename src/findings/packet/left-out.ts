@@ -25,8 +25,8 @@ const REASONS = {
     fix: 'Put what you did yourself above it, or under a heading of its own.',
   },
   growth: {
-    why: 'stands under a heading for what is still to come',
-    fix: 'Put what you did above that heading, or state `- Gap: …; plan: …`.',
+    why: 'stands under a heading or a label for what is still to come',
+    fix: 'Put what you did above it, or state `- Gap: …; plan: …`.',
   },
   standing: {
     why: 'says beside it that it is not met, or not yet',

@@ -183,7 +183,7 @@ const LONGEST_LEAD = 48;
 
 function splitBare(line: string): Split | null {
   const head = line.slice(0, KEY_LENGTH + 8);
-  const dashed = /^\s*(gap|n\/a|partial(?:ly)?|plan|reason)\s*(?:[–—]|\s-\s)/iu.exec(head);
+  const dashed = /^\s*(gap|n\/a|not applicable|partial(?:ly)?|plan|reason)\s*(?:[–—]|\s-\s)/iu.exec(head);
   const at = dashed ? dashed[0].length - 1 : head.search(/[:：]/u);
   if (at <= 0) return null;
   const key =
@@ -255,7 +255,7 @@ export interface Part {
 
 /** Where a field may begin within a line. */
 const BREAK =
-  /[;|·•∙(]\s*|[.!?]\s+|,\s*|\s[–—→-]\s+|\s+(?=(?:When|Role|My role|Scope|Links?|Criteria|Metric)\s?[:：])/gu;
+  /[;|·•∙(]\s*|\/\s+|[.!?]\s+|,\s*|\s[–—→-]\s+|(?<=\S)\s+(?=(?:When|Role|My role|Scope|Links?|Criteria|Metric)\s?[:：])/gu;
 /** Fields whose value is a word or a date: in running text it ends with the sentence. */
 const SHORT: ReadonlySet<FieldName> = new Set([
   'when',
@@ -268,6 +268,8 @@ const SHORT: ReadonlySet<FieldName> = new Set([
   'issuer',
   'competency',
 ]);
+/** What begins a sentence or is a link, behind a full stop. */
+const BEGINS = /^(?:\p{Lu}|https?:|\[|#\d|[\w.-]+\/[\w.-]+#\d)/u;
 /** Fields whose value is one of the ladder's words. */
 const ONE_WORD: ReadonlySet<FieldName> = new Set(['role', 'scope']);
 /** Fields that are told from words even after a comma or a dash. */
@@ -300,14 +302,16 @@ export function partsOf({ text, bare, bold }: Pick<Line, 'text' | 'bare' | 'bold
   const parts: Part[] = [];
   // At a full stop before a capital letter, a number or a link; what is one word ends at any.
   const sentenceEnd = (name: FieldName, from: number, to: number): number => {
-    for (const { index } of text.slice(from, to).matchAll(/[.!?](?=\s)/gu)) {
-      const next = /\S/u.exec(text.slice(from + index + 1, to));
-      const at = from + index + 1 + (next?.index ?? 0);
-      const linked = next !== null && bare[at] === ' ';
-      const begins = /^(?:\p{Lu}|https?:|\[|#\d|[\w.-]+\/[\w.-]+#\d)/u.test(text.slice(at, Math.min(at + 100, to)));
-      const inBracket =
-        text.slice(from, from + index).lastIndexOf('(') > text.slice(from, from + index).lastIndexOf(')');
-      if (!inBracket && (linked || begins || ONE_WORD.has(name))) return from + index;
+    let depth = 0;
+    for (const { 0: sign, index } of text.slice(from, to).matchAll(/[()]|[.!?](?=\s)/gu)) {
+      if (sign === '(') depth += 1;
+      else if (sign === ')') depth = Math.max(0, depth - 1);
+      else if (depth === 0) {
+        const rest = text.slice(from + index + 1, Math.min(to, from + index + 120));
+        const at = from + index + 1 + rest.length - rest.trimStart().length;
+        const linked = rest.trim() !== '' && bare[at] === ' ';
+        if (linked || ONE_WORD.has(name) || BEGINS.test(rest.trimStart())) return from + index;
+      }
     }
     return to;
   };

@@ -104,6 +104,9 @@ export const ABOUT_OTHERS: ReadonlySet<FieldName> = new Set([
   'confirmed-by',
 ]);
 
+/** `[acme/billing#12]` is a link in brackets, and no template's word. */
+const REFERS = /https?:\/\/\w|[\w-]\/[\w.-]+#\d|^\[#\d+\]$/u;
+
 /** Reads a raw item. */
 export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext): ItemRead {
   const raw = { ...at, claim: collected.claim, fields: collected.fields };
@@ -130,7 +133,8 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     const text = field.name === 'criteria' ? unbracketed(textOfLines(field.lines)) : textOfLines(field.lines);
     const at = field.lines[0] ?? raw;
     // `[link](…)` is a link, whatever its words.
-    const placeholder = isPlaceholder(text) && field.lines.every((line) => line.links.length === 0);
+    const refers = field.lines.some((line) => line.links.length > 0) || REFERS.test(text);
+    const placeholder = isPlaceholder(text) && !refers;
     if (placeholder) say('packet-placeholder', at, { found: text });
     return text === '' || placeholder ? [] : [{ name: field.name, text, place: place(context, at) }];
   });
@@ -246,7 +250,10 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     },
     criteria: [...about, ...of('criteria').flatMap((field) => criteriaIn(field.lines))],
     plan: values('plan')[0]?.text ?? inline.plan,
-    reason: values('reason')[0]?.text ?? inline.reason,
+    reason:
+      values('reason')[0]?.text ??
+      inline.reason ??
+      (kind === 'not-applicable' && REASONED.test(inline.rest) ? inline.rest : null),
     attestedBy: confidential.flatMap((field) => loginsIn(field.text))[0] ?? null,
     confirmedBy: values('confirmed-by').flatMap((field) => loginsIn(field.text)),
     findings,
@@ -343,6 +350,10 @@ export function contentDigest(
 /** "Gap (system-design.L5): …": a statement that says in brackets what it is about. */
 const ABOUT = /^\s*([^\s()]{2,12})\s*\(([^()]{1,80})\)\s*(?:[:：]|[–—]|\s-\s)\s*/u;
 
+/** "Not applicable because we have no cloud": the reason stands in it. */
+const BECAUSE = /^\s*(?:n\/?a|not applicable)\s*[,;:–—-]?\s*(?=(?:because|since)\s+\S)/iu;
+const REASONED = /^\s*(?:because|since)\s+\S/iu;
+
 /** `Gap:`, `N/A:`, `Partial:` at the start make a statement; the key is cut off. */
 function statementOf(claim: readonly Line[]): {
   readonly kind: ItemKind;
@@ -351,6 +362,9 @@ function statementOf(claim: readonly Line[]): {
   readonly about: readonly string[];
 } {
   const first = claim[0];
+  const because = first && BECAUSE.exec(first.text);
+  if (first && because)
+    return { kind: 'not-applicable', claim: [slice(first, because[0].length), ...claim.slice(1)], about: [] };
   const named = first && ABOUT.exec(first.text);
   const said = named && statementNamed(named[1] ?? '');
   if (first && named && said)

@@ -7,7 +7,7 @@ import type { Finding, Place } from '../../findings/finding.ts';
 import type { Block, Span } from '../document/blocks.ts';
 import type { Footnote } from '../document/elsewhere.ts';
 import { isBlank, type Line } from '../document/lines.ts';
-import { splitKey } from '../items/fields.ts';
+import { splitBold, splitKey } from '../items/fields.ts';
 import { ABOUT_OTHERS, readItem, type ItemContext, type ItemRead } from '../items/item.ts';
 import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
@@ -19,6 +19,7 @@ import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
 import { NOWHERE, type Scope, type Standing, type Unit } from './units.ts';
 import {
+  fieldsFollow,
   hasLink,
   isBare,
   isItalic,
@@ -32,8 +33,10 @@ import {
   spanOf,
   textOf,
   under,
+  unreadLines,
 } from './shapes.ts';
 import { storyAt, type Story } from './stories.ts';
+import { toneOf } from './tone.ts';
 
 export interface PiecesInput {
   readonly units: readonly Unit[];
@@ -227,7 +230,7 @@ class PieceReader {
       return;
     }
     // `When:` and `Role:` listed below a paragraph are what it was about.
-    const fields = this.fieldsFollow(index);
+    const fields = fieldsFollow(this.units, index);
     const shows = fields || showsSomething(read) || read.nothing === 'placeholder';
     const criterion = own?.is === 'criterion' || (own === null && scope.criterion !== null);
     const competency = own !== null || scope.competency !== null || scope.choice.length > 0;
@@ -292,7 +295,7 @@ class PieceReader {
     if (block.tick === 'ticked' && own === null) {
       const read = this.read(raw, { line: span.from, column }, span);
       const shows = hasLink(read) || (read.item?.dates.length ?? 0) > 0 || (read.item?.fields.length ?? 0) > 0;
-      if (!shows && !this.fieldsFollow(index)) {
+      if (!shows && !fieldsFollow(this.units, index)) {
         this.open = null;
         if (read.item === null) this.findings.push(...read.findings);
         this.leaveOut(span, 'tick', scope, column, read.item === null && read.findings.length > 0);
@@ -450,20 +453,6 @@ class PieceReader {
     );
   }
 
-  /** Whether an item or a paragraph that is only fields follows in the same section. */
-  private fieldsFollow(index: number): boolean {
-    const [unit, next] = this.units.slice(index, index + 2);
-    if (unit?.is === 'paragraph' && next?.is === 'paragraph')
-      return next.scope === unit.scope && next.own === null && isOnlyFields(next.lines);
-    return (
-      next?.is === 'item' &&
-      next.scope === unit?.scope &&
-      next.own === null &&
-      next.block.tick === null &&
-      isOnlyFields(next.lines)
-    );
-  }
-
   /** Whether every item of the list at `index` is nothing but links. */
   private allBare(index: number): boolean {
     const start = this.units[index];
@@ -534,20 +523,13 @@ class PieceReader {
     for (const { name, lines } of raw.fields)
       if (ABOUT_OTHERS.has(name)) for (const line of lines) this.noteOtherLink(line, scope);
     const read = this.read(raw, { line: span.from, column }, span);
-    const unread = new Set<number>();
-    const linked = hasLink(read);
-    for (const line of linesOf(raw)) {
-      // An image beside a link only shows it; a line may be in several parts.
-      const image = line.image && !linked;
-      if (!(read.nothing === null ? line.html || line.code || image : line.html) || unread.has(line.line)) continue;
-      unread.add(line.line);
+    for (const line of unreadLines(raw, read))
       this.leaveOut(
         { from: line.line, to: line.line },
         read.nothing === null ? 'unread-link' : 'html',
         scope,
         line.column,
       );
-    }
     if (read.nothing !== null) {
       this.findings.push(...read.findings);
       this.leaveOut(span, read.nothing, scope, column, read.findings.length > 0);
@@ -555,8 +537,11 @@ class PieceReader {
     }
     // Others' words and what is to come are no evidence, unless the item itself says for which criterion it is.
     const listed = isOutside(scope) && own === null;
-    if (scope.tone !== null && !listed && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
-      this.leaveOut(span, scope.tone, scope, column);
+    const [said] = raw.claim;
+    const key = said && own === null ? (splitKey(said.text) ?? splitBold(said))?.key : undefined;
+    const tone = scope.tone ?? (key === undefined ? null : toneOf(key));
+    if (tone !== null && !listed && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
+      this.leaveOut(span, tone, scope, column);
       return [];
     }
     return [{ raw, scope, own, column, span, read }];

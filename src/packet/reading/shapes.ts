@@ -90,3 +90,21 @@ export function merge(into: RawItem, from: RawItem): void {
 export function spanOf(unit: Unit): Span {
   return 'block' in unit ? unit.block.span : unit.span;
 }
+
+/** Whether an item or a paragraph that is only fields follows in the same section. */
+export function fieldsFollow(units: readonly Unit[], index: number): boolean {
+  const [unit, next] = units.slice(index, index + 2);
+  if (unit === undefined || next === undefined || next.scope !== unit.scope) return false;
+  if (next.is === 'paragraph') return unit.is === 'paragraph' && next.own === null && isOnlyFields(next.lines);
+  return next.is === 'item' && next.own === null && next.block.tick === null && isOnlyFields(next.lines);
+}
+
+/** Lines of a piece with a link that is not read: in code marks, in HTML, in an image that no link stands beside. */
+export function unreadLines(raw: RawItem, read: ItemRead): readonly Line[] {
+  const linked = hasLink(read);
+  const unread = linesOf(raw).filter((line) =>
+    read.nothing === null ? line.html || line.code || (line.image && !linked) : line.html,
+  );
+  // A line may be in several parts.
+  return [...new Map(unread.toReversed().map((line) => [line.line, line])).values()].toReversed();
+}

@@ -1,6 +1,9 @@
 /** Ways in which people write the same thing by hand: each is read as what a careful reviewer takes it for. */
 import { describe, expect, test } from 'vitest';
+import { partsOf } from '../../../src/packet/items/fields.ts';
+import { kinOf } from '../../../src/packet/names/kin.ts';
 import type { Item } from '../../../src/packet/packet.ts';
+import { cpu } from '../../cpu.ts';
 import { only, tied } from '../support.ts';
 
 const ROW = { roles: ['lead'], scopes: ['multi-team'], refs: ['acme/x#1'], dates: 1 };
@@ -14,6 +17,8 @@ const shown = ({ roles, scopes, references, dates }: Item): typeof ROW => ({
 
 /** What the items under "Architecture" say. */
 const said = (body: string): (typeof ROW)[] => tied(`## Architecture\n\n${body}`).tied.map(({ item }) => shown(item));
+
+const claims = (body: string): Record<string, readonly string[]> => tied(body).byClaim;
 
 const whys = (body: string): string[] =>
   tied(`## Architecture\n\n${body}`).lines.flatMap((line) => (line.as === 'left-out' ? [line.why] : []));
@@ -94,6 +99,22 @@ describe('boxes', () => {
   test.each(['☐', '❌', '⬜', '🔲', '✗'])('an item that begins with %s is not ticked', (glyph) => {
     expect(said(`- ${glyph} Led it. Role: lead. Scope: multi-team. When: 2025-02. Links: acme/x#1`)).toEqual([]);
     expect(whys(`- ${glyph} Led it. When: 2025-02`)).toEqual(['unticked']);
+  });
+});
+
+describe('long lines', () => {
+  test.each(['Led it. Scope: (', 'Led it. When: ', 'Led it '])('%s and much more is read in linear time', (begin) => {
+    for (const more of ['a. ', ' ', '(', '🎭 ', 'Role: lead ', '/ ']) {
+      const time = (length: number): number => {
+        const text = begin + more.repeat(length / more.length);
+        const start = cpu();
+        partsOf({ text, bare: text, bold: 0 });
+        return cpu() - start;
+      };
+      time(8192);
+      // Sixteen times the text; quadratic work would take 256 times as long.
+      expect(time(262_144), more).toBeLessThan(Math.max(5, time(16_384)) * 100);
+    }
   });
 });
 
@@ -193,7 +214,6 @@ describe('changes', () => {
 
 describe('tables', () => {
   const table = (...rows: string[]): string => `| Competency | What | Links |\n|---|---|---|\n${rows.join('\n')}`;
-  const claims = (body: string): Record<string, readonly string[]> => tied(body).byClaim;
 
   test.each(['', '"', '〃', 'ditto'])('below a named cell, %j is the same name', (mark) =>
     expect(claims(table('| Architecture | Led A | acme/x#1 |', `| ${mark} | Led B | acme/x#2 |`))).toEqual({
@@ -208,6 +228,89 @@ describe('tables', () => {
         table('| Architecture | Led A | acme/x#1 |', '| Elsewhere | Led B | acme/x#2 |', '| | Led C | acme/x#3 |'),
       ),
     ).toEqual({ 'Led A': ['design.L2'], 'Led B': [], 'Led C': [] }));
+});
+
+describe('numbers, brackets and labels that are something else', () => {
+  const refs = (body: string): string[] => only(body).references.map(({ ref }) => ref);
+
+  test.each(['Evidence', 'Project', 'Example', 'Item'])('%s #1 is a number of the packet', (word) => {
+    expect(refs(`- ${word} #1 — the retry design, 2025-02`)).toEqual([]);
+    expect(refs(`- **${word} #1:** the retry design, 2025-02`)).toEqual([]);
+  });
+
+  test.each(['Fixed', 'PR', 'Issue', 'Bug'])('%s #1 is a link', (word) =>
+    expect(refs(`- ${word} #1 in 2025-02`)).toEqual(['acme/billing#1']),
+  );
+
+  test('a link in brackets is no placeholder', () => {
+    const item = only('- Led it\n  - Links: [acme/x#1]');
+    expect(item.references.map(({ ref }) => ref)).toEqual(['acme/x#1']);
+    expect(item.findings).toEqual([]);
+    expect(only('- Led it, acme/x#1\n  - Links: [your link]').findings.map(({ code }) => code)).toEqual([
+      'packet-placeholder',
+    ]);
+  });
+
+  test.each(['Saved $120k (was $300k)', 'Cut it by 8 min (was 20 min)'])(
+    '%s says a difference, and no result',
+    (claim) => expect(only(`- ${claim}`).metrics.filter(({ baseline }) => baseline !== null)).toEqual([]),
+  );
+
+  test('a slash parts fields', () =>
+    expect(
+      only('- Led it. *When:* 2025-02 / *Role:* lead / *Links:* acme/x#1 / *Confirmed by:* @octo-lee').confirmedBy,
+    ).toEqual(['octo-lee']));
+
+  test.each(['**Growth areas:** saying no, acme/x#1', '- Improvement areas: the split, 2026-05, acme/x#1'])(
+    '%s is still to come',
+    (body) => {
+      expect(said(body)).toEqual([]);
+      expect(whys(body)).toEqual(['growth']);
+    },
+  );
+});
+
+describe('statements', () => {
+  test.each([
+    ['Not applicable because we have no cloud', 'because we have no cloud'],
+    ['- N/A, since nobody on call left', 'since nobody on call left'],
+    ['- Not applicable – no cloud; reason: our own data centre', 'our own data centre'],
+  ])('%s', (body, reason) => {
+    const [item] = tied(`## Architecture\n\n${body}`).tied.map((each) => each.item);
+    expect([item?.kind, item?.reason]).toEqual(['not-applicable', reason]);
+  });
+
+  test('a bare N/A is told how to give its reason', () => {
+    const { findings } = tied('## Architecture\n\nN/A');
+    expect(findings.map(({ code }) => code)).toEqual(['packet-placeholder']);
+    expect(JSON.stringify(findings[0]?.fix)).toContain('N/A: …; reason: …');
+  });
+});
+
+describe('headings that mean a name', () => {
+  const near = (heading: string): unknown =>
+    tied(`## Architecture\n\n- Led B\n\n## ${heading}\n\n- Led it, acme/x#1`).findings.flatMap((each) =>
+      each.code === 'packet-heading-unknown' ? [each.args] : [],
+    );
+
+  test.each([
+    ['SD&A', 'System Design & Architecture'],
+    ['SDA', 'System Design & Architecture'],
+    ['Retries (design.L2)', 'design.L2'],
+    ['On time – delivery.time', 'delivery.time'],
+  ])('%s is told %s, and ties nothing', (heading, meant) => {
+    expect(near(heading)).toEqual([{ found: heading, near: [meant], items: 1 }]);
+    expect(claims(`## ${heading}\n\n- Led it, acme/x#1`)).toEqual({ 'Led it, acme/x#1': [] });
+  });
+
+  test.each(['Sda', 'Retries', 'API'])('%s is told none', (heading) =>
+    expect(near(heading)).toEqual([{ found: heading, near: [], items: 1 }]),
+  );
+
+  test('words in brackets are the name all the same, as a suggestion', () =>
+    expect(kinOf('Threat modeling', ['Threat modeling (STRIDE)', 'Threats'], [])).toEqual([
+      'Threat modeling (STRIDE)',
+    ]));
 });
 
 describe('labels in other languages', () => {
