@@ -30,7 +30,10 @@ export const itemFindings = {
     title: 'A placeholder was left in',
     why: 'A placeholder is never evidence.',
     message: ({ found }) => say`${found} is a placeholder and does not count`,
-    fix: () => say`Put in what is meant, or state ${'- Gap: …; plan: …'}.`,
+    fix: ({ found }) =>
+      /^\W*(?:n\/?a|not applicable)\W*$/iu.test(found)
+        ? say`If it does not apply, say why: ${'- N/A: …; reason: …'}. Otherwise put in what is meant.`
+        : say`Put in what is meant, or state ${'- Gap: …; plan: …'}.`,
     example: {
       before: '- Led the billing migration.\n  - When: TBD',
       after: '- Led the billing migration.\n  - When: 2025-03 to 2025-06',

@@ -25,8 +25,8 @@ const REASONS = {
     fix: 'Put what you did yourself above it, or under a heading of its own.',
   },
   growth: {
-    why: 'stands under a heading for what is still to come',
-    fix: 'Put what you did above that heading, or state `- Gap: …; plan: …`.',
+    why: 'stands under a heading or a label for what is still to come',
+    fix: 'Put what you did above it, or state `- Gap: …; plan: …`.',
   },
   standing: {
     why: 'says beside it that it is not met, or not yet',
@@ -45,8 +45,8 @@ const REASONS = {
     fix: 'Put the link into the claim or under `Links:` if it shows the work.',
   },
   'unread-link': {
-    why: 'has a link in code marks or in HTML, where links are not read',
-    fix: 'Write the link as plain text, or as `[words](address)`.',
+    why: 'has a link in code marks, in HTML or in an image, where links are not read',
+    fix: 'Write the link as plain text, or as `[words](address)`; of an image say in words what it shows.',
   },
   struck: { why: 'is struck out', fix: 'Take away the `~~` around it if it holds.' },
   unticked: {
@@ -73,6 +73,10 @@ const REASONS = {
   denial: {
     why: 'says that there is nothing yet, or does not say what was done',
     fix: 'Say what you did, or state it as a gap: `- Gap: …; plan: …`.',
+  },
+  withdrawn: {
+    why: 'says of itself that it is withdrawn',
+    fix: 'Take that out if it holds; otherwise nothing is to do.',
   },
   wish: {
     why: 'says what is wanted, and not what was done',

@@ -88,6 +88,8 @@ export interface Document {
 const GLYPH = /^\s*([•◦▪▸►‣·●○–—➤➔✓✔✅☑☒☐❌❎🔹🔸])\uFE0F?(?:\s+|(?=https?:\/\/))/u;
 const TICKED_GLYPH = /^[✓✔✅☑]/u;
 const UNTICKED_GLYPH = /^[☐☒❌❎]/u;
+/** What stands for an empty box, or a cross, at the start of a list item. */
+const UNTICKED_START = /^\s*[☐☒❌❎⬜🔲□✗✘✖]\uFE0F?\s+/u;
 /** Boxes that people write and GFM does not read: `[]`, `[ X ]`. */
 const BOX = /^\s*\[\s*([xX✓✔]?)\s*\]\s*/u;
 /** A bullet or a number without the space that makes it one, or with a no-break space: `-https://…`, `2.Led …`. */
@@ -218,6 +220,9 @@ class BlockReader {
     list: number,
   ): ItemBlock {
     const [first, ...rest] = lines;
+    const glyph = tick === null && first !== undefined ? UNTICKED_START.exec(first.text) : null;
+    if (first !== undefined && glyph !== null)
+      return { type: 'item', tick: 'unticked', lines: [slice(first, glyph[0].length), ...rest], children, list, ...at };
     const box = first === undefined ? null : BOX.exec(first.text);
     if (tick !== null || first === undefined || box === null || first.links.some((link) => link.at < box[0].length))
       return { type: 'item', tick: tick, lines, children, list, ...at };

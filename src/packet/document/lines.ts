@@ -30,6 +30,8 @@ export interface Line {
   html: boolean;
   /** Whether an address stands in code marks in it, where links are not read. */
   code?: true;
+  /** Whether an image stands in it whose address leads to the web: what it shows is not read. */
+  image?: true;
   /** The lines of the footnotes whose first mark (`[^1]`) stands in it: they go on with what it says. */
   notes?: readonly Line[];
 }
@@ -134,8 +136,10 @@ export function linesOf(
         for (const child of node.children) visit(child, around);
         addText(tildesOf(node), node.position?.end, around);
         return;
-      case 'break':
       case 'image':
+        if (/^https?:/iu.test(node.url)) lineAt(start.line, start.column).image = true;
+        return;
+      case 'break':
       case 'imageReference':
       case 'footnoteReference':
         return;

@@ -11,7 +11,7 @@ import { readMeasures } from '../values/metrics.ts';
 import type { OwnFile } from '../values/reference.ts';
 import { findReferences, parseReference, type Reference } from '../values/references.ts';
 import { loginsIn, neverExpires, splitKey, statementNamed } from './fields.ts';
-import { isPlaceholder, placeholderIn, saysNothing } from './nothing.ts';
+import { isPlaceholder, placeholderIn, saysNothing, takesBack } from './nothing.ts';
 import type { RawField, RawItem } from './raw.ts';
 
 /** What reading an item needs to know about its packet. */
@@ -25,6 +25,8 @@ export interface ItemContext {
   readonly hosts: readonly string[];
   /** The packet's own file, from which relative links are followed; null: they lead nowhere. */
   readonly own?: OwnFile | null;
+  /** The candidate's login; null: not known. */
+  readonly candidate?: string | null;
   /** The month in which the company's fiscal year begins, 1 to 12; null: not known. */
   readonly fiscalYearStart?: number | null;
   /** Identities of links that stand in the ladder's own texts. */
@@ -50,6 +52,13 @@ const TITLE = 80;
 
 /** What somebody said: a passage in quotation marks, closed or not. */
 const SAID = /(?<![\p{L}\p{N}])["“„«][^"”“„«»]*(?:["”“»]|$)/gu;
+/** A passage in quotation marks, and right behind it who said it: `"She listens." – @octo-lee`. */
+const SAID_BY = /^\s*["“„«][^"”“„«»]{1,1000}["”“»]\s*(?:[–—-]+|[(,])?\s*@([a-z\d][a-z\d-]{0,38})(?![\p{L}\p{N}_/])/iu;
+/** Whether a claim is what somebody else said. */
+const isSaid = (claim: string, { candidate }: ItemContext): boolean => {
+  const login = SAID_BY.exec(claim)?.[1];
+  return login !== undefined && login.toLowerCase() !== candidate?.toLowerCase();
+};
 /** Shorter ones are names: the "Event pipeline" RFC. */
 const WORDS_OF_A_NAME = 2;
 /** Written about an item in its claim, it means the same as the field. */
@@ -95,6 +104,9 @@ export const ABOUT_OTHERS: ReadonlySet<FieldName> = new Set([
   'confirmed-by',
 ]);
 
+/** `[acme/billing#12]` is a link in brackets, and no template's word. */
+const REFERS = /https?:\/\/\w|[\w-]\/[\w.-]+#\d|^\[#\d+\]$/u;
+
 /** Reads a raw item. */
 export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext): ItemRead {
   const raw = { ...at, claim: collected.claim, fields: collected.fields };
@@ -121,7 +133,8 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     const text = field.name === 'criteria' ? unbracketed(textOfLines(field.lines)) : textOfLines(field.lines);
     const at = field.lines[0] ?? raw;
     // `[link](…)` is a link, whatever its words.
-    const placeholder = isPlaceholder(text) && field.lines.every((line) => line.links.length === 0);
+    const refers = field.lines.some((line) => line.links.length > 0) || REFERS.test(text);
+    const placeholder = isPlaceholder(text) && !refers;
     if (placeholder) say('packet-placeholder', at, { found: text });
     return text === '' || placeholder ? [] : [{ name: field.name, text, place: place(context, at) }];
   });
@@ -165,6 +178,8 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     ...readMeasures(withoutPlan(text), 'prose', at.line),
     at,
   }));
+  const ends = [...measured, ...mentioned].some(({ metrics }) => metrics.length > 0) ? null : endsOf(claimLines, told);
+  if (ends !== null) measured.push({ ...readMeasures(ends.text, 'field', ends.at.line), amounts: [], at: ends.at });
   for (const { metrics, problems, at } of [...measured, ...mentioned]) {
     for (const { what, text } of problems) say('packet-amount', at, { what, text });
     for (const { consistent, percent, stated } of metrics) {
@@ -189,15 +204,18 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     // outcome or a change says what was done by itself.
     const spoken = spokenOf(claimLines).trim();
     const coded = [...claimLines, ...raw.fields.flatMap(({ lines }) => lines)].some(({ code }) => code) ? 'code' : null;
-    const said = spoken === '' ? 'no-claim' : saysNothing(spoken, context.isName);
+    const back = takesBack(spoken);
+    const others = isSaid(claim, context) ? 'feedback' : null;
+    const said = spoken === '' ? 'no-claim' : (back ?? others ?? saysNothing(spoken, context.isName));
     const nothing = said === 'label' || said === 'no-claim' ? (coded ?? said) : said;
     // Fields on their own say when and in which role, but not what; a link on its own shows it.
     const alone = collected.named || claimLines.length > 0 || raw.fields.every(({ name }) => name === 'links');
     const shown =
       fields.some(({ name }) => name === 'outcome' || name === 'metric' || name === 'certificate') ||
       (alone && references.some((reference) => reference.unusable === null));
-    if (nothing !== null && (!shown || nothing === 'wish')) {
+    if (nothing !== null && (!shown || nothing === 'wish' || nothing === back)) {
       if (nothing === 'code') return { item: null, nothing, findings };
+      if (nothing === 'feedback') return { item: null, nothing, findings };
       if (nothing === 'no-claim') say('packet-item-empty', raw, null);
       else say('packet-says-nothing', raw, { why: nothing });
       return { item: null, nothing, findings };
@@ -232,7 +250,10 @@ export function readItem(collected: RawItem, at: ItemPlace, context: ItemContext
     },
     criteria: [...about, ...of('criteria').flatMap((field) => criteriaIn(field.lines))],
     plan: values('plan')[0]?.text ?? inline.plan,
-    reason: values('reason')[0]?.text ?? inline.reason,
+    reason:
+      values('reason')[0]?.text ??
+      inline.reason ??
+      (kind === 'not-applicable' && REASONED.test(inline.rest) ? inline.rest : null),
     attestedBy: confidential.flatMap((field) => loginsIn(field.text))[0] ?? null,
     confirmedBy: values('confirmed-by').flatMap((field) => loginsIn(field.text)),
     findings,
@@ -254,6 +275,22 @@ function unwrapped(lines: readonly Line[]): { readonly text: string; readonly at
     } else whole.push({ text: line.spoken, at: line, last: line.line });
   }
   return whole;
+}
+
+const BEFORE = /^(?:before|baseline|vorher|avant|antes)$/iu;
+const AFTER = /^(?:after|now|today|nachher|après|depois|después)$/iu;
+
+/** "Before: 9 incidents", and "After: 2 incidents" or the outcome on another line: both ends of one change. */
+function endsOf(claim: readonly Line[], told: readonly Line[]): { readonly text: string; readonly at: Line } | null {
+  const valueOf = (line: Line, key: RegExp): string | null => {
+    const split = splitKey(line.spoken);
+    return split !== null && key.test(split.key) && /\d/u.test(split.value) ? split.value : null;
+  };
+  const at = claim.find((line) => valueOf(line, BEFORE) !== null);
+  const outcome = told.find((line) => !claim.includes(line) && /\d/u.test(line.spoken));
+  const after = claim.map((line) => valueOf(line, AFTER)).find((value) => value !== null) ?? outcome?.spoken.trim();
+  const before = at && valueOf(at, BEFORE);
+  return at && before && after ? { text: `${before} -> ${after}`, at } : null;
 }
 
 const spokenOf = (lines: readonly Line[]): string =>
@@ -313,6 +350,10 @@ export function contentDigest(
 /** "Gap (system-design.L5): …": a statement that says in brackets what it is about. */
 const ABOUT = /^\s*([^\s()]{2,12})\s*\(([^()]{1,80})\)\s*(?:[:：]|[–—]|\s-\s)\s*/u;
 
+/** "Not applicable because we have no cloud": the reason stands in it. */
+const BECAUSE = /^\s*(?:n\/?a|not applicable)\s*[,;:–—-]?\s*(?=(?:because|since)\s+\S)/iu;
+const REASONED = /^\s*(?:because|since)\s+\S/iu;
+
 /** `Gap:`, `N/A:`, `Partial:` at the start make a statement; the key is cut off. */
 function statementOf(claim: readonly Line[]): {
   readonly kind: ItemKind;
@@ -321,6 +362,9 @@ function statementOf(claim: readonly Line[]): {
   readonly about: readonly string[];
 } {
   const first = claim[0];
+  const because = first && BECAUSE.exec(first.text);
+  if (first && because)
+    return { kind: 'not-applicable', claim: [slice(first, because[0].length), ...claim.slice(1)], about: [] };
   const named = first && ABOUT.exec(first.text);
   const said = named && statementNamed(named[1] ?? '');
   if (first && named && said)

@@ -47,7 +47,7 @@ const DENIAL =
 
 /** Says that there is nothing yet whatever follows: "Not yet, we plan it for next year". */
 const NOT_YET =
-  /^(?:not (?:yet|so far)|no (?:[\p{L}-]+ ){1,4}(?:yet|so far)|(?:nothing|none) (?:yet|so far|to (?:show|report|add|say))|no (?:evidence|examples?|data) (?:yet|so far|to|for|on|available)|not (?:started|finished|completed?|achieved|met|there) yet|(?:still|currently|only) (?:open|in progress|to (?:do|come|follow)|missing|pending|planned|outstanding|(?:a )?work in progress)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued|completed|provided)|will (?:be (?:done|added|provided|completed|finished|started|addressed)|do|start|follow|come|add|begin|happen)|not applicable (?:to|for|in|at|here)|coming (?:soon|next|later|in)|(?:have|has|had) not yet|(?:have|has)n['’]t|yet to)(?![\p{L}\p{N}-])/iu;
+  /^(?:not (?:yet|so far)|no (?:[\p{L}-]+ ){1,4}(?:yet|so far)|(?:nothing|none) (?:yet|so far|to (?:show|report|add|say))|no (?:evidence|examples?|data) (?:yet|so far|to|for|on|available)|not (?:started|finished|completed?|achieved|met|there) yet|(?:still|currently|only) (?:open|in progress|to (?:do|come|follow)|missing|pending|planned|outstanding|(?:a )?work in progress)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued|completed|provided)|will (?:be (?:done|added|provided|completed|finished|started|addressed)|do|start|follow|come|add|begin|happen|lead|own|drive|build|write|design|deliver|create|define|propose|present|mentor|run|roll out|ship|migrate|take (?:on|over)|finish|complete|launch|publish)|not applicable (?:to|for|in|at|here)|coming (?:soon|next|later|in)|(?:have|has|had) not yet|(?:have|has)n['’]t|yet to)(?![\p{L}\p{N}-])/iu;
 
 /** When something is to come. */
 const WHEN =
@@ -62,6 +62,24 @@ const WAITING = new RegExp(
   ].join(''),
   'iu',
 );
+
+/** "Withdrawn: …", "Retry design (withdrawn)", "Retry design – withdrawn": the candidate takes it back. */
+const WITHDRAWN =
+  /^(?:withdrawn|retracted|no longer claimed)(?=$|\s*[:;,.(–—-]|\s+(?:by|on|after|as|because|since)\b)|[([]\s*(?:withdrawn|retracted|no longer claimed)\s*[,;:.)\]–—]|\s[–—-]\s*(?:withdrawn|retracted)\s*$/iu;
+
+/** Whether words say, whatever they link, that the work is not done, or is claimed no more. */
+export function takesBack(text: string): 'denial' | 'withdrawn' | null {
+  const words = wordsIn(text);
+  if (WITHDRAWN.test(words) || WITHDRAWN.test(`${words})`)) return 'withdrawn';
+  return NOT_YET.test(words) || WAITING.test(words) ? 'denial' : null;
+}
+
+/** A text without signs at its ends. */
+const wordsIn = (text: string): string =>
+  text
+    .trim()
+    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
+    .replace(/\s+/gu, ' ');
 
 /** What stands before such words and only sorts: "Status: not yet", "OK ] : in progress". */
 const STANDING =
@@ -82,7 +100,7 @@ const WISH =
 export function saysNothing(text: string, isName: (text: string) => boolean): LeftOut | null {
   const bare = text.trim();
   if (!/[\p{L}\p{N}]/u.test(bare)) return 'symbol';
-  const words = bare.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '').replace(/\s+/gu, ' ');
+  const words = wordsIn(text);
   const standing = words.replace(STANDING, '');
   if (isDenial(words) || isDenial(standing)) return 'denial';
   if (WISH.test(words) || WISH.test(standing) || isWishElsewhere(words)) return 'wish';

@@ -5,7 +5,7 @@ import { near } from '../../text/near.ts';
 import type { Block, ItemBlock, OtherBlock, QuoteBlock } from '../document/blocks.ts';
 import { isBlank, slice, type Line } from '../document/lines.ts';
 import type { FieldName } from '../packet.ts';
-import { FIELD_NAMES, fieldNamed, partsOf, readField, splitKey, statementNamed } from './fields.ts';
+import { FIELD_NAMES, fieldNamed, partsOf, readLine, splitKey, statementNamed, type Part } from './fields.ts';
 
 /** A field's value with the lines it was written on. */
 export interface RawField {
@@ -15,6 +15,21 @@ export interface RawField {
 
 /** Labels that look like a field with a slip in it, and are words of their own: "Status: …" is no `State:`. */
 const OWN_WORDS = /^(?:issue[ds]?|status|stage|stats|stake|rules?|scores?|seasons?|quota|then|slope|planes?|play)$/iu;
+
+/** The words of each part, with its links; a link without words between two parts is the later one's. */
+function slicesOf(line: Line, parts: readonly Part[]): Line[] {
+  const slices = parts.map(({ from, to }) => slice(line, from, to));
+  const kept = slices.reduce((sum, { links }) => sum + links.length, 0);
+  if (kept === line.links.length) return slices;
+  return slices.map((made, n) => {
+    const after = parts[n - 1]?.to ?? 0;
+    const { from, to } = parts[n] ?? { from: 0, to: 0 };
+    const inside = (at: number): boolean => at >= from && at < Math.max(to, from + 1);
+    const until = n === parts.length - 1 ? Number.POSITIVE_INFINITY : to;
+    const links = line.links.filter(({ at }) => inside(at) || (at >= after && at < Math.max(until, from)));
+    return { ...made, links: links.map((link) => ({ ...link, at: Math.max(0, link.at - from) })) };
+  });
+}
 
 /** Collects lines into a claim and fields, in the order in which they are written. */
 export class RawItem {
@@ -42,8 +57,9 @@ export class RawItem {
       const parts = partsOf(line);
       if (parts.length === 0 && !isBlank(line))
         parts.push({ name: null, from: 0, to: line.text.length, closed: false });
-      for (const [n, { name, from, to, closed }] of parts.entries()) {
-        const part = slice(line, from, to);
+      const slices = slicesOf(line, parts);
+      for (const [n, { name, closed }] of parts.entries()) {
+        const part = slices[n] ?? line;
         if (name === null) {
           if (n === 0 && open !== null) {
             open.lines.push(part);
@@ -98,7 +114,8 @@ export class RawItem {
     for (const block of blocks) {
       if (block.type === 'paragraph') this.addValues(name, block.lines);
       else if (block.type === 'item' && block.tick !== 'unticked') {
-        if (readField(block.lines[0]?.text ?? '') === null) this.addValues(name, block.lines);
+        const [head] = block.lines;
+        if (head === undefined || readLine(head) === null) this.addValues(name, block.lines);
         else this.addLines(block.lines, false);
         this.addUnder(name, block.children);
       } else this.addBlocks([block]);
@@ -121,7 +138,14 @@ export class RawItem {
   }
 
   private addNested(lines: readonly Line[], children: readonly Block[]): void {
-    const field = lines[0] && readField(lines[0].text);
+    const [head, another] = lines;
+    // "Role", and its value in a list below it.
+    const key = head === undefined || another !== undefined ? null : fieldNamed(head.text.trim());
+    if (key !== null && key !== 'claim' && children.length > 0 && children.every(({ type }) => type === 'item')) {
+      this.addUnder(key, children);
+      return;
+    }
+    const field = head && readLine(head);
     this.addLines(lines, false);
     if (!field || field.name === 'claim') {
       this.addBlocks(children);

@@ -7,6 +7,8 @@ const NUMBER =
 /** An emoji or a glyph, with what modifies it; `:white_check_mark:` is one as GitHub writes it. */
 const EMOJI = String.raw`(?:(?:\p{Extended_Pictographic}|\p{So}|\p{Emoji_Modifier}|[\u2190-\u21FF]|\uFE0F|\u200D|\u20E3)+|:[a-z0-9_+-]{2,40}:)`;
 const EMOJI_START = new RegExp(String.raw`^\s*${EMOJI}\s*`, 'u');
+/** Emoji and glyphs at the start of a text, one or several. */
+export const DECORATED_START = new RegExp(String.raw`^(?:\s*${EMOJI}\s*)+`, 'u');
 const EMOJI_END = new RegExp(String.raw`\s*${EMOJI}\s*$`, 'u');
 /** A label that says what follows it: `Criterion: …`. */
 const LABEL =

@@ -7,7 +7,7 @@ import type { Finding, Place } from '../../findings/finding.ts';
 import type { Block, Span } from '../document/blocks.ts';
 import type { Footnote } from '../document/elsewhere.ts';
 import { isBlank, type Line } from '../document/lines.ts';
-import { splitKey } from '../items/fields.ts';
+import { splitBold, splitKey } from '../items/fields.ts';
 import { ABOUT_OTHERS, readItem, type ItemContext, type ItemRead } from '../items/item.ts';
 import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
@@ -17,8 +17,9 @@ import type { Aside, Open, Piece, Pieces } from './piece.ts';
 import { keyValuePiece, keyValueRows, rowPieces } from './rows.ts';
 import { labelOf } from './label.ts';
 import { holdsAddress } from './links.ts';
-import { NOWHERE, type Scope, type Unit } from './units.ts';
+import { NOWHERE, type Scope, type Standing, type Unit } from './units.ts';
 import {
+  fieldsFollow,
   hasLink,
   isBare,
   isItalic,
@@ -32,8 +33,10 @@ import {
   spanOf,
   textOf,
   under,
+  unreadLines,
 } from './shapes.ts';
 import { storyAt, type Story } from './stories.ts';
+import { toneOf } from './tone.ts';
 
 export interface PiecesInput {
   readonly units: readonly Unit[];
@@ -177,6 +180,10 @@ class PieceReader {
       this.attach(raw, span);
       return;
     }
+    if (own === null && isOnlyFields(lines) && scope.title !== null && this.units[index - 1]?.is === 'heading') {
+      this.beginTitled(raw, span, first.column, unit);
+      return;
+    }
     if (own === null && isBare(raw) && this.follows(index, scope)) {
       this.attach(raw, span);
       return;
@@ -223,7 +230,7 @@ class PieceReader {
       return;
     }
     // `When:` and `Role:` listed below a paragraph are what it was about.
-    const fields = this.fieldsFollow(index);
+    const fields = fieldsFollow(this.units, index);
     const shows = fields || showsSomething(read) || read.nothing === 'placeholder';
     const criterion = own?.is === 'criterion' || (own === null && scope.criterion !== null);
     const competency = own !== null || scope.competency !== null || scope.choice.length > 0;
@@ -251,12 +258,10 @@ class PieceReader {
       return;
     }
     this.open = null;
-    this.leaveOut(
-      span,
-      criterion || competency ? (listed ? 'introduction' : 'prose') : outside(scope),
-      scope,
-      first.column,
-    );
+    // A date or a role alone is no prose: it says of nothing when it was.
+    const prose = read.nothing === 'no-claim' ? 'no-claim' : listed ? 'introduction' : 'prose';
+    if (prose === 'no-claim' && (criterion || competency)) this.findings.push(...read.findings);
+    this.leaveOut(span, criterion || competency ? prose : outside(scope), scope, first.column);
   }
 
   /** Whether what is open is said of an item that names its criterion, right before, and nothing is named since. */
@@ -290,7 +295,7 @@ class PieceReader {
     if (block.tick === 'ticked' && own === null) {
       const read = this.read(raw, { line: span.from, column }, span);
       const shows = hasLink(read) || (read.item?.dates.length ?? 0) > 0 || (read.item?.fields.length ?? 0) > 0;
-      if (!shows && !this.fieldsFollow(index)) {
+      if (!shows && !fieldsFollow(this.units, index)) {
         this.open = null;
         if (read.item === null) this.findings.push(...read.findings);
         this.leaveOut(span, 'tick', scope, column, read.item === null && read.findings.length > 0);
@@ -389,14 +394,18 @@ class PieceReader {
     const raw = new RawItem(this.context.path);
     if (title !== null) raw.claim.push(title);
     let field: FieldName | null = null;
+    // Whether the label stands alone, so that what follows is its value.
+    let alone = false;
     const labels: string[] = [];
     for (const { unit, label } of parts) {
       if (unit.is === 'paragraph') {
         if (label !== null) {
           labels.push(label.key);
           field = label.field === 'claim' ? null : label.field;
-        }
-        raw.addLines(label !== null && label.field === null && isLabelOnly(unit.lines) ? [] : unit.lines, false);
+          alone = isLabelOnly(unit.lines);
+          if (!alone) raw.addLines(unit.lines, false);
+        } else if (alone && field !== null && !isOnlyFields(unit.lines)) raw.addValues(field, unit.lines);
+        else raw.addLines(unit.lines, false);
       } else if (unit.is === 'item') raw.addUnder(field, [{ ...unit.block, lines: unit.lines }]);
       else if (unit.is === 'table' || unit.is === 'quote' || unit.is === 'other') raw.addBlocks([unit.block]);
     }
@@ -408,7 +417,7 @@ class PieceReader {
   }
 
   /** Fields below a sub-heading: the heading says what they are about. */
-  private beginTitled(raw: RawItem, span: Span, column: number, unit: Unit): void {
+  private beginTitled(raw: RawItem, span: Span, column: number, unit: Standing): void {
     const { title } = unit.scope;
     const whole = new RawItem(this.context.path);
     if (title !== null) whole.claim.push(title);
@@ -441,18 +450,6 @@ class PieceReader {
     const at: Place = { path: this.context.path, line: first.line, column: first.column };
     this.findings.push(
       finding('packet-field-apart', at, { field: splitKey(first.text)?.key ?? first.text, line: open.span.from }),
-    );
-  }
-
-  /** Whether an item that is only fields follows in the same section. */
-  private fieldsFollow(index: number): boolean {
-    const [unit, next] = this.units.slice(index, index + 2);
-    return (
-      next?.is === 'item' &&
-      next.scope === unit?.scope &&
-      next.own === null &&
-      next.block.tick === null &&
-      isOnlyFields(next.lines)
     );
   }
 
@@ -526,14 +523,13 @@ class PieceReader {
     for (const { name, lines } of raw.fields)
       if (ABOUT_OTHERS.has(name)) for (const line of lines) this.noteOtherLink(line, scope);
     const read = this.read(raw, { line: span.from, column }, span);
-    for (const line of linesOf(raw))
-      if (read.nothing === null ? line.html || line.code : line.html)
-        this.leaveOut(
-          { from: line.line, to: line.line },
-          read.nothing === null ? 'unread-link' : 'html',
-          scope,
-          line.column,
-        );
+    for (const line of unreadLines(raw, read))
+      this.leaveOut(
+        { from: line.line, to: line.line },
+        read.nothing === null ? 'unread-link' : 'html',
+        scope,
+        line.column,
+      );
     if (read.nothing !== null) {
       this.findings.push(...read.findings);
       this.leaveOut(span, read.nothing, scope, column, read.findings.length > 0);
@@ -541,8 +537,11 @@ class PieceReader {
     }
     // Others' words and what is to come are no evidence, unless the item itself says for which criterion it is.
     const listed = isOutside(scope) && own === null;
-    if (scope.tone !== null && !listed && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
-      this.leaveOut(span, scope.tone, scope, column);
+    const [said] = raw.claim;
+    const key = said && own === null ? (splitKey(said.text) ?? splitBold(said))?.key : undefined;
+    const tone = scope.tone ?? (key === undefined ? null : toneOf(key));
+    if (tone !== null && !listed && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
+      this.leaveOut(span, tone, scope, column);
       return [];
     }
     return [{ raw, scope, own, column, span, read }];

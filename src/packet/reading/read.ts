@@ -8,6 +8,7 @@ import { normalise } from '../../text/near.ts';
 import type { Span } from '../document/blocks.ts';
 import { contentDigest } from '../items/item.ts';
 import { readField } from '../items/fields.ts';
+import { kinOf } from '../names/kin.ts';
 import { namesOf, noNames, type Named, type Names } from '../names/names.ts';
 import { undecorated } from '../names/decoration.ts';
 import type { Item, Packet } from '../packet.ts';
@@ -29,6 +30,7 @@ const TOLD: ReadonlySet<LeftOut> = new Set([
   'own-words',
   'label',
   'denial',
+  'withdrawn',
   'wish',
   'symbol',
   'no-claim',
@@ -92,6 +94,7 @@ class Reader {
     const units = unitsOf(this.packet.blocks, this.names);
     const context = {
       path,
+      candidate: header.candidate,
       repository: header.repository,
       hosts,
       fiscalYearStart,
@@ -371,7 +374,15 @@ class Reader {
       );
       return;
     }
-    const names = this.tying.meant(stray.text, this.names.headings());
+    const near = this.tying.meant(stray.text, this.names.headings());
+    const names =
+      near.length > 0
+        ? near
+        : kinOf(
+            stray.text,
+            [...this.names.headings(), ...this.required.map(({ text }) => text)],
+            this.required.map(({ id }) => id),
+          );
     const meant = names[0] === undefined ? null : this.names.competency(names[0]);
     for (const { competency, id } of this.required) {
       if (meant && competency === meant.id && !this.tying.slips.has(id))

@@ -95,8 +95,23 @@ export function rowPieces(table: TableBlock, names: Names, within: string | null
     level: told && names.isLevel(key),
     aside: ASIDE.test(key),
   }));
-  return table.rows.flatMap((row) => piecesOf(row, columns, names, within, path));
+  // Cells that were merged are exported as one that is filled and, below it, empty ones: they have its name.
+  let above: { readonly own: Named; readonly column: number } | null = null;
+  return table.rows.flatMap((row) => {
+    const column = row.cells.findIndex((cell) => isNamed(names.find(textOf(cell), within)));
+    const made = piecesOf(row, columns, names, within, path);
+    if (column !== -1) above = made[0]?.own ? { own: made[0].own, column } : null;
+    else if (above === null || !isSameAsAbove(row.cells[above.column])) above = null;
+    const own = column === -1 ? (above?.own ?? null) : null;
+    return own === null ? made : made.map((piece) => ({ ...piece, own }));
+  });
 }
+
+const isNamed = (named: Named | null): boolean => named !== null && named.is !== 'order';
+
+/** An empty cell, or a mark that stands for the one above it. */
+const isSameAsAbove = (cell: readonly Line[] | undefined): boolean =>
+  cell !== undefined && /^(?:["″〃]|''|ditto|same)?$/iu.test(textOf(cell).trim());
 
 function piecesOf(row: Row, columns: readonly Column[], names: Names, within: string | null, path: string): RowPiece[] {
   const raw = new RawItem(path);

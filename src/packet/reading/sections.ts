@@ -6,9 +6,10 @@
 import type { Criterion } from '../../ladder/ladder.ts';
 import type { Block, HeadingBlock, ItemBlock, ParagraphBlock, QuoteBlock, Span } from '../document/blocks.ts';
 import { isBold, slice, type Line } from '../document/lines.ts';
-import { fieldNamed, readField, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
+import { fieldNamed, readLine, splitBold, splitKey, statementNamed, storyLabel } from '../items/fields.ts';
 import type { Named, Names } from '../names/names.ts';
 import { holdsAddress, pointsAtWork } from './links.ts';
+import { labelHeadings } from './label-headings.ts';
 import { labelOf } from './label.ts';
 import { toneOf, type Tone } from './tone.ts';
 import type { Apart, By, Scope, Standing, Stray, Unit } from './units.ts';
@@ -37,7 +38,11 @@ const SKILLS = /^\s*(?:\d{1,2}[.)]?\s*)?(?:my\s+)?skills?(?:\s+(?:self[- ]assess
 
 /** The page as units under their scopes. */
 export function unitsOf(blocks: readonly Block[], names: Names): Unit[] {
-  const reader = new SectionReader(names);
+  const isName = (text: string): boolean => {
+    const named = names.find(text, null);
+    return named !== null && named.is !== 'order';
+  };
+  const reader = new SectionReader(names, labelHeadings(blocks, isName));
   blocks.forEach((block, index) => reader.read(block, blocks[index + 1]));
   return reader.units;
 }
@@ -55,9 +60,12 @@ class SectionReader {
   /** How many named items stand around what is read. */
   private inside = 0;
   private scope: Scope;
+  /** Headings that are the labels of a story. */
+  private readonly labels: ReadonlySet<Block>;
 
-  constructor(names: Names) {
+  constructor(names: Names, labels: ReadonlySet<Block>) {
     this.names = names;
+    this.labels = labels;
     this.scope = this.currentScope();
   }
 
@@ -92,6 +100,12 @@ class SectionReader {
   }
 
   private readHeading(block: HeadingBlock): void {
+    if (this.labels.has(block) && this.stands() && this.stack.every(({ depth }) => depth < block.depth)) {
+      this.drop(({ by }) => by === 'item' || by === 'tick', true);
+      const line = { ...block.line, bold: block.line.text.length };
+      this.add({ is: 'paragraph', lines: [line], span: block.span, own: null, heading: true });
+      return;
+    }
     const within = this.within(block.depth);
     const named = this.names.find(block.text, within);
     const coded = named === null ? this.names.codedHeading(block.text, within) : null;
@@ -489,8 +503,10 @@ class SectionReader {
     this.scope = this.currentScope();
   }
 
-  private drop(ended: (entry: Entry) => boolean): void {
+  /** `only`: where nothing is dropped, everything stays as it is. */
+  private drop(ended: (entry: Entry) => boolean, only = false): void {
     const kept = this.stack.filter((entry) => !ended(entry));
+    if (only && kept.length === this.stack.length) return;
     this.title = null;
     if (kept.length < this.stack.length) this.stack = kept;
     this.scope = this.currentScope();
@@ -545,11 +561,11 @@ class SectionReader {
 const isPartOf = (named: Named, line: Line | undefined): boolean => named.is === 'competency' && labelOf(line) !== null;
 
 /** Whether a line begins with a known field. */
-const isField = (line: Line | undefined): boolean => line !== undefined && readField(line.text) !== null;
+const isField = (line: Line | undefined): boolean => line !== undefined && readLine(line) !== null;
 
 /** Whether a line begins with a known field or a statement. */
 function isFieldLine(line: Line | undefined): boolean {
-  const split = line && splitKey(line.text);
+  const split = line && (splitKey(line.text) ?? splitBold(line));
   return (
     split !== null && split !== undefined && (fieldNamed(split.key) !== null || statementNamed(split.key) !== null)
   );

@@ -2,7 +2,7 @@
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import type { Span } from '../document/blocks.ts';
 import { isBold, type Line } from '../document/lines.ts';
-import { readField, splitKey } from '../items/fields.ts';
+import { readLine, splitBold, splitKey } from '../items/fields.ts';
 import type { Named } from '../names/names.ts';
 import type { ItemRead } from '../items/item.ts';
 import type { RawItem } from '../items/raw.ts';
@@ -15,7 +15,7 @@ import type { Scope, Unit } from './units.ts';
 export function isLabelOnly(lines: readonly Line[]): boolean {
   const [first, another] = lines;
   if (!first || another || first.links.length > 0) return false;
-  const split = splitKey(first.text);
+  const split = splitKey(first.text) ?? splitBold(first);
   return split === null ? isBold(first) && labelOf(first) !== null : split.value === '' && labelOf(first) !== null;
 }
 
@@ -23,7 +23,7 @@ export function isLabelOnly(lines: readonly Line[]): boolean {
 export const isOnlyFields = (lines: readonly Line[]): boolean =>
   lines.length > 0 &&
   lines.every((line, index) => {
-    const field = readField(line.text);
+    const field = readLine(line);
     return field ? field.name !== 'claim' : index > 0;
   });
 
@@ -89,4 +89,22 @@ export function merge(into: RawItem, from: RawItem): void {
 /** The lines on which a unit stands. */
 export function spanOf(unit: Unit): Span {
   return 'block' in unit ? unit.block.span : unit.span;
+}
+
+/** Whether an item or a paragraph that is only fields follows in the same section. */
+export function fieldsFollow(units: readonly Unit[], index: number): boolean {
+  const [unit, next] = units.slice(index, index + 2);
+  if (unit === undefined || next === undefined || next.scope !== unit.scope) return false;
+  if (next.is === 'paragraph') return unit.is === 'paragraph' && next.own === null && isOnlyFields(next.lines);
+  return next.is === 'item' && next.own === null && next.block.tick === null && isOnlyFields(next.lines);
+}
+
+/** Lines of a piece with a link that is not read: in code marks, in HTML, in an image that no link stands beside. */
+export function unreadLines(raw: RawItem, read: ItemRead): readonly Line[] {
+  const linked = hasLink(read);
+  const unread = linesOf(raw).filter((line) =>
+    read.nothing === null ? line.html || line.code || (line.image && !linked) : line.html,
+  );
+  // A line may be in several parts.
+  return [...new Map(unread.toReversed().map((line) => [line.line, line])).values()].toReversed();
 }

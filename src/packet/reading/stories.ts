@@ -18,6 +18,9 @@ export interface Story {
   readonly scope: Scope;
 }
 
+/** Whether a paragraph is a heading that was found to be a label. */
+const isHeadingLabel = (unit: Unit): boolean => unit.is === 'paragraph' && unit.heading === true;
+
 /** The story that begins at a unit, below a sub-heading or below a name; null where none does. It is one piece of evidence. */
 export function storyAt(units: readonly Unit[], index: number): Story | null {
   const start = units[index];
@@ -25,6 +28,7 @@ export function storyAt(units: readonly Unit[], index: number): Story | null {
   const { scope } = start;
   if (scope.criterion === null && scope.competency === null && scope.title === null) return null;
   const titled = scope.title !== null && units[index - 1]?.is === 'heading';
+  const underHeading = isHeadingLabel(start);
   const parts: StoryPart[] = [];
   const seen = new Set<string>();
   let current: Label | null = null;
@@ -49,7 +53,7 @@ export function storyAt(units: readonly Unit[], index: number): Story | null {
   const first = parts[0]?.label ?? null;
   const enough = titled
     ? seen.size >= 2 || (seen.size === 1 && first !== null && first.field !== 'claim')
-    : seen.size >= 2 && !listedClaims;
+    : seen.size >= 2 && (underHeading || !listedClaims);
   // Fields on their own lines below a paragraph belong to it anyway.
   if (!enough || parts.length < 2) return null;
   return { parts, title: titled ? scope.title : null, scope };

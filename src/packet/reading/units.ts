@@ -77,7 +77,14 @@ export type Unit = Standing &
         readonly is: 'heading';
         readonly block: { readonly text: string; readonly line: Line; readonly span: Span; readonly column: number };
       }
-    | { readonly is: 'paragraph'; readonly lines: readonly Line[]; readonly span: Span; readonly own: Named | null }
+    | {
+        readonly is: 'paragraph';
+        readonly lines: readonly Line[];
+        readonly span: Span;
+        readonly own: Named | null;
+        /** It was a heading, which is the label of a part of a story. */
+        readonly heading?: true;
+      }
     /** `rest`: what of its first paragraph is not its name. `tick`: of a box that names nothing. */
     | { readonly is: 'item'; readonly block: ItemBlock; readonly lines: readonly Line[]; readonly own: Named | null }
     /** What stands in an item beside its name, all of it as one piece. */

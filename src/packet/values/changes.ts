@@ -153,7 +153,11 @@ const REVERSED: readonly (readonly string[])[] = [
 ];
 const IN_BRACKETS: readonly (readonly string[])[] = [...REVERSED, ['from'], ['before'], ['earlier']];
 
+/** "Saved $120k (was $300k)", "cut by 8 min (was 20 min)": the amount is the difference, not what is left. */
+const DIFFERENCE: ReadonlySet<string> = new Set(['saved', 'saving', 'saves', 'save', 'savings', 'by']);
+
 function readReversed(tokens: readonly Token[], result: Amount): Change | null {
+  if ([1, 2].some((back) => DIFFERENCE.has(tokens[result.begin - back]?.lower ?? ''))) return null;
   const mark = tokens[result.end]?.text ?? '';
   const bracket = mark === '(' || mark === '[';
   const at = bracket || mark === ',' || mark === '–' || mark === '—' ? result.end + 1 : result.end;

@@ -348,11 +348,11 @@ function isoDate(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit
   return { value: { ...value, day: Number(date.text) }, next };
 }
 
-/** `03/2025` can only be a month; in a field `3-2025` as well. */
+/** `03/2025` can only be a month; in a field `3-2025` and `03.2025` as well. */
 function monthAndYear(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
   const [month, mark, year] = tokens.slice(p, p + 3);
   if (!isDayNumber(month) || !joined(mark) || !joined(year) || !isYear(year)) return null;
-  if (mark.text !== '/' && (mode !== 'field' || !HYPHENS.has(mark.text))) return null;
+  if (mark.text !== '/' && (mode !== 'field' || !(HYPHENS.has(mark.text) || mark.text === '.'))) return null;
   if (mode === 'prose' && (month.text.length !== 2 || Number(month.text) > 12)) return null;
   return { value: { ...nothing, year: Number(year.text), month: Number(month.text) }, next: p + 3 };
 }

@@ -388,7 +388,19 @@ class DateReader {
     const lastUnit = span.to ?? span.from;
     if (!isBareYear(span.from) && !isBareYear(lastUnit)) return true;
     if (/^[([]$/u.test(before?.text ?? '') && /^[)\]]$/u.test(after?.text ?? '')) return true;
+    // "IEC working group, 2023–2026": between signs nothing else is written so.
+    if (span.to !== null && isBareYear(span.from) && this.#isApart(span)) return true;
     return span.led && !(isBareYear(lastUnit) && maybeCount(after));
+  }
+
+  /** Whether signs or line ends stand on both sides. */
+  #isApart({ begin, end }: Span): boolean {
+    const [before, first, last, after] = [begin - 1, begin, end - 1, end].map((p) => this.#tokens[p]);
+    const line = (from = 0, to = this.#text.length): boolean => this.#text.slice(from, to).includes('\n');
+    return (
+      (before === undefined || /^[,;:.([|–—]$/u.test(before.text) || line(before.end, first?.at)) &&
+      (after === undefined || /^[,;:.)\]|]$/u.test(after.text) || line(last?.end, after.at))
+    );
   }
 
   /** Not a piece of a longer word, number, path, version or identifier. */

@@ -233,10 +233,15 @@ const PLACE_IN =
  */
 const NAMED = /\S\s+(?!(?:PRs?|MRs?|Issues?|Requests?|RFCs?|ADRs?|Discussions?|GitHub)\s)\p{Lu}\p{L}*\s+$/u;
 
+/** "Evidence #1", "Project #2": the packet's own numbers, also where the line begins with them. */
+const NUMBERED =
+  /(?:^|[\s([*_])(?:evidence|items?|examples?|exhibit|projects?|story|stories|accomplishment|achievement|contribution|highlight|goal|objective|milestone|initiative|capstone|criterion|requirement|competency|reason|lesson|point|part|step|phase|sprint|week|day|round|session|iteration|number)\s+$/iu;
+
 const isOrdinal = (text: string, start: number, end: number): boolean =>
   RANK.test(text.slice(end, end + 40)) ||
   PLACE_IN.test(text.slice(start, start + 60)) ||
-  NAMED.test(text.slice(Math.max(0, start - 60), start));
+  NAMED.test(text.slice(Math.max(0, start - 60), start)) ||
+  NUMBERED.test(text.slice(Math.max(0, start - 30), start));
 
 /**
  * Finds bare addresses and shorthands in a text. In prose, a `#12` that counts something ("#1 priority", "Meetup #12")
