@@ -6,7 +6,7 @@ import { levelOf } from './levels.ts';
 import { competencyKey, criterionId, idOf } from './ids.ts';
 import type { LevelFacts, LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
 import { criterionParts, forksOf, groupsOf, levelParts, notesOf, promotionsOf } from './parts.ts';
-import { shortOf } from './tracks.ts';
+import { shortOf, withoutWord } from './tracks.ts';
 
 /** Criteria of a competency at one level. */
 const MOST_OF_LEVEL = 100;
@@ -68,7 +68,7 @@ function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackS
     const taken = new Set<string>();
     return seen.map(({ title: called, levels: names }) => ({
       // One track is only the way through all levels.
-      id: seen.length === 1 ? 'main' : idOf(shortOf(called), taken, 'track'),
+      id: seen.length === 1 ? 'main' : idOf(withoutWord(shortOf(called)), taken, 'track'),
       title: called.slice(0, 300),
       levels: names.flatMap((name) => levels.find((level) => level.names.includes(name))?.id ?? []),
     }));

@@ -194,6 +194,6 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 /** The level that a sentence begins with: "L3: You take…", "**Senior** — …"; null where it begins with none. */
 export function leadingLevel(text: string): { readonly level: string; readonly rest: string } | null {
   const [, label = '', rest = ''] =
-    /^\**\s*([^:–—*]{1,40}?)\s*\**\s*(?::|\s[–—-]\s)\s*\**\s*(\S[^]*)$/u.exec(text) ?? [];
+    /^\**\s*([^:–—*]{1,40}?)\s{0,4}\**\s{0,4}(?::|\s[–—-]\s)\s{0,4}\**\s*(\S[^]*)$/u.exec(text) ?? [];
   return label !== '' && levelness(label) > 0 ? { level: plainName(label), rest } : null;
 }

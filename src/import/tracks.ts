@@ -37,7 +37,7 @@ export function asTrack(
 }
 
 /** "Individual Contributor (IC) Track" is called so without its last word. */
-const withoutWord = (title: string): string =>
+export const withoutWord = (title: string): string =>
   title.replace(/(?<=\p{L}.*)\s+(?:career )?(?:tracks?|paths?|ladders?|levels)$/iu, '').trim() || title;
 
 /** Short, for ids and beside names that another track has too. */

@@ -109,11 +109,11 @@ describe('the document changed, the owner did not', () => {
       '',
       ['removed note Works alone for too long · L1: Works alone for too long > null'],
     ],
-    ['Pick one of:', 'At least two of:', ['changed group final-project, rule: any > at-least']],
+    ['Pick one of:', 'At least two of:', ['changed group rule: any > at-least']],
     [
       '- [ ] A review of all costs\n',
       '- [ ] A review of all costs\n- [ ] A talk\n',
-      ['added group final-project, criteria, a-talk: null > A talk'],
+      ['added group criteria, a-talk: null > A talk'],
     ],
   ] as const)('%j becomes %j', (from, to, lines) => {
     const result = merged(DOCUMENT, (text) => text, changed([from, to]));
@@ -169,7 +169,7 @@ describe('the owner changed it', () => {
     expect(told(result)).toEqual([
       'dropped level responsibilities, Answers questions: null / Answers questions / Answers all questions',
       expect.stringContaining('gone level buckets, month-3, criteria, first-table'),
-      expect.stringContaining('both group project, rule'),
+      expect.stringContaining('both group rule'),
       expect.stringContaining('both note Copies code between models · L1, text'),
     ]);
     expect(result.text).toBe(result.mine);

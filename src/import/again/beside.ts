@@ -294,15 +294,15 @@ export class BesideMerge {
   }
 }
 
-const where = ({
-  part,
-  id,
-  path,
-}: Place): { readonly part: Part; readonly id: string; readonly of: string | null } => ({
-  part,
-  id,
-  of: path.length === 0 ? null : path.map((one) => one.slice(0, 60)).join(', '),
-});
+function where({ part, id, path }: Place): { readonly part: Part; readonly id: string; readonly of: string | null } {
+  // A list of groups is none of them: what is within is called by the group, and a note by its kind.
+  const [first, ...rest] = path.map((one) => one.slice(0, 60));
+  const [own, of] =
+    part === 'level' || part === 'note' || first === undefined
+      ? [id, path.map((one) => one.slice(0, 60))]
+      : [first, rest];
+  return { part, id: own, of: of.length === 0 ? null : of.join(', ') };
+}
 
 /** By which key an item stands in the owner's list: its own, or that of the only one of its title. */
 function known(item: unknown, list: List, document: Parameters<typeof dataOf>[1]): string {

@@ -26,6 +26,9 @@ export interface Frame {
   last: { readonly indent: number; readonly append: (text: string, line: number) => boolean } | null;
 }
 
+/** Headings and labels within each other. */
+const MOST_OPEN = 20;
+
 export class Frames {
   private open: Frame[] = [];
   private readonly levels: ReadonlyMap<number, string>;
@@ -67,7 +70,7 @@ export class Frames {
       const top = this.open.at(-1);
       if (top === undefined || top.rank < piece.rank) return;
       const isBelow = top.rank > piece.rank || (piece.rank === 2 && top.indent >= piece.indent);
-      if (!isBelow && !top.filled) return;
+      if (!isBelow && !top.filled && this.open.length < MOST_OPEN) return;
       this.open.pop();
     }
   }

@@ -34,17 +34,19 @@ const GLYPHS: readonly (readonly [Mark, RegExp])[] = [
 ];
 const LIST = /^(?:[-*+•]|(\d{1,2})[.)])\s+(?=\S)/u;
 const PICTURE = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*/u;
-const PICTURES_BEHIND = /(?:\s*(?:\p{Extended_Pictographic}|\uFE0F|\u200D))+$/u;
+const PICTURES_BEHIND = /(?:\s?(?:\p{Extended_Pictographic}|\uFE0F|\u200D))+$/u;
 /** "Timeline: 3-5 years", which goes on from no line above. */
 const NAMED = /^\**[\p{Lu}\p{N}][^:.!?*]{1,40}:\**\s+\S/u;
 const LONGEST_LABEL = 100;
+/** A mark of quotation that nobody closes is none. */
+const MOST_OF_QUOTE = 20;
 
 /** Words without emphasis and the addresses of links. */
 export const plainText = (text: string): string =>
   text
-    .replace(/\[([^\]]*)\]\([^()\s]*\)/gu, '$1')
+    .replace(/\[([^[\]]*)\]\([^()\s]*\)/gu, '$1')
     .replace(/\*+|`/gu, '')
-    .replace(/(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/gu, '')
+    .replace(/(?<![\p{L}\p{N}_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 
@@ -55,7 +57,11 @@ interface Open {
   apart: boolean;
   line: number;
   end: number;
+  /** Whether a quotation goes on. */
+  isQuote: boolean;
 }
+
+const isClosed = (words: string): boolean => /["”][.)]?$/u.test(words.length > 1 ? words.trimEnd() : '');
 
 /** Takes a page apart. */
 export class Pieces {
@@ -145,16 +151,26 @@ export class Pieces {
     }
     if (mark === 'none' && /^["“]/u.test(words)) mark = 'quote';
     const { open } = this;
-    const inQuote = open?.mark === 'quote' && !/["”][.)]?\s*$/u.test(open.raw);
+    const inQuote = open?.isQuote === true && line - open.line < MOST_OF_QUOTE;
     if (open !== null && (inQuote || (mark === 'none' && this.goesOn(open, words, indent, inFence)))) {
       open.raw = `${open.raw} ${words}`;
       open.end = line;
+      open.isQuote &&= !isClosed(words);
       return;
     }
     this.close();
     const label = this.labelIn(words, mark, indent, line);
     if (label !== null) this.found.push(label);
-    else this.open = { mark, indent, raw: words, apart: this.isApart, line, end: line };
+    else
+      this.open = {
+        mark,
+        indent,
+        raw: words,
+        apart: this.isApart,
+        line,
+        end: line,
+        isQuote: mark === 'quote' && !isClosed(words),
+      };
     this.isApart = false;
   }
 
@@ -167,6 +183,7 @@ export class Pieces {
 
   /** A line that names what stands below it. */
   private labelIn(words: string, mark: Mark, indent: number, line: number): Piece | null {
+    if (words.length > LONGEST_LABEL * 2) return null;
     const bare = words.replace(PICTURE, '').replace(PICTURES_BEHIND, '');
     const text = plainText(bare);
     if (text.length > LONGEST_LABEL || text === '') return null;
