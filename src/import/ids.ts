@@ -24,9 +24,12 @@ export function idOf(title: string, taken: Set<string>, otherwise: string): stri
   }
 }
 
+/** How much of the id of a competency those of its criteria begin with. */
+const MOST_BEFORE = 30;
+
 /** Short, and whole: cut off, ids might be alike. */
 export const criterionId = (competency: string, level: string, text: string, taken: Set<string>): string =>
-  `${competency.slice(0, 30)}.${slug(level).slice(0, 16)}.${idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion')}`;
+  `${competency.slice(0, MOST_BEFORE)}.${slug(level).slice(0, 16)}.${idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion')}`;
 
 const slug = (id: string): string => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
 
@@ -46,7 +49,7 @@ export function competencyIds(statements: readonly Statement[]): ReadonlyMap<str
     const isOfAll = (own: string): boolean => ids.every((id) => id.startsWith(`${own}.`));
     const usual = of.flatMap(({ id = '', level }) => (id.endsWith(`.${level}`) ? id.slice(0, -level.length - 1) : []));
     const first = ids[0]?.split('.')[0] ?? '';
-    const isCut = idOf(of[0]?.competency ?? '', new Set(), '').startsWith(first);
+    const isCut = first.length === MOST_BEFORE && idOf(of[0]?.competency ?? '', new Set(), '').startsWith(first);
     const own = usual.find(isOfAll) ?? (isCut || !isOfAll(first) ? '' : first);
     if (!ID.test(own) || taken.has(own)) continue;
     found.set(key, own);

@@ -210,7 +210,7 @@ export function ladderOf(
         id: level.id,
         ...namesOf(level),
         ...includesOf(level, tracks),
-        ...(levels.length === 1 && shape === 'checklist' && requiresOf(level)),
+        ...requiresOf(level, levels.length === 1 && shape === 'checklist'),
         ...before,
         rubric: risingRubric(...placeOf(level.id, index)),
         why: 'Proposed by the import, not by the document: look at it before you use it.',
@@ -323,8 +323,9 @@ function includesOf({ id, facts }: Level, tracks: readonly Track[]): object {
 }
 
 /** "Phase 7" alone: one comes to it from "Phase 6", which another document describes. */
-function requiresOf({ id }: Level): object {
-  const [, word = '', number] = /^(\p{L}+ ?)(\d{1,2})$/u.exec(id) ?? [];
+function requiresOf({ id, facts }: Level, isAlone: boolean): object {
+  if (facts?.requires !== undefined) return { requires: facts.requires };
+  const [, word = '', number] = (isAlone ? /^(\p{L}+ ?)(\d{1,2})$/u.exec(id) : null) ?? [];
   return number === undefined || Number(number) < 2 ? {} : { requires: [`${word}${Number(number) - 1}`] };
 }
 

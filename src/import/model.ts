@@ -41,10 +41,10 @@ export interface Statement {
 /** A criterion of a stretch of time in its level, of several that count together, or of a step to another level. */
 export type Belongs =
   | { readonly in: 'bucket'; readonly title: string; readonly month: number | null }
-  /** `rule`: how many of them have to be met. */
-  | { readonly in: 'group'; readonly title: string; readonly rule: 'all' | 'any' | number }
+  /** `rule`: how many of them have to be met. `id`: where the document says it. */
+  | { readonly in: 'group'; readonly title: string; readonly rule: 'all' | 'any' | number; readonly id?: string }
   /** `to`: the name of a level; `title`: under which the criteria of the step stand together. */
-  | { readonly in: 'promotion'; readonly to: string; readonly title: string };
+  | { readonly in: 'promotion'; readonly to: string; readonly title: string; readonly id?: string };
 
 export interface LevelSeen {
   /** As statements name it. */
@@ -61,9 +61,13 @@ export interface LevelSeen {
 export interface LevelFacts {
   readonly titles?: readonly string[];
   readonly aliases?: readonly string[];
+  /** Levels that it takes to come from, and that stand nowhere here. */
+  readonly requires?: readonly string[];
   /** "All previous skills, plus": the level below it is taken for granted. */
   readonly includes?: true;
   readonly goal?: string;
+  /** What somebody at the level says. */
+  readonly statement?: string;
   readonly experience?: string;
   readonly tenure?: string;
   /** Pay by what it is paid by, the usual one under `total`: private, and written into the ladder only. */

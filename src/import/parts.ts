@@ -38,13 +38,20 @@ export function criterionParts(
   };
 }
 
+/** "critical" of "L1-L2.technical.critical". */
+const lastOf = (id: string | undefined): string | undefined => id?.split('.').at(-1);
+
 /** Criteria by names of their own. */
 function named(of: readonly Statement[], levelWords: readonly string[]): Readonly<Record<string, unknown>> {
   const taken = new Set<string>();
   return Object.fromEntries(
     of.map((statement) => {
       const { text, more } = criterionParts(statement, levelWords);
-      const name = idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion');
+      const name = idOf(
+        lastOf(statement.id) ?? text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26),
+        taken,
+        'criterion',
+      );
       return [name, Object.keys(more).length === 0 ? text : { text, ...more }];
     }),
   );
@@ -69,6 +76,9 @@ function countedIn<K extends Belongs['in']>({ of }: Statement, kind: K): Of<K> |
   return of?.in === kind ? (of as Of<K>) : null;
 }
 
+/** "month-3" of "L1.month-3.onboarding", where the document says that. */
+const bucketOf = ([first]: readonly Statement[]): string | undefined => first?.id?.split('.').at(-2);
+
 /** What a level is written with, in front of its rubric and behind it. */
 export function levelParts(
   name: string,
@@ -76,7 +86,7 @@ export function levelParts(
   statements: readonly Statement[],
   levelWords: readonly string[],
 ): { readonly before: object; readonly behind: object } {
-  const { goal, experience, tenure, pay, responsibilities, reach, skills } = facts ?? {};
+  const { goal, statement, experience, tenure, pay, responsibilities, reach, skills } = facts ?? {};
   const years = experience === undefined ? null : yearsIn(experience);
   const here = statements.filter(({ level }) => level === name);
   const buckets = apart(here, (one) => countedIn(one, 'bucket')?.title ?? null);
@@ -84,6 +94,7 @@ export function levelParts(
   return {
     before: {
       ...(goal !== undefined && { goal }),
+      ...(statement !== undefined && { statement }),
       ...(experience !== undefined && { experience }),
       ...(years !== null && { years }),
       ...(tenure !== undefined && { tenure }),
@@ -104,7 +115,7 @@ export function levelParts(
         buckets: [...buckets].slice(0, MOST_BUCKETS).map(([title, of]) => {
           const month = of.flatMap((one) => countedIn(one, 'bucket')?.month ?? [])[0];
           return {
-            id: idOf(title, taken, 'milestones'),
+            id: idOf(bucketOf(of) ?? title, taken, 'milestones'),
             title: title.slice(0, 300),
             ...(month !== undefined && { month }),
             criteria: named(of, levelWords),
@@ -131,10 +142,10 @@ export function groupsOf(
     const group = first === undefined ? null : countedIn(first, 'group');
     const level = first === undefined ? null : idOfLevel(first.level);
     if (group === null || level === null) return [];
-    const { title, rule } = group;
+    const { title, rule, id } = group;
     return [
       {
-        id: idOf(title, ids, 'group'),
+        id: idOf(id ?? title, ids, 'group'),
         title: title.slice(0, 300),
         level,
         rule: typeof rule === 'number' ? { 'at-least': Math.min(rule, of.length) } : rule,
@@ -180,7 +191,11 @@ export function promotionsOf(
         ...listed('risks', said?.risks),
         ...(groups.length > 0 && {
           groups: groups.map(([title, own]) => ({
-            id: idOf(title, taken, 'requirements'),
+            id: idOf(
+              lastOf(own.flatMap((one) => countedIn(one, 'promotion')?.id ?? [])[0]) ?? title,
+              taken,
+              'requirements',
+            ),
             title: title.slice(0, 300),
             rule: 'all',
             criteria: named(own, levelWords),

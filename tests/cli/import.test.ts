@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { ladderImport } from '../../src/cli/import.ts';
 import { inFolder, somebody } from './support.ts';
 
@@ -116,6 +117,24 @@ describe('readiness ladder import', () => {
     file('ladder.yml', ladder.replace('id: engineering', 'id: other'));
     expect(again(edited, '--yes').err).toContain('made of the ladder engineering, and ladder.yml is other');
   });
+
+  test.each(['devops', 'distinguished', 'engineer-to-leader', 'engineering', 'staff-principal'])(
+    'the page of %s that nobody edited changes nothing, and what somebody changed is all that changes',
+    (name) => {
+      const ladder = readFileSync(`ladder/${name}/ladder.yml`, 'utf8');
+      file('ladder.yml', ladder);
+      const page = run(['ladder', 'show', 'ladder.yml', '--format', 'markdown']).out;
+      file('page.md', page);
+      const { status, out } = run(['ladder', 'import', 'page.md', '--out', 'ladder.yml', '--yes']);
+      expect([status, out]).toEqual([0, expect.not.stringContaining('not placed')]);
+      expect(readFileSync(at('ladder.yml'), 'utf8')).toBe(ladder);
+      file('page.md', page.replace(/ (\w+)\n( +)(- `\S+` · must)/u, ' $1, changed\n$2$3'));
+      expect(run(['ladder', 'import', 'page.md', '--out', 'ladder.yml', '--yes']).status).toBe(0);
+      const now = JSON.stringify(parse(readFileSync(at('ladder.yml'), 'utf8')));
+      expect(now).toContain(', changed');
+      expect(now.replace(', changed', '')).toBe(JSON.stringify(parse(ladder)));
+    },
+  );
 
   test('again, after edits: what changed in the document comes in where somebody says so; both texts of a conflict', () => {
     file('career.md', CAREER);

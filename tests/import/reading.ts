@@ -30,12 +30,12 @@ export const ladderIn = (source: string): Ladder => {
 /** What the import makes of a page. */
 export const again = (page: string): Ladder => ladderIn(ladderOf(read(page, 'page.md'), 'page').text);
 /** What has to be the same where a ladder is shown and imported again. */
-export const kept = ({ id, version, title, levels, tracks, areas, competencies, criteria }: Ladder) => ({
+export const kept = ({ id, version, title, levels, tracks, areas, competencies, criteria, groups, notes }: Ladder) => ({
   id,
   version,
   title,
   // A title with a dot in it may also be two.
-  levels: levels.map((level) => [level.id, level.titles.join(' · ')]),
+  levels: levels.map((level) => [level.id, level.titles.join(' · '), level.goal, level.buckets]),
   tracks: tracks.map((track) => [track.title, track.levels]),
   // Those without an area are shown last.
   competencies: new Set(
@@ -44,7 +44,20 @@ export const kept = ({ id, version, title, levels, tracks, areas, competencies, 
   criteria: new Map(
     criteria.map((one) => [
       one.id,
-      [competencies.find((own) => own.id === one.competency)?.title, one.level, one.strength, one.text, one.facets],
+      [
+        competencies.find((own) => own.id === one.competency)?.title ?? null,
+        one.promotion,
+        one.level,
+        one.strength,
+        one.text,
+        one.facets,
+      ],
     ]),
+  ),
+  groups: new Map(groups.map((group) => [group.id, [group.title, group.rule, group.of]])),
+  notes: new Set(
+    Object.entries(notes).flatMap(([kind, list]) =>
+      list.map((note) => [kind, note.level, note.competency, note.title, note.text, note.fix].join('|')),
+    ),
   ),
 });

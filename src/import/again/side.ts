@@ -69,6 +69,7 @@ export const LEVEL_KEYS: readonly string[] = [
   'includes',
   'requires',
   'goal',
+  'statement',
   'experience',
   'years',
   'tenure',

@@ -1,8 +1,12 @@
 /** Pages that `ladder show --format markdown` wrote, perhaps edited since: read as they were written. */
-import type { Heading, List, ListItem, Nodes, Paragraph, RootContent } from 'mdast';
-import { parseMarkdown, textOf } from '../../packet/document/markdown.ts';
-import type { LevelSeen, Statement, TrackSeen, Understood } from '../model.ts';
+import type { Heading, ListItem, RootContent } from 'mdast';
+import { parseMarkdown } from '../../packet/document/markdown.ts';
 import { competencyIds } from '../ids.ts';
+import type { LevelFacts, LevelSeen, Statement, TrackSeen, Understood } from '../model.ts';
+import { criterionIn, isCriterion, itemsOf, lineOf, wordsOf, type Place } from './items.ts';
+import { factsIn } from './facts.ts';
+import { forksIn, stepsIn, type Steps } from './steps.ts';
+import { kindCalled, levelPartsIn, notesBelow, notesIn, PHRASINGS, phrasingsIn, scaleIn, type Parts } from './parts.ts';
 
 /** The line below the title: which ladder it is, and how large. */
 const SIZE = /^Ladder `+([^`\n]+?)`+, version `+([^`\n]+?)`+: (\d+ levels? on \d+ tracks?\b.*)$/mu;
@@ -12,9 +16,6 @@ const AREAS = / in (\d+) areas?\b/u;
 const NO_AREA = 'Without an area';
 /** With this `ladder show` keeps GitHub from making links and mentions of words; nobody sees it. */
 const GAP = /\u200B/gu;
-/** What a page says of promotions that nothing else is said of. */
-const PLAIN = /: (?:every must is met|nothing is asked for yet)$/u;
-const STRENGTHS = ['must', 'should', 'suggested'] as const;
 
 /** Whether `ladder show` wrote the page. */
 export const isPage = (text: string): boolean => SIZE.test(text);
@@ -23,40 +24,51 @@ export const isPage = (text: string): boolean => SIZE.test(text);
 export function byPage(text: string): Understood | null {
   const [, ladder = '', version = '', size = ''] = SIZE.exec(text) ?? [];
   if (ladder === '') return null;
-  const nodes = parseMarkdown(text.replace(GAP, '')).children;
   const placed = new Set<number>();
   const place: Place = (node) => {
     const { start, end } = node.position ?? {};
     for (let line = start?.line ?? 0; line <= (end?.line ?? -1); line += 1) placed.add(line);
   };
-  const [intro, ...sections] = sectionsOf(nodes);
-  const isSize = (node: RootContent): boolean => node.type === 'paragraph' && wordsOf(node).endsWith(size);
-  for (const node of intro?.nodes ?? []) if ((node.type === 'heading' && node.depth === 1) || isSize(node)) place(node);
-  const ours = (title: string): Section | undefined => sections.find(({ heading }) => wordsOf(heading) === title);
+  const [intro, ...sections] = sectionsOf(parseMarkdown(text.replace(GAP, '')).children);
+  const isTitle = (node: RootContent): boolean => node.type === 'heading' && node.depth === 1;
+  const title = intro?.nodes.find(isTitle);
+  for (const node of intro?.nodes ?? [])
+    if (isTitle(node) || (node.type === 'paragraph' && wordsOf(node).endsWith(size))) place(node);
+  const ours = (called: string): Section | undefined => sections.find(({ heading }) => wordsOf(heading) === called);
   const [forTracks, forLevels, forPromotions] = [ours('Tracks'), ours('Levels'), ours('Promotions')];
+  for (const section of [forTracks, forLevels, forPromotions]) if (section !== undefined) place(section.heading);
   const levels = levelsOf(forLevels, place);
   const tracks = tracksOf(forTracks, levels, place);
-  for (const item of listed(forPromotions)) if (item.children.length === 1 && PLAIN.test(wordsOf(item))) place(item);
-  if (forPromotions !== undefined) place(forPromotions.heading);
-  const own = sections.filter(
-    (section) => ![forTracks, forLevels, forPromotions].includes(section) && hasParts(section),
-  );
+  const steps = stepsIn(listed(forPromotions), levels, place);
+  const others = sections.filter((section) => ![forTracks, forLevels, forPromotions].includes(section));
   const areas = Number(AREAS.exec(size)?.[1] ?? 0);
-  const statements = own.flatMap((section, index) => {
+  const inAreas = others.filter(hasParts).map((section, index) => {
     const called = wordsOf(section.heading);
     const isArea = areas > 0 && !(called === NO_AREA && index >= areas);
-    return statementsOf(section, isArea ? called : null, levels, place);
+    return competenciesIn(section, isArea ? called : null, levels, place);
   });
+  const beside = others
+    .filter((section) => !hasParts(section))
+    .map((section) => partsOf(section, levels, place))
+    .filter((parts) => parts !== null);
+  const statements = [...inAreas, ...beside, steps].flatMap((part) => part.statements);
   if (levels.length === 0 || statements.length === 0) return null;
-  const title = intro?.nodes.find((node) => node.type === 'heading' && node.depth === 1);
   return {
     shape: 'page',
     title: title === undefined ? null : wordsOf(title),
     levels,
     ...(tracks.length > 0 && { tracks }),
     statements,
+    scales: beside.flatMap(({ scales = [] }) => scales),
+    phrasings: beside.flatMap(({ phrasings = [] }) => phrasings),
+    asides: asidesOf([...inAreas, ...beside], steps, forksIn(listed(forTracks), levels, place)),
     placed,
-    known: { ladder, version, levels: Number(LEVELS.exec(size)?.[1] ?? 0), competencies: competencyIds(statements) },
+    known: {
+      ladder,
+      version,
+      levels: Number(LEVELS.exec(size)?.[1] ?? 0),
+      competencies: competencyIds(statements.filter(({ of }) => of === undefined)),
+    },
     notes: [
       {
         line: 1,
@@ -65,8 +77,6 @@ export function byPage(text: string): Understood | null {
     ],
   };
 }
-
-type Place = (node: Nodes) => void;
 
 interface Section {
   readonly heading: Heading;
@@ -87,44 +97,29 @@ function sectionsOf(nodes: readonly RootContent[]): readonly Section[] {
 /** Whether it has competencies, which are third headings. */
 const hasParts = ({ nodes }: Section): boolean => nodes.some((node) => node.type === 'heading' && node.depth === 3);
 
-const wordsOf = (node: Nodes): string => textOf(node).replace(/\s+/gu, ' ').trim();
-
-const itemsOf = (nodes: readonly Nodes[]): readonly ListItem[] =>
-  nodes.flatMap((node) => (node.type === 'list' ? node.children : []));
-
 const listed = (section: Section | undefined): readonly ListItem[] => itemsOf(section?.nodes ?? []);
 
-/** The line of an item: what stands in bold before it, and its words. Null: it has none. */
-function lineOf({ children: [first] }: ListItem): (Line & { readonly node: Paragraph }) | null {
-  if (first?.type !== 'paragraph') return null;
-  const [head, ...rest] = first.children;
-  return head?.type === 'strong'
-    ? { node: first, label: wordsOf(head), text: wordsOf({ ...first, children: rest }) }
-    : { node: first, label: null, text: wordsOf(first) };
-}
-
-interface Line {
-  readonly label: string | null;
-  readonly text: string;
-}
-
 /** "**L5** Staff Engineer · 16 criteria" */
-function levelsOf(section: Section | undefined, place: Place): LevelSeen[] {
-  if (section === undefined) return [];
-  place(section.heading);
-  return listed(section).flatMap((item): LevelSeen[] => {
+const levelsOf = (section: Section | undefined, place: Place): LevelSeen[] => {
+  const items = listed(section).flatMap((item) => {
     const line = lineOf(item);
-    if (line === null || line.label === null) return [];
-    place(line.node);
-    const titles = line.text.split(' · ').slice(0, -1);
-    return [{ name: line.label, id: line.label, titles, line: item.position?.start.line ?? 1 }];
+    return line === null || line.label === null ? [] : [{ item, line, name: line.label }];
   });
-}
+  return items.map(({ item, line, name }, index): LevelSeen => {
+    place(line.node);
+    const facts: LevelFacts = factsIn(itemsOf(item.children), items[index - 1]?.name ?? null, place);
+    return {
+      name,
+      id: name,
+      titles: line.text.split(' · ').slice(0, -1),
+      ...(Object.keys(facts).length > 0 && { facts }),
+      line: item.position?.start.line ?? 1,
+    };
+  });
+};
 
 /** "L1 → L2", and below it how each track goes on; a title stands where one ends. */
 function tracksOf(section: Section | undefined, levels: readonly LevelSeen[], place: Place): TrackSeen[] {
-  if (section === undefined) return [];
-  place(section.heading);
   const onwards = (items: readonly ListItem[], before: readonly string[]): TrackSeen[] =>
     items.flatMap((item) => {
       const line = lineOf(item);
@@ -141,91 +136,74 @@ function tracksOf(section: Section | undefined, levels: readonly LevelSeen[], pl
   return onwards(listed(section), []);
 }
 
-/** What the competencies of an area ask for. */
-function statementsOf(
+/** The competencies of an area: what each asks for, and what is said about it. */
+function competenciesIn(
   { heading, nodes }: Section,
   area: string | null,
   levels: readonly LevelSeen[],
   place: Place,
-): Statement[] {
-  let competency: Heading | null = null;
-  const found: Statement[] = [];
+): Parts {
+  let head: Heading | null = null;
+  const found: Parts = { statements: [], notes: [], tables: [] };
   for (const node of nodes) {
-    if (node.type === 'heading') competency = node.depth === 3 ? node : null;
-    else if (node.type === 'list' && competency !== null) {
-      const own = statementsIn(node, { competency: wordsOf(competency), area }, levels, place);
-      for (const head of own.length === 0 ? [] : [heading, competency]) place(head);
-      found.push(...own);
+    if (node.type === 'heading') head = node.depth === 3 ? node : null;
+    else if (node.type === 'list' && head !== null) {
+      const competency = wordsOf(head);
+      const statements = node.children.flatMap((item) => statementIn(item, { competency, area }, levels, place));
+      const notes = notesBelow(node.children, { level: null, competency }, place);
+      if (statements.length > 0) for (const one of [heading, head]) place(one);
+      found.statements.push(...statements);
+      found.notes.push(...notes);
     }
   }
   return found;
 }
 
-function statementsIn(
-  { children }: List,
+function statementIn(
+  item: ListItem,
   where: Pick<Statement, 'competency' | 'area'>,
   levels: readonly LevelSeen[],
   place: Place,
 ): Statement[] {
-  return children.flatMap((item): Statement[] => {
-    const line = lineOf(item);
-    // Of a ladder with one level its name is left out, and what has a name is something else: a note.
-    const level =
-      levels.length === 1
-        ? line?.label === null
-          ? levels[0]
-          : undefined
-        : levels.find(({ name }) => name === line?.label);
-    if (line === null || level === undefined || line.text === '') return [];
-    place(line.node);
-    const below = itemsOf(item.children);
-    const at = below.findIndex((one) => idOf(one) !== null);
-    const named = at === -1 ? null : (below[at] ?? null);
-    const details = below.slice(0, at === -1 ? below.length : at);
-    for (const one of details) place(one);
-    const guidance = below.slice(details.length).flatMap((one) => guidanceIn(one, place));
-    const { id, strength, isAll } = (named === null ? null : idOf(named)) ?? NOTHING;
-    // What else stands beside the id, such as the days between which the criterion holds, is not taken.
-    if (named !== null && isAll) place(named);
-    return [
-      {
-        ...where,
-        level: level.name,
-        text: line.text,
-        details: details.map(wordsOf),
-        ...(guidance.length > 0 && { guidance: guidance.join('\n\n') }),
-        ...(id !== null && { id }),
-        strength,
-        example: false,
-        line: item.position?.start.line ?? 1,
-        end: line.node.position?.end.line ?? 1,
-      },
-    ];
-  });
-}
-
-interface Named {
-  readonly id: string | null;
-  readonly strength: (typeof STRENGTHS)[number];
-  /** Whether nothing else stands there. */
-  readonly isAll: boolean;
-}
-
-const NOTHING: Named = { id: null, strength: 'must', isAll: true };
-
-/** "`code.L5` · must"; null: it is another line. */
-function idOf({ children: [first] }: ListItem): Named | null {
-  if (first?.type !== 'paragraph') return null;
-  const [id, marks, ...others] = first.children;
-  if (id?.type !== 'inlineCode' || marks?.type !== 'text' || others.length > 0) return null;
-  const [before, strength, ...rest] = marks.value.split(' · ');
-  const known = STRENGTHS.find((one) => one === strength?.trim());
-  return before !== '' || known === undefined ? null : { id: id.value, strength: known, isAll: rest.length === 0 };
-}
-
-function guidanceIn(item: ListItem, place: Place): string[] {
   const line = lineOf(item);
-  if (line?.label !== 'Guidance') return [];
-  place(item);
-  return itemsOf(item.children).map(wordsOf);
+  if (line === null || line.text === '') return [];
+  // Of a ladder with one level its name is left out, and what has a name is something else: a note.
+  const level = levels.length === 1 && line.label === null ? levels[0] : levels.find(({ name }) => name === line.label);
+  if (level === undefined || (levels.length === 1 && line.label !== null && !isCriterion(item))) return [];
+  return [{ ...where, level: level.name, ...criterionIn(item, line, place) }];
 }
+
+/** What stands below another second heading: the parts of a level, notes, or a table. Null: something else. */
+function partsOf({ heading, nodes }: Section, levels: readonly LevelSeen[], place: Place): Parts | null {
+  const called = wordsOf(heading);
+  const items = itemsOf(nodes);
+  const level = levels.find(
+    ({ name, titles = [] }) => [`Level ${name}`.replace(/^Level Level/u, 'Level'), ...titles].join(' · ') === called,
+  );
+  const kind = kindCalled(called);
+  const [table] = nodes.flatMap((node) => (node.type === 'table' ? [node] : []));
+  const scale = level === undefined && kind === null ? scaleIn(called, items, place) : null;
+  const phrasings = called === PHRASINGS ? phrasingsIn(items, place) : [];
+  if (level === undefined && kind === null && table === undefined && scale === null && phrasings.length === 0)
+    return null;
+  place(heading);
+  if (level !== undefined) return levelPartsIn(items, level.name, place);
+  if (kind !== null)
+    return { statements: [], notes: notesIn(items, kind, { level: null, competency: null }, place), tables: [] };
+  if (scale !== null) return { statements: [], notes: [], tables: [], scales: [scale] };
+  if (table === undefined) return { statements: [], notes: [], tables: [], phrasings };
+  place(table);
+  const [columns = [], ...rows] = table.children.map((row) => row.children.map(wordsOf));
+  return { statements: [], notes: [], tables: [{ title: called, columns, rows }] };
+}
+
+const asidesOf = (
+  parts: readonly Parts[],
+  { steps }: Steps,
+  forks: NonNullable<Understood['asides']>['forks'],
+): NonNullable<Understood['asides']> => ({
+  notes: parts.flatMap(({ notes }) => notes),
+  steps,
+  forks,
+  tables: parts.flatMap(({ tables }) => tables),
+});
