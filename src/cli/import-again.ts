@@ -7,6 +7,7 @@ import type { Known, Source, Understood } from '../import/model.ts';
 import { unplacedLines } from '../import/placed.ts';
 import { understand } from '../import/understand.ts';
 import { diffLadders } from '../ladder/diff/diff.ts';
+import { keepGroup } from '../ladder/diff/keep.ts';
 import { versionSentence } from '../ladder/diff/text.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import { readLadder } from '../ladder/read.ts';
@@ -104,18 +105,26 @@ export function importAgain(
         `Brought together, your ladder and the document would make one that cannot be read. Nothing was written.`,
       ],
     };
-  const version = plain(
-    versionSentence(diffLadders(before.ladder, after.ladder), before.ladder.version, after.ladder.version),
-  );
+  const diff = diffLadders(before.ladder, after.ladder);
+  const version = plain(versionSentence(diff, before.ladder.version, after.ladder.version));
+  const still = keepGroup(diff, before.ladder, after.ladder).map(({ title, lines }) => ({
+    title,
+    lines: lines.map(plain),
+  }));
   // A page is made of the ladder as it is, and anew whenever somebody asks: there is nothing to remember.
   const remembered = page === null ? RECORD + made.text : null;
   return {
     merged,
     say: (console) => {
-      sayMerged(merged, name, version, console);
+      sayMerged(merged, name, { version, still }, console);
     },
     settle: (yes, console) => settle({ merged, name, file, record, remembered }, yes, console),
-    json: () => ({ changes: merged.changes, conflicts: merged.conflicts, known: merged.known }),
+    json: () => ({
+      changes: merged.changes,
+      conflicts: merged.conflicts,
+      known: merged.known,
+      still: still.flatMap(({ lines }) => lines),
+    }),
   };
 }
 
@@ -218,7 +227,18 @@ const WHY: Readonly<Record<Conflict['is'], string>> = {
 /** Less than this of the former import, and it may be another document. */
 const HALF = 0.5;
 
-function sayMerged({ changes, conflicts, known }: Merged, name: string, version: string, console: Console): void {
+/** What the ladder needs beside what comes in: another version, and names by which packets are read as before. */
+interface Next {
+  readonly version: string;
+  readonly still: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+function sayMerged(
+  { changes, conflicts, known }: Merged,
+  name: string,
+  { version, still }: Next,
+  console: Console,
+): void {
   const say = (line: string, indent = 0): void => {
     const [first = '', ...rest] = wrap(terminal(line), Math.max(40, console.width - indent));
     console.out(
@@ -255,6 +275,10 @@ function sayMerged({ changes, conflicts, known }: Merged, name: string, version:
       if (text !== null) say(`${who} ${text}`, 4);
   }
   if (changes.length > 0) say(version);
+  for (const { title, lines } of still) {
+    say(title);
+    for (const line of lines) say(line, 2);
+  }
 }
 
 /** "ladder.yml:31, career.md:12 ": where it stands here and there. */

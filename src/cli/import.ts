@@ -199,7 +199,8 @@ function nameOf(document: string, out: string | undefined): string {
   const folder = out === undefined ? '' : path.basename(path.dirname(path.resolve(out)));
   return out !== undefined && path.basename(out) === 'ladder.yml' && folder !== ''
     ? folder
-    : path.basename(document).replace(/\.\w+$/u, '');
+    : // Notion puts the id of a page behind its name.
+      path.basename(document).replace(/(?: [0-9a-f]{32})?\.\w+$/u, '');
 }
 
 /** Where `init` puts the schema of ladders, seen from the folder of one. */

@@ -24,12 +24,28 @@ export function idOf(title: string, taken: Set<string>, otherwise: string): stri
   }
 }
 
-/** How much of the id of a competency those of its criteria begin with. */
+/** How much of the id of a competency those of its criteria begin with, and how much of a text they end with. */
 const MOST_BEFORE = 30;
+const MOST_WORDS = 5;
+const MOST_OF_TEXT = 26;
+
+/** Cut off between words where that leaves anything. */
+function shortened(id: string, most: number): string {
+  const end = id.lastIndexOf('-', most);
+  return id.length <= most ? id : id.slice(0, end > 0 ? end : most).replace(/-+$/u, '');
+}
+
+/** The name of a criterion: its first words. */
+export const nameOf = (text: string, taken: Set<string>): string =>
+  idOf(
+    shortened(idOf(text.split(/\s+/u).slice(0, MOST_WORDS).join(' '), new Set(), 'criterion'), MOST_OF_TEXT),
+    taken,
+    'criterion',
+  );
 
 /** Short, and whole: cut off, ids might be alike. */
 export const criterionId = (competency: string, level: string, text: string, taken: Set<string>): string =>
-  `${competency.slice(0, MOST_BEFORE)}.${slug(level).slice(0, 16)}.${idOf(text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26), taken, 'criterion')}`;
+  `${shortened(competency, MOST_BEFORE)}.${slug(level).slice(0, 16)}.${nameOf(text, taken)}`;
 
 const slug = (id: string): string => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
 
@@ -49,7 +65,8 @@ export function competencyIds(statements: readonly Statement[]): ReadonlyMap<str
     const isOfAll = (own: string): boolean => ids.every((id) => id.startsWith(`${own}.`));
     const usual = of.flatMap(({ id = '', level }) => (id.endsWith(`.${level}`) ? id.slice(0, -level.length - 1) : []));
     const first = ids[0]?.split('.')[0] ?? '';
-    const isCut = first.length === MOST_BEFORE && idOf(of[0]?.competency ?? '', new Set(), '').startsWith(first);
+    const whole = idOf(of[0]?.competency ?? '', new Set(), '');
+    const isCut = first !== whole && first === shortened(whole, MOST_BEFORE);
     const own = usual.find(isOfAll) ?? (isCut || !isOfAll(first) ? '' : first);
     if (!ID.test(own) || taken.has(own)) continue;
     found.set(key, own);

@@ -2,7 +2,7 @@
 import { proposedRules } from './rules.ts';
 import { yearsIn } from './beside/amounts.ts';
 import type { Asides, Belongs, LevelFacts, Statement } from './model.ts';
-import { idOf } from './ids.ts';
+import { idOf, nameOf } from './ids.ts';
 import { LONGEST, splitAt } from './texts.ts';
 
 const MOST_FACETS = 100;
@@ -47,11 +47,8 @@ function named(of: readonly Statement[], levelWords: readonly string[]): Readonl
   return Object.fromEntries(
     of.map((statement) => {
       const { text, more } = criterionParts(statement, levelWords);
-      const name = idOf(
-        lastOf(statement.id) ?? text.split(/\s+/u).slice(0, 5).join(' ').slice(0, 26),
-        taken,
-        'criterion',
-      );
+      const own = lastOf(statement.id);
+      const name = own === undefined ? nameOf(text, taken) : idOf(own, taken, 'criterion');
       return [name, Object.keys(more).length === 0 ? text : { text, ...more }];
     }),
   );

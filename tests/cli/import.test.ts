@@ -100,6 +100,7 @@ describe('readiness ladder import', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/1 line was not placed:\n {2}\d+: - Evidence: at least 7 items;/u);
     expect(out).not.toContain('proposed anew');
+    expect(out).toContain('`code.L2`: `was: ["Delivers technical solutions with minimal guidance."]`');
     expect(readFileSync(at('ladder.yml'), 'utf8')).toBe(ladder.replace('with minimal guidance', 'without guidance'));
     expect(existsSync(at('ladder.yml.imported'))).toBe(false);
     // Nothing was edited.

@@ -207,7 +207,7 @@ describe('where both changed the same, the owner’s stays and both are told', (
     expect(conflicts).toEqual([
       {
         part: 'criterion',
-        id: 'delivery.l1.ships-small-tasks-with-hel',
+        id: 'delivery.l1.ships-small-tasks-with',
         of: 'text',
         is: 'both',
         yours: 'Ships small tasks with a little help.',

@@ -682,3 +682,17 @@ test('any text at all is understood or refused, and never breaks it', () => {
     { numRuns: runs(500) },
   );
 });
+
+test('ids end with a whole word', () => {
+  const of = (text: string): string =>
+    ladderOf(
+      read(
+        `## L1\n\n### Technical strategy and judgement of systems\n\n- ${text}\n- Asks.\n\n## L2\n\n### Technical strategy and judgement of systems\n\n- Leads.\n`,
+      ),
+      'x',
+    ).text;
+  expect(of('Designs services that other teams can rely on')).toContain(
+    'id: technical-strategy-and.l1.designs-services-that\n',
+  );
+  expect(of(`${'x'.repeat(40)} y`)).toContain(`id: technical-strategy-and.l1.${'x'.repeat(26)}\n`);
+});
