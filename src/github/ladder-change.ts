@@ -5,7 +5,7 @@ import type { Settings } from '../files/settings.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import { ladderComment, type Examples, type LadderFile, type OpenPackets } from '../ladder/diff/comment.ts';
-import { diffLadders } from '../ladder/diff/diff.ts';
+import { diffLadders, type LadderDiff } from '../ladder/diff/diff.ts';
 import { touchedBy, type NotJudged, type Touched } from '../ladder/diff/touched.ts';
 import { mayExtend } from '../ladder/extends/may.ts';
 import { lintLadder } from '../ladder/lint/lint.ts';
@@ -102,8 +102,10 @@ export async function ladderChange(
   const files = pairs.map(({ path, old: was, now: is, blob }, index): LadderFile => {
     if (index >= changed.length) return { path, is: 'same', examples: tried(is) };
     if (deleted.has(path)) return { path, is: 'removed' };
-    const file = ladderFile(path, was, is, blob, (old, now) =>
-      open === null || open instanceof GitHubFault ? null : touchingOf(bench, settings, templates, open, old, now),
+    const file = ladderFile(path, was, is, blob, (old, now, renamed) =>
+      open === null || open instanceof GitHubFault
+        ? null
+        : touchingOf(bench, settings, templates, open, { old, now, renamed }),
     );
     return file.is === 'read' ? { ...file, examples: tried(is) } : file;
   });
@@ -223,7 +225,7 @@ function ladderFile(
   was: File | null,
   is: File | null,
   blob: Blob | undefined,
-  touching: (old: File, now: File) => OpenPackets | null,
+  touching: (old: File, now: File, renamed: LadderDiff['renamed']) => OpenPackets | null,
 ): LadderFile {
   if (is === null) {
     const problem =
@@ -241,7 +243,7 @@ function ladderFile(
   if (before === null || was === null)
     return { path, is: 'read', before: null, after, diff: null, findings, touching: null, examples: null };
   const diff = diffLadders(before, after);
-  return { path, is: 'read', before, after, diff, findings, touching: touching(was, is), examples: null };
+  return { path, is: 'read', before, after, diff, findings, touching: touching(was, is, diff.renamed), examples: null };
 }
 
 /** Packets of open pull requests as they were read; `blob` of each. */
@@ -282,8 +284,7 @@ function touchingOf(
   settings: Settings,
   templates: readonly Uint8Array[],
   { packets, pulls, more }: Open,
-  old: File,
-  now: File,
+  { old, now, renamed }: { readonly old: File; readonly now: File; readonly renamed: LadderDiff['renamed'] },
 ): OpenPackets {
   const template = templateLines([...templates]);
   const host = new URL(bench.server).host;
@@ -322,7 +323,7 @@ function touchingOf(
       otherLadder.push(path);
       continue;
     }
-    const result = touchedBy(before, after);
+    const result = touchedBy(before, after, renamed);
     if (result === null) continue;
     if ('why' in result) notJudged.push(result);
     else touched.push(result);

@@ -7,8 +7,7 @@ import { LADDER_MARKER } from '../../report/snapshot.ts';
 import { count, prose, say, type Words } from '../../text/words.ts';
 import type { Ladder } from '../ladder.ts';
 import type { LadderDiff } from './diff.ts';
-import { keepGroup } from './keep.ts';
-import { changeLines, versionSentence } from './text.ts';
+import { changeLines, followUp, versionSentence } from './text.ts';
 import type { Touching } from './touched.ts';
 
 /** What becomes of one ladder file. */
@@ -127,7 +126,7 @@ function readSection(file: Extract<LadderFile, { readonly is: 'read' }>, most: n
   }
   return [
     paragraph(words(versionSentence(diff, before.version, after.version))),
-    ...[...changeLines(diff), ...keepGroup(diff, before, after)].flatMap(({ title, lines }): RootContent[] => {
+    ...changeLines(diff).flatMap(({ title, lines }): RootContent[] => {
       const left = lines.length - most;
       const shown = lines.slice(0, most).map((line) => [paragraph(words(line))]);
       const rest =
@@ -136,8 +135,19 @@ function readSection(file: Extract<LadderFile, { readonly is: 'read' }>, most: n
           : [];
       return [paragraph(words(prose(`${title}:`))), bullets([...shown, ...rest])];
     }),
+    ...followSection(followUp(diff, before, after), most),
     ...touched(touching).map((line) => paragraph(words(line))),
     ...lint,
+  ];
+}
+
+function followSection({ title, lines, confirm }: ReturnType<typeof followUp>, most: number): RootContent[] {
+  const left = lines.length - most;
+  const shown = lines.slice(0, most).map((line) => [paragraph(words(line))]);
+  const rest = left > 0 ? [[paragraph(words(say`and ${left} more: ${'readiness ladder diff'} lists them.`))]] : [];
+  return [
+    ...(lines.length === 0 ? [] : [paragraph(words(prose(`${title}:`))), bullets([...shown, ...rest])]),
+    ...(confirm === null ? [] : [paragraph(words(confirm))]),
   ];
 }
 
