@@ -67,7 +67,18 @@ describe('what is still to be written into a ladder', () => {
     const said = saidDiff(diff, before, after, null).follows.map(({ title }) => plain(title));
     expect(said).toContain('To be written into the ladder still (2)');
     const comment = ladderComment([
-      { path: 'ladder.yml', is: 'read', before, after, diff, findings: [], touching: null, examples: null },
+      {
+        path: 'ladder.yml',
+        is: 'read',
+        before,
+        after,
+        diff,
+        findings: [],
+        moved: null,
+        unnamed: null,
+        touching: null,
+        examples: null,
+      },
     ]);
     expect(comment).toContain('To be written into the ladder still (2):');
     expect(comment).toContain('`was: ["Gives talks."]`');
