@@ -37,7 +37,7 @@ export function notYet(
 /** What a packet was told by a former version of the ladder, where it says which one it was written for. */
 export function outdated(
   { header: { ladderVersion: pinned } }: Packet,
-  { version, kept }: Ladder,
+  { ladder: { version, kept }, later }: AsOf,
   required: readonly Criterion[],
   tied: readonly Tied[],
   place: Place,
@@ -47,7 +47,11 @@ export function outdated(
   // `v1.0` is `1.0.0`.
   if (order === 0) return [];
   const known = order === null ? 'unknown' : order < 0 ? 'older' : 'newer';
-  const changed = required.filter(({ since }) => since !== null && (compareVersions(pinned, since) ?? 0) < 0);
+  // What is otherwise only later is told apart, and judged as it was.
+  const yet = new Set(later.map(({ id }) => id));
+  const changed = required.filter(
+    ({ id, since }) => !yet.has(id) && since !== null && (compareVersions(pinned, since) ?? 0) < 0,
+  );
   const claims = changed.flatMap(({ id, since, text }) => {
     const first = tied.find(({ criteria }) => criteria.includes(id));
     return first === undefined

@@ -179,7 +179,7 @@ function judged({ packet, blame, input, base, findings, at }: Open, current: Lad
   const known = { ...packet, template: withScaffold(packet.template, ladder) };
   const reading = readPacketWith(known, ladder, required, below);
   findings.push(
-    ...outdated(packet, ladder, required, reading.tied, at('ladder')),
+    ...outdated(packet, asOf, required, reading.tied, at('ladder')),
     ...notYet(packet, current, asOf, required, at('ladder')),
   );
   if (header.accounts.length > 0)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { diffLadders } from '../ladder/diff/diff.ts';
+import { diffLadders, type LadderDiff } from '../ladder/diff/diff.ts';
 import { diffJson } from '../ladder/diff/json.ts';
 import { diffMarkdown } from '../ladder/diff/markdown.ts';
 import { saidDiff, type Said, type SaidDiff } from '../ladder/diff/said.ts';
@@ -61,7 +61,9 @@ export function ladderDiff(args: readonly string[], console: Console): number {
   const [before, after] = [was.ladder, is.ladder];
   const diff = diffLadders(before, after);
   const touching =
-    packets.length === 0 ? null : touchingOf(packets, { oldFile, nowFile, before, after }, beside, today, console);
+    packets.length === 0
+      ? null
+      : touchingOf(packets, { oldFile, nowFile, before, after, renamed: diff.renamed }, beside, today, console);
   if (touching === 'unusable') return 2;
   const said = saidDiff(diff, before, after, touching);
   switch (format) {
@@ -110,6 +112,7 @@ interface Ladders {
   readonly nowFile: InputFile;
   readonly before: Ladder;
   readonly after: Ladder;
+  readonly renamed: LadderDiff['renamed'];
 }
 
 interface Beside {
@@ -121,7 +124,7 @@ interface Beside {
 /** What the change does to packets: each judged by both, with the same facts and acts and without network. */
 function touchingOf(
   paths: readonly string[],
-  { oldFile, nowFile, before, after }: Ladders,
+  { oldFile, nowFile, before, after, renamed }: Ladders,
   beside: Beside,
   today: Day | null,
   console: Console,
@@ -147,7 +150,7 @@ function touchingOf(
       otherLadder.push(shown(file));
       continue;
     }
-    const result = touchedBy(was, is);
+    const result = touchedBy(was, is, renamed);
     if (result === null) continue;
     if ('why' in result) notJudged.push({ ...result, path: shown(file) });
     else touched.push({ ...result, path: shown(file) });
@@ -162,7 +165,7 @@ function touchingOf(
   };
 }
 
-function print({ lead, changes, version, packets }: SaidDiff, console: Console): void {
+function print({ lead, changes, version, follows, packets }: SaidDiff, console: Console): void {
   const say = (line: Words, indent = 0): void => {
     const broken = wrap(terminal(plain(line)), Math.max(40, console.width - indent));
     console.out(`${broken.map((part, index) => ' '.repeat(indent + (index === 0 ? 0 : 2)) + part).join('\n')}\n`);
@@ -181,5 +184,8 @@ function print({ lead, changes, version, packets }: SaidDiff, console: Console):
   }
   console.out('\n');
   say(version);
-  for (const one of packets) section(one);
+  for (const one of [...follows, ...packets]) {
+    console.out('\n');
+    section(one);
+  }
 }

@@ -65,7 +65,8 @@ interface Row extends CohortPacket {
 /** Gathers packets one by one, and keeps of each only what a cohort shows. */
 export class Gathering {
   private readonly groups = new Map<string, { readonly packet: PacketResult; readonly rows: Row[] }>();
-  private readonly criteria = new Map<string, Set<string>>();
+  /** By the key of a group: the id of what is asked for, and what it is. */
+  private readonly criteria = new Map<string, Map<string, string>>();
   private readonly notJudged: string[] = [];
   private asWritten = false;
 
@@ -76,7 +77,8 @@ export class Gathering {
       return;
     }
     this.asWritten ||= packet.asWritten === true;
-    const required = packet.criteria.filter((result) => result.required && result.counts === null);
+    // Of criteria that count together the group is asked for: it is a row as in the report.
+    const required = packet.criteria.filter((result) => result.required);
     const key = [ladder.id, ladder.version, ladder.digest, promotion.id, header.track ?? ''].join('\n');
     const group = this.groups.get(key) ?? { packet: bare(packet), rows: [] };
     this.groups.set(key, group);
@@ -91,9 +93,9 @@ export class Gathering {
         ),
       ),
     });
-    const ids = this.criteria.get(key) ?? new Set();
-    for (const { criterion } of required) ids.add(criterion.id);
-    this.criteria.set(key, ids);
+    const asked = this.criteria.get(key) ?? new Map<string, string>();
+    for (const { criterion, competency } of required) asked.set(criterion.id, competency?.title ?? criterion.text);
+    this.criteria.set(key, asked);
   }
 
   cohort(): Cohort {
@@ -102,13 +104,13 @@ export class Gathering {
       .flatMap(([key, { packet, rows }]) => {
         const { ladder, promotion, header } = packet;
         if (ladder === null || promotion === null) return [];
-        const asked = this.criteria.get(key) ?? new Set();
-        const criteria = ladder.criteria
-          .filter(({ id }) => asked.has(id))
-          .map(({ id, competency, text }) => ({
-            id,
-            title: ladder.competencies.find((own) => own.id === competency)?.title ?? text,
-          }));
+        const asked = this.criteria.get(key) ?? new Map<string, string>();
+        const inOrder = new Map([...ladder.criteria, ...ladder.groups].map(({ id }, index) => [id, index]));
+        const criteria = [...asked]
+          .map(([id, title]) => ({ id, title }))
+          .toSorted(
+            (a, b) => (inOrder.get(a.id) ?? inOrder.size) - (inOrder.get(b.id) ?? inOrder.size) || order(a.id, b.id),
+          );
         const several = (name: string): boolean =>
           rows.filter((row) => loginKey(row.name) === loginKey(name)).length > 1;
         const sorted = rows.toSorted((a, b) => order(loginKey(a.name), loginKey(b.name)) || order(a.path, b.path));

@@ -1,27 +1,23 @@
 /** A pull request that changes ladders: each is linted at the head, and compared with the default branch's. */
-import { Ladders, prepare, templateLines, type File } from '../check/check.ts';
-import { noFacts } from '../evidence/facts.ts';
+import type { File } from '../check/check.ts';
 import type { Settings } from '../files/settings.ts';
 import { finding } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
-import { ladderComment, type Examples, type LadderFile, type OpenPackets } from '../ladder/diff/comment.ts';
+import { ladderComment, type Examples, type LadderFile } from '../ladder/diff/comment.ts';
 import { diffLadders } from '../ladder/diff/diff.ts';
-import { touchedBy, type NotJudged, type Touched } from '../ladder/diff/touched.ts';
 import { mayExtend } from '../ladder/extends/may.ts';
 import { lintLadder } from '../ladder/lint/lint.ts';
 import { readLadder } from '../ladder/read.ts';
-import { noActs } from '../people/acts.ts';
 import { LADDER_MARKER } from '../report/snapshot.ts';
-import type { PacketResult } from '../rubric/assessment.ts';
-import { packetMatcher } from '../text/globs.ts';
-import { prose } from '../text/words.ts';
 import { GitHubFault } from './client.ts';
 import type { Bench } from './bench.ts';
 import { readExamples, triedExamples } from './examples.ts';
 import { baseReader } from './ladders.ts';
+import { placedLadders, statedId, staying, type Placed } from './ladders-moved.ts';
+import { openPackets, OpenLook } from './open-packets.ts';
 import { readBlobs, type Blob } from './read/blobs.ts';
-import { readOpenPulls, type OpenPull } from './read/open-pulls.ts';
 import type { PullRequest, Rules } from './read/pull-request.ts';
+import { isLadderPath, wantedLadders } from './wanted.ts';
 import type { Marking } from './write/comment.ts';
 import type { Status } from './write/status.ts';
 
@@ -31,6 +27,16 @@ export const ladderMarking: Marking = {
   // It names no commit and no day.
   same: (a, b) => a.replace(/\r\n/gu, '\n').trimEnd() === b.replace(/\r\n/gu, '\n').trimEnd(),
 };
+
+/** What a pull request changes of ladders. */
+export interface Changed {
+  /** Paths of those in use, and of those that it adds where ladders are looked for. */
+  readonly changed: readonly string[];
+  /** Further ladders, beside which it changes packets with what is expected of them. */
+  readonly besides: readonly string[];
+  /** Where a file was moved that could be a ladder: the ladders in use that may be it, and where it is now. */
+  readonly moved: { readonly watched: readonly string[]; readonly to: readonly string[] };
+}
 
 /** What there is to say about the ladders of a pull request. */
 export interface LadderChange {
@@ -49,9 +55,6 @@ interface Failure {
   readonly status: Status;
 }
 
-/** More packets than this are not judged: the number is then a least one. */
-const MOST_PACKETS = 200;
-
 /** The comment where a ladder was changed by a former push, and is no more. */
 export const noLadderChange = (): LadderChange => ({
   comment: ladderComment(null),
@@ -63,50 +66,91 @@ export const noLadderChange = (): LadderChange => ({
 /**
  * Compares ladders, and tries the examples beside them. Three requests, one for each forty packets that are open, and one
  * for each forty files of examples. Nothing of the head decides about a packet: what is read of it is shown, no more.
- * Throws `GitHubFault`.
+ * Null: it changes none. Throws `GitHubFault`.
  * @param changed the ladders that the pull request changes
  * @param besides further ladders, beside which it changes examples
+ * @param moved ladders in use that may have moved, and files that did
  */
 export async function ladderChange(
   bench: Bench,
   rules: Rules,
   settings: Settings,
   pull: PullRequest,
-  { changed, besides }: { readonly changed: readonly string[]; readonly besides: readonly string[] },
-): Promise<LadderChange> {
+  { changed, besides, moved }: Changed,
+): Promise<LadderChange | null> {
+  const both = [...changed, ...moved.watched, ...moved.to];
   const deleted = new Set(pull.files.flatMap((file) => (file.deleted ? [file.path] : [])));
-  const there = [...changed.filter((path) => !deleted.has(path)), ...besides];
-  const [{ here }, open, examples] = await Promise.all([
+  const readOpen = () => orFault(openPackets(bench, rules, settings, pull.number));
+  const examplesBeside = (paths: readonly string[]) => orFault(readExamples(bench, pull.head, paths));
+  // Where a ladder may have moved, only its place tells what else is to be read.
+  const isSure = moved.watched.length === 0;
+  const [{ here }, openNow, examplesNow] = await Promise.all([
     readBlobs(
       bench.client,
       bench.at,
       null,
       [
-        ...changed.flatMap((path) => [`${rules.oid}:${path}`, `${pull.head}:${path}`]),
+        ...both.flatMap((path) => [`${rules.oid}:${path}`, `${pull.head}:${path}`]),
         ...besides.map((path) => `${pull.head}:${path}`),
-        ...(changed.length === 0 ? [] : settings.templates.map((path) => `${rules.oid}:${path}`)),
+        ...(both.length === 0 ? [] : settings.templates.map((path) => `${rules.oid}:${path}`)),
       ],
       [],
     ),
-    changed.length === 0 ? null : orFault(openPackets(bench, rules, settings, pull.number)),
-    orFault(readExamples(bench, pull.head, there)),
+    changed.length === 0 ? null : readOpen(),
+    isSure ? examplesBeside([...changed.filter((path) => !deleted.has(path)), ...besides]) : null,
   ]);
-  const rest = here.slice(2 * changed.length);
+  const twice = both.map((path, index) => ({
+    path,
+    was: here[2 * index],
+    is: deleted.has(path) ? ({ state: 'absent' } as const) : here[2 * index + 1],
+  }));
+  const [watchedFrom, toFrom] = [changed.length, changed.length + moved.watched.length];
+  const watched = twice.slice(watchedFrom, toFrom);
+  const found = placedLadders(twice.slice(0, watchedFrom), watched, twice.slice(toFrom));
+  // What moved may be what they stand on.
+  const standing = watched
+    .filter(({ is }) => is?.state === 'text' && mayExtend(is.bytes))
+    .map((one): Placed => ({ ...one, from: null }));
+  const placed = [...found, ...standing];
+  if (placed.length + besides.length === 0) return null;
+  const there = [...placed.flatMap(({ path, is }) => (is?.state === 'absent' ? [] : [path])), ...besides];
+  const [open, examples] = await Promise.all([
+    openNow ?? (placed.length === 0 ? null : readOpen()),
+    examplesNow ?? examplesBeside(there),
+  ]);
+  const rest = here.slice(2 * both.length);
   const templates = rest.slice(besides.length).flatMap((blob) => (blob.state === 'text' ? [blob.bytes] : []));
   const pairs = await withBases(bench, rules, settings, pull, [
-    ...changed.map((path, index) => ({ path, was: here[2 * index], is: here[2 * index + 1] })),
-    ...besides.map((path, index) => ({ path, was: undefined, is: rest[index] })),
+    ...placed,
+    ...besides.map((path, index) => ({ path, from: null, was: undefined, is: rest[index] })),
   ]);
   const tried = (ladder: File | null): Examples | 'unread' | null =>
     examples instanceof GitHubFault || ladder === null ? 'unread' : triedExamples(bench, examples, ladder);
-  const files = pairs.map(({ path, old: was, now: is, blob }, index): LadderFile => {
-    if (index >= changed.length) return { path, is: 'same', examples: tried(is) };
-    if (deleted.has(path)) return { path, is: 'removed' };
-    const file = ladderFile(path, was, is, blob, (old, now) =>
-      open === null || open instanceof GitHubFault ? null : touchingOf(bench, settings, templates, open, old, now),
-    );
-    return file.is === 'read' ? { ...file, examples: tried(is) } : file;
-  });
+  const look = open === null || open instanceof GitHubFault ? null : new OpenLook(bench, settings, templates, open);
+  const others = staying(
+    placed,
+    wantedLadders(settings, rules).map(({ path }) => path),
+  );
+  const all = withSharedIds(
+    pairs.map((pair, index): LadderFile => {
+      const { path, now, blob } = pair;
+      if (index >= placed.length) return { path, is: 'same', examples: tried(now) };
+      if (blob?.state === 'absent')
+        return {
+          path,
+          is: 'removed',
+          listed: settings.ladders?.includes(path) === true,
+          open: pair.old === null ? null : (look?.naming(pair.old) ?? null),
+        };
+      const file = ladderFile(pair, { found: isFound(path, settings), second: others.length === 1 }, look);
+      return file.is === 'read' ? { ...file, examples: tried(now) } : file;
+    }),
+    settings,
+    rules,
+  );
+  const stayed = new Set(standing.map(({ path }) => path));
+  const files = all.filter((file) => file.is !== 'read' || !stayed.has(file.path) || file.diff?.changes.length !== 0);
+  if (files.length === 0) return null;
   return {
     comment: ladderComment(files),
     findings: files.flatMap(findingsOf),
@@ -153,6 +197,12 @@ function failureOf(files: readonly LadderFile[]): Failure | null {
       // To merge it might leave every packet without a ladder.
       status: { state: 'error', description: 'A ladder that this changes is invalid. The annotations say where.' },
     };
+  const shared = pathsOf((file) => file.is === 'read' && file.findings.some(({ code }) => code === 'ladder-id-shared'));
+  if (shared.length > 0)
+    return {
+      why: `Two ladders would have one id, and packets that name it could be judged by neither: ${shared.join(', ')}. The annotations say which.`,
+      status: { state: 'error', description: 'Two ladders would have one id. The annotations say which.' },
+    };
   const unread = pathsOf((file) => examplesOf(file) === 'unread');
   if (unread.length > 0)
     return {
@@ -175,9 +225,36 @@ function failureOf(files: readonly LadderFile[]): Failure | null {
   };
 }
 
+/** Whether a ladder is looked for at a path, by the settings of the default branch. */
+const isFound = (path: string, { ladders }: Settings): boolean =>
+  ladders === null ? isLadderPath(path) : ladders.includes(path);
+
+/** Of two ladders with one id none can be used: whoever brings the second is told. */
+function withSharedIds(files: readonly LadderFile[], settings: Settings, rules: Rules): readonly LadderFile[] {
+  const touched = new Set(
+    files.flatMap((file) => [file.path, ...(file.is === 'read' && file.moved ? [file.moved.from] : [])]),
+  );
+  const others = wantedLadders(settings, rules).flatMap(({ path, blob, elsewhere }): (readonly [string, string])[] => {
+    const id = elsewhere === null && !touched.has(path) ? statedId(blob) : null;
+    return id === null ? [] : [[id, path]];
+  });
+  return files.map((file, index) => {
+    if (file.is !== 'read' || !isFound(file.path, settings)) return file;
+    const { id } = file.after;
+    const own = files.find(
+      (one, at) => at < index && one.is === 'read' && one.after.id === id && isFound(one.path, settings),
+    );
+    const other = others.find(([known]) => known === id)?.[1] ?? own?.path;
+    if (other === undefined) return file;
+    const place = { path: file.path, line: 1, column: 1 };
+    return { ...file, findings: [finding('ladder-id-shared', place, { id, other }), ...file.findings] };
+  });
+}
+
 /** A ladder at the default branch and at the head, each with what it stands on; null: it is not there, or no text. */
 interface Pair {
   readonly path: string;
+  readonly from: string | null;
   readonly old: File | null;
   readonly now: File | null;
   /** At the head. */
@@ -193,19 +270,20 @@ async function withBases(
   rules: Rules,
   settings: Settings,
   pull: PullRequest,
-  changed: readonly { readonly path: string; readonly was: Blob | undefined; readonly is: Blob | undefined }[],
+  placed: readonly Placed[],
 ): Promise<readonly Pair[]> {
   const fileOf = (path: string, blob: Blob | undefined): File | null =>
     blob?.state === 'text' ? { path, bytes: blob.bytes } : null;
-  const pairs = changed.map(({ path, was, is }): Pair => ({
+  const pairs = placed.map(({ path, from, was, is }): Pair => ({
     path,
-    old: fileOf(path, was),
+    from,
+    old: fileOf(from ?? path, was),
     now: fileOf(path, is),
     blob: is,
   }));
   if (pairs.every(({ old, now }) => [old, now].every((file) => file === null || !mayExtend(file.bytes)))) return pairs;
   const reader = await baseReader(bench, rules, settings);
-  for (const { path, old } of pairs) if (old !== null) reader.add(old, { in: 'here', oid: rules.oid, path });
+  for (const { old } of pairs) if (old !== null) reader.add(old, { in: 'here', oid: rules.oid, path: old.path });
   for (const { path, now } of pairs) if (now !== null) reader.add(now, { in: 'here', oid: pull.head, path }, false);
   await reader.finish();
   const files = reader.files();
@@ -219,11 +297,9 @@ async function withBases(
 }
 
 function ladderFile(
-  path: string,
-  was: File | null,
-  is: File | null,
-  blob: Blob | undefined,
-  touching: (old: File, now: File) => OpenPackets | null,
+  { path, from, old: was, now: is, blob }: Pair,
+  { found, second }: { readonly found: boolean; /** Whether there is one other ladder. */ readonly second: boolean },
+  look: OpenLook | null,
 ): LadderFile {
   if (is === null) {
     const problem =
@@ -237,103 +313,11 @@ function ladderFile(
   }
   const { ladder: after, findings } = lintLadder(is.bytes, path, is.bases);
   if (after === null) return { path, is: 'broken', findings };
-  const before = was === null ? null : readLadder(was.bytes, path, was.bases).ladder;
+  const before = was === null ? null : readLadder(was.bytes, was.path, was.bases).ladder;
+  const moved = from === null ? null : { from, found };
+  const read = { path, is: 'read', after, findings, moved, examples: null } as const;
   if (before === null || was === null)
-    return { path, is: 'read', before: null, after, diff: null, findings, touching: null, examples: null };
+    return { ...read, before: null, diff: null, touching: null, unnamed: second ? (look?.unnamed() ?? null) : null };
   const diff = diffLadders(before, after);
-  return { path, is: 'read', before, after, diff, findings, touching: touching(was, is), examples: null };
-}
-
-/** Packets of open pull requests as they were read; `blob` of each. */
-interface Open {
-  readonly packets: readonly { readonly pull: OpenPull; readonly path: string; readonly blob: Blob | undefined }[];
-  readonly pulls: number;
-  readonly more: boolean;
-}
-
-/** The packets of the other open pull requests. Throws `GitHubFault`. */
-async function openPackets(bench: Bench, rules: Rules, settings: Settings, except: number): Promise<Open> {
-  const { pulls, more } = await readOpenPulls(bench.client, bench.at);
-  const isPacket = packetMatcher(settings.packets);
-  const found = pulls
-    .filter(({ number, base }) => number !== except && (base === rules.defaultBranch || settings.bases.includes(base)))
-    .flatMap((pull) => pull.files.flatMap(({ path, deleted }) => (!deleted && isPacket(path) ? [{ pull, path }] : [])));
-  const looked = found.slice(0, MOST_PACKETS);
-  const { here } =
-    looked.length === 0
-      ? { here: [] }
-      : await readBlobs(
-          bench.client,
-          bench.at,
-          null,
-          looked.map(({ pull, path }) => `${pull.head}:${path}`),
-          [],
-        );
-  return {
-    packets: looked.map((one, index) => ({ ...one, blob: here[index] })),
-    pulls: new Set(looked.map(({ pull }) => pull.number)).size,
-    more: more || looked.length < found.length,
-  };
-}
-
-/** What the change does to open packets: each judged by both ladders as it is written, without what people did. */
-function touchingOf(
-  bench: Bench,
-  settings: Settings,
-  templates: readonly Uint8Array[],
-  { packets, pulls, more }: Open,
-  old: File,
-  now: File,
-): OpenPackets {
-  const template = templateLines([...templates]);
-  const host = new URL(bench.server).host;
-  const both = [old, now].map((one) => {
-    const file = { ...one, path: 'ladder.yml' };
-    return { file, ladders: new Ladders([file], []) };
-  });
-  const known = new Set(both.flatMap(({ file, ladders }) => ladders.at(file.path)?.id ?? []));
-  const touched: Touched[] = [];
-  const notJudged: NotJudged[] = [];
-  const otherLadder: string[] = [];
-  for (const { pull, path, blob } of packets) {
-    if (blob?.state !== 'text') {
-      notJudged.push({ path, why: prose('it is not text that GitHub hands over') });
-      continue;
-    }
-    const [before, after] = both.map(({ file, ladders }): PacketResult | undefined => {
-      const input = {
-        packets: [{ path, bytes: blob.bytes }],
-        ladders: [file],
-        settings,
-        template,
-        facts: noFacts,
-        acts: noActs,
-        opened: pull.opened ?? ('unread' as const),
-        today: bench.today,
-        draft: pull.draft,
-        hosts: host === 'github.com' ? [] : [host],
-        version: bench.version,
-      };
-      return prepare(input, ladders).finish(noFacts).packets[0];
-    });
-    if (before === undefined || after === undefined) throw new Error('no packet came out');
-    const { ladder } = after.header;
-    if (ladder !== null && !known.has(ladder)) {
-      otherLadder.push(path);
-      continue;
-    }
-    const result = touchedBy(before, after);
-    if (result === null) continue;
-    if ('why' in result) notJudged.push(result);
-    else touched.push(result);
-  }
-  return {
-    judged: packets.length - notJudged.length - otherLadder.length,
-    touched,
-    notJudged,
-    otherLadder,
-    asWritten: true,
-    pulls,
-    more,
-  };
+  return { ...read, before, diff, touching: look?.touching(was, is, diff.renamed) ?? null, unnamed: null };
 }

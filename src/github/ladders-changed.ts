@@ -5,25 +5,16 @@ import { LADDER_MARKER } from '../report/snapshot.ts';
 import type { Bench } from './bench.ts';
 import { GitHubFault } from './client.ts';
 import type { Judgement } from './judgement.ts';
-import type { LadderChange } from './ladder-change.ts';
+import type { Changed, LadderChange } from './ladder-change.ts';
 import type { ChangedFile, PullRequest, Rules } from './read/pull-request.ts';
-import { folderOf, hasExamples, MOST_LADDERS, wantedLadders } from './wanted.ts';
+import { folderOf, hasExamples, isLadderPath, MOST_LADDERS, wantedLadders } from './wanted.ts';
 import { ownComments } from './write/comment.ts';
-
-/** What a pull request changes of ladders. */
-interface Changed {
-  /** Paths of those in use, and of those that it adds where ladders are looked for. */
-  readonly changed: readonly string[];
-  /** Further ladders, beside which it changes packets with what is expected of them. */
-  readonly besides: readonly string[];
-}
 
 function changedLadders(files: readonly ChangedFile[], settings: Settings, rules: Rules): Changed {
   const used = new Set(
     wantedLadders(settings, rules).flatMap(({ path, elsewhere }) => (elsewhere === null ? [path] : [])),
   );
-  const added = (path: string): boolean =>
-    settings.ladders === null && /^ladder\/(?:[^/]+\.ya?ml|[^/]+\/ladder\.ya?ml)$/u.test(path) && !isExpect(path);
+  const added = (path: string): boolean => settings.ladders === null && isLadderPath(path);
   // Most pull requests change no file on which a ladder could stand: then no ladder is looked into.
   const touched = new Set(files.flatMap(({ path }) => (/\.ya?ml$/u.test(path) ? [path] : [])));
   const standing = touched.size === 0 ? [] : [...used].filter((path) => standsOn(path, touched, rules));
@@ -31,7 +22,15 @@ function changedLadders(files: readonly ChangedFile[], settings: Settings, rules
     ...new Set([...files.flatMap(({ path }) => (used.has(path) || added(path) ? [path] : [])), ...standing]),
   ].sort();
   const besides = ladderOfExamples(files, [...used]).filter((path) => !changed.includes(path));
-  return { changed, besides: [...besides].sort() };
+  const to = files.flatMap(({ path, renamed }) => (renamed === true && /\.ya?ml$/u.test(path) ? [path] : []));
+  return {
+    changed,
+    besides: [...besides].sort(),
+    moved: {
+      watched: to.length === 0 ? [] : [...used].filter((path) => !changed.includes(path)),
+      to: to.filter((path) => !changed.includes(path)),
+    },
+  };
 }
 
 /** Those of the ladders beside which a pull request changes an example. */
@@ -81,15 +80,18 @@ export async function readChangedLadders(
 ): Promise<LadderChange | null> {
   const of = changedLadders(pull.files, settings, rules);
   const many = of.changed.length + of.besides.length;
-  if (many === 0 && ownComments(pull.comments, LADDER_MARKER).length === 0) return null;
+  const none = many + of.moved.watched.length === 0;
+  const told = ownComments(pull.comments, LADDER_MARKER).length > 0;
+  if (none && !told) return null;
   const { ladderChange, noLadderChange } = await import('./other-changes.ts');
-  if (many === 0) return noLadderChange();
+  if (none) return noLadderChange();
   if (many > MOST_LADDERS)
     return uncompared(
       `This pull request changes ${many} ladders, or examples beside them, and at most ${MOST_LADDERS} are compared: none was. Split it.`,
     );
   try {
-    return await ladderChange(bench, rules, settings, pull, of);
+    // Where a file moved that was no ladder, there is nothing to say.
+    return (await ladderChange(bench, rules, settings, pull, of)) ?? (told ? noLadderChange() : null);
   } catch (error) {
     if (!(error instanceof GitHubFault)) throw error;
     return uncompared(

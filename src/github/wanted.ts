@@ -1,4 +1,4 @@
-import { fileName } from '../files/expect-names.ts';
+import { fileName, isExpect } from '../files/expect-names.ts';
 import type { Settings } from '../files/settings.ts';
 import { ladderSource } from '../ladder/source.ts';
 import type { Blob } from './read/blobs.ts';
@@ -36,3 +36,7 @@ export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf
 
 /** Whether packets beside a ladder can be examples of it: only one that is called so is found by what lies in its folder. */
 export const hasExamples = (ladder: string): boolean => fileName(ladder) === 'ladder.yml';
+
+/** Whether a ladder is looked for there where the settings name none. */
+export const isLadderPath = (path: string): boolean =>
+  /^ladder\/(?:[^/]+\.ya?ml|[^/]+\/ladder\.ya?ml)$/u.test(path) && !isExpect(path);

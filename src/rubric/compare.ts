@@ -1,5 +1,5 @@
 /** Which of two rubrics asks for more: each rule says it of itself, combinations by their branches. */
-import type { Rubric, RuleName } from '../ladder/rubric.ts';
+import type { AtLeastRule, Rubric, RuleName } from '../ladder/rubric.ts';
 import { byName, ruleNames, type AnyRule, type SimpleRuleName } from './rules/index.ts';
 import { less, more, together, type Compared, type Scopes } from './stricter.ts';
 
@@ -27,26 +27,31 @@ function branches(before: readonly Rubric[], after: readonly Rubric[], scopes: S
   );
 }
 
-type Combination = Exclude<RuleName, SimpleRuleName>;
+const COMBINATION_NAMES = ['any', 'all', 'at-least'] as const satisfies readonly Exclude<RuleName, SimpleRuleName>[];
+type Combination = (typeof COMBINATION_NAMES)[number];
 
-const COMBINATIONS: {
-  readonly [N in Combination]: (
-    before: NonNullable<Rubric[N]>,
-    after: NonNullable<Rubric[N]>,
-    scopes: Scopes,
-  ) => Compared;
-} = {
-  // Each further branch is a way out.
-  any: (before, after, scopes) => together(less(before.length, after.length), branches(before, after, scopes)),
-  all: (before, after, scopes) => together(more(before.length, after.length), branches(before, after, scopes)),
-  'at-least': (before, after, scopes) =>
-    together(
-      more(before.min, after.min),
-      less(before.of.length, after.of.length),
-      branches(before.of, after.of, scopes),
-    ),
+/** How many of which branches a combination asks for: `any` is one of them, `all` each. */
+const COMBINED: { readonly [N in Combination]: (own: NonNullable<Rubric[N]>) => AtLeastRule } = {
+  any: (of) => ({ min: 1, of }),
+  all: (of) => ({ min: of.length, of }),
+  'at-least': (own) => own,
 };
-const COMBINATION_NAMES = ['any', 'all', 'at-least'] as const satisfies readonly Combination[];
+
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- N ties the combination to its own branches
+function combined<N extends Combination>(name: N, rubric: Rubric): AtLeastRule | null {
+  const own = rubric[name];
+  return own === undefined ? null : COMBINED[name](own);
+}
+
+function compareCombined(before: AtLeastRule, after: AtLeastRule, scopes: Scopes): Compared {
+  // To need one more, or to have one way less, is stricter.
+  const spare = ({ min, of }: AtLeastRule): number => of.length - min;
+  return together(
+    more(before.min, after.min),
+    less(spare(before), spare(after)),
+    branches(before.of, after.of, scopes),
+  );
+}
 
 function excuses(name: SimpleRuleName): boolean {
   const rule: AnyRule = byName[name];
@@ -64,27 +69,50 @@ function compareRule<N extends SimpleRuleName>(name: N, before: Rubric, after: R
   return old === now ? 'same' : onlyOne(old === undefined, excuses(name));
 }
 
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- N ties the combination to its own branches
-function compareCombination<N extends Combination>(name: N, before: Rubric, after: Rubric, scopes: Scopes): Compared {
-  const old = before[name];
-  const now = after[name];
-  if (old !== undefined && now !== undefined) return COMBINATIONS[name](old, now, scopes);
-  return old === now ? 'same' : onlyOne(old === undefined, false);
+/** A rule in which two rubrics differ; `before` and `after` are its names, which are two where a combination is another. */
+interface ComparedRule {
+  readonly before: RuleName;
+  readonly after: RuleName;
+  /** `same`: it is written otherwise. */
+  readonly is: Compared;
 }
 
-/** The rules in which two rubrics differ, and what the second asks for beside the first. */
-export function comparedRules(
-  before: Rubric,
-  after: Rubric,
-  scopes: Scopes,
-): readonly { readonly rule: RuleName; readonly is: Exclude<Compared, 'same'> }[] {
-  const told = <N extends RuleName>(rule: N, is: Compared) => (is === 'same' ? [] : [{ rule, is }]);
+function comparedCombinations(before: Rubric, after: Rubric, scopes: Scopes): readonly ComparedRule[] {
+  const [old, now] = [before, after].map((rubric) => COMBINATION_NAMES.filter((name) => rubric[name] !== undefined));
+  const [gone = [], fresh = []] = [
+    old?.filter((name) => !now?.includes(name)),
+    now?.filter((name) => !old?.includes(name)),
+  ];
+  const kept = COMBINATION_NAMES.filter((name) => !gone.includes(name) && !fresh.includes(name));
+  const same = kept.flatMap((name): ComparedRule[] => {
+    const [was, is] = [combined(name, before), combined(name, after)];
+    const compared = was === null || is === null ? 'same' : compareCombined(was, is, scopes);
+    return compared === 'same' ? [] : [{ before: name, after: name, is: compared }];
+  });
+  const [was, ...others] = gone;
+  const [is, ...more] = fresh;
+  // One that took the place of another: "one of these" that became "each of these" asks for more, not for more and less.
+  if (was !== undefined && is !== undefined && others.length + more.length === 0) {
+    const [old, now] = [combined(was, before), combined(is, after)];
+    if (old !== null && now !== null)
+      return [...same, { before: was, after: is, is: compareCombined(old, now, scopes) }];
+  }
   return [
-    ...ruleNames.flatMap((name) => told(name, compareRule(name, before, after, scopes))),
-    ...COMBINATION_NAMES.flatMap((name) => told(name, compareCombination(name, before, after, scopes))),
+    ...same,
+    ...gone.map((name): ComparedRule => ({ before: name, after: name, is: onlyOne(false, false) })),
+    ...fresh.map((name): ComparedRule => ({ before: name, after: name, is: onlyOne(true, false) })),
   ];
 }
 
+/** The rules in which two rubrics differ, and what the second asks for beside the first. */
+export const comparedRules = (before: Rubric, after: Rubric, scopes: Scopes): readonly ComparedRule[] => [
+  ...ruleNames.flatMap((name): ComparedRule[] => {
+    const is = compareRule(name, before, after, scopes);
+    return is === 'same' ? [] : [{ before: name, after: name, is }];
+  }),
+  ...comparedCombinations(before, after, scopes),
+];
+
 /** Two rubrics as wholes. */
-const compareRubrics = (before: Rubric, after: Rubric, scopes: Scopes): Compared =>
+export const compareRubrics = (before: Rubric, after: Rubric, scopes: Scopes): Compared =>
   together(...comparedRules(before, after, scopes).map(({ is }) => is));

@@ -237,6 +237,9 @@ function lacksOf(state: State, group: Group, met: number, results: readonly Crit
 }
 
 /** "Every area", and "at least n in an area": rows over criteria that are asked for one by one as well. */
+/** The id of the row of an area that counts for a promotion. */
+export const areaRow = (promotion: string, area: string): string => `${promotion}.area.${area}`;
+
 function areaRows(
   results: readonly CriterionResult[],
   promotion: Promotion,
@@ -261,7 +264,7 @@ function areaRows(
     const nearest = nearestOf(state, inArea);
     return {
       criterion: rowCriterion(
-        `${promotion.id}.area.${area}`,
+        areaRow(promotion.id, area),
         `${title}: at least ${count(min, 'criterion', 'criteria')}`,
         { strength: 'must', promotion: promotion.id, place },
         promotion.to,

@@ -206,4 +206,26 @@ describe('a pull request that changes a ladder which stands on another', () => {
     expect(asked()).not.toContain('ReadinessElsewhere');
     expect(about()).toContain('It cannot be used as it is here');
   });
+
+  test('a base that moves leaves what stands on it without: that is told, and fails the job', async () => {
+    const base = 'common/base.yml';
+    at.main({ [base]: LADDER, [PATH]: on('../../common/base.yml') });
+    const moved = (text: string): void => {
+      at.world.commits.set(HEAD, { 'shared/base.yml': LADDER, [PATH]: text });
+      at.world.pulls.get(1)!.files = [{ path: 'shared/base.yml', changeType: 'RENAMED' }];
+    };
+    moved(on('../../common/base.yml'));
+    const ran = await run();
+    expect(ran.code).toBe(2);
+    expect(comment()).toContain(`#### \`${PATH}\`\n\nIt cannot be used as it is here`);
+    expect(ran.log).toContain('::error title=ladder-extends');
+  });
+
+  test('where another file moves, a ladder that stands on one is no subject', async () => {
+    at.main({ 'common/base.yml': LADDER, [PATH]: on('../../common/base.yml') });
+    at.world.commits.set(HEAD, { 'common/base.yml': LADDER, [PATH]: on('../../common/base.yml'), 'b.yml': 'a: 1' });
+    at.world.pulls.get(1)!.files = [{ path: 'b.yml', changeType: 'RENAMED' }];
+    const ran = await run();
+    expect([ran.code, at.world.comments]).toEqual([0, []]);
+  });
 });

@@ -128,7 +128,7 @@ describe('a pull request that changes a ladder', () => {
     at.push({ [PATH]: stricter });
     await run();
     const [body = ''] = ladderComments();
-    expect(body).toContain('touches: 1 of 1 (in 3 pull requests)');
+    expect(body).toContain('touches: 1 of 1 (in 1 pull request)');
     expect(body).toContain('Not judged, so nothing is known about them: 1.');
     expect(body).toContain('Written for another ladder: 1.');
   });
@@ -192,6 +192,139 @@ describe('a pull request that changes a ladder', () => {
     const ran = await run();
     expect(ran.summary).toContain('with a link → with at least 2 different links');
     expect(ran.log).toContain('pull-requests: write');
+  });
+});
+
+describe('a ladder at another place, gone, or beside others', () => {
+  const SETTINGS = '.github/readiness.yml';
+  /** The files at the head and, as GitHub lists them, what changed. */
+  function changes(head: Readonly<Record<string, string>>, files: Readonly<Record<string, string>>): void {
+    at.world.commits.set(HEAD, { 'README.md': 'Promotions', ...head });
+    at.world.pulls.get(1)!.files = Object.entries(files).map(([path, changeType]) => ({ path, changeType }));
+  }
+  const ids = (body: string): boolean => /octo-\d|packets\/p/u.test(body);
+
+  test('moved to where ladders are looked for: it is compared with what it was', async () => {
+    open(2, packet('octo-2', true));
+    changes({ 'ladder/eng/ladder.yml': stricter }, { 'ladder/eng/ladder.yml': 'RENAMED' });
+    const ran = await run();
+    expect(ran.code).toBe(0);
+    const [body = ''] = ladderComments();
+    expect(body).toContain('#### `ladder/eng/ladder.yml`');
+    expect(body).toContain(`It was at \`${PATH}\`.`);
+    expect(body).toContain('link: with a link → with at least 2 different links');
+    expect(body).toContain('Open packets that this touches: 1 of 1');
+    expect(body).not.toContain('read as a new ladder');
+    expect(body).not.toContain('The ladder is removed.');
+    expect(body).not.toContain('No ladder is looked for here');
+  });
+
+  test('deleted there and added here is moved as well', async () => {
+    changes({ 'ladder/eng/ladder.yml': stricter }, { 'ladder/eng/ladder.yml': 'ADDED', [PATH]: 'DELETED' });
+    await run();
+    expect(ladderComments()[0]).toContain(`It was at \`${PATH}\`.`);
+    expect(ladderComments()[0]).not.toContain('The ladder is removed.');
+  });
+
+  test('moved to where nobody looks for one: that is said', async () => {
+    changes({ 'career/ladder.yml': LADDER }, { 'career/ladder.yml': 'RENAMED' });
+    await run();
+    expect(ladderComments()[0]).toContain(
+      'No ladder is looked for here: name this path under `ladders` in the settings, or packets have no ladder once this is merged.',
+    );
+    expect(ladderComments()[0]).toContain('Nothing changed in meaning.');
+  });
+
+  test('moved away from where the settings name it', async () => {
+    at.main({ [SETTINGS]: `ladders: [${PATH}]\n` });
+    changes(
+      { [SETTINGS]: `ladders: [${PATH}]\n`, 'ladder/eng/ladder.yml': LADDER },
+      { 'ladder/eng/ladder.yml': 'RENAMED' },
+    );
+    await run();
+    expect(ladderComments()[0]).toContain('name this path under `ladders` in the settings');
+  });
+
+  test('another file that moves is nothing to speak of, and costs one request', async () => {
+    changes({ [PATH]: LADDER, 'data/b.yml': 'a: 1' }, { 'data/b.yml': 'RENAMED' });
+    await run();
+    expect(at.world.comments).toEqual([]);
+    expect(asked()).toEqual(['ReadinessPullRequest', 'ReadinessBlobs']);
+  });
+
+  test('removed: how many open packets are written for it, by number alone, and that the settings name it', async () => {
+    at.main({ [SETTINGS]: `ladders: [${PATH}]\n` });
+    open(2, packet('octo-2', true));
+    open(3, packet('octo-3', true).replace('ladder: engineering\n', ''));
+    open(4, packet('octo-4', true).replace('ladder: engineering', 'ladder: sales'));
+    changes({ [SETTINGS]: `ladders: [${PATH}]\n` }, { [PATH]: 'DELETED' });
+    await run();
+    const [body = ''] = ladderComments();
+    expect(body).toContain('Open packets that are written for it: 2 of 3.');
+    expect(body).toContain('The settings name it: take it out of `ladders` there, or no packet can be judged at all.');
+    expect(ids(body)).toBe(false);
+  });
+
+  test('a copy with the same id: packets could be judged by neither, so the job fails and the line says why', async () => {
+    changes({ [PATH]: LADDER, 'ladder/eng/ladder.yml': stricter }, { 'ladder/eng/ladder.yml': 'ADDED' });
+    const ran = await run();
+    expect(ran.code).toBe(2);
+    expect(ran.log).toContain('::error title=ladder-id-shared,file=ladder/eng/ladder.yml,line=1');
+    expect(at.world.statuses.at(-1)).toMatchObject({ state: 'error', description: expect.stringContaining('one id') });
+    expect(ladderComments()[0]).toContain('Lint: 1 error');
+  });
+
+  test('a second ladder: packets that name none are counted', async () => {
+    open(2, packet('octo-2', true));
+    open(3, packet('octo-3', true).replace('ladder: engineering\n', ''));
+    changes(
+      { [PATH]: LADDER, 'ladder/data/ladder.yml': LADDER.replace('id: engineering', 'id: data') },
+      { 'ladder/data/ladder.yml': 'ADDED' },
+    );
+    await run();
+    expect(ladderComments()[0]).toContain(
+      'Open packets that name no ladder: 1 of 2. Where there is more than one ladder, they cannot be judged until they say `ladder:`.',
+    );
+  });
+
+  test('two ladders in one pull request, one of them broken: each has its part', async () => {
+    const other = LADDER.replace('id: engineering', 'id: data');
+    at.main({ 'ladder/data/ladder.yml': other });
+    open(2, packet('octo-2', true));
+    open(3, packet('octo-3', true).replace('ladder: engineering', 'ladder: data'));
+    changes(
+      { [PATH]: stricter, 'ladder/data/ladder.yml': other.replace('levels:', 'level:') },
+      { [PATH]: 'MODIFIED', 'ladder/data/ladder.yml': 'MODIFIED' },
+    );
+    const ran = await run();
+    expect(ran.code).toBe(2);
+    const [body = ''] = ladderComments();
+    expect(body).toMatch(/#### `ladder\/data\/ladder\.yml`\n\nIt cannot be used as it is here/u);
+    expect(body).toContain('Open packets that this touches: 1 of 1 (in 1 pull request)');
+    expect(body).toContain('Written for another ladder: 1.');
+  });
+
+  test('what is still to write, and who has to confirm, is said beside the version', async () => {
+    at.push({ [PATH]: stricter });
+    await run();
+    expect(ladderComments()[0]).toContain(
+      '`since: 2.0.0` at `system-design.L5`, or a packet that pins 1.0.0 is not told',
+    );
+    expect(ladderComments()[0]).toContain('Whoever endorsed `system-design.L5`, or agreed to a packet');
+  });
+
+  test('a level that is called otherwise touches no packet that its former name still reaches', async () => {
+    open(2, packet('octo-2', true));
+    const renamed = LADDER.replaceAll(/\bL5\b/gu, 'S5').replace(
+      'title: Staff Engineer',
+      'title: Staff Engineer, aliases: [L5]',
+    );
+    at.push({ [PATH]: renamed });
+    await run();
+    const [body = ''] = ladderComments();
+    expect(body).toContain('level `S5`: `L5` → `S5`');
+    expect(body).not.toMatch(/Removed|Added/u);
+    expect(body).toContain('Open packets that this touches: 0 of 1');
   });
 });
 

@@ -263,6 +263,17 @@ competencies:
     ]);
     expect(states(at(changing(', from: 2026-06-30'), ''))).toEqual(['design.L5 partial*', 'code.L5 met']);
   });
+  test('a change that is yet to come makes no claim outdated, whatever older version is pinned', () => {
+    const before = at(changing(', from: 2026-07-01'), '1.0.0');
+    expect(codes(before)).toContain('packet-change-later');
+    // The other criterion has changed for this packet already.
+    expect(told(before, 'packet-ladder-version')).toEqual([
+      expect.stringMatching(/one criterion has changed: `code\.L5`/u),
+    ]);
+    expect(told(before, 'packet-claim-outdated').filter((one) => one.includes('design.L5'))).toEqual([]);
+    const since = at(changing(', from: 2026-06-30'), '1.0.0');
+    expect(told(since, 'packet-claim-outdated')).toContainEqual(expect.stringContaining('design.L5'));
+  });
   test('the digest is that of what is asked, so endorsements do not pass from one to the other', () => {
     const digest = (result: ReturnType<typeof at>) =>
       result.criteria.find(({ criterion }) => criterion.id === 'design.L5')?.criterion.digest;

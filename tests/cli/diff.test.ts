@@ -29,7 +29,7 @@ describe('readiness ladder diff', () => {
     expect(json).toMatchObject({ schema: 1, step: 'major', version: '2.0.0' });
     expect(json.changes[0]).toMatchObject({ effect: 'tightened', part: 'criterion', breaks: true });
     expect(run(['ladder', 'diff', 'old.yml', 'old.yml', '--packets', 'packets']).out).toContain(
-      'Nothing changed in meaning.\nNo packet is touched (of 1 packet).',
+      'Nothing changed in meaning.\n\nNo packet is touched (of 1 packet).',
     );
   });
 

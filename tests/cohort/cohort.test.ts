@@ -60,6 +60,20 @@ const all = (cohort: Cohort, anonymous: boolean): Readonly<Record<string, string
 
 describe('packets side by side', () => {
   const cohort = gathered([...five, packet('octo-fay', [], 'fay.md', 'L3')]);
+  test('of what counts together the group is asked for: what is incomplete by it alone says so', () => {
+    const choice = bytes(
+      `${new TextDecoder().decode(ladder)}groups: [{ id: cap, title: Capstone, level: L2, rule: any, criteria: { talk: Gave a talk., paper: Wrote a paper. } }]\n`,
+    );
+    const text = `---\ncandidate: octo-ada\nfrom: L1\nto: L2\n---\n\n${SECTIONS.design}\n## Strategy\n\n- Thought, acme/x#3.\n\n${SECTIONS.delivery}`;
+    const of = (more: string) => gathered([{ ...checked(`${text}${more}`, choice), path: 'a.md' }]).groups[0];
+    expect(of('')?.criteria).toContainEqual({ id: 'cap', title: 'Capstone (1 of 2)' });
+    expect(of('')?.packets[0]).toMatchObject({ verdict: 'incomplete' });
+    expect(Object.fromEntries(of('')?.packets[0]?.states ?? [])).toMatchObject({ 'design.L2': 'met', cap: 'missing' });
+    const talk = of('\n## Gave a talk.\n\n- At a conference, acme/x#4.\n');
+    // Its members are not asked for one by one.
+    expect(Object.keys(Object.fromEntries(talk?.packets[0]?.states ?? []))).toEqual(talk?.criteria.map(({ id }) => id));
+    expect(Object.fromEntries(talk?.packets[0]?.states ?? [])).toMatchObject({ cap: 'met' });
+  });
   test('are grouped by ladder and promotion, and sorted by name, whatever came of them', () => {
     expect(cohort.groups.map(({ promotion, packets }) => [promotion.id, packets.map(({ name }) => name)])).toEqual([
       ['L1-L2', ['octo-ada', 'octo-Ben', 'octo-cleo', 'octo-dan', 'octo-eve']],

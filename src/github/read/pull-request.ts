@@ -35,6 +35,8 @@ export interface Rules {
 export interface ChangedFile {
   readonly path: string;
   readonly deleted: boolean;
+  /** It was at another path, which GitHub does not say. */
+  readonly renamed?: true;
 }
 
 /** A comment on the pull request. */
@@ -279,7 +281,15 @@ async function readPages(
 /** The changed files of a page. */
 export function filesOf(page: FilesPage): readonly ChangedFile[] {
   return (page.nodes ?? []).flatMap((file) =>
-    file === null ? [] : [{ path: file.path, deleted: file.changeType === 'DELETED' }],
+    file === null
+      ? []
+      : [
+          {
+            path: file.path,
+            deleted: file.changeType === 'DELETED',
+            ...(file.changeType === 'RENAMED' && { renamed: true }),
+          },
+        ],
   );
 }
 

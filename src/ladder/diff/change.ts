@@ -1,6 +1,5 @@
 /** One change between two ladders, as a value. */
 import type { Compared } from '../../rubric/stricter.ts';
-import { normalise } from '../../text/near.ts';
 import { prose, type Words } from '../../text/words.ts';
 
 /** What a change does. `editorial`: it reads otherwise, and asks for the same. */
@@ -57,16 +56,31 @@ export function comparison(is: Compared, more: Partial<Omit<Difference, 'effect'
 /** Two texts: the same, the same to a reader, or other words. */
 export function reads(of: string, was: string, is: string, breaks: boolean): Difference[] {
   if (was === is) return [];
-  const editorial = normalise(was) === normalise(is) || letters(was) === letters(is);
-  return [
-    difference(editorial ? 'editorial' : 'reworded', {
-      of,
-      before: prose(was),
-      after: prose(is),
-      breaks: breaks && !editorial,
-    }),
-  ];
+  const told = { of, before: prose(was), after: prose(is) };
+  return [letters(was) === letters(is) ? difference('editorial', told) : difference('reworded', { ...told, breaks })];
 }
 
-/** A text without its marks, spaces and capitals. */
-export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** Signs that change what is asked: "20 %" is not "20", "C++" is not "C", and "and/or" is not "andor". */
+const SIGN = /[\p{Sm}\p{Sc}%‰#&/@°*]/u;
+
+/**
+ * A text without what may be written otherwise: capitals, spaces, quotation marks, the marks between and after words.
+ * What stands between two digits or before one is no such mark ("99.9", "2-5", "-5").
+ */
+export const letters = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‐-―−]/gu, '-')
+    // Emphasis of Markdown.
+    .replace(/(\*+|_+|`+)(?=\S)([^*_`]+)\1/gu, '$2')
+    .replace(/[^\p{L}\p{N}]+/gu, (marks, at: number, all: string) => {
+      const after = /\p{N}/u.test(all.charAt(at + marks.length));
+      const before = at > 0 && /\p{N}/u.test(all.charAt(at - 1));
+      if (before && after) return marks.replace(/\s+/gu, '') || ' ';
+      const signs = Array.from(marks)
+        .filter((mark) => SIGN.test(mark))
+        .join('')
+        .replace(/&/gu, 'and');
+      return after && /(?:^|\s)[-.]$/u.test(at === 0 ? marks : marks.slice(-2)) ? `${signs}${marks.slice(-1)}` : signs;
+    });

@@ -1,15 +1,14 @@
 /** What a change of a criterion means: its words, its place, its strength and each rule of its rubric. */
 import { comparedRules } from '../../rubric/compare.ts';
-import { among, fewer, more, opposite, together, type Compared } from '../../rubric/stricter.ts';
+import { among, fewer, more, opposite } from '../../rubric/stricter.ts';
 import { rubricWords } from '../../rubric/words.ts';
 import { join, prose, say, type Words } from '../../text/words.ts';
 import type { Criterion, Ladder, Strength } from '../ladder.ts';
 import type { Rubric, RuleName } from '../rubric.ts';
 import { comparison, difference, letters, reads, type Change, type Difference } from './change.ts';
-import { beside, differences, elsewhere, names, reordered, type Both, type Fields } from './fields.ts';
-
-/** By what a packet loses when it is not met. */
-const STRENGTHS: readonly Strength[] = ['suggested', 'should', 'must'];
+import { begins, ends, formerly, STRENGTHS } from './days.ts';
+import { beside, commonScopes, differences, elsewhere, isCalled, names, type Both, type Fields } from './fields.ts';
+import { idIn, isRule } from './renames.ts';
 
 export const strength = (
   { strength: was }: { readonly strength: Strength },
@@ -30,13 +29,6 @@ function moved(before: Criterion, after: Criterion): Difference[] {
   return was === is ? [] : [difference('moved', { before: prose(was), after: prose(is), breaks: true })];
 }
 
-/** The scale on which both ladders agree, narrow to wide; of scopes that are not on it nobody can tell the wider one. */
-function commonScopes({ before: { scopes: was }, after: { scopes: is } }: Both): readonly string[] {
-  if (reordered(was, is)) return [];
-  const common = was.filter((scope) => is.includes(scope));
-  return common.length === was.length ? is : common.length === is.length ? was : common;
-}
-
 /** One rule in words; null where the rubric does not have it. */
 function ruleWords(rubric: Rubric, rule: RuleName): Words | null {
   const own = rubric[rule];
@@ -47,30 +39,21 @@ function facets(before: Criterion, after: Criterion): Difference[] {
   const [was, is] = [before.facets, after.facets];
   if (JSON.stringify(was) === JSON.stringify(is)) return [];
   const told = { of: 'facets', before: prose(was.join('; ')), after: prose(is.join('; ')) };
-  // Only a rubric that counts facets asks for them; otherwise they explain the text.
-  if (before.rubric.facets === undefined && after.rubric.facets === undefined) return [difference('editorial', told)];
   const changed = fewer(was, is, letters);
   if (changed === 'same') return [difference('editorial', told)];
+  // Only a rubric that counts facets asks for them; otherwise they explain the text, and packets name the criterion by them.
+  if (before.rubric.facets === undefined && after.rubric.facets === undefined)
+    return [difference('reworded', { ...told, breaks: changed !== 'looser' })];
   const everyOne = before.rubric.facets === 'all' && after.rubric.facets === 'all';
   return comparison(everyOne ? opposite(changed) : 'other', told);
-}
-
-/** Between which days it holds: the longer, the more people are asked for it. */
-function span(before: Criterion, after: Criterion): Difference[] {
-  const order = (was: number | string, is: number | string): Compared =>
-    was === is ? 'same' : is > was ? 'stricter' : 'looser';
-  const said = ({ from, until }: Criterion): string => `${from ?? 'the beginning'} to ${until ?? 'no end'}`;
-  return comparison(
-    together(opposite(order(before.from ?? '', after.from ?? '')), order(before.until ?? '~', after.until ?? '~')),
-    { of: 'from and until', before: prose(said(before)), after: prose(said(after)) },
-  );
 }
 
 const tracksSaid = ({ tracks }: Criterion): Words => prose(tracks.length === 0 ? 'all tracks' : tracks.join(', '));
 
 const CRITERION: Fields<Criterion> = {
   id: elsewhere,
-  text: (before, after) => reads('text', before.text, after.text, true),
+  // The words of a gate that the tool writes follow its rule, which is told.
+  text: (before, after) => (isRule(before) && isRule(after) ? [] : reads('text', before.text, after.text, true)),
   competency: moved,
   promotion: elsewhere,
   group: elsewhere,
@@ -78,13 +61,14 @@ const CRITERION: Fields<Criterion> = {
   level: elsewhere,
   strength,
   rubric: (before, after, both) =>
-    comparedRules(before.rubric, after.rubric, commonScopes(both)).flatMap(({ rule, is }) =>
-      comparison(is, {
-        of: rule,
-        before: ruleWords(before.rubric, rule),
-        after: ruleWords(after.rubric, rule),
-      }),
-    ),
+    comparedRules(before.rubric, after.rubric, commonScopes(both)).flatMap((rule) => {
+      const told = {
+        of: rule.before === rule.after ? rule.after : 'combination',
+        before: ruleWords(before.rubric, rule.before),
+        after: ruleWords(after.rubric, rule.after),
+      };
+      return rule.is === 'same' ? [difference('editorial', told)] : comparison(rule.is, told);
+    }),
   facets,
   tracks: (before, after) =>
     comparison(opposite(among(before.tracks, after.tracks)), {
@@ -92,15 +76,15 @@ const CRITERION: Fields<Criterion> = {
       before: tracksSaid(before),
       after: tracksSaid(after),
     }),
-  from: span,
-  until: elsewhere,
+  from: begins,
+  until: ends,
   aliases: names('aliases', ({ aliases }) => aliases),
   guidance: beside('guidance', ({ guidance }) => guidance),
   examples: beside('examples', ({ examples }) => examples),
   antiExamples: beside('anti-examples', ({ antiExamples }) => antiExamples),
   prompts: beside('prompts', ({ prompts }) => prompts),
   why: beside('why', ({ why }) => why),
-  before: beside('what it was before', ({ before }) => before?.digest),
+  before: formerly,
   since: beside('since', ({ since }) => since),
   was: beside('former texts', ({ was }) => was),
   // Thresholds that are not set are in the rubric, and so is what the digest is of.
@@ -114,14 +98,20 @@ const CRITERION: Fields<Criterion> = {
 /** A criterion before and after; null: there was none, or there is none any more. */
 type Pair = readonly [Criterion, Criterion | null] | readonly [null, Criterion];
 
-/** The criterion that one was: by its id, else by a retired id that it replaces, else by its text. */
-export function pairs(before: Ladder, after: Ladder): readonly Pair[] {
+/**
+ * The criterion that one was: by its id, else by a retired id that it replaces, else by what it belongs to where that is
+ * called otherwise, else by its text.
+ * @param before in the names that parts have now
+ */
+export function pairs(written: Ladder, before: Ladder, after: Ladder): readonly Pair[] {
   const now = new Set(after.criteria.map(({ id }) => id));
   const byId = new Map(before.criteria.map((one) => [one.id, one]));
   const left = new Map(before.criteria.flatMap((one) => (now.has(one.id) ? [] : [[one.id, one]])));
   const said = renames(before, after);
+  const belongs = new Map(before.criteria.map((one, index) => [idIn(written.criteria[index] ?? one, one), one.id]));
   const named = after.criteria.map((one): readonly [Criterion | null, Criterion] => {
-    const was = byId.get(one.id) ?? left.get(said.get(one.id) ?? '') ?? null;
+    const formerly = said.get(one.id) ?? belongs.get(one.id) ?? '';
+    const was = byId.get(one.id) ?? left.get(formerly) ?? null;
     if (was !== null) left.delete(was.id);
     return [was, one];
   });
@@ -164,21 +154,18 @@ export function criteriaChanges(list: readonly Pair[], both: Both): Change[] {
       return [
         told(
           now.id,
-          difference('added', { after: prose(now.text), breaks: now.strength === 'must' && now.group === null }),
+          difference('added', {
+            after: prose(`${now.text}${now.from === null ? '' : ` (from ${now.from} on)`}`),
+            breaks: now.strength === 'must' && now.group === null,
+          }),
         ),
       ];
     if (now === null) return [told(was.id, difference('removed', { before: prose(was.text), breaks: true }))];
     const renamed =
       was.id === now.id
         ? []
-        : [
-            difference('renamed', {
-              before: say`${was.id}`,
-              after: say`${now.id}`,
-              // A packet that names it by the former id is understood only where the ladder has it as retired.
-              breaks: both.after.retired.every(({ id }) => id !== was.id),
-            }),
-          ];
+        : // A packet that names it by the former id is understood only where the ladder has it as retired, or as an alias.
+          [isCalled(was.id, now.id, ![...both.after.retired.map(({ id }) => id), ...now.aliases].includes(was.id))];
     return [...renamed, ...differences(CRITERION, was, now, both)].map((found) => told(now.id, found));
   });
 }

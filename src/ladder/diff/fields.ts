@@ -1,9 +1,9 @@
 /** The properties of a part, each with what a change of it means. */
 import { fewer } from '../../rubric/stricter.ts';
 import { normalise } from '../../text/near.ts';
-import { prose } from '../../text/words.ts';
+import { prose, say } from '../../text/words.ts';
 import type { Ladder } from '../ladder.ts';
-import { comparison, difference, reads, type Change, type Difference, type Part } from './change.ts';
+import { comparison, difference, type Change, type Difference, type Part } from './change.ts';
 
 /** Two ladders. */
 export interface Both {
@@ -61,16 +61,32 @@ export const title =
   (before, after) => {
     const known = new Set([after.id, ...pick(after), ...aliases(after)].map(normalise));
     const lost = pick(before).some((one) => !known.has(normalise(one)));
-    return reads('title', pick(before).join(' / '), pick(after).join(' / '), lost);
+    const [was, is] = [pick(before).join(' / '), pick(after).join(' / ')];
+    if (was === is) return [];
+    const told = { of: 'title', before: prose(was), after: prose(is) };
+    // What packets name is compared as their names are.
+    const alike = normalise(was) === normalise(is);
+    return [alike ? difference('editorial', told) : difference('reworded', { ...told, breaks: lost })];
   };
+
+/** A part that has another id now. */
+export const isCalled = (was: string, is: string, breaks: boolean): Difference =>
+  difference('renamed', { before: say`${was}`, after: say`${is}`, breaks });
 
 /** Which of two lists a part is in, and what of it changed. */
 interface Listed<T> {
   readonly part: Part;
+  /** As they were called. */
+  readonly written: readonly T[];
+  /** The same in the names that parts have now. */
   readonly before: readonly T[];
   readonly after: readonly T[];
+  /** By a former key, the one that it has now. */
+  readonly renamed: ReadonlyMap<string, string>;
   readonly key: (one: T) => string;
   readonly words: (one: T) => string;
+  /** By which names beside its id packets may call it; null: packets never name one. */
+  readonly called: ((one: T) => readonly string[]) | null;
   readonly fields: Fields<T>;
   /** Whether a new one may keep a packet from being complete. */
   readonly blocks: (one: T) => boolean;
@@ -78,19 +94,27 @@ interface Listed<T> {
 
 /** Parts that are known by their ids: those that are gone, that are new, and what changed of the others. */
 export function listChanges<T>(list: Listed<T>, both: Both): Change[] {
-  const { part, before, after, key, words, fields, blocks } = list;
+  const { part, written, before, after, renamed, key, words, called, fields, blocks } = list;
+  const former = new Map([...renamed].map(([was, is]) => [is, was]));
   const old = new Map(before.map((one) => [key(one), one]));
   const now = new Map(after.map((one) => [key(one), one]));
   return [
-    ...[...old].flatMap(([id, one]) =>
+    ...written.flatMap((one) => {
+      const id = key(one);
+      if (now.has(renamed.get(id) ?? id)) return [];
       // Whoever aimed at a level, or wrote under a competency, has nothing there any more.
-      now.has(id) ? [] : [{ part, id, ...difference('removed', { before: prose(words(one)), breaks: true }) }],
-    ),
+      return [{ part, id, ...difference('removed', { before: prose(words(one)), breaks: true }) }];
+    }),
     ...[...now].flatMap(([id, one]): Change[] => {
       const was = old.get(id);
       if (was === undefined)
         return [{ part, id, ...difference('added', { after: prose(words(one)), breaks: blocks(one) }) }];
-      return differences(fields, was, one, both).map((found) => ({ part, id, ...found }));
+      const name = former.get(id);
+      const known = called?.(one).map(normalise);
+      const lost = known !== undefined && name !== undefined && !known.includes(normalise(name));
+      return [...(name === undefined ? [] : [isCalled(name, id, lost)]), ...differences(fields, was, one, both)].map(
+        (found) => ({ part, id, ...found }),
+      );
     }),
   ];
 }
@@ -102,4 +126,11 @@ export function reordered(before: readonly string[], after: readonly string[]): 
     before.filter((one) => now.has(one)),
     after.filter((one) => old.has(one)),
   );
+}
+
+/** The scale on which both ladders agree, narrow to wide; of scopes that are not on it nobody can tell the wider one. */
+export function commonScopes({ before: { scopes: was }, after: { scopes: is } }: Both): readonly string[] {
+  if (reordered(was, is)) return [];
+  const common = was.filter((scope) => is.includes(scope));
+  return common.length === was.length ? is : common.length === is.length ? was : common;
 }

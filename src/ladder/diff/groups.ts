@@ -94,6 +94,3 @@ export const PROMOTION: Fields<Promotion> = {
   prepare: beside('prepare', ({ prepare }) => prepare),
   risks: beside('risks', ({ risks }) => risks),
 };
-
-/** "L4-L5 (ic)". */
-export const promotionKey = ({ id, track }: Promotion): string => `${id}${track === null ? '' : ` (${track})`}`;

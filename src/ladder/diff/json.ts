@@ -5,6 +5,7 @@ import { plain, type Words } from '../../text/words.ts';
 import type { Ladder } from '../ladder.ts';
 import { EFFECTS, PARTS } from './change.ts';
 import type { LadderDiff } from './diff.ts';
+import { KEYS } from './unwritten.ts';
 import type { Touching } from './touched.ts';
 
 const verdict = z.enum(['complete', 'incomplete', 'unchecked', 'waiting', 'draft', 'invalid']);
@@ -29,6 +30,10 @@ const schema = z.object({
       breaks: z.boolean(),
     }),
   ),
+  /** At which criteria a key would tell packets what has changed. */
+  unwritten: z.array(z.object({ key: z.enum(KEYS), ids: z.array(z.string()), texts: z.array(z.string()) })),
+  /** Criteria whose endorsements have to be confirmed again. */
+  confirm: z.array(z.string()),
   /** With `--packets`. */
   packets: z.optional(
     z.object({
@@ -55,7 +60,7 @@ const schema = z.object({
 export const diffJsonSchema = (): Readonly<Record<string, unknown>> => z.toJSONSchema(schema, { io: 'input' });
 
 export function diffJson(
-  { step, version, changes }: LadderDiff,
+  { step, version, changes, unwritten, confirm }: LadderDiff,
   before: Ladder,
   after: Ladder,
   touching: Touching | null,
@@ -76,6 +81,8 @@ export function diffJson(
       after: said(is),
       breaks,
     })),
+    unwritten: unwritten.map(({ key, ids, texts }) => ({ key, ids: [...ids], texts: [...texts] })),
+    confirm: [...confirm],
     ...(touching !== null && {
       packets: {
         judged: touching.judged,

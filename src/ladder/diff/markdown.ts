@@ -9,13 +9,14 @@ const section = ({ title, lines }: Said): RootContent[] =>
     ? [paragraph(words(title))]
     : [heading(4, words(title)), bullets(lines.map(({ line, below }) => [linesOf([line, ...below].map(words))]))];
 
-export function diffMarkdown({ lead, changes, version, packets }: SaidDiff): string {
+export function diffMarkdown({ lead, changes, version, follows, packets }: SaidDiff): string {
   const root: Root = {
     type: 'root',
     children: [
       heading(3, words(lead)),
       paragraph(words(version)),
       ...changes.flatMap(section),
+      ...follows.flatMap(section),
       ...packets.flatMap(section),
     ],
   };

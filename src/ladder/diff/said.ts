@@ -2,8 +2,7 @@
 import { count, prose, say, type Words } from '../../text/words.ts';
 import type { Ladder } from '../ladder.ts';
 import type { LadderDiff } from './diff.ts';
-import { keepGroup } from './keep.ts';
-import { changeLines, versionSentence } from './text.ts';
+import { changeLines, followUp, versionSentence } from './text.ts';
 import { touchedLines, type Touching } from './touched.ts';
 
 /** Lines with those that belong to them. */
@@ -16,6 +15,8 @@ export interface SaidDiff {
   readonly lead: Words;
   readonly changes: readonly Said[];
   readonly version: Words;
+  /** What is left to write, and what follows for those who have endorsed. */
+  readonly follows: readonly Said[];
   /** Empty: nobody asked which packets are touched. */
   readonly packets: readonly Said[];
 }
@@ -24,13 +25,19 @@ const AS_WRITTEN = prose('No link was opened: links count as they are written.')
 
 export const saidDiff = (diff: LadderDiff, before: Ladder, after: Ladder, touching: Touching | null): SaidDiff => ({
   lead: say`${before.id} ${prose(before.version)} → ${after.id} ${prose(after.version)}`,
-  changes: [...changeLines(diff), ...keepGroup(diff, before, after)].map(({ title, lines }) => ({
+  changes: changeLines(diff).map(({ title, lines }) => ({
     title: prose(title),
     lines: lines.map((line) => ({ line, below: [] })),
   })),
   version: versionSentence(diff, before.version, after.version),
+  follows: saidFollowing(followUp(diff, before, after)),
   packets: touching === null ? [] : saidPackets(touching),
 });
+
+const saidFollowing = ({ title, lines, confirm }: ReturnType<typeof followUp>): Said[] => [
+  ...(lines.length === 0 ? [] : [{ title: prose(title), lines: lines.map((line) => ({ line, below: [] })) }]),
+  ...(confirm === null ? [] : [{ title: confirm, lines: [] }]),
+];
 
 function saidPackets({ judged, touched, notJudged, otherLadder, asWritten }: Touching): Said[] {
   const of = `of ${count(judged, 'packet')}`;

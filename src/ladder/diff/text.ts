@@ -1,9 +1,11 @@
 /** The differences of two ladders in words: a line each, by what they do. */
 import { groupBy } from '../../text/groups.ts';
-import { join, plain, prose, say, type Words } from '../../text/words.ts';
+import { plain, prose, say, type Words } from '../../text/words.ts';
 import { compareVersions } from '../versions.ts';
 import { EFFECTS, type Change, type Effect } from './change.ts';
 import type { LadderDiff, Step } from './diff.ts';
+import type { Ladder } from '../ladder.ts';
+import { confirmSentence, idsShown, unwrittenLines } from './unwritten.ts';
 
 const HEADINGS: Readonly<Record<Effect, string>> = {
   removed: 'Removed',
@@ -18,9 +20,6 @@ const HEADINGS: Readonly<Record<Effect, string>> = {
 };
 
 const LONGEST = 160;
-/** So many of the ids of one line are named. */
-const SHOWN = 6;
-
 function shown(words: Words | null): Words {
   if (words === null) return prose('nothing');
   const line = plain(words).replace(/\s+/gu, ' ').trim();
@@ -59,9 +58,7 @@ function linesOf(changes: readonly Change[]): Words[] {
     const [first] = list;
     if (first === undefined || first.of === null || list.length < SEVERAL)
       return list.map((change) => lineOf(say`${prose(change.part)} ${change.id}`, change));
-    const ids = list.slice(0, SHOWN).map(({ id }) => say`${id}`);
-    const rest = list.length > SHOWN ? ` and ${list.length - SHOWN} more` : '';
-    return [lineOf([`${list.length} × ${first.part} `, ...join(ids, ', '), rest], first)];
+    return [lineOf([`${list.length} × ${first.part} `, ...idsShown(list.map(({ id }) => id))], first)];
   });
 }
 
@@ -71,8 +68,27 @@ const STEPS: Readonly<Record<Step, string>> = {
   patch: 'Nothing is asked for that was not asked for before',
 };
 
+/** What is left to write in the ladder, and who is asked to confirm what they said. */
+export function followUp(
+  diff: LadderDiff,
+  before: Ladder,
+  after: Ladder,
+): { readonly title: string; readonly lines: readonly Words[]; readonly confirm: Words | null } {
+  const isRaised = (compareVersions(after.version, before.version) ?? -1) > 0;
+  const lines = unwrittenLines(diff.unwritten, isRaised ? after.version : diff.version, before, after);
+  return {
+    title: `To be written into the ladder still (${lines.length})`,
+    lines,
+    confirm: diff.confirm.length === 0 ? null : confirmSentence(diff.confirm),
+  };
+}
+
 /** What the version should be, where the new ladder's own is lower; else that it fits. */
-export function versionSentence({ step, version }: LadderDiff, before: string, after: string): Words {
+export function versionSentence(
+  { step, version }: Pick<LadderDiff, 'step' | 'version'>,
+  before: string,
+  after: string,
+): Words {
   if (step === null) return prose('Nothing changed in meaning.');
   const why = `${STEPS[step]}, so this is a ${step} change`;
   if (version === null)

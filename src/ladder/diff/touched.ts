@@ -46,12 +46,20 @@ const errorsOf = ({ findings }: PacketResult): Words =>
     '; ',
   );
 
-/** What one packet's two results say; null: the change does not touch it. */
-export function touchedBy(before: PacketResult, after: PacketResult): Touched | NotJudged | null {
+/**
+ * What one packet's two results say; null: the change does not touch it.
+ * @param renamed by a former id, the one that the criterion has now
+ */
+export function touchedBy(
+  before: PacketResult,
+  after: PacketResult,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): Touched | NotJudged | null {
   const { path } = after;
   if (before.verdict === 'invalid' && after.verdict === 'invalid') return { path, why: errorsOf(after) };
-  const [was, is] = [required(before), required(after)];
-  const known = new Set(outdatedBy(before));
+  const now = (id: string): string => renamed.get(id) ?? id;
+  const [was, is] = [new Map([...required(before)].map(([id, state]) => [now(id), state])), required(after)];
+  const known = new Set(outdatedBy(before).map(now));
   const touched: Touched = {
     path,
     candidate: after.header.candidate,

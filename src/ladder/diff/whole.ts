@@ -3,6 +3,7 @@ import { fewer } from '../../rubric/stricter.ts';
 import { prose, say } from '../../text/words.ts';
 import type { Ladder } from '../ladder.ts';
 import { comparison, difference, reads, type Difference } from './change.ts';
+import { transition } from './days.ts';
 import { beside, elsewhere, reordered, type Fields } from './fields.ts';
 
 /** Whether what both have stands in another order. */
@@ -77,7 +78,7 @@ export const LADDER: Fields<Ladder> = {
   path: elsewhere,
   digest: elsewhere,
   version: elsewhere,
-  transition: beside('transition', ({ transition }) => transition),
+  transition: (_, __, both) => transition(both),
   kept: elsewhere,
   inheritance: elsewhere,
 };

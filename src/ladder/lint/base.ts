@@ -11,7 +11,7 @@ function looser(was: Criterion, is: Criterion, { scopes }: Ladder): readonly str
   const weaker = STRENGTHS.indexOf(is.strength) < STRENGTHS.indexOf(was.strength) ? ['strength'] : [];
   return [
     ...weaker,
-    ...comparedRules(was.rubric, is.rubric, scopes).flatMap(({ rule, is: compared }) =>
+    ...comparedRules(was.rubric, is.rubric, scopes).flatMap(({ before: rule, is: compared }) =>
       compared === 'looser' ? [rule] : [],
     ),
   ];

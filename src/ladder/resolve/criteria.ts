@@ -173,7 +173,7 @@ function criterion(written: Omit<WrittenCriterion, 'id' | 'text'>, parts: Parts)
     why: own,
     before,
   } = written;
-  const meaning = { text, strength, rubric, ...(facets.length > 0 && { facets }) };
+  const meaning = { text, strength, rubric: unordered(rubric), ...(facets.length > 0 && { facets }) };
   return {
     id,
     competency,
@@ -215,6 +215,17 @@ function formerly(
   const aliases = text === parts.text ? rest.aliases : [...(rest.aliases ?? []), parts.text];
   const was = rest.was?.filter((one) => one !== text);
   return criterion({ ...rest, ...otherwise, was, aliases }, { ...parts, text });
+}
+
+/** A value whose lists are sorted: of a rubric none means anything by its order. */
+function unordered(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const own = value.map(unordered);
+    return own.toSorted((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, own]) => [key, unordered(own)]))
+    : value;
 }
 
 /** JSON with sorted keys: the same meaning gives the same text. */

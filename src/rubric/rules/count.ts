@@ -20,7 +20,7 @@ import { described, leastOf, thresholdSchema } from '../schemas.ts';
 import { linksFor } from '../links.ts';
 import { kindOf } from './kind.ts';
 import { linkNames, outcomeWords, stepFor } from './verified.ts';
-import { fewer, particular, same, threshold, together } from '../stricter.ts';
+import { fewer, particular, threshold, together } from '../stricter.ts';
 
 /** What one source says: how many there are, as far as it is known, and what that proves. */
 interface Tally {
@@ -460,7 +460,8 @@ export const countRule: SetRule<'count'> = {
   compare: (before, after) =>
     together(
       threshold(before.min, after.min),
-      same(before.of.map(fold), after.of.map(fold)),
+      // Further words are further ways to say it.
+      fewer(before.of, after.of),
       particular(before.as, after.as),
       fewer(before.source, after.source),
     ),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { diffLadders } from '../../../src/ladder/diff/diff.ts';
-import { keepGroup } from '../../../src/ladder/diff/keep.ts';
 import { saidDiff } from '../../../src/ladder/diff/said.ts';
 import { ladderComment } from '../../../src/ladder/diff/comment.ts';
+import { followUp } from '../../../src/ladder/diff/text.ts';
 import { plain } from '../../../src/text/words.ts';
 import { ladderOf } from '../support.ts';
 
@@ -22,7 +22,7 @@ const text = (more: string): string =>
 
 const lines = (after: string): string[] => {
   const [was, is] = [ladderOf(source), ladderOf(after)];
-  return keepGroup(diffLadders(was, is), was, is).flatMap((group) => group.lines.map(plain));
+  return followUp(diffLadders(was, is), was, is).lines.map(plain);
 };
 const WAS = '`talks.L2`: `was: ["Gives talks."]`, or a packet that quotes this text loses the criterion';
 const SINCE = '`since: 2.0.0` at `talks.L2`, or a packet that pins 1.0.0 is not told';
@@ -56,7 +56,7 @@ describe('what is still to be written into a ladder', () => {
       ladderOf(source + many.join('')),
       ladderOf((source + many.join('')).replace('items: 1', 'items: 2')),
     ];
-    const [line, ...more] = keepGroup(diffLadders(was, is), was, is).flatMap((group) => group.lines.map(plain));
+    const [line, ...more] = followUp(diffLadders(was, is), was, is).lines.map(plain);
     expect(more).toEqual([]);
     expect(line).toMatch(/^`since: 2\.0\.0` at (?:`[\w.]+`, ){5}`[\w.]+` and 5 more, or a packet/u);
   });
@@ -64,10 +64,21 @@ describe('what is still to be written into a ladder', () => {
   test('stands in what the command says and in the comment', () => {
     const [before, after] = [ladderOf(source), ladderOf(text('{ text: Gives public talks. }'))];
     const diff = diffLadders(before, after);
-    const said = saidDiff(diff, before, after, null).changes.map(({ title }) => plain(title));
+    const said = saidDiff(diff, before, after, null).follows.map(({ title }) => plain(title));
     expect(said).toContain('To be written into the ladder still (2)');
     const comment = ladderComment([
-      { path: 'ladder.yml', is: 'read', before, after, diff, findings: [], touching: null, examples: null },
+      {
+        path: 'ladder.yml',
+        is: 'read',
+        before,
+        after,
+        diff,
+        findings: [],
+        moved: null,
+        unnamed: null,
+        touching: null,
+        examples: null,
+      },
     ]);
     expect(comment).toContain('To be written into the ladder still (2):');
     expect(comment).toContain('`was: ["Gives talks."]`');
