@@ -7,7 +7,7 @@ import type { Known, Source, Understood } from '../import/model.ts';
 import { unplacedLines } from '../import/placed.ts';
 import { understand } from '../import/understand.ts';
 import { diffLadders } from '../ladder/diff/diff.ts';
-import { keepGroup } from '../ladder/diff/keep.ts';
+import { saidDiff } from '../ladder/diff/said.ts';
 import { versionSentence } from '../ladder/diff/text.ts';
 import type { Ladder } from '../ladder/ladder.ts';
 import { readLadder } from '../ladder/read.ts';
@@ -107,9 +107,9 @@ export function importAgain(
     };
   const diff = diffLadders(before.ladder, after.ladder);
   const version = plain(versionSentence(diff, before.ladder.version, after.ladder.version));
-  const still = keepGroup(diff, before.ladder, after.ladder).map(({ title, lines }) => ({
-    title,
-    lines: lines.map(plain),
+  const still = saidDiff(diff, before.ladder, after.ladder, null).follows.map(({ title, lines }) => ({
+    title: plain(title),
+    lines: lines.map(({ line }) => plain(line)),
   }));
   // A page is made of the ladder as it is, and anew whenever somebody asks: there is nothing to remember.
   const remembered = page === null ? RECORD + made.text : null;
@@ -123,7 +123,7 @@ export function importAgain(
       changes: merged.changes,
       conflicts: merged.conflicts,
       known: merged.known,
-      still: still.flatMap(({ lines }) => lines),
+      still,
     }),
   };
 }
