@@ -5,14 +5,14 @@ import type { Criterion, Ladder } from '../ladder.ts';
 import { compareVersions } from '../versions.ts';
 import type { Change, Effect } from './change.ts';
 
-export const KEYS = ['was', 'retired', 'before', 'since'] as const;
+export const KEYS = ['was', 'aliases', 'retired', 'before', 'since'] as const;
 
-/** At which criteria a key would tell packets what has changed. */
+/** At which criteria, or of `aliases` competencies, a key would tell packets what has changed. */
 export interface Unwritten {
   readonly key: (typeof KEYS)[number];
   /** Of criteria that are gone or called otherwise, their former ids. */
   readonly ids: readonly string[];
-  /** Of `was`, the former texts, in the same order; of the others none. */
+  /** Of `was` the former texts, of `aliases` the former titles of competencies, in the same order; of the others none. */
   readonly texts: readonly string[];
 }
 
@@ -39,7 +39,14 @@ export function unwritten(
       normalise,
     ),
   );
-  const of: Record<Unwritten['key'], string[]> = { was: [], retired: [], before: [], since: [] };
+  const titles = renamed(before, after);
+  const of: Record<Unwritten['key'], string[]> = {
+    was: [],
+    aliases: titles.map(({ id }) => id),
+    retired: [],
+    before: [],
+    since: [],
+  };
   const texts: string[] = [];
   for (const [was, is] of pairs) {
     // What a level asks that is gone, or that nobody could aim at before, no packet was written for.
@@ -58,7 +65,28 @@ export function unwritten(
     }
   }
   return KEYS.flatMap((key) =>
-    of[key].length === 0 ? [] : [{ key, ids: of[key], texts: key === 'was' ? texts : [] }],
+    of[key].length === 0
+      ? []
+      : [
+          {
+            key,
+            ids: of[key],
+            texts: key === 'was' ? texts : key === 'aliases' ? titles.map(({ title }) => title) : [],
+          },
+        ],
+  );
+}
+
+/** Competencies with their former titles, by which packets cannot name them any more. */
+function renamed(before: Ladder, after: Ladder): readonly { readonly id: string; readonly title: string }[] {
+  const named = new Set(
+    [
+      ...after.competencies.flatMap(({ id, title, aliases }) => [id, title, ...aliases]),
+      ...after.areas.flatMap(({ id, title }) => [id, title]),
+    ].map(normalise),
+  );
+  return before.competencies.flatMap(({ id, title }) =>
+    after.competencies.some((one) => one.id === id) && !named.has(normalise(title)) ? [{ id, title }] : [],
   );
 }
 
@@ -96,6 +124,11 @@ export const unwrittenLines = (
         return ids.map(
           (id, index) =>
             say`${id}: ${`was: [${JSON.stringify(texts[index])}]`}, or a packet that quotes this text loses the criterion`,
+        );
+      case 'aliases':
+        return ids.map(
+          (id, index) =>
+            say`${id}: ${`aliases: [${JSON.stringify(texts[index])}]`}, or below that heading a packet names no competency`,
         );
       case 'retired':
         return [

@@ -47,6 +47,17 @@ describe('what is still to be written into a ladder', () => {
     expect(lines(after)).toEqual(expected);
   });
 
+  test.each([
+    ['Giving talks', '', ['`talks`: `aliases: ["Giving talks"]`, or below that heading a packet names no competency']],
+    ['Giving talks', ', aliases: [giving Talks]', []],
+    // Its id says the same.
+    ['Talks', '', []],
+  ] as const)('a competency that was called %s, and is called otherwise%s', (title, aliases, expected) => {
+    const was = ladderOf(source.replace('title: Talks', `title: ${title}`));
+    const is = ladderOf(source.replace('title: Talks', `title: Speaking${aliases}`));
+    expect(followUp(diffLadders(was, is), was, is).lines.map(plain)).toEqual(expected);
+  });
+
   test('names the version that fits where the ladder does not have it yet, and few of many', () => {
     const many = Array.from(
       { length: 9 },
