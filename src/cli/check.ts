@@ -2,10 +2,12 @@ import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readFacts } from '../files/facts.ts';
 import { writeFacts } from '../files/facts-write.ts';
+import { touchedBy, touchedLines } from '../ladder/diff/touched.ts';
 import { terminal } from '../report/escape.ts';
 import { wrap } from '../report/terminal.ts';
+import type { PacketResult } from '../rubric/assessment.ts';
 import { parseDay } from '../text/time.ts';
-import { count } from '../text/words.ts';
+import { count, plain } from '../text/words.ts';
 import { BASE_OPTION } from './bases.ts';
 import { isFileError, listFindings, oneFormat, options, UsageError, type Console } from './console.ts';
 import { markdownFiles, MOST_BYTES, readInput, repositoryRoot, shown, STDIN } from './files.ts';
@@ -65,11 +67,18 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
   const reader = readerOf(values, console, ways);
   if (values.record !== undefined) checkRecord(values.record, hosts);
 
+  const standing = values.watch === true ? new Standing() : null;
   const once = async (): Promise<{ readonly status: number; readonly files: readonly string[] }> => {
     const work = workOf(positionals, values, console, { root, now, stdin, overrides, format });
     if (work === null) return { status: 2, files: [] };
     const { job, packets, findings, files, acts } = work;
-    const { outcome, unknown, read } = await judgeAll(packets, job, { console, reader, acts, settings: findings });
+    const { outcome, unknown, read } = await judgeAll(packets, job, {
+      console,
+      reader,
+      acts,
+      settings: findings,
+      ...(standing && { see: standing.see }),
+    });
     // The text of a report has the errors of such files only.
     if (format === 'text' || format === 'trace') listFindings(unknown, console);
     if (
@@ -82,6 +91,7 @@ export async function check(args: readonly string[], console: Console, ways?: Ou
       console.out(howToVerify(console));
     if (format === 'text' && values.ladder === undefined && job.ladders.length === 0 && outcome.status === 2)
       console.out(`\n${wrap(whereLadders(root), console.width).join('\n')}\n`);
+    for (const line of standing?.since() ?? []) console.err(`${terminal(line)}\n`);
     const recorded = values.record === undefined || record(values.record, read, hosts, console);
     return { status: Math.max(outcome.status, recorded ? 0 : 2), files };
   };
@@ -182,6 +192,29 @@ function record(file: string, { whole, ...read }: Read, hosts: readonly string[]
 
 /** How often the files are looked at, in milliseconds. */
 const INTERVAL = 300;
+
+/** How packets stood at the check before, for whoever watches. */
+class Standing {
+  private before: ReadonlyMap<string, PacketResult> = new Map();
+  private now = new Map<string, PacketResult>();
+
+  readonly see = (file: string, packet: PacketResult): void => {
+    this.now.set(file, packet);
+  };
+
+  /** What is otherwise than at the check before, a line each. */
+  since(): readonly string[] {
+    const lines = [...this.now].flatMap(([file, packet]) => {
+      const was = this.before.get(file);
+      const touched = was === undefined ? null : touchedBy(was, packet);
+      return touched === null || 'why' in touched
+        ? []
+        : touchedLines(touched).map((line) => `${file}: ${plain(line)}, since the check before`);
+    });
+    [this.before, this.now] = [this.now, new Map()];
+    return lines;
+  }
+}
 
 /**
  * Checks again at every change, until the process is stopped. The files are looked at, not subscribed to: editors

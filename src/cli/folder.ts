@@ -10,6 +10,7 @@ import { plain } from '../text/words.ts';
 import type { Job, Told } from './judge.ts';
 import { Outcome, printerFor } from './print.ts';
 import { Progress } from './progress.ts';
+import type { PacketResult } from '../rubric/assessment.ts';
 import type { evidenceReader, Read } from './verify.ts';
 
 /** Fewer packets, and fewer bytes of them, are done before a worker has started. */
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly acts: ActsRead;
   /** Findings about the settings. */
   readonly settings: readonly Finding[];
+  /** Takes each packet with what came of it, where they are so few that one judge does them all. */
+  readonly see?: (file: string, packet: PacketResult) => void;
 }
 
 export interface Judged {
@@ -39,7 +42,7 @@ export interface Judged {
 export async function judgeAll(
   files: readonly string[],
   job: Job,
-  { console, reader, acts, settings }: Surroundings,
+  { console, reader, acts, settings, see }: Surroundings,
 ): Promise<Judged> {
   const many = files.length > FEW || bytesOf(files) > FEW_BYTES;
   const workers = many ? Math.min(console.cores ?? 1, files.length) - 1 : 0;
@@ -47,7 +50,7 @@ export async function judgeAll(
   try {
     const read = reader === null ? { ...job.facts, whole: true } : await reader(await gather(crew, files, console));
     if (reader !== null) crew.know(read);
-    return { read, ...(await tellAll(crew, files, job, { console, acts, settings })) };
+    return { read, ...(await tellAll(crew, files, job, { console, acts, settings, ...(see && { see }) })) };
   } finally {
     await crew.close();
   }
@@ -80,7 +83,7 @@ async function tellAll(
   crew: Crew,
   files: readonly string[],
   job: Job,
-  { console, acts, settings }: Pick<Surroundings, 'console' | 'acts' | 'settings'>,
+  { console, acts, settings, see }: Omit<Surroundings, 'reader'>,
 ): Promise<Pick<Judged, 'outcome' | 'unknown'>> {
   const progress = new Progress(console, files.length, 'Checking');
   const out = (text: string): void => {
@@ -98,6 +101,7 @@ async function tellAll(
       sayRefused(file, answer, console);
       sayWithThat(file, answer, console);
       printer.add(file, answer, outcome.add(answer));
+      if (crew instanceof Alone) see?.(file, crew.judge.whole(file));
       progress.step();
     }
     progress.clear();

@@ -40,7 +40,8 @@ export const commands = {
       '--now DAY':
         'the day that counts as today, like 2026-06-30: windows end there when neither the packet nor its cycle says',
       '--trace': 'print the packet instead, each line with what it was read as in the margin',
-      '--watch': 'check again whenever a packet, a ladder, or one of those files changes; says when, and what changed',
+      '--watch':
+        'check again whenever a packet, a ladder, or one of those files changes; says when, which file changed, and what of the packet is otherwise since',
       '--offline':
         'read nothing from GitHub, whether or not GITHUB_TOKEN is set; without that variable nothing is read either. With it, links are verified with that token, on the GitHub that GITHUB_API_URL names (github.com)',
       '--candidate LOGIN':

@@ -129,6 +129,9 @@ test('--watch says when, and what changed', async () => {
     expect(err).not.toMatch(/changed|is new/u);
     writeFileSync(at('packets/a.md'), `${example}\n`);
     await until(/^\d\d:\d\d:\d\d packets\/a\.md changed\.$/mu);
+    expect(err).not.toContain('since the check before');
+    writeFileSync(at('packets/a.md'), example.replace(/^### Code & Implementation$/mu, '### Nothing of the ladder'));
+    await until(/^packets\/a\.md: `code\.L5`: \w+ → missing, since the check before$/mu);
     // Also while it is at work.
     file('packets/b.md', example);
     await until(/^\d\d:\d\d:\d\d packets\/b\.md is new\.$/mu);
