@@ -38,11 +38,13 @@ const PICTURES_BEHIND = /(?:\s*(?:\p{Extended_Pictographic}|\uFE0F|\u200D))+$/u;
 /** "Timeline: 3-5 years", which goes on from no line above. */
 const NAMED = /^\**[\p{Lu}\p{N}][^:.!?*]{1,40}:\**\s+\S/u;
 const LONGEST_LABEL = 100;
+/** With its emphasis and the addresses of its links. */
+const LONGEST_MARKED = 600;
 
 /** Words without emphasis and the addresses of links. */
 export const plainText = (text: string): string =>
   text
-    .replace(/\[([^\]]*)\]\([^()\s]*\)/gu, '$1')
+    .replace(/\[([^[\]]*)\]\([^()\s]*\)/gu, '$1')
     .replace(/\*+|`/gu, '')
     .replace(/(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/gu, '')
     .replace(/\s+/gu, ' ')
@@ -51,7 +53,8 @@ export const plainText = (text: string): string =>
 interface Open {
   mark: Mark;
   indent: number;
-  raw: string;
+  /** Its words, line by line: a text that grew with each line would be copied with each. */
+  readonly raw: string[];
   apart: boolean;
   line: number;
   end: number;
@@ -145,16 +148,16 @@ export class Pieces {
     }
     if (mark === 'none' && /^["“]/u.test(words)) mark = 'quote';
     const { open } = this;
-    const inQuote = open?.mark === 'quote' && !/["”][.)]?\s*$/u.test(open.raw);
+    const inQuote = open?.mark === 'quote' && !/["”][.)]?$/u.test(open.raw.at(-1) ?? '');
     if (open !== null && (inQuote || (mark === 'none' && this.goesOn(open, words, indent, inFence)))) {
-      open.raw = `${open.raw} ${words}`;
+      open.raw.push(words);
       open.end = line;
       return;
     }
     this.close();
     const label = this.labelIn(words, mark, indent, line);
     if (label !== null) this.found.push(label);
-    else this.open = { mark, indent, raw: words, apart: this.isApart, line, end: line };
+    else this.open = { mark, indent, raw: [words], apart: this.isApart, line, end: line };
     this.isApart = false;
   }
 
@@ -167,6 +170,8 @@ export class Pieces {
 
   /** A line that names what stands below it. */
   private labelIn(words: string, mark: Mark, indent: number, line: number): Piece | null {
+    // What is longer is no label, however it is marked.
+    if (words.length > LONGEST_MARKED) return null;
     const bare = words.replace(PICTURE, '').replace(PICTURES_BEHIND, '');
     const text = plainText(bare);
     if (text.length > LONGEST_LABEL || text === '') return null;
@@ -184,7 +189,8 @@ export class Pieces {
     this.open = null;
     if (open === null) return;
     const { mark, indent, raw, apart, line, end } = open;
-    const text = plainText(mark === 'none' ? raw.replace(PICTURE, '') : raw);
+    const whole = raw.join(' ');
+    const text = plainText(mark === 'none' ? whole.replace(PICTURE, '') : whole);
     if (text !== '') this.found.push({ is: 'entry', mark, indent, text, apart, line, end });
   }
 }

@@ -81,8 +81,9 @@ export function linesOf(
     return made;
   };
   const addText = (value: string, start: Point | undefined, around: Around, code = false): void => {
-    value.split('\n').forEach((part, index) => {
+    value.split('\n').forEach((written, index) => {
       const target = lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null);
+      const part = code ? written : narrowed(written, target.text);
       if (around.bold && target.text.slice(target.bold).trim() === '') target.bold = target.text.length + part.length;
       target.text += part;
       target.spoken += code ? ' '.repeat(part.length) : part;
@@ -148,6 +149,16 @@ export function linesOf(
   for (const node of nodes) visit(node, { linked: false, bold: false });
   return lines.filter((line) => !isBlank(line) || line.struck || line.html);
 }
+
+/** White space that is as wide as no writer means it. */
+const WIDE = /\s{8,}/gu;
+
+/**
+ * Words behind those that stand there, without white space that is never shown: a page shows any run of it as one space,
+ * and thousands in a row would keep whoever looks for the end of something busy.
+ */
+const narrowed = (words: string, before: string): string =>
+  (/\s{2}$/u.test(before.slice(-2)) ? words.trimStart() : words).replace(WIDE, ' ');
 
 /** The address of `[https://…](PR)`, whose two parts stand the wrong way round; null of any other link. */
 function reversed({ url, children: [label, another] }: Link): string | null {

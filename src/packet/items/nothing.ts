@@ -1,5 +1,6 @@
 /** What says nothing, so that it is no evidence: closed lists of whole texts, and of beginnings that say "not yet". */
 import type { LeftOut } from '../../findings/packet/left-out.ts';
+import { spaced, withoutEnd, withoutEnds, withoutTail } from '../../text/ends.ts';
 import { MONTHS } from '../values/month-names.ts';
 import { isDeniedElsewhere, isWishElsewhere } from './languages.ts';
 
@@ -18,10 +19,8 @@ const LEFT_OPEN = /(?:^|[\s"“„«])(?:i|we|i['’]ve|by|so that|which)\s*(?:\
 
 /** Whether a text is nothing but a template's placeholder. */
 export function isPlaceholder(text: string): boolean {
-  const bare = text
-    .trim()
-    .replace(HINT, '')
-    .replace(/^["'“”‘’*_\s]+|["'“”‘’*_.:\s]+$/gu, '');
+  const hinted = withoutTail(spaced(text.trim()), HINT);
+  const bare = withoutEnd(hinted.replace(/^["'“”‘’*_\s]+/u, ''), /["'“”‘’*_.:\s]/u);
   return (
     (text.length <= 120 && /…|\.{3}/u.test(text) && LEFT_OPEN.test(text)) ||
     (bare.length <= 160 &&
@@ -75,11 +74,7 @@ export function takesBack(text: string): 'denial' | 'withdrawn' | null {
 }
 
 /** A text without signs at its ends. */
-const wordsIn = (text: string): string =>
-  text
-    .trim()
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
-    .replace(/\s+/gu, ' ');
+const wordsIn = (text: string): string => withoutEnds(spaced(text), /[\s\p{P}\p{S}]/u);
 
 /** What stands before such words and only sorts: "Status: not yet", "OK ] : in progress". */
 const STANDING =
