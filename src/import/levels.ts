@@ -80,7 +80,7 @@ export const plainName = (text: string): string =>
       .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, '')
       .replace(/\[([^[\]]*)\]\([^()]{0,2000}\)/gu, '$1')
       .replace(/[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|<[^<>]*>|\{#[^{}]*\}/gu, ''),
-    /\s*#+\s*$/u,
+    /(?:^|\s)#+\s*$/u,
   )
     .replace(/\s+/gu, ' ')
     .trim()
