@@ -33,6 +33,9 @@ const DAMAGE: readonly (readonly [damaged: string, meant: string])[] = [
 ];
 /** Pictures, of which a part is lost: which they were cannot be told, and they say nothing. */
 const PICTURES = /(?:ğŸ|ðŸ)[^\s\w*#-]{0,2}\s?/gu;
+/** White space within a line that is as wide as nobody means it: whatever looks for the end of words stumbles over it. */
+const WIDEST = 100;
+const WIDE = new RegExp(`[^\\S\\n]{${WIDEST + 1},}`, 'gu');
 /** What is left of it cannot be told. */
 const REST = /[âÃÂð][\u0080-\u00bf\u2018-\u203a€™š›œž]|\uFFFD/u;
 
@@ -53,6 +56,7 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly not
     }
   // On its own it may be a letter of somebody's; beside other damage it is a space that does not break.
   if (repaired > 0) text = text.replace(/Â(?=[\s\u00a0])/gu, '');
+  text = text.replace(WIDE, (run) => run.slice(0, WIDEST));
   const pictures = text.match(PICTURES)?.length ?? 0;
   if (pictures > 0) {
     text = text.replace(PICTURES, '');

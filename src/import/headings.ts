@@ -184,6 +184,7 @@ function readLevel(finding: Finding, { heading, rows }: Section): void {
   const deepest = Math.max(0, ...headingsOf(rows).map(({ depth }) => depth));
   let [area, competency] = [null, null] as [string | null, string | null];
   const hasParts = rows.some(({ is }) => is === 'heading');
+  const several = depths(rows).length > 1;
   let [introduced, given] = [false, false];
   for (const row of rows) {
     if (row.is === 'heading' || (row.is === 'paragraph' && row.label)) given = asksNothing(plainName(row.text));
@@ -192,7 +193,6 @@ function readLevel(finding: Finding, { heading, rows }: Section): void {
       introduced =
         hasParts && competency === null && area === null && row.is === 'paragraph' && /[.!]\s.*:$/u.test(row.text);
     if (row.is === 'heading') {
-      const several = depths(rows).length > 1;
       if (several && row.depth < deepest) [area, competency] = [plainName(row.text), null];
       else competency = plainName(row.text);
       finding.place(row);
@@ -268,7 +268,8 @@ function labelledItems(rows: readonly Row[]): Found | null {
   if (!byLabel && !byNumber) return null;
   const deepest = Math.max(0, ...heads.map(({ depth }) => depth));
   // One heading above all others is the title; of several each is an area.
-  const isTitle = (depth: number): boolean => depth === 1 && heads.filter((one) => one.depth === 1).length === 1;
+  const hasTitle = heads.filter((one) => one.depth === 1).length === 1;
+  const isTitle = (depth: number): boolean => depth === 1 && hasTitle;
   let [area, competency] = [null, null] as [Heading | null, Heading | null];
   for (const row of rows) {
     if (row.is === 'heading') {
@@ -323,7 +324,8 @@ function repeatedLevels(rows: readonly Row[]): Found | null {
     const finding = new Finding();
     const heads = headingsOf(rows);
     const own = Math.max(0, ...heads.flatMap((one) => (one.depth < depth ? [one.depth] : [])));
-    const isTitle = (one: Heading): boolean => one.depth === 1 && heads.filter((head) => head.depth === 1).length === 1;
+    const hasTitle = heads.filter((head) => head.depth === 1).length === 1;
+    const isTitle = (one: Heading): boolean => one.depth === 1 && hasTitle;
     let [area, competency] = [null, null] as [Heading | null, Heading | null];
     let level: string | null = null;
     for (const row of rows) {

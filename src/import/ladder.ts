@@ -1,6 +1,7 @@
 /** A ladder file made of what was understood, with rules and rubrics that an owner has to look at. */
 import { Document, isMap, isScalar, visit, type Node } from 'yaml';
 import { ID } from '../ladder/format/parts.ts';
+import { normalise } from '../text/near.ts';
 import { fold } from '../text/scale.ts';
 import { levelOf } from './levels.ts';
 import { competencyKey, criterionId, idOf } from './ids.ts';
@@ -101,11 +102,15 @@ function levelsOf(seen: readonly LevelSeen[]): Level[] {
   });
 }
 
-/** A title that no other competency has: the same one in two areas is told apart by theirs. */
+/** A title that no other competency has: the same one in two areas is told apart by theirs, "C" and "C++" by a number. */
 function titleOf(called: string, area: string | null, taken: Set<string>): string {
-  const title = taken.has(fold(called)) && area !== null ? `${area}: ${called}` : called;
-  taken.add(fold(title));
-  return title.slice(0, 300);
+  // As packets are read: signs at the ends make no other name.
+  const keyOf = (title: string): string => normalise(title.slice(0, 300)) || title;
+  const title = taken.has(keyOf(called)) && area !== null ? `${area}: ${called}` : called;
+  let own = title.slice(0, 300);
+  for (let n = 2; taken.has(keyOf(own)); n += 1) own = `${title.slice(0, 290)}, ${n}`;
+  taken.add(keyOf(own));
+  return own;
 }
 
 /** One level can hold everything: what the document says of all levels is asked of the first. */

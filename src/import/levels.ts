@@ -1,4 +1,5 @@
 /** Which words name a level: codes, numbers, and the titles that careers are made of. */
+import { withoutTail } from '../text/ends.ts';
 import { fold } from '../text/scale.ts';
 
 /** Words of titles, with which people name levels. */
@@ -74,11 +75,13 @@ export const ALL = /^all levels$/iu;
 
 /** A name without pictures, links, marks and numbers of chapters. */
 export const plainName = (text: string): string =>
-  text
-    .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replace(/[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|<[^>]*>|\{#[^}]*\}/gu, '')
-    .replace(/\s*#+\s*$/u, '')
+  withoutTail(
+    text
+      .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, '')
+      .replace(/\[([^[\]]*)\]\([^()]{0,2000}\)/gu, '$1')
+      .replace(/[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|<[^<>]*>|\{#[^{}]*\}/gu, ''),
+    /(?:^|\s)#+\s*$/u,
+  )
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/^\d{1,2}(?:(?:\.\d{1,2})*\s*[-–.)]|(?:\.\d{1,2})+)\s+(?=\p{L})/u, '');

@@ -11,7 +11,7 @@ export interface Unplaced {
 const DATA: ReadonlySet<Shape> = new Set(['data', 'front-matter', 'page']);
 /** What a line holds beside its words: addresses of links, tags, names of headings, entities, numbers of lists. */
 const MARKUP =
-  /\]\([^)\s]*(?:\s+"[^"]*")?\)|\]\[[^\]]*\]|https?:\/\/\S+|<\/?(?:[a-z]|!doctype)[^<>]*>|\{[#:][^}]*\}|&#?\w+;|^\s*(?:#+\s+)?(?:\*\*)?\d{1,2}(?:\.\d{1,2})*\s*[-–.)](?:\*\*)?\s|^\s*(?:```|~~~)\S*\s*$/giu;
+  /\]\([^)\s]{0,500}(?:\s+"[^"]{0,500}")?\)|\]\[[^[\]]*\]|https?:\/\/\S+|<\/?(?:[a-z]|!doctype)[^<>]*>|\{[#:][^{}]*\}|&#?\w+;|^\s*(?:#+\s+)?(?:\*\*)?\d{1,2}(?:\.\d{1,2})*\s*[-–.)](?:\*\*)?\s|^\s*(?:```|~~~)\S*\s*$/giu;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 const wordsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? [];

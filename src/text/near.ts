@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { withoutEnds } from './ends.ts';
 
 /** The longest text that is compared; longer texts have no near match. */
 const LONGEST = 200;
@@ -13,20 +14,16 @@ const PLAIN = /^[\t\n\r\u0020-\u007e]*$/u;
 export function normalise(text: string): string {
   // Most names have no sign that has to be folded.
   if (PLAIN.test(text))
-    return text
-      .toLowerCase()
-      .replaceAll('&', ' and ')
-      .replace(/\s+/gu, ' ')
-      .replace(/^[^a-z0-9]+|[^a-z0-9]+$/gu, '');
-  return text
+    return withoutEnds(text.toLowerCase().replaceAll('&', ' and ').replace(/\s+/gu, ' '), /[^a-z0-9]/u);
+  const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[‘’ʼ]/gu, "'")
     .replace(/[“”„]/gu, '"')
     .replace(/[‐-―−]/gu, '-')
     .replace(/&/gu, ' and ')
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  return withoutEnds(plain, /[\s\p{P}\p{S}]/u);
 }
 
 interface Folded {

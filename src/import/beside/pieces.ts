@@ -40,6 +40,8 @@ const NAMED = /^\**[\p{Lu}\p{N}][^:.!?*]{1,40}:\**\s+\S/u;
 const LONGEST_LABEL = 100;
 /** A mark of quotation that nobody closes is none. */
 const MOST_OF_QUOTE = 20;
+/** With its emphasis and the addresses of its links. */
+const LONGEST_MARKED = 600;
 
 /** Words without emphasis and the addresses of links. */
 export const plainText = (text: string): string =>
@@ -53,7 +55,8 @@ export const plainText = (text: string): string =>
 interface Open {
   mark: Mark;
   indent: number;
-  raw: string;
+  /** Its words, line by line: a text that grew with each line would be copied with each. */
+  readonly raw: string[];
   apart: boolean;
   line: number;
   end: number;
@@ -153,7 +156,7 @@ export class Pieces {
     const { open } = this;
     const inQuote = open?.isQuote === true && line - open.line < MOST_OF_QUOTE;
     if (open !== null && (inQuote || (mark === 'none' && this.goesOn(open, words, indent, inFence)))) {
-      open.raw = `${open.raw} ${words}`;
+      open.raw.push(words);
       open.end = line;
       open.isQuote &&= !isClosed(words);
       return;
@@ -165,7 +168,7 @@ export class Pieces {
       this.open = {
         mark,
         indent,
-        raw: words,
+        raw: [words],
         apart: this.isApart,
         line,
         end: line,
@@ -183,7 +186,8 @@ export class Pieces {
 
   /** A line that names what stands below it. */
   private labelIn(words: string, mark: Mark, indent: number, line: number): Piece | null {
-    if (words.length > LONGEST_LABEL * 2) return null;
+    // What is longer is no label, however it is marked.
+    if (words.length > LONGEST_MARKED) return null;
     const bare = words.replace(PICTURE, '').replace(PICTURES_BEHIND, '');
     const text = plainText(bare);
     if (text.length > LONGEST_LABEL || text === '') return null;
@@ -201,7 +205,8 @@ export class Pieces {
     this.open = null;
     if (open === null) return;
     const { mark, indent, raw, apart, line, end } = open;
-    const text = plainText(mark === 'none' ? raw.replace(PICTURE, '') : raw);
+    const whole = raw.join(' ');
+    const text = plainText(mark === 'none' ? whole.replace(PICTURE, '') : whole);
     if (text !== '') this.found.push({ is: 'entry', mark, indent, text, apart, line, end });
   }
 }

@@ -91,7 +91,7 @@ const UNTICKED_GLYPH = /^[☐☒❌❎]/u;
 /** What stands for an empty box, or a cross, at the start of a list item. */
 const UNTICKED_START = /^\s*[☐☒❌❎⬜🔲□✗✘✖]\uFE0F?\s+/u;
 /** Boxes that people write and GFM does not read: `[]`, `[ X ]`. */
-const BOX = /^\s*\[\s*([xX✓✔]?)\s*\]\s*/u;
+const BOX = /^\s*\[[\s\u200B\u2060\uFEFF]*([xX✓✔]?)[\s\u200B\u2060\uFEFF]*\]\s*/u;
 /** A bullet or a number without the space that makes it one, or with a no-break space: `-https://…`, `2.Led …`. */
 const GLUED_ITEM = /^([-+*•]|\d{1,3}[.)])(?:[\u00a0\u2007\u202f]\s*|(?=https?:\/\/|\p{Lu}|\[[ xX✓✔]?\]\s))/u;
 const GLUED_HEADING = /^(#{2,6})(?=\p{L})|^(#{1,6})[\u00a0\u2007\u202f]\s*/u;

@@ -70,6 +70,8 @@ export function linesOf(
   const lines: Line[] = [];
   // `<br>` breaks a line within one line of the source: table cells have no other way.
   let broken = true;
+  /** How many `<del>` and `<s>` are open: a page shows what stands in them as it shows `~~…~~`. */
+  let struck = 0;
 
   const lineAt = (line: number, column: number | null): Line => {
     const last = lines.at(-1);
@@ -81,8 +83,15 @@ export function linesOf(
     return made;
   };
   const addText = (value: string, start: Point | undefined, around: Around, code = false): void => {
-    value.split('\n').forEach((part, index) => {
+    if (struck > 0) {
+      value.split('\n').forEach((_, index) => {
+        lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null).struck = true;
+      });
+      return;
+    }
+    value.split('\n').forEach((written, index) => {
       const target = lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null);
+      const part = code ? written : narrowed(written, target.text);
       if (around.bold && target.text.slice(target.bold).trim() === '') target.bold = target.text.length + part.length;
       target.text += part;
       target.spoken += code ? ' '.repeat(part.length) : part;
@@ -108,12 +117,14 @@ export function linesOf(
         return;
       case 'html':
         if (/^<br\s*\/?>$/iu.test(node.value)) broken = true;
+        else if (STRIKES.test(node.value)) struck += 1;
+        else if (STRIKES_NO_MORE.test(node.value)) struck = Math.max(0, struck - 1);
         else if (/https?:/iu.test(node.value)) lineAt(start.line, start.column).html = true;
         return;
       case 'link':
       case 'linkReference': {
         const url = node.type === 'link' ? (reversed(node) ?? node.url) : definitions.get(node.identifier)?.url;
-        if (url !== undefined) {
+        if (url !== undefined && struck === 0) {
           const target = lineAt(start.line, start.column);
           target.links.push({ url, at: target.text.length, line: start.line, column: start.column });
         }
@@ -148,6 +159,19 @@ export function linesOf(
   for (const node of nodes) visit(node, { linked: false, bold: false });
   return lines.filter((line) => !isBlank(line) || line.struck || line.html);
 }
+
+const STRIKES = /^<(?:del|s|strike)(?:\s[^<>]*)?>$/iu;
+const STRIKES_NO_MORE = /^<\/(?:del|s|strike)\s*>$/iu;
+
+/** White space that is as wide as no writer means it. */
+const WIDE = /\s{8,}/gu;
+
+/**
+ * Words behind those that stand there, without white space that is never shown: a page shows any run of it as one space,
+ * and thousands in a row would keep whoever looks for the end of something busy.
+ */
+const narrowed = (words: string, before: string): string =>
+  (/\s{2}$/u.test(before.slice(-2)) ? words.trimStart() : words).replace(WIDE, ' ');
 
 /** The address of `[https://…](PR)`, whose two parts stand the wrong way round; null of any other link. */
 function reversed({ url, children: [label, another] }: Link): string | null {

@@ -1,6 +1,7 @@
 import { finding, type catalogue, type Code } from '../../findings/catalogue.ts';
 import type { ArgsOf, Finding } from '../../findings/finding.ts';
 import { sha256 } from '../../text/digest.ts';
+import { spaced } from '../../text/ends.ts';
 import { normalise } from '../../text/near.ts';
 import type { Day, Interval } from '../../text/time.ts';
 import { isBlank, slice, type Line } from '../document/lines.ts';
@@ -270,9 +271,9 @@ function unwrapped(lines: readonly Line[]): { readonly text: string; readonly at
   for (const line of lines) {
     const open = whole.at(-1);
     if (open !== undefined && line.line === open.last + 1 && /^[\p{Ll}\d$€£(]/u.test(line.spoken.trimStart())) {
-      open.text += ` ${line.spoken.trim()}`;
+      open.text += ` ${spaced(line.spoken).trim()}`;
       open.last = line.line;
-    } else whole.push({ text: line.spoken, at: line, last: line.line });
+    } else whole.push({ text: spaced(line.spoken), at: line, last: line.line });
   }
   return whole;
 }
@@ -295,7 +296,7 @@ function endsOf(claim: readonly Line[], told: readonly Line[]): { readonly text:
 
 const spokenOf = (lines: readonly Line[]): string =>
   lines
-    .map((line) => line.spoken.trim())
+    .map((line) => spaced(line.spoken).trim())
     .filter((text) => text !== '')
     .join('\n');
 

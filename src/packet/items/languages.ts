@@ -62,5 +62,8 @@ const LONGEST = 40;
 export const isDeniedElsewhere = (words: string): boolean =>
   (words.length <= LONGEST && DENIED.test(words)) || NOT_YET.test(words);
 
+/** Whether words of another language say no more than that there is nothing yet, whatever stands beside them. */
+export const isNotYetElsewhere = (words: string): boolean => words.length <= LONGEST && NOT_YET.test(words);
+
 /** Whether words of another language say what is wanted. */
 export const isWishElsewhere = (words: string): boolean => WISH.test(words);

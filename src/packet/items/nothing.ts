@@ -1,7 +1,8 @@
 /** What says nothing, so that it is no evidence: closed lists of whole texts, and of beginnings that say "not yet". */
 import type { LeftOut } from '../../findings/packet/left-out.ts';
+import { spaced, withoutEnd, withoutEnds, withoutTail } from '../../text/ends.ts';
 import { MONTHS } from '../values/month-names.ts';
-import { isDeniedElsewhere, isWishElsewhere } from './languages.ts';
+import { isDeniedElsewhere, isNotYetElsewhere, isWishElsewhere } from './languages.ts';
 
 const PLACEHOLDER =
   /^(?:tbd|tba|tbc|todo|fixme|xxx+|n\/?a|none(?: yet)?|nil|nothing(?: yet)?|claim|evidence|what you did.{0,60}|describe (?:what|how|the|your|it) .{0,80}|\.{2,}|…|placeholder|link|url|lorem ipsum\b.*|<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|your [a-z ]{1,40}|(?:links?|urls?) to [a-z ,/-]{1,80}|description of [a-z ,/-]{1,80}|(?:e\.?g\.?,?\s*)?(?:@|\(at\)\s*)?(?:sponsor|reviewer|maintainer|member|user|mentor|manager|example|your|github)[-_ ]?(?:\d{1,2}|name|user(?:name)?|login|id|handle|github[-_ ](?:handle|id|login|user(?:name)?)|[-_ ]?user[-_ ]?id))$/iu;
@@ -18,10 +19,8 @@ const LEFT_OPEN = /(?:^|[\s"“„«])(?:i|we|i['’]ve|by|so that|which)\s*(?:\
 
 /** Whether a text is nothing but a template's placeholder. */
 export function isPlaceholder(text: string): boolean {
-  const bare = text
-    .trim()
-    .replace(HINT, '')
-    .replace(/^["'“”‘’*_\s]+|["'“”‘’*_.:\s]+$/gu, '');
+  const hinted = withoutTail(spaced(text.trim()), HINT);
+  const bare = withoutEnd(hinted.replace(/^["'“”‘’*_\s]+/u, ''), /["'“”‘’*_.:\s]/u);
   return (
     (text.length <= 120 && /…|\.{3}/u.test(text) && LEFT_OPEN.test(text)) ||
     (bare.length <= 160 &&
@@ -65,21 +64,24 @@ const WAITING = new RegExp(
 
 /** "Withdrawn: …", "Retry design (withdrawn)", "Retry design – withdrawn": the candidate takes it back. */
 const WITHDRAWN =
-  /^(?:withdrawn|retracted|no longer claimed)(?=$|\s*[:;,.(–—-]|\s+(?:by|on|after|as|because|since)\b)|[([]\s*(?:withdrawn|retracted|no longer claimed)\s*[,;:.)\]–—]|\s[–—-]\s*(?:withdrawn|retracted)\s*$/iu;
+  /^(?:withdrawn|retracted|no longer claimed)(?=$|\s*[:;,.(–—-]|\s+(?:by|on|after|as|because|since)\b)|[([]\s*(?:withdrawn|retracted|no longer claimed)\s*[,;:.)\]–—]|(?:\s[–—-]|[.!?])\s*(?:withdrawn|retracted|no longer claimed)\s*$/iu;
+
+/** A line of its own: "Withdrawn.", "Status: withdrawn". */
+const ALL_WITHDRAWN = /^(?:withdrawn|retracted|no longer claimed)$/iu;
 
 /** Whether words say, whatever they link, that the work is not done, or is claimed no more. */
 export function takesBack(text: string): 'denial' | 'withdrawn' | null {
   const words = wordsIn(text);
+  if (text.split('\n').some((line) => ALL_WITHDRAWN.test(wordsIn(line).replace(STANDING, '')))) return 'withdrawn';
   if (WITHDRAWN.test(words) || WITHDRAWN.test(`${words})`)) return 'withdrawn';
-  return NOT_YET.test(words) || WAITING.test(words) ? 'denial' : null;
+  return NOT_YET.test(words) || WAITING.test(words) || isNotYetElsewhere(words) ? 'denial' : null;
 }
 
+/** A text as one sees it: without characters that are not shown, letters of full width as others. */
+export const seen = (text: string): string => text.replace(/\p{Cf}+/gu, '').normalize('NFKC');
+
 /** A text without signs at its ends. */
-const wordsIn = (text: string): string =>
-  text
-    .trim()
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
-    .replace(/\s+/gu, ' ');
+const wordsIn = (text: string): string => withoutEnds(spaced(seen(text)), /[\s\p{P}\p{S}]/u);
 
 /** What stands before such words and only sorts: "Status: not yet", "OK ] : in progress". */
 const STANDING =

@@ -1,4 +1,5 @@
 /** What people put around a name and what is no part of it: numbers, emoji, labels, anchors. */
+import { spaced, withoutTail } from '../../text/ends.ts';
 import { normalise } from '../../text/near.ts';
 
 /** `1.`, `2.3`, `(4)`, `A)`, `IV.` at the start. */
@@ -25,16 +26,14 @@ const MARK = /^\s*(?:[-+*•◦▪·–—>]|#{1,6})\s+/u;
 
 /** The text without what is around a name. Linear: a few passes, each of which cuts at the ends. */
 export function undecorated(text: string): string {
-  let bare = text.replace(ANCHOR, '');
+  let bare = withoutTail(spaced(text), ANCHOR);
   for (let pass = 0; pass < 6; pass += 1) {
     const before = bare;
-    bare = bare
-      .replace(EMOJI_START, '')
-      .replace(EMOJI_END, '')
+    bare = withoutTail(bare.replace(EMOJI_START, ''), EMOJI_END)
       .replace(MARK, '')
       .replace(NUMBER, '')
       .replace(LABEL, '');
-    if (/[:：([]|\s[–—-]/u.test(bare)) bare = bare.replace(RATING, '').replace(PERIOD, '');
+    if (/[:：([]|\s[–—-]/u.test(bare)) bare = withoutTail(withoutTail(bare, RATING), PERIOD);
     if (bare === before) break;
   }
   return bare;

@@ -11,4 +11,4 @@ export const pointsAtWork = (line: Line): boolean =>
 
 const ARTEFACT = /\/(?:pull|issues|discussions|commit|merge_requests)\/[\da-f]+(?:[/?#\s]|$)/iu;
 
-const ADDRESS_AT_ALL = /https?:\/\/\S|[\w.-]+\/[\w.-]+#\d|#\d/u;
+const ADDRESS_AT_ALL = /https?:\/\/\S|#\d/u;

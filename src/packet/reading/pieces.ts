@@ -541,6 +541,10 @@ class PieceReader {
     const key = said && own === null ? (splitKey(said.text) ?? splitBold(said))?.key : undefined;
     const tone = scope.tone ?? (key === undefined ? null : toneOf(key));
     if (tone !== null && !listed && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
+      if (tone === 'withdrawn') {
+        const at = { path: this.context.path, line: span.from, column };
+        this.findings.push(finding('packet-says-nothing', at, { why: tone }));
+      }
       this.leaveOut(span, tone, scope, column);
       return [];
     }

@@ -52,6 +52,8 @@ const LINKS_ONLY: ReadonlySet<LeftOut> = new Set(['quote', 'comment', 'summary',
 /** Whatever stands in them: a box or an image that was put there means something. */
 const ALWAYS: ReadonlySet<LeftOut> = new Set(['struck', 'tick', 'image', 'unticked', 'rating', 'html', 'code']);
 
+/** Linear: what stands before the stroke is no more looked at than its last character. */
+const HOLDS_REFERENCE = /https?:\/\/|(?<![\p{L}\p{N}])#\d|[\w.-]\/[\w.-]{1,100}#\d/iu;
 const LABEL_IN_LINE = /\[([^[\]]{1,200})\]/gu;
 
 /** Reads a packet without a ladder: what it lists as evidence, tied to nothing. */
@@ -428,7 +430,7 @@ class Reader {
       .slice(from - 1, to)
       .some(
         (line) =>
-          (/https?:\/\/|(?<![\p{L}\p{N}])(?:[\w.-]+\/[\w.-]+)?#\d/iu.test(line) ||
+          (HOLDS_REFERENCE.test(line) ||
             this.usesDefined(line) ||
             readField(line.replace(/^[\s>*+-]+/u, '')) !== null ||
             (!LINKS_ONLY.has(why) && readDates(line.slice(0, 2000), 'prose').dates.length > 0)) &&
@@ -493,11 +495,14 @@ function settleIds(pieces: readonly Piece[]): { readonly piece: Piece; readonly 
     read.map(({ item }) => item),
     ({ id }) => id,
   );
-  return read.map(({ piece, item }) => {
-    const same = items.get(item.id) ?? [];
-    const alone = same.length === 1 || new Set(same.map(digestOf)).size === 1;
-    return { piece, item: alone ? item : { ...item, id: `e-${digestOf(item).slice(0, 32)}` } };
-  });
+  // Once for each id: a file may hold the same line thousands of times.
+  const shared = new Set(
+    [...items].flatMap(([id, same]) => (same.length > 1 && new Set(same.map(digestOf)).size > 1 ? [id] : [])),
+  );
+  return read.map(({ piece, item }) => ({
+    piece,
+    item: shared.has(item.id) ? { ...item, id: `e-${digestOf(item).slice(0, 32)}` } : item,
+  }));
 }
 
 const digestOf = (item: Item): string => contentDigest(item.kind, item.claim, item.fields, item.references);

@@ -2,7 +2,7 @@
 import type { Row, TableBlock } from '../document/blocks.ts';
 import { isBlank, type Line } from '../document/lines.ts';
 import { fieldNamed, statementNamed } from '../items/fields.ts';
-import { isPlaceholder } from '../items/nothing.ts';
+import { isPlaceholder, seen } from '../items/nothing.ts';
 import { RawItem } from '../items/raw.ts';
 import type { Named, Names } from '../names/names.ts';
 import type { LeftOut } from '../../findings/packet/left-out.ts';
@@ -36,7 +36,7 @@ const MET =
 
 /** A standing that says of what a row names that it is not met, or not wholly. */
 const UNMET =
-  /^[\s\p{P}\p{S}\uFE0F]*(?:no(?:t|ne|pe)?|never|in progress|(?:in|under) (?:review|discussion)|draft(?:ed)?|work in progress|wip|pending|planned|planning|part(?:ly|ial|ially)?(?: met| done)?|to ?do|tb[acd]|to be \p{L}+|soon|later|almost|nearly|under ?way|incomplete|missing|blocked|unmet|unclear|unknown|nein|teilweise|offen|non|partiel(?:lement)?|não|parcial(?:mente)?)(?=$|[\s]*[\p{P}\p{S}]|\s+(?:yet|met|done|started|complete[d]?|fulfilled|satisfied|achieved|applicable|there|compliant)\b)|^\s*[❌✗✘✖⛔🔴🚫🟥☐☒🚧⏳]\uFE0F?(?=$|\s)/iu;
+  /^[\s\p{P}\p{S}\uFE0F]*(?:no(?:t|ne|pe)?|never|in progress|(?:in|under) (?:review|discussion)|draft(?:ed)?|work in progress|wip|pending|planned|planning|part(?:ly|ial|ially)?(?: met| done)?|to ?do|tb[acd]|to be \p{L}+|soon|later|almost|nearly|under ?way|incomplete|missing|blocked|unmet|withdrawn|retracted|unclear|unknown|nein|teilweise|offen|non|partiel(?:lement)?|não|parcial(?:mente)?)(?=$|[\s]*[\p{P}\p{S}]|\s+(?:yet|met|done|started|complete[d]?|fulfilled|satisfied|achieved|applicable|there|compliant)\b)|^\s*[❌✗✘✖⛔🔴🚫🟥☐☒🚧⏳]\uFE0F?(?=$|\s)/iu;
 const NOT_APPLICABLE = /^[\s\p{P}]*(?:n\/?a|not applicable|n\.a\.?|entfällt|sans objet|não se aplica)[\s\p{P}]*$/iu;
 
 /** Heads of the two columns of a change. */
@@ -96,33 +96,51 @@ export function rowPieces(table: TableBlock, names: Names, within: string | null
     aside: ASIDE.test(key),
   }));
   // Cells that were merged are exported as one that is filled and, below it, empty ones: they have its name.
-  let above: { readonly own: Named; readonly column: number } | null = null;
+  let above: { readonly own: Named; readonly column: number; readonly row: Row } | null = null;
   return table.rows.flatMap((row) => {
     const column = row.cells.findIndex((cell) => isNamed(names.find(textOf(cell), within)));
-    const made = piecesOf(row, columns, names, within, path);
-    if (column !== -1) above = made[0]?.own ? { own: made[0].own, column } : null;
-    else if (above === null || !isSameAsAbove(row.cells[above.column])) above = null;
-    const own = column === -1 ? (above?.own ?? null) : null;
-    return own === null ? made : made.map((piece) => ({ ...piece, own }));
+    if (column === -1 && above !== null && !isSameAsAbove(row.cells[above.column])) above = null;
+    const merged = column === -1 && above !== null;
+    const whole: Row = merged && above !== null ? withStanding(row, above.row, columns) : row;
+    const made = piecesOf(whole, columns, names, within, path, merged ? (above?.own ?? null) : null);
+    if (column !== -1) above = made[0]?.own ? { own: made[0].own, column, row } : null;
+    else if (above !== null) above = { ...above, row: whole };
+    return made;
   });
 }
+
+/** A row with the name of the one above it: where it does not say itself how that stands, it stands as said there. */
+const withStanding = (row: Row, above: Row, columns: readonly Column[]): Row => ({
+  ...row,
+  cells: row.cells.map((cell, index) =>
+    MET.test(columns[index]?.key ?? '') && isSameAsAbove(cell) ? (above.cells[index] ?? cell) : cell,
+  ),
+});
 
 const isNamed = (named: Named | null): boolean => named !== null && named.is !== 'order';
 
 /** An empty cell, or a mark that stands for the one above it. */
 const isSameAsAbove = (cell: readonly Line[] | undefined): boolean =>
-  cell !== undefined && /^(?:["″〃]|''|ditto|same)?$/iu.test(textOf(cell).trim());
+  cell !== undefined && !cell.some(({ struck }) => struck) && /^(?:["″〃]|''|ditto|same)?$/iu.test(textOf(cell).trim());
 
-function piecesOf(row: Row, columns: readonly Column[], names: Names, within: string | null, path: string): RowPiece[] {
+/** `above`: what the row is about where a merged cell names it. */
+function piecesOf(
+  row: Row,
+  columns: readonly Column[],
+  names: Names,
+  within: string | null,
+  path: string,
+  above: Named | null,
+): RowPiece[] {
   const raw = new RawItem(path);
   const statements: RawItem[] = [];
-  let own: Named | null = null;
+  let own = above;
   // Cells that say what was done, and those that only sort or rate.
   let telling = false;
   let standing: 'unmet' | 'not-applicable' | null = null;
   row.cells.forEach((cell, index) => {
     const column = columns[index] ?? { key: '', name: null, statement: null, level: false, aside: false };
-    const text = textOf(cell);
+    const text = seen(textOf(cell));
     if (cell.every(isBlank)) return;
     const named = column.statement === null ? names.find(text, within) : null;
     // The nearest name says most: a criterion before its competency.
@@ -161,7 +179,7 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
   const said = raw.claim.length > 0 || raw.fields.length > about.length;
   if (own !== null && standing === 'not-applicable') {
     const statement = new RawItem(path);
-    const cell = row.cells.find((said) => NOT_APPLICABLE.test(textOf(said))) ?? [];
+    const cell = row.cells.find((said) => NOT_APPLICABLE.test(seen(textOf(said)))) ?? [];
     statement.claim.push(...labelled('N/A: ', cell));
     if (raw.claim.length > 0) statement.fields.push({ name: 'reason', lines: [...raw.claim] });
     return [{ raw: statement, row, own, nothing: null }];

@@ -27,7 +27,7 @@ export const isOnlyFields = (lines: readonly Line[]): boolean =>
     return field ? field.name !== 'claim' : index > 0;
   });
 
-const ADDRESS = /https?:\/\/\S+|[\w.-]+\/[\w.-]+#\d+|#\d+/giu;
+const ADDRESS = /https?:\/\/\S+|(?<![\w.-])[\w.-]{1,100}\/[\w.-]{1,100}#\d+|#\d+/giu;
 const BETWEEN_LINKS = /(?<![\p{L}\p{N}])(?:and|see|also|plus|und|et|y)(?![\p{L}\p{N}])/giu;
 
 /** Whether a piece is only links and dates. `strict`: the words of a link say something. */

@@ -2,8 +2,8 @@
 import { normalise } from '../../text/near.ts';
 import { undecorated } from '../names/decoration.ts';
 
-/** `feedback`: others' words. `growth`: what is to come, or is not there yet. */
-export type Tone = 'feedback' | 'growth';
+/** `feedback`: others' words. `growth`: what is to come, or is not there yet. `withdrawn`: what is claimed no more. */
+export type Tone = 'feedback' | 'growth' | 'withdrawn';
 
 /** Closed lists of whole headings. What a competency or a criterion is called is a name before it is any of these. */
 const FEEDBACK = whole(
@@ -37,8 +37,13 @@ function whole(texts: string): RegExp {
 /** The longest heading that is looked up, in characters. */
 const LONGEST = 80;
 
+/** "### Retry design (withdrawn)", "### Withdrawn" */
+const WITHDRAWN =
+  /^\W*(?:withdrawn|retracted|no longer claimed)\W*$|[([]\s*(?:withdrawn|retracted|no longer claimed)\s*[)\]]\W*$/iu;
+
 /** What a heading that names nothing says of all below it; null where it says nothing of the kind. */
 export function toneOf(heading: string): Tone | null {
+  if (WITHDRAWN.test(heading.slice(-LONGEST))) return 'withdrawn';
   if (heading.length > LONGEST) return null;
   const text = normalise(undecorated(heading));
   if (GROWTH.test(text)) return 'growth';
