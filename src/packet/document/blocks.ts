@@ -250,7 +250,7 @@ class BlockReader {
     value.split('\n').forEach((text, index) => {
       const line = at.span.from + index;
       const heading = /^\s*(?:<details[^<>]*>\s*)?<(h[1-6]|summary)(?:\s[^<>]*)?>([^\n]*?)<\/\1>\s*$/iu.exec(text);
-      const words = heading?.[2]?.replace(/<[^<>]*>/gu, '').trim() ?? '';
+      const words = decoded(heading?.[2]?.replace(/<[^<>]*>/gu, '') ?? '').trim();
       if (heading === null || words === '') return;
       if (from < line)
         blocks.push({
@@ -286,6 +286,20 @@ class BlockReader {
     return this.source.slice(from - 1, to).join('\n');
   }
 }
+
+/** What HTML writes for signs that titles have. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&nbsp;': ' ',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&ndash;': '–',
+  '&mdash;': '—',
+};
+
+const decoded = (text: string): string =>
+  text.replace(/&(?:amp|nbsp|quot|#39|apos|ndash|mdash);/gu, (entity) => ENTITIES[entity] ?? entity);
 
 /** Whether a row has two cells or more, all of them bold words. */
 const isHeader = ({ cells }: Row): boolean =>

@@ -2,6 +2,7 @@
 import type { Line } from '../document/lines.ts';
 import type { Scope, Unit } from './units.ts';
 import { labelOf, type Label } from './label.ts';
+import { isLabelOnly } from './shapes.ts';
 
 /** Within how many parts of a page the second label of a story stands. */
 const STORY_WITHIN = 12;
@@ -20,6 +21,17 @@ export interface Story {
 
 /** Whether a paragraph is a heading that was found to be a label. */
 const isHeadingLabel = (unit: Unit): boolean => unit.is === 'paragraph' && unit.heading === true;
+
+const isLabelled = (line: Line): boolean => labelOf(line) !== null;
+
+/** From where on the parts of a story stand behind its last label and belong to none; those before hold what is labelled. */
+export function afterLabels({ parts }: Story): number {
+  const last = parts.findLastIndex(({ unit, label }) => label !== null || unit.is !== 'paragraph');
+  const labelled = parts[last]?.unit;
+  // A label alone announces what stands below it.
+  const announces = labelled?.is === 'paragraph' && isLabelOnly(labelled.lines);
+  return Math.min(parts.length, last + (announces ? 2 : 1));
+}
 
 /** The story that begins at a unit, below a sub-heading or below a name; null where none does. It is one piece of evidence. */
 export function storyAt(units: readonly Unit[], index: number): Story | null {
@@ -54,7 +66,7 @@ export function storyAt(units: readonly Unit[], index: number): Story | null {
   const enough = titled
     ? seen.size >= 2 || (seen.size === 1 && first !== null && first.field !== 'claim')
     : seen.size >= 2 && (underHeading || !listedClaims);
-  // Fields on their own lines below a paragraph belong to it anyway.
-  if (!enough || parts.length < 2) return null;
+  // Fields on their own lines below a paragraph belong to it anyway; below a title they say what it is about.
+  if (!enough || (parts.length < 2 && !(titled && start.lines.filter(isLabelled).length >= 2))) return null;
   return { parts, title: titled ? scope.title : null, scope };
 }

@@ -50,6 +50,13 @@ function fault(
       fix: say`Add a metric in ${unit}, with a baseline and a result.`,
     };
   }
+  if (baseline.value === result.value && baseline.unit === result.unit) {
+    return {
+      rank: 0,
+      message: say`has a metric that does not change: ${quantity(baseline)} before and after`,
+      fix: prose('Say what did change, with a baseline and a result.'),
+    };
+  }
   if (metric.consistent) return null;
   const stated = metric.stated === null ? prose('another change') : prose(change(metric.stated));
   const computed = metric.percent === null ? prose('a change that cannot be computed') : prose(change(metric.percent));

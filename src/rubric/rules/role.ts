@@ -5,7 +5,7 @@ import { usableReferences } from '../../evidence/distinct.ts';
 import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
-import { fold, useWord, wordOf } from '../../text/scale.ts';
+import { fold, isDoubted, useWord, wordOf } from '../../text/scale.ts';
 import { spokenRoles } from '../spoken-role.ts';
 import { namesSchema } from '../schemas.ts';
 import { hadRole, isCheckable, othersInRole } from '../../evidence/part.ts';
@@ -71,6 +71,16 @@ export const role: ItemRule<'role'> = {
     }
     const [stated = ''] = item.roles;
     if (named.length === 0) {
+      // `author?`: what GitHub says leaves no doubt.
+      if (item.roles.every(isDoubted)) {
+        const told = silent(item, wanted, context);
+        if (told.truth !== 'no') return told;
+        return {
+          truth: 'no',
+          message: say`has role ${stated}, with a question mark; the rubric asks for ${oneOf(wanted)}`,
+          fix: useWord(stated, scale, say`${'Role:'}`),
+        };
+      }
       return {
         truth: 'no',
         message: say`has role ${stated}, which the ladder does not have; the rubric asks for ${oneOf(wanted)}`,

@@ -1,8 +1,8 @@
-import { join, oneOf, say } from '../../text/words.ts';
+import { join, oneOf, prose, say } from '../../text/words.ts';
 import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
-import { fold, useWord, wordOf } from '../../text/scale.ts';
+import { fold, isDoubted, useWord, wordOf } from '../../text/scale.ts';
 import { described } from '../schemas.ts';
 import * as z from 'zod/mini';
 import { more, same } from '../stricter.ts';
@@ -60,7 +60,7 @@ export const scope: ItemRule<'scope'> = {
     if (named.length === 0) {
       return {
         truth: 'no',
-        message: say`has scope ${stated}, which the ladder does not have; the rubric asks for ${wanted} or wider`,
+        message: say`has scope ${stated}, ${prose(isDoubted(stated) ? 'with a question mark' : 'which the ladder does not have')}; the rubric asks for ${wanted} or wider`,
         fix: useWord(stated, scopes, say`${'Scope:'}`),
       };
     }
