@@ -1,6 +1,7 @@
 import type { Line } from '../document/lines.ts';
 import { DECORATED_START } from '../names/decoration.ts';
 import type { FieldName, ItemKind } from '../packet.ts';
+import { MONTHS } from '../values/month-names.ts';
 
 /** The words that people write before a colon, and the field each names. Lower case, spaces single. */
 const KEYS: Readonly<Record<string, FieldName>> = {
@@ -270,6 +271,8 @@ const SHORT: ReadonlySet<FieldName> = new Set([
 ]);
 /** What begins a sentence or is a link, behind a full stop. */
 const BEGINS = /^(?:\p{Lu}|https?:|\[|#\d|[\w.-]+\/[\w.-]+#\d)/u;
+/** The full stop behind a day, before its month. */
+const DAY_STOP = new RegExp(`^\\D*\\d{1,2}\\. (?:${[...MONTHS.keys()].join('|')})(?!\\p{L})`, 'iu');
 /** What is told behind a word of the ladder's: it has a link or a year. */
 const TELLS = /https?:|#\d|(?<!\d)(?:19|2[01])\d\d(?!\d)/u;
 /** Fields whose value is one of the ladder's words. */
@@ -311,6 +314,8 @@ export function partsOf({ text, bare, bold }: Pick<Line, 'text' | 'bare' | 'bold
       else if (depth === 0) {
         const rest = text.slice(from + index + 1, Math.min(to, from + index + 120));
         // "lead; author" are two roles; "owner; the expired certificate, acme/ops#2" is one and what was done.
+        // "16. Mai 2025" and "12.–16. Mai 2025" go on.
+        if (name === 'when' && DAY_STOP.test(text.slice(Math.max(from, from + index - 3), from + index + 12))) continue;
         if (sign === ';' && !(ONE_WORD.has(name) && TELLS.test(rest))) continue;
         const at = from + index + 1 + rest.length - rest.trimStart().length;
         const linked = rest.trim() !== '' && bare[at] === ' ';

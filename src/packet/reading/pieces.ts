@@ -31,11 +31,12 @@ import {
   outside,
   showsSomething,
   spanOf,
+  tellsAnother,
   textOf,
   under,
   unreadLines,
 } from './shapes.ts';
-import { afterLabels, storyAt, type Story } from './stories.ts';
+import { storyAt, withoutNext, type Story } from './stories.ts';
 import { toneOf } from './tone.ts';
 
 export interface PiecesInput {
@@ -108,9 +109,12 @@ class PieceReader {
     }
     const story = storyAt(this.units, index);
     if (story !== null) {
-      const parts = this.partsOf(story);
-      this.beginStory({ ...story, parts });
-      return parts.length;
+      const own = withoutNext(story, (lines) => {
+        const read = this.read(this.collect(lines, []), lines[0] ?? { line: 1, column: 1 }, { from: 1, to: 1 });
+        return hasLink(read) && (read.item?.dates.length ?? 0) > 0;
+      });
+      this.beginStory(own);
+      return own.parts.length;
     }
     switch (unit.is) {
       case 'name':
@@ -303,7 +307,8 @@ class PieceReader {
         return;
       }
     }
-    const fields = own === null && block.tick === null && isOnlyFields(lines) && !this.tellsAnother(raw);
+    const fields =
+      own === null && block.tick === null && isOnlyFields(lines) && !tellsAnother(raw, this.open?.raw ?? null);
     if (fields && this.open !== null && this.open.scope === scope) {
       const meant = this.open.by === 'paragraph' || this.open.by === 'story' || this.open.raw.claim.length === 0;
       if (!meant && first) this.noteApart(first, this.open);
@@ -391,32 +396,6 @@ class PieceReader {
     this.open = null;
   }
 
-  /**
-   * The parts of a story without what another piece begins behind it: below no title of its own, a paragraph without a
-   * label that has a link and a date, where the story has both as well.
-   */
-  private partsOf(story: Story): Story['parts'] {
-    const { parts, title } = story;
-    const end = afterLabels(story);
-    if (title !== null || end >= parts.length) return parts;
-    const proves = (units: Story['parts']): boolean => {
-      const lines = units.flatMap(({ unit }) => (unit.is === 'paragraph' || unit.is === 'item' ? unit.lines : []));
-      const raw = new RawItem(this.context.path);
-      raw.addLines(lines, false);
-      const { item } = this.read(raw, lines[0] ?? { line: 1, column: 1 }, { from: 1, to: 1 });
-      return item !== null && item.dates.length > 0 && item.references.some(({ unusable }) => unusable === null);
-    };
-    const next = parts.findIndex(
-      (part, index) =>
-        index >= end &&
-        part.unit.is === 'paragraph' &&
-        proves([part]) &&
-        !isBare(this.collect(part.unit.lines, [])) &&
-        !isOnlyFields(part.unit.lines),
-    );
-    return next !== -1 && proves(parts.slice(0, next)) ? parts.slice(0, next) : parts;
-  }
-
   private beginStory({ parts, title, scope }: Story): void {
     const raw = new RawItem(this.context.path);
     if (title !== null) raw.claim.push(title);
@@ -500,16 +479,6 @@ class PieceReader {
   private shows(raw: RawItem, span: Span): boolean {
     const read = this.read(raw, { line: span.from, column: 1 }, span);
     return showsSomething(read) || (read.item !== null && read.item.kind !== 'evidence');
-  }
-
-  /**
-   * "- Role: mentor. Taught the course. When: 2025-10", behind an item that says itself when that was: what begins with a
-   * field is about other work, where it has words of its own and says what the item before has said.
-   */
-  private tellsAnother({ claim, fields }: RawItem): boolean {
-    const words = claim.flatMap(({ text }) => text.match(/\p{L}+/gu) ?? []);
-    const said = new Set(this.open?.raw.fields.map(({ name }) => name));
-    return words.length > 2 && fields.some(({ name }) => said.has(name));
   }
 
   private collect(lines: readonly Line[], children: readonly Block[], named = false): RawItem {

@@ -24,7 +24,7 @@ export const scope: ItemRule<'scope'> = {
   doc: {
     asks: "The work had this scope of the ladder's scale, or a wider one.",
     counts:
-      "The scale is the ladder's `scopes`, narrow to wide. What follows the word in brackets, or after a comma or a dash, is not read. Where an item names several scopes, the widest counts.",
+      "The scale is the ladder's `scopes`, narrow to wide. What follows the word in brackets, or after a comma or a dash, is not read; a question mark at the end (`multi-team?`) is a doubt, and states no scope. Where an item names several scopes, the widest counts.",
     forms: [{ yaml: 'scope: multi-team', means: 'multi-team or wider' }],
     meets: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: multi-team (billing, CRM)',
     misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: team',
