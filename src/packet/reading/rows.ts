@@ -37,6 +37,9 @@ const MET =
 /** A standing that says of what a row names that it is not met, or not wholly. */
 const UNMET =
   /^[\s\p{P}\p{S}\uFE0F]*(?:no(?:t|ne|pe)?|never|in progress|(?:in|under) (?:review|discussion)|draft(?:ed)?|work in progress|wip|pending|planned|planning|part(?:ly|ial|ially)?(?: met| done)?|to ?do|tb[acd]|to be \p{L}+|soon|later|almost|nearly|under ?way|incomplete|missing|blocked|unmet|unclear|unknown|nein|teilweise|offen|non|partiel(?:lement)?|não|parcial(?:mente)?)(?=$|[\s]*[\p{P}\p{S}]|\s+(?:yet|met|done|started|complete[d]?|fulfilled|satisfied|achieved|applicable|there|compliant)\b)|^\s*[❌✗✘✖⛔🔴🚫🟥☐☒🚧⏳]\uFE0F?(?=$|\s)/iu;
+/** A standing that says of any row that its work is not done, or was given up. */
+const NOT_DONE =
+  /^[\s\p{P}\p{S}\uFE0F]*(?:not (?:yet )?started|not yet|planned|in progress|work in progress|wip|to ?do|backlog|cancell?ed|dropped|abandoned|withdrawn|retracted|on hold|pending|tb[acd]|geplant|in arbeit|en cours|annulée?|en curso|cancelad[oa]|em andamento)[\s\p{P}\p{S}]*(?:\([^()]*\))?$/iu;
 const NOT_APPLICABLE = /^[\s\p{P}]*(?:n\/?a|not applicable|n\.a\.?|entfällt|sans objet|não se aplica)[\s\p{P}]*$/iu;
 
 /** Heads of the two columns of a change. */
@@ -120,6 +123,7 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
   // Cells that say what was done, and those that only sort or rate.
   let telling = false;
   let standing: 'unmet' | 'not-applicable' | null = null;
+  let undone = false;
   row.cells.forEach((cell, index) => {
     const column = columns[index] ?? { key: '', name: null, statement: null, level: false, aside: false };
     const text = textOf(cell);
@@ -135,6 +139,7 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
     if (MET.test(column.key)) {
       if (NOT_APPLICABLE.test(text)) standing = 'not-applicable';
       else if (UNMET.test(text)) standing = 'unmet';
+      undone ||= !linked && NOT_DONE.test(text);
     }
     if (column.statement !== null) {
       // "None" in a column of gaps states that there is none.
@@ -166,7 +171,7 @@ function piecesOf(row: Row, columns: readonly Column[], names: Names, within: st
     if (raw.claim.length > 0) statement.fields.push({ name: 'reason', lines: [...raw.claim] });
     return [{ raw: statement, row, own, nothing: null }];
   }
-  if (own !== null && standing === 'unmet' && said)
+  if (((own !== null && standing === 'unmet') || undone) && said)
     return [
       { raw, row, own, nothing: 'standing' },
       ...statements.map((statement) => ({ raw: statement, row, own, nothing: null })),
