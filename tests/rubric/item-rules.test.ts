@@ -275,6 +275,7 @@ describe('the role that the first words of a claim state', () => {
   test.each([
     ['We wrote the runbook.', 'author'],
     ['Led by example.', 'lead'],
+    ['Led to confusion at first.', 'lead'],
     ['The team was led by me.', 'lead'],
     ['Leading was hard.', 'lead'],
     ['Wrong: led nothing.', 'lead'],

@@ -37,9 +37,9 @@ const MET =
 /** A standing that says of what a row names that it is not met, or not wholly. */
 const UNMET =
   /^[\s\p{P}\p{S}\uFE0F]*(?:no(?:t|ne|pe)?|never|in progress|(?:in|under) (?:review|discussion)|draft(?:ed)?|work in progress|wip|pending|planned|planning|part(?:ly|ial|ially)?(?: met| done)?|to ?do|tb[acd]|to be \p{L}+|soon|later|almost|nearly|under ?way|incomplete|missing|blocked|unmet|unclear|unknown|nein|teilweise|offen|non|partiel(?:lement)?|não|parcial(?:mente)?)(?=$|[\s]*[\p{P}\p{S}]|\s+(?:yet|met|done|started|complete[d]?|fulfilled|satisfied|achieved|applicable|there|compliant)\b)|^\s*[❌✗✘✖⛔🔴🚫🟥☐☒🚧⏳]\uFE0F?(?=$|\s)/iu;
-/** A standing that says of any row that its work is not done, or was given up. */
+/** A standing that says of any row that its work has not begun, or was given up; what is in progress may have shown something. */
 const NOT_DONE =
-  /^[\s\p{P}\p{S}\uFE0F]*(?:not (?:yet )?started|not yet|planned|in progress|work in progress|wip|to ?do|backlog|cancell?ed|dropped|abandoned|withdrawn|retracted|on hold|pending|tb[acd]|geplant|in arbeit|en cours|annulée?|en curso|cancelad[oa]|em andamento)[\s\p{P}\p{S}]*(?:\([^()]*\))?$/iu;
+  /^[\s\p{P}\p{S}\uFE0F]*(?:not (?:yet )?started|not yet|planned|to ?do|backlog|cancell?ed|dropped|abandoned|withdrawn|retracted|on hold|tb[acd]|geplant|annulée?|cancelad[oa])[\s\p{P}\p{S}]*(?:\([^()]*\))?$/iu;
 const NOT_APPLICABLE = /^[\s\p{P}]*(?:n\/?a|not applicable|n\.a\.?|entfällt|sans objet|não se aplica)[\s\p{P}]*$/iu;
 
 /** Heads of the two columns of a change. */

@@ -92,3 +92,36 @@ test('a heading in HTML has its signs', () => {
     { criteria: ['design.L2'] },
   ]);
 });
+
+test('another label ends the value of the field before it, in one paragraph', () => {
+  const [item] = items(
+    '### Gateway\n\n**What:** Led it\n**When:** 2025-03\n**Scope:** team\n**Before:** $0.40\n**After:** $0.25\n**Role:** lead\n**Links:** acme/x#1',
+  );
+  expect(item).toMatchObject({
+    scopes: ['team'],
+    roles: ['lead'],
+    metrics: [{ baseline: { value: 0.4 }, result: { value: 0.25 } }],
+  });
+  // What goes on without one is still the value's.
+  expect(only('- Led it, 2025-03\n  Links: acme/x#1,\n  acme/x#2').references).toHaveLength(2);
+});
+
+describe('the status of a row that names nothing', () => {
+  const table = (status: string): string =>
+    `| Work | Status | When | Links |\n|---|---|---|---|\n| Currencies | ${status} | 2025-11 | acme/x#2 |`;
+  const why = (status: string): string[] =>
+    tied(`## Architecture\n\n${table(status)}`).leftOut.map((lines) => lines.why);
+
+  test.each(['Planned', 'Cancelled', 'Not started', 'Withdrawn', '❌ Dropped', 'On hold (Q3)', 'Geplant'])(
+    '%s: nothing was done, or it was given up',
+    (status) => {
+      expect(why(status)).toEqual(['standing']);
+      expect(items(table(status))).toEqual([]);
+    },
+  );
+
+  test.each(['Done', 'Shipped', 'Ongoing', 'In progress', 'Dropped the old one, done', '', 'Merged'])(
+    '%s: it may be evidence',
+    (status) => expect(items(table(status))).toHaveLength(1),
+  );
+});

@@ -19,6 +19,32 @@ const only = (text: string, mode: Mode = 'field'): Metric => {
   return metrics[0]!;
 };
 
+describe('what is hoped for', () => {
+  const ends = (text: string, mode: Mode): string =>
+    readMetrics(text, mode, 1)
+      .map(({ baseline, result }) => `${baseline ? 'from' : ''}${result ? 'to' : ''}`)
+      .join();
+  test.each<[string, Mode]>([
+    ['target: 6 h -> 20 min', 'field'],
+    ['Goal: reduce builds from 40 min to 10 min', 'field'],
+    ['expected 40 min -> 10 min', 'field'],
+    ['it will cut the close from 3 days to 1 day', 'prose'],
+    ['Led exports, aiming to reduce errors from 5 % to 1 %', 'prose'],
+    ['we hope to go from 40 min to 10 min', 'prose'],
+    ['This should bring builds from 40 min to 10 min', 'prose'],
+  ])('%s has no result', (text, mode) => expect(ends(text, mode)).toBe('from'));
+
+  test.each<[string, Mode]>([
+    ['from 40 min to 10 min, the target was 15 min', 'field'],
+    ['As expected, cut builds from 40 min to 10 min', 'prose'],
+    ['SLO target 99.5 % -> 99.95 %', 'field'],
+    ['build target time 6 min -> 2 min', 'field'],
+    ['expected response time 40 ms -> 10 ms', 'field'],
+    ['Beat the target: 6 h -> 20 min', 'field'],
+    ['Cut builds from 40 min to 10 min, which will save us a node', 'prose'],
+  ])('%s is measured', (text, mode) => expect(ends(text, mode)).toBe('fromto'));
+});
+
 describe('a field', () => {
   test.each([
     ['reconciliation 6 h -> 20 min', '6 h (time) -> 20 min (time)'],
