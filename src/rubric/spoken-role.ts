@@ -19,7 +19,8 @@ const ROLE_OF = new Map(Object.entries(VERBS).flatMap(([role, verbs]) => verbs.m
 
 /**
  * The roles that a claim begins with: its first verb, and a second one after "and" ("Designed and led"). "We wrote" is
- * what several did, "Led by example" and "Built by the vendor" are no roles.
+ * what several did, "Led by example", "Led to confusion" and "Built by the vendor" are
+ * no roles.
  */
 export function spokenRoles(claim: string): readonly string[] {
   const words = claim
@@ -31,6 +32,6 @@ export function spokenRoles(claim: string): readonly string[] {
   const said = words[at + 1] === 'and' ? [at, at + 2] : [at];
   return said.flatMap((index) => {
     const role = ROLE_OF.get(words[index] ?? '');
-    return role === undefined || words[index + 1] === 'by' ? [] : [role];
+    return role === undefined || /^(?:by|to)$/u.test(words[index + 1] ?? '') ? [] : [role];
   });
 }

@@ -219,6 +219,12 @@ describe('within', () => {
 
 describe('scope', () => {
   const says = (text: string) => scope.check(item({ scopes: [text] }), 'multi-team', none);
+  test('a question mark is a doubt', () => {
+    expect(said(says('multi-team?'))).toBe(
+      'no: has scope `multi-team?`, with a question mark; the rubric asks for `multi-team` or wider',
+    );
+    expect(fix(says('multi-team?'))).toBe('A question mark is a doubt: take it away from `Scope:` once it is sure.');
+  });
   test('the same or wider', () => {
     expect(says('multi-team').truth).toBe('yes');
     expect(says('company').truth).toBe('yes');
@@ -269,6 +275,7 @@ describe('the role that the first words of a claim state', () => {
   test.each([
     ['We wrote the runbook.', 'author'],
     ['Led by example.', 'lead'],
+    ['Led to confusion at first.', 'lead'],
     ['The team was led by me.', 'lead'],
     ['Leading was hard.', 'lead'],
     ['Wrong: led nothing.', 'lead'],
@@ -281,6 +288,17 @@ describe('the role that the first words of a claim state', () => {
 
 describe('role', () => {
   const says = (...roles: string[]) => role.check(item({ roles }), ['lead', 'author'], none);
+  test('a question mark is a doubt', () => {
+    expect(said(says('lead?'))).toBe(
+      'no: has role `lead?`, with a question mark; the rubric asks for `lead` or `author`',
+    );
+    expect(fix(says('lead (?)'))).toBe('A question mark is a doubt: take it away from `Role:` once it is sure.');
+    expect(said(says('lead (maybe co-lead?)'))).toMatch(/^no: /u);
+    expect(said(says('lead？'))).toMatch(/^no: /u);
+    expect(said(says('lead?', 'author'))).toBe('yes: ');
+    expect(said(says('lead (who else? the team)'))).toBe('yes: ');
+  });
+
   test('one of the roles', () => {
     expect(says('Lead').truth).toBe('yes');
     expect(says('contributor', 'author (with CRM)').truth).toBe('yes');
@@ -306,6 +324,13 @@ describe('metric', () => {
       'no: has a metric whose two ends cannot be compared: `6 h` and `3 users`',
     );
     expect(said(metric.check(item(), { unit: null }, none))).toBe('no: has no metric: a baseline and a result');
+  });
+  test('two ends that are the same are no change', () => {
+    const same = says(
+      make.metric({ baseline: quantity(1, 'h', 'time', 3600), result: quantity(60, 'min', 'time', 3600) }),
+    );
+    expect(said(same)).toBe('no: has a metric that does not change: `1 h` before and `60 min` after');
+    expect(fix(same)).toBe('Say what did change, with a baseline and a result.');
   });
   test('a unit asks for its dimension', () => {
     expect(said(says(make.metric(), 'money'))).toBe('no: has a metric in `time`, the rubric asks for `money`');

@@ -147,3 +147,13 @@ test('what a stranger did never meets a rule about the candidate', () => {
     { numRuns: 2000, seed: 4 },
   );
 });
+
+test('a doubt about a role is settled by what GitHub says, and by nothing else', () => {
+  const rubric = rubricOf('{ items: 1, role: author }');
+  const one = item({ refs: ['acme/api#1'], roles: ['author?'], when: ['2026-01'] });
+  expect(
+    [own, others, without('not-visible'), without('not-supported')].map((fact) =>
+      stateWith([one], rubric, facts(fact)),
+    ),
+  ).toEqual(['met', 'partial', 'unchecked', 'partial']);
+});

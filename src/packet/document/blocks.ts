@@ -2,7 +2,7 @@
  * The first step of reading: Markdown as blocks that keep the lines of the file they stand on. Nothing is known of a
  * ladder here, and nothing is left out: what a block is for is decided later.
  */
-import type { ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type { ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { elsewhereOn, type Footnote, type Page } from './elsewhere.ts';
 import { isBlank, isBold, linesOf, slice, type Line } from './lines.ts';
 import { textOf } from './markdown.ts';
@@ -125,7 +125,8 @@ class BlockReader {
     const at = atOf(node);
     switch (node.type) {
       case 'paragraph':
-        return this.page.isFootnote(node) ? [] : this.readParagraph(this.lines(node.children), at);
+        if (this.page.isFootnote(node)) return [];
+        return this.readAddresses(node, at) ?? this.readParagraph(this.lines(node.children), at);
       case 'heading': {
         const text = textOf(node).replace(HEADING_ANCHOR, '').trim();
         const lines = this.lines(node.children);
@@ -135,7 +136,12 @@ class BlockReader {
           : [{ type: 'rule', text: '', ...at }];
       }
       case 'list':
-        return node.children.flatMap((item) => this.readItem(item, at.span.from));
+        return node.children.flatMap((item) => {
+          // A list of link definitions is none of evidence.
+          if (item.children.length > 0 && item.children.every(({ type }) => type === 'definition'))
+            return this.read(item.children);
+          return this.readAddresses(item, atOf(item)) ?? this.readItem(item, at.span.from);
+        });
       case 'blockquote':
         return [{ type: 'quote', text: textOf(node).trim(), children: this.read(node.children), ...at }];
       case 'table':
@@ -149,6 +155,12 @@ class BlockReader {
       default:
         return [{ type: 'rule', text: '', ...at }];
     }
+  }
+
+  /** A line of a list of addresses to which numbers lead: as a link definition. */
+  private readAddresses(node: Paragraph | ListItem, at: At): Block[] | null {
+    const state = this.page.addressHere(node);
+    return state && [{ type: state === 'used' ? 'definition' : 'unused', text: this.sourceOf(at.span), ...at }];
   }
 
   private readParagraph(lines: readonly Line[], at: At): Block[] {
@@ -250,7 +262,7 @@ class BlockReader {
     value.split('\n').forEach((text, index) => {
       const line = at.span.from + index;
       const heading = /^\s*(?:<details[^<>]*>\s*)?<(h[1-6]|summary)(?:\s[^<>]*)?>([^\n]*?)<\/\1>\s*$/iu.exec(text);
-      const words = heading?.[2]?.replace(/<[^<>]*>/gu, '').trim() ?? '';
+      const words = decoded(heading?.[2]?.replace(/<[^<>]*>/gu, '') ?? '').trim();
       if (heading === null || words === '') return;
       if (from < line)
         blocks.push({
@@ -286,6 +298,20 @@ class BlockReader {
     return this.source.slice(from - 1, to).join('\n');
   }
 }
+
+/** What HTML writes for signs that titles have. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&nbsp;': ' ',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&ndash;': '–',
+  '&mdash;': '—',
+};
+
+const decoded = (text: string): string =>
+  text.replace(/&(?:amp|nbsp|quot|#39|apos|ndash|mdash);/gu, (entity) => ENTITIES[entity] ?? entity);
 
 /** Whether a row has two cells or more, all of them bold words. */
 const isHeader = ({ cells }: Row): boolean =>

@@ -1,6 +1,7 @@
 /** What stands in one place of a page and belongs to another: link definitions and footnotes. */
-import type { Definition, Nodes, Paragraph, Root } from 'mdast';
+import type { Definition, ListItem, Nodes, Paragraph, Root } from 'mdast';
 import { linesOf, type Elsewhere, type Line } from './lines.ts';
+import { numberedOn } from './numbered.ts';
 
 /** A footnote (`[^1]: See the design.`), whose lines belong to where its first mark stands. */
 export interface Footnote {
@@ -13,6 +14,8 @@ export interface Page extends Elsewhere {
   readonly isFootnote: (node: Paragraph) => boolean;
   /** Whether a link on the page is written by this definition. */
   readonly isUsed: (node: Definition) => boolean;
+  /** Whether numbers on the page lead to what stands here (`[1] https://…`); null where it is no list of addresses. */
+  readonly addressHere: (node: Paragraph | ListItem) => 'used' | 'unused' | null;
 }
 
 /** `[^1]:` at the start of a line. A footnote that is nothing but an address is a link definition to the parser. */
@@ -23,16 +26,27 @@ export function elsewhereOn(root: Root, source: readonly string[]): Page {
   const used = definitions.size === 0 ? new Set<string>() : referredTo(root);
   const paragraphs = new Set<Paragraph>();
   const footnotes: Footnote[] = [];
+  const numbered = numberedOn(root);
   for (const node of root.children) {
     if (node.type !== 'paragraph') continue;
     const [first] = node.children;
     if (first?.type !== 'text' || !FOOTNOTE.test(first.value)) continue;
     paragraphs.add(node);
-    footnotes.push(...footnotesIn(linesOf(node.children, source, { definitions, footnote: () => null })));
+    footnotes.push(
+      ...footnotesIn(
+        linesOf(node.children, source, {
+          definitions,
+          numbered: numbered.addresses,
+          footnote: () => null,
+        }),
+      ),
+    );
   }
   const open = new Map(footnotes.toReversed().map(({ label, lines }) => [label, lines]));
   return {
     definitions,
+    numbered: numbered.addresses,
+    addressHere: numbered.stateOf,
     footnotes,
     footnote: (label) => {
       const lines = open.get(label) ?? null;

@@ -40,12 +40,17 @@ export interface Line {
 export interface Elsewhere {
   /** Link definitions by their identifiers. */
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** Addresses by the numbers in brackets that lead to them: `[1]`. */
+  readonly numbered: ReadonlyMap<string, string>;
   /** The lines of the footnote with this label, for its first mark; null for any other, and where there is none. */
   readonly footnote: (label: string) => readonly Line[] | null;
 }
 
 /** `[^1]` */
 const FOOTNOTE_MARK = /\[\^([^\]\s]{1,60})\]/gu;
+
+/** `[1]` */
+const NUMBER_MARK = /\[(\d{1,3})\]/gu;
 
 interface Point {
   readonly line: number;
@@ -65,7 +70,7 @@ interface Around {
 export function linesOf(
   nodes: readonly PhrasingContent[],
   source: readonly string[],
-  { definitions, footnote }: Elsewhere,
+  { definitions, numbered, footnote }: Elsewhere,
 ): Line[] {
   const lines: Line[] = [];
   // `<br>` breaks a line within one line of the source: table cells have no other way.
@@ -92,12 +97,20 @@ export function linesOf(
     value.split('\n').forEach((written, index) => {
       const target = lineAt((start?.line ?? 1) + index, index === 0 ? (start?.column ?? 1) : null);
       const part = code ? written : narrowed(written, target.text);
+      if (numbered.size > 0 && !code && !around.linked) noteNumbers(target, part);
       if (around.bold && target.text.slice(target.bold).trim() === '') target.bold = target.text.length + part.length;
       target.text += part;
       target.spoken += code ? ' '.repeat(part.length) : part;
       target.bare += code || around.linked ? ' '.repeat(part.length) : part;
       if (!code && part.includes('[^')) noteMarks(target, part);
     });
+  };
+  const noteNumbers = (line: Line, text: string): void => {
+    for (const { 1: number = '', index } of text.matchAll(NUMBER_MARK)) {
+      const url = numbered.get(number);
+      if (url !== undefined)
+        line.links.push({ url, at: line.text.length + index, line: line.line, column: line.column });
+    }
   };
   const noteMarks = (line: Line, text: string): void => {
     for (const [, label = ''] of text.matchAll(FOOTNOTE_MARK)) {

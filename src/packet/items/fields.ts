@@ -1,6 +1,7 @@
 import type { Line } from '../document/lines.ts';
 import { DECORATED_START } from '../names/decoration.ts';
 import type { FieldName, ItemKind } from '../packet.ts';
+import { MONTHS } from '../values/month-names.ts';
 
 /** The words that people write before a colon, and the field each names. Lower case, spaces single. */
 const KEYS: Readonly<Record<string, FieldName>> = {
@@ -255,7 +256,7 @@ export interface Part {
 
 /** Where a field may begin within a line. */
 const BREAK =
-  /[;|·•∙(]\s*|\/\s+|[.!?]\s+|,\s*|\s[–—→-]\s+|(?<=\S)\s+(?=(?:When|Role|My role|Scope|Links?|Criteria|Metric)\s?[:：])/gu;
+  /[;；|·•∙(（]\s*|\/\s+|[.!?]\s+|[。！？]\s*|[,、，]\s*|\s[–—→-]\s+|(?<=\S)\s+(?=(?:When|Role|My role|Scope|Links?|Criteria|Metric)\s?[:：])/gu;
 /** Fields whose value is a word or a date: in running text it ends with the sentence. */
 const SHORT: ReadonlySet<FieldName> = new Set([
   'when',
@@ -270,6 +271,10 @@ const SHORT: ReadonlySet<FieldName> = new Set([
 ]);
 /** What begins a sentence or is a link, behind a full stop. */
 const BEGINS = /^(?:\p{Lu}|https?:|\[|#\d|[\w.-]+\/[\w.-]+#\d)/u;
+/** The full stop behind a day, before its month. */
+const DAY_STOP = new RegExp(`^\\D*\\d{1,2}\\. (?:${[...MONTHS.keys()].join('|')})(?!\\p{L})`, 'iu');
+/** What is told behind a word of the ladder's: it has a link or a year. */
+const TELLS = /https?:|#\d|(?<!\d)(?:19|2[01])\d\d(?!\d)/u;
 /** Fields whose value is one of the ladder's words. */
 const ONE_WORD: ReadonlySet<FieldName> = new Set(['role', 'scope']);
 /** Fields that are told from words even after a comma or a dash. */
@@ -294,7 +299,7 @@ export function partsOf({ text, bare, bold }: Pick<Line, 'text' | 'bare' | 'bold
     const field = readField(bare.slice(begin, begin + KEY_LENGTH + 40));
     if (close !== null && match.index > close) close = null;
     if (!field || field.name === 'claim') continue;
-    if (match[0].startsWith(',') && starts.length === 0 && !AFTER_COMMA.has(field.name)) continue;
+    if (/^[,、，]/u.test(match[0]) && starts.length === 0 && !AFTER_COMMA.has(field.name)) continue;
     if (/^\s/u.test(match[0]) && !AFTER_COMMA.has(field.name)) continue;
     if (match[0].startsWith('(')) close = closing(bare, match.index);
     starts.push({ at: match.index, value: valueFrom(begin, field.at), name: field.name, inline: true, close });
@@ -303,11 +308,15 @@ export function partsOf({ text, bare, bold }: Pick<Line, 'text' | 'bare' | 'bold
   // At a full stop before a capital letter, a number or a link; what is one word ends at any.
   const sentenceEnd = (name: FieldName, from: number, to: number): number => {
     let depth = 0;
-    for (const { 0: sign, index } of text.slice(from, to).matchAll(/[()]|[.!?](?=\s)/gu)) {
+    for (const { 0: sign, index } of text.slice(from, to).matchAll(/[()]|[.!?;](?=\s)/gu)) {
       if (sign === '(') depth += 1;
       else if (sign === ')') depth = Math.max(0, depth - 1);
       else if (depth === 0) {
         const rest = text.slice(from + index + 1, Math.min(to, from + index + 120));
+        // "lead; author" are two roles; "owner; the expired certificate, acme/ops#2" is one and what was done.
+        // "16. Mai 2025" and "12.–16. Mai 2025" go on.
+        if (name === 'when' && DAY_STOP.test(text.slice(Math.max(from, from + index - 3), from + index + 12))) continue;
+        if (sign === ';' && !(ONE_WORD.has(name) && TELLS.test(rest))) continue;
         const at = from + index + 1 + rest.length - rest.trimStart().length;
         const linked = rest.trim() !== '' && bare[at] === ' ';
         if (linked || ONE_WORD.has(name) || BEGINS.test(rest.trimStart())) return from + index;

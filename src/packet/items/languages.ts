@@ -42,6 +42,14 @@ const BEGIN = [
   'jeszcze nie|henüz değil|(?:пока|ещё|еще) (?:нет|не)|ليس بعد|لا يوجد بعد',
 ];
 
+/** "Geplant: …", « Prévu – … »: what a label says is still to come. */
+const COMING = [
+  'geplant|in (?:arbeit|planung|vorbereitung)|ausstehend|offen',
+  'prévue?|planifiée?|en cours|à (?:venir|faire)|planeado|planificado|previsto|pendiente|en (?:curso|progreso|proceso)',
+  'planejado|pendente|em (?:andamento|curso|progresso)|pianificato|in corso|da fare|gepland|mee bezig',
+  '予定|進行中|計画中|计划中|进行中|예정|진행 ?중',
+];
+
 /** Beginnings that say what is wanted. */
 const WISHES = [
   '(?:ich|wir) (?:möchten?|wollen|will|werden?|planen?|hoffen?|würden?)|(?:mein|unser) (?:ziel|plan)',
@@ -53,6 +61,7 @@ const WISHES = [
 
 const DENIED = new RegExp(`^(?:${WHOLE.join('|')})$`, 'iu');
 const NOT_YET = new RegExp(`^(?:(?:${BEGIN.join('|')})(?![\\p{L}\\p{N}-])|まだ(?:あり|でき|実施))`, 'iu');
+const TO_COME = new RegExp(`^(?:${COMING.join('|')})\\s*(?:[:：;]|\\s[–—-]\\s)`, 'iu');
 const WISH = new RegExp(`^(?:${WISHES.join('|')})(?![\\p{L}\\p{N}-])`, 'iu');
 
 /** The longest text that is looked up as a whole, in characters. */
@@ -60,7 +69,10 @@ const LONGEST = 40;
 
 /** Whether words of another language say that there is nothing yet, or do not say what was done. */
 export const isDeniedElsewhere = (words: string): boolean =>
-  (words.length <= LONGEST && DENIED.test(words)) || NOT_YET.test(words);
+  (words.length <= LONGEST && DENIED.test(words)) || NOT_YET.test(words) || isToCome(words);
+
+/** Whether words of another language begin with a label that says that what follows is still to come. */
+export const isToCome = (words: string): boolean => TO_COME.test(words);
 
 /** Whether words of another language say no more than that there is nothing yet, whatever stands beside them. */
 export const isNotYetElsewhere = (words: string): boolean => words.length <= LONGEST && NOT_YET.test(words);

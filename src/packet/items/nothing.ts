@@ -2,7 +2,7 @@
 import type { LeftOut } from '../../findings/packet/left-out.ts';
 import { spaced, withoutEnd, withoutEnds, withoutTail } from '../../text/ends.ts';
 import { MONTHS } from '../values/month-names.ts';
-import { isDeniedElsewhere, isNotYetElsewhere, isWishElsewhere } from './languages.ts';
+import { isDeniedElsewhere, isNotYetElsewhere, isToCome, isWishElsewhere } from './languages.ts';
 
 const PLACEHOLDER =
   /^(?:tbd|tba|tbc|todo|fixme|xxx+|n\/?a|none(?: yet)?|nil|nothing(?: yet)?|claim|evidence|what you did.{0,60}|describe (?:what|how|the|your|it) .{0,80}|\.{2,}|…|placeholder|link|url|lorem ipsum\b.*|<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|your [a-z ]{1,40}|(?:links?|urls?) to [a-z ,/-]{1,80}|description of [a-z ,/-]{1,80}|(?:e\.?g\.?,?\s*)?(?:@|\(at\)\s*)?(?:sponsor|reviewer|maintainer|member|user|mentor|manager|example|your|github)[-_ ]?(?:\d{1,2}|name|user(?:name)?|login|id|handle|github[-_ ](?:handle|id|login|user(?:name)?)|[-_ ]?user[-_ ]?id))$/iu;
@@ -46,7 +46,7 @@ const DENIAL =
 
 /** Says that there is nothing yet whatever follows: "Not yet, we plan it for next year". */
 const NOT_YET =
-  /^(?:not (?:yet|so far)|no (?:[\p{L}-]+ ){1,4}(?:yet|so far)|(?:nothing|none) (?:yet|so far|to (?:show|report|add|say))|no (?:evidence|examples?|data) (?:yet|so far|to|for|on|available)|not (?:started|finished|completed?|achieved|met|there) yet|(?:still|currently|only) (?:open|in progress|to (?:do|come|follow)|missing|pending|planned|outstanding|(?:a )?work in progress)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued|completed|provided)|will (?:be (?:done|added|provided|completed|finished|started|addressed)|do|start|follow|come|add|begin|happen|lead|own|drive|build|write|design|deliver|create|define|propose|present|mentor|run|roll out|ship|migrate|take (?:on|over)|finish|complete|launch|publish)|not applicable (?:to|for|in|at|here)|coming (?:soon|next|later|in)|(?:have|has|had) not yet|(?:have|has)n['’]t|yet to)(?![\p{L}\p{N}-])/iu;
+  /^(?:not (?:yet|so far)|no (?:[\p{L}-]+ ){1,4}(?:yet|so far)|(?:nothing|none) (?:yet|so far|to (?:show|report|add|say))|no (?:evidence|examples?|data) (?:yet|so far|to|for|on|available)|not (?:started|finished|completed?|achieved|met|there) yet|(?:still|currently|only) (?:open|in progress|to (?:do|come|follow)|missing|pending|planned|outstanding|(?:a )?work in progress)|to be (?:done|confirmed|defined|determined|decided|added|announced|continued|completed|provided)|will (?:be (?:done|added|provided|completed|finished|started|addressed)|do|start|follow|come|add|begin|happen|lead|own|drive|build|write|design|deliver|create|define|propose|present|mentor|run|roll out|ship|migrate|move|improve|reduce|replace|rewrite|refactor|implement|introduce|extend|continue|set up|take (?:on|over)|finish|complete|launch|publish)|(?:did not|didn['’]t) (?:lead|own|mentor|author|contribute|take part)|not applicable (?:to|for|in|at|here)|coming (?:soon|next|later|in)|(?:have|has|had) not yet|(?:have|has)n['’]t|yet to)(?![\p{L}\p{N}-])/iu;
 
 /** When something is to come. */
 const WHEN =
@@ -74,7 +74,7 @@ export function takesBack(text: string): 'denial' | 'withdrawn' | null {
   const words = wordsIn(text);
   if (text.split('\n').some((line) => ALL_WITHDRAWN.test(wordsIn(line).replace(STANDING, '')))) return 'withdrawn';
   if (WITHDRAWN.test(words) || WITHDRAWN.test(`${words})`)) return 'withdrawn';
-  return NOT_YET.test(words) || WAITING.test(words) || isNotYetElsewhere(words) ? 'denial' : null;
+  return NOT_YET.test(words) || WAITING.test(words) || isNotYetElsewhere(words) || isToCome(words) ? 'denial' : null;
 }
 
 /** A text as one sees it: without characters that are not shown, letters of full width as others. */
@@ -95,6 +95,10 @@ const isDenial = (words: string): boolean =>
 const POINTER =
   /^(?:(?:yes|y|ok|done|met|also|please)\b[\s,;:.–—-]*)*(?:see|cf|as for|same as)\b[\s:.]*(?:also\s+)?(.{1,400})$/iu;
 
+/** What a pointer points at where it is no name: `see "Event pipeline"`, "same as the event pipeline above". */
+const isElsewhere = (pointed: string): boolean =>
+  pointed.length <= 100 && /^["“„«][^"”“„«»]+$|(?:^|\s)(?:above|below|earlier)$/iu.test(pointed);
+
 const WISH =
   /^(?:my (?:goal|aim|plan|hope|ambition|intention) (?:is|was|would be)\b|(?:goal|plan|next step|next steps)\s*:|(?:i|we) (?:will|want to|would (?:like|love) to|plan (?:to|it|this|that|on|for)|hope to|intend to|aim to|am going to|are going to|am planning to|'?d (?:like|love) to)\b|i['’](?:ll|d (?:like|love) to|m going to|m planning to)\b|(?:i am |i['’]m )?working (?:on it|on this|towards? (?:it|this))|planning to\b|hoping to\b|no evidence (?:of|for|that)\b|i (?:have|did) not (?:yet )?\b|i haven['’]t\b|i have never\b)/iu;
 
@@ -108,7 +112,7 @@ export function saysNothing(text: string, isName: (text: string) => boolean): Le
   if (WISH.test(words) || WISH.test(standing) || isWishElsewhere(words)) return 'wish';
   if (isName(bare)) return 'own-words';
   const pointed = POINTER.exec(words)?.[1];
-  if (pointed !== undefined && isName(pointed)) return 'denial';
+  if (pointed !== undefined && (isName(pointed) || isElsewhere(pointed))) return 'denial';
   if (/\d/u.test(bare)) {
     const undated = withoutDates(bare);
     if (!/[\p{L}\p{N}]/u.test(undated)) return 'no-claim';

@@ -5,7 +5,16 @@ import { near } from '../../text/near.ts';
 import type { Block, ItemBlock, OtherBlock, QuoteBlock } from '../document/blocks.ts';
 import { isBlank, slice, type Line } from '../document/lines.ts';
 import type { FieldName } from '../packet.ts';
-import { FIELD_NAMES, fieldNamed, partsOf, readLine, splitKey, statementNamed, type Part } from './fields.ts';
+import {
+  FIELD_NAMES,
+  fieldNamed,
+  partsOf,
+  readLine,
+  splitBold,
+  splitKey,
+  statementNamed,
+  type Part,
+} from './fields.ts';
 
 /** A field's value with the lines it was written on. */
 export interface RawField {
@@ -15,6 +24,15 @@ export interface RawField {
 
 /** Labels that look like a field with a slip in it, and are words of their own: "Status: …" is no `State:`. */
 const OWN_WORDS = /^(?:issue[ds]?|status|stage|stats|stake|rules?|scores?|seasons?|quota|then|slope|planes?|play)$/iu;
+
+/** Ends of a change, which people write on lines of their own. */
+const ENDS = /^(?:before|after|baseline|now|vorher|nachher|avant|après|antes|depois|después)$/iu;
+
+/** Whether a line begins with a label: in bold, or of an end of a change. */
+const isLabelled = (line: Line): boolean => {
+  const split = splitKey(line.text);
+  return split === null ? splitBold(line) !== null : line.bold > 0 || ENDS.test(split.key);
+};
 
 /** The words of each part, with its links; a link without words between two parts is the later one's. */
 function slicesOf(line: Line, parts: readonly Part[]): Line[] {
@@ -61,7 +79,8 @@ export class RawItem {
       for (const [n, { name, closed }] of parts.entries()) {
         const part = slices[n] ?? line;
         if (name === null) {
-          if (n === 0 && open !== null) {
+          // Another label ends the value of the field before it, though it is no field: "**Before:** 14".
+          if (n === 0 && open !== null && !isLabelled(line)) {
             open.lines.push(part);
             continue;
           }

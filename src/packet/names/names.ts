@@ -217,7 +217,18 @@ export class Names {
 
   /** Whether the words say no more than what something is called in the ladder, or what it asks. */
   isOwnWords(text: string): boolean {
-    return this.find(text, null) !== null || this.isShared(text);
+    return this.find(text, null) !== null || this.isShared(text) || this.isAllFacets(text);
+  }
+
+  /** Whether a text lists every part of a criterion and says nothing else: "Context, Constraints, Alternatives, Risks". */
+  private isAllFacets(text: string): boolean {
+    if (!/[,;&]/u.test(text) || !this.mayBe(text)) return false;
+    const parts = undecorated(text)
+      .split(/\s*[,;&]\s*(?:and\s+)?|\s+and\s+/iu)
+      .map(normalise);
+    const said = new Set(parts);
+    const whole = (this.facets.get(parts[0] ?? '') ?? []).find(({ facets }) => facets.length === said.size);
+    return whole !== undefined && whole.facets.every((facet) => said.has(normalise(facet)));
   }
 
   /** The name that a text looks like, and the character that is another than it looks. */

@@ -31,11 +31,12 @@ import {
   outside,
   showsSomething,
   spanOf,
+  tellsAnother,
   textOf,
   under,
   unreadLines,
 } from './shapes.ts';
-import { storyAt, type Story } from './stories.ts';
+import { storyAt, withoutNext, type Story } from './stories.ts';
 import { toneOf } from './tone.ts';
 
 export interface PiecesInput {
@@ -108,8 +109,12 @@ class PieceReader {
     }
     const story = storyAt(this.units, index);
     if (story !== null) {
-      this.beginStory(story);
-      return story.parts.length;
+      const own = withoutNext(story, (lines) => {
+        const read = this.read(this.collect(lines, []), lines[0] ?? { line: 1, column: 1 }, { from: 1, to: 1 });
+        return hasLink(read) && (read.item?.dates.length ?? 0) > 0;
+      });
+      this.beginStory(own);
+      return own.parts.length;
     }
     switch (unit.is) {
       case 'name':
@@ -302,7 +307,8 @@ class PieceReader {
         return;
       }
     }
-    const fields = own === null && block.tick === null && isOnlyFields(lines);
+    const fields =
+      own === null && block.tick === null && isOnlyFields(lines) && !tellsAnother(raw, this.open?.raw ?? null);
     if (fields && this.open !== null && this.open.scope === scope) {
       const meant = this.open.by === 'paragraph' || this.open.by === 'story' || this.open.raw.claim.length === 0;
       if (!meant && first) this.noteApart(first, this.open);
@@ -487,8 +493,8 @@ class PieceReader {
     return raw;
   }
 
-  private read(raw: RawItem, at: { readonly line: number; readonly column: number }, span: Span): ItemRead {
-    return readItem(raw, { line: at.line, column: at.column, endLine: span.to }, this.context);
+  private read(raw: RawItem, { line, column }: Pick<Line, 'line' | 'column'>, span: Span): ItemRead {
+    return readItem(raw, { line, column, endLine: span.to }, this.context);
   }
 
   private leaveOut(span: Span, why: LeftOut, scope: Scope, column: number, said = false): void {
@@ -541,10 +547,8 @@ class PieceReader {
     const key = said && own === null ? (splitKey(said.text) ?? splitBold(said))?.key : undefined;
     const tone = scope.tone ?? (key === undefined ? null : toneOf(key));
     if (tone !== null && !listed && read.item?.kind === 'evidence' && read.item.criteria.length === 0) {
-      if (tone === 'withdrawn') {
-        const at = { path: this.context.path, line: span.from, column };
-        this.findings.push(finding('packet-says-nothing', at, { why: tone }));
-      }
+      const at = { path: this.context.path, line: span.from, column };
+      if (tone === 'withdrawn') this.findings.push(finding('packet-says-nothing', at, { why: tone }));
       this.leaveOut(span, tone, scope, column);
       return [];
     }

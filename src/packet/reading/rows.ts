@@ -37,6 +37,9 @@ const MET =
 /** A standing that says of what a row names that it is not met, or not wholly. */
 const UNMET =
   /^[\s\p{P}\p{S}\uFE0F]*(?:no(?:t|ne|pe)?|never|in progress|(?:in|under) (?:review|discussion)|draft(?:ed)?|work in progress|wip|pending|planned|planning|part(?:ly|ial|ially)?(?: met| done)?|to ?do|tb[acd]|to be \p{L}+|soon|later|almost|nearly|under ?way|incomplete|missing|blocked|unmet|withdrawn|retracted|unclear|unknown|nein|teilweise|offen|non|partiel(?:lement)?|não|parcial(?:mente)?)(?=$|[\s]*[\p{P}\p{S}]|\s+(?:yet|met|done|started|complete[d]?|fulfilled|satisfied|achieved|applicable|there|compliant)\b)|^\s*[❌✗✘✖⛔🔴🚫🟥☐☒🚧⏳]\uFE0F?(?=$|\s)/iu;
+/** A standing that says of any row that its work has not begun, or was given up; what is in progress may have shown something. */
+const NOT_DONE =
+  /^[\s\p{P}\p{S}\uFE0F]*(?:not (?:yet )?started|not yet|planned|to ?do|backlog|cancell?ed|dropped|abandoned|withdrawn|retracted|on hold|tb[acd]|geplant|annulée?|cancelad[oa])[\s\p{P}\p{S}]*(?:\([^()]*\))?$/iu;
 const NOT_APPLICABLE = /^[\s\p{P}]*(?:n\/?a|not applicable|n\.a\.?|entfällt|sans objet|não se aplica)[\s\p{P}]*$/iu;
 
 /** Heads of the two columns of a change. */
@@ -138,6 +141,7 @@ function piecesOf(
   // Cells that say what was done, and those that only sort or rate.
   let telling = false;
   let standing: 'unmet' | 'not-applicable' | null = null;
+  let undone = false;
   row.cells.forEach((cell, index) => {
     const column = columns[index] ?? { key: '', name: null, statement: null, level: false, aside: false };
     const text = seen(textOf(cell));
@@ -153,6 +157,7 @@ function piecesOf(
     if (MET.test(column.key)) {
       if (NOT_APPLICABLE.test(text)) standing = 'not-applicable';
       else if (UNMET.test(text)) standing = 'unmet';
+      undone ||= !linked && NOT_DONE.test(text);
     }
     if (column.statement !== null) {
       // "None" in a column of gaps states that there is none.
@@ -184,7 +189,7 @@ function piecesOf(
     if (raw.claim.length > 0) statement.fields.push({ name: 'reason', lines: [...raw.claim] });
     return [{ raw: statement, row, own, nothing: null }];
   }
-  if (own !== null && standing === 'unmet' && said)
+  if (((own !== null && standing === 'unmet') || undone) && said)
     return [
       { raw, row, own, nothing: 'standing' },
       ...statements.map((statement) => ({ raw: statement, row, own, nothing: null })),

@@ -55,6 +55,16 @@ export const showsSomething = ({ item }: ItemRead): boolean =>
     item.metrics.length > 0 ||
     item.fields.length > 0);
 
+/**
+ * "- Role: mentor. Taught the course. When: 2025-10", behind an item that says itself when that was: what begins with a
+ * field is about other work, where it has words of its own and says what the item before has said.
+ */
+export function tellsAnother({ claim, fields }: RawItem, before: RawItem | null): boolean {
+  const words = claim.flatMap(({ text }) => text.match(/\p{L}+/gu) ?? []);
+  const said = new Set(before?.fields.map(({ name }) => name));
+  return words.length > 2 && fields.some(({ name }) => said.has(name));
+}
+
 /** Whether nothing of the ladder is named above. */
 export const isOutside = ({ criterion, competency, choice }: Scope): boolean =>
   criterion === null && competency === null && choice.length === 0;

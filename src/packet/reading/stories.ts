@@ -2,6 +2,7 @@
 import type { Line } from '../document/lines.ts';
 import type { Scope, Unit } from './units.ts';
 import { labelOf, type Label } from './label.ts';
+import { isLabelOnly, isOnlyFields } from './shapes.ts';
 
 /** Within how many parts of a page the second label of a story stands. */
 const STORY_WITHIN = 12;
@@ -20,6 +21,38 @@ export interface Story {
 
 /** Whether a paragraph is a heading that was found to be a label. */
 const isHeadingLabel = (unit: Unit): boolean => unit.is === 'paragraph' && unit.heading === true;
+
+const isLabelled = (line: Line): boolean => labelOf(line) !== null;
+
+/**
+ * A story without what another piece begins behind it: below no title of its own, a paragraph behind its last label that
+ * proves something, where the story does without it. `proves`: whether lines have a link and a date.
+ */
+export function withoutNext(story: Story, proves: (lines: readonly Line[]) => boolean): Story {
+  const { parts, title } = story;
+  const end = afterLabels(parts);
+  if (title !== null || end >= parts.length) return story;
+  const linesOf = ({ unit }: StoryPart): readonly Line[] =>
+    unit.is === 'paragraph' || unit.is === 'item' ? unit.lines : [];
+  const next = parts.findIndex((part, index) => {
+    const lines = linesOf(part);
+    return index >= end && hasWords(lines) && !isOnlyFields(lines) && proves(lines);
+  });
+  if (next === -1 || !proves(parts.slice(0, next).flatMap(linesOf))) return story;
+  return { ...story, parts: parts.slice(0, next) };
+}
+
+/** From where on the parts of a story stand behind its last label, and behind what that announces. */
+function afterLabels(parts: readonly StoryPart[]): number {
+  const last = parts.findLastIndex(({ unit, label }) => label !== null || unit.is !== 'paragraph');
+  const labelled = parts[last]?.unit;
+  const announces = labelled?.is === 'paragraph' && isLabelOnly(labelled.lines);
+  return Math.min(parts.length, last + (announces ? 2 : 1));
+}
+
+/** Whether lines say more than where and when: three words or more, addresses left out. */
+const hasWords = (lines: readonly Line[]): boolean =>
+  lines.flatMap(({ bare }) => bare.replace(/\S*[/#]\S*/gu, ' ').match(/\p{L}{2,}/gu) ?? []).length > 2;
 
 /** The story that begins at a unit, below a sub-heading or below a name; null where none does. It is one piece of evidence. */
 export function storyAt(units: readonly Unit[], index: number): Story | null {
@@ -54,7 +87,7 @@ export function storyAt(units: readonly Unit[], index: number): Story | null {
   const enough = titled
     ? seen.size >= 2 || (seen.size === 1 && first !== null && first.field !== 'claim')
     : seen.size >= 2 && (underHeading || !listedClaims);
-  // Fields on their own lines below a paragraph belong to it anyway.
-  if (!enough || parts.length < 2) return null;
+  // Fields on their own lines below a paragraph belong to it anyway; below a title they say what it is about.
+  if (!enough || (parts.length < 2 && !(titled && start.lines.filter(isLabelled).length >= 2))) return null;
   return { parts, title: titled ? scope.title : null, scope };
 }

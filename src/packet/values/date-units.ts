@@ -175,11 +175,15 @@ export function readUnit(
   if (token.kind === 'number') {
     const numeric = readNumericDate(tokens, p, mode, orders);
     if (numeric !== null) return numeric.unit === null ? null : { value: numeric.unit, next: numeric.next };
-    return dayAndMonth(tokens, p, mode, orders) ?? fromDay(tokens, p, mode) ?? monthAndYear(tokens, p, mode);
+    const dated = dayAndMonth(tokens, p, mode, orders) ?? fromDay(tokens, p, mode) ?? monthAndYear(tokens, p, mode);
+    return dated ?? fromPart(tokens, p, mode);
   }
   if (monthName(token, mode) !== null) return fromMonth(tokens, p, mode);
-  const fiscal = fromFiscal(tokens, p, mode);
-  if (fiscal !== null) return fiscal;
+  return fromFiscal(tokens, p, mode) ?? fromPart(tokens, p, mode);
+}
+
+/** `Q3 2025`, "first half of 2025", "1st half 2025"; without the year where none follows. */
+function fromPart(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
   const part = readPart(tokens, p, mode);
   if (!part) return null;
   const year = yearAfter(tokens, part.next, mode);
@@ -252,7 +256,7 @@ function monthName(token: Token | undefined, mode: DateMode): number | null {
   return mode === 'prose' && /^(?:may|mar(?:ch)?)$/u.test(token.text) ? null : month;
 }
 
-/** `Q3`, `H1`, "second half", "third quarter". */
+/** `Q3`, `H1`, "second half", "third quarter", "1st half". */
 function readPart(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit> | null {
   const [token, next] = [tokens[p], tokens[p + 1]];
   if (token === undefined || next === undefined) return null;
@@ -262,10 +266,13 @@ function readPart(tokens: readonly Token[], p: number, mode: DateMode): Read<Uni
     if (mode === 'prose' && (token.text === token.lower || n < 1 || n * months > 12)) return null;
     return { value: { ...nothing, part: { months, n } }, next: p + 2 };
   }
-  const n = ORDINALS.get(token.lower);
-  const months = next.lower === 'half' ? 6 : next.lower === 'quarter' ? 3 : null;
-  if (n === undefined || months === null) return null;
-  return n * months <= 12 ? { value: { ...nothing, part: { months, n } }, next: p + 2 } : null;
+  const short = token.kind === 'number' && joined(next) && /^(?:st|nd|rd|th)$/u.test(next.lower);
+  const n = short ? Number(token.text) : ORDINALS.get(token.lower);
+  const at = short ? p + 2 : p + 1;
+  const of = tokens[at]?.lower;
+  const months = of === 'half' ? 6 : of === 'quarter' ? 3 : null;
+  if (n === undefined || months === null || n < 1) return null;
+  return n * months <= 12 ? { value: { ...nothing, part: { months, n } }, next: at + 1 } : null;
 }
 
 /** "March of 2025", « março de 2025 ». */
@@ -384,7 +391,9 @@ function fromDay(tokens: readonly Token[], p: number, mode: DateMode): Read<Unit
   const date = readDay(tokens, p);
   if (!date) return null;
   let i = date.next;
-  const last = isRangeMark(tokens[i]) ? readDay(tokens, i + 1) : null;
+  // `12.–16. Mai`: the first day has its full stop as well.
+  const mark = joined(tokens[i]) && tokens[i]?.text === '.' ? i + 1 : i;
+  const last = isRangeMark(tokens[mark]) ? readDay(tokens, mark + 1) : null;
   if (last) i = last.next;
   const link = tokens[i];
   const dotted = joined(link) && link.text === '.' && tokens[i + 1]?.kind === 'word';

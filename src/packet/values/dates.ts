@@ -70,6 +70,8 @@ const VAGUE = new Set(
     'fiscal financial academic school fy week sprint before after pre post prior'
   ).split(' '),
 );
+/** Before `12/2025` these make it a week, which is not the month of that number. */
+const WEEKS = new Set('week weeks wk kw cw woche wochen semaine semaines semana semanas settimana'.split(' '));
 /** Before a number like 2025-02 in prose, these make it a name. */
 const NAMES_A_NUMBER = new Set(
   'rfc kep adr cve pep iso issue pr build version versions api release v no ticket incident'.split(' '),
@@ -291,6 +293,7 @@ class DateReader {
     const mark = this.#tokens[first.next];
     if (
       isRangeMark(mark) ||
+      this.#isSpanishTo(first.next, begin) ||
       (lead === 'between' && (mark?.lower === 'and' || mark?.text === '&')) ||
       this.#isIsoSlash(first)
     ) {
@@ -306,6 +309,12 @@ class DateReader {
     const open = this.#openEnd(first.next);
     if (open === null && SINCE.has(lead)) return { ...base, open: true };
     return open === null ? base : { ...base, open: true, end: open };
+  }
+
+  /** «marzo de 2025 a julio de 2025», «de marzo a julio de 2025»: without a "de" the "a" is an article of English. */
+  #isSpanishTo(p: number, begin: number): boolean {
+    const isDe = ({ lower }: Token): boolean => lower === 'de' || lower === 'del';
+    return this.#tokens[p]?.lower === 'a' && this.#tokens.slice(Math.max(0, begin - 1), p).some(isDe);
   }
 
   /** `2025-02-01/2025-03-31`, as ISO 8601 writes an interval. */
@@ -368,6 +377,8 @@ class DateReader {
       const token = this.#tokens[i];
       if (token === undefined || (token.kind !== 'word' && !(isDash(token) && i === begin - 1))) return null;
       if ((i === begin - 1 && NOT_THEN.has(token.lower)) || (wide && VAGUE.has(token.lower))) return i;
+      const week = i === begin - 1 && from.day === null && this.#tokens[begin]?.kind === 'number';
+      if (week && WEEKS.has(token.lower)) return i;
     }
     return null;
   }

@@ -82,7 +82,14 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
     const stated = after ?? (before && isBeside(tokens, before.end, change.begin) ? before : null);
     const name = label(before && stated === before ? before.begin : change.begin);
     const [baseline, result] = [inMinutes(change.baseline, name), inMinutes(change.result, name)];
-    metrics.push({ label: name, ...compare(baseline, result, stated), line });
+    // "aiming to go from 5 % to 1 %": what is hoped for is no result.
+    const hoped = isHoped(name);
+    metrics.push({
+      label: name,
+      ...compare(baseline, result, stated),
+      ...(hoped ? { result: null, stated: null, percent: null, consistent: true } : {}),
+      line,
+    });
     keep(...[baseline, result].toSorted((a, b) => a.begin - b.begin));
     before = null;
     single = null;
@@ -160,6 +167,21 @@ export function readMeasures(text: string, mode: 'field' | 'prose', line: number
   const whole = metrics.filter((metric) => metric.baseline !== null);
   return { metrics: whole.length > 0 ? whole : metrics, amounts, problems };
 }
+
+const VERBS = 'cut|reduce|bring|take|lower|raise|increase|go|drop|fall|improve|save|halve|grow|shrink|get|be|make|move';
+/** Words of a clause after which a change is what somebody wants or expects; nobody has measured it. */
+const HOPED = new RegExp(
+  [
+    String.raw`^(?:(?:the|our|my)\s+)?(?:target|goal|aim|objective|ziel|objectif|objetivo|meta)s?(?:\s+(?:is|was))?(?:\s*[:：]|\s+to\b|$)`,
+    String.raw`^(?:expected|projected|planned|forecast)$`,
+    String.raw`\b(?:aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|want(?:s|ed)?|intend(?:s|ed)?|expect(?:s|ed|ing)?|projected|supposed|meant|going) to\b`,
+    String.raw`\b(?:will|would|should|could)\s+(?:\p{L}+\s+)?(?:${VERBS})\b`,
+  ].join('|'),
+  'iu',
+);
+
+/** Whether the words before a change, from the last comma on, say that it is hoped for. */
+const isHoped = (label: string): boolean => HOPED.test((label.split(/[,(–—]\s*/u).at(-1) ?? '').trim());
 
 const LONGEST_SHOWN = 300;
 /** What is measured where a lone `m` can only be minutes. */

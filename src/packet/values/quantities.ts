@@ -38,12 +38,12 @@ const SECONDS: readonly (readonly [names: string, seconds: number])[] = [
   ['ns nanosecond nanoseconds', 1e-9],
   ['µs μs microsecond microseconds', 1e-6],
   ['ms msec millisecond milliseconds', 1e-3],
-  ['s sec secs second seconds sekunden secondes segundos', 1],
-  ['min mins minute minutes minuten minutos', 60],
-  ['h hr hrs hour hours stunden heures horas', 3600],
-  ['d day days tage tagen jours días dias', DAY],
-  ['wk wks week weeks wochen semaines semanas', 7 * DAY],
-  ['mo month months monate monaten mois meses', 30.4375 * DAY],
+  ['s sec secs second seconds sekunde sekunden seconde secondes segundo segundos', 1],
+  ['min mins minute minutes minuten minuto minutos', 60],
+  ['h hr hrs hour hours stunde stunden heure heures hora horas ore uur', 3600],
+  ['d day days tag tage tagen jour jours día días dia dias', DAY],
+  ['wk wks week weeks woche wochen semaine semaines semana semanas', 7 * DAY],
+  ['mo month months monat monate monaten mois mes mês meses', 30.4375 * DAY],
   ['quarter quarters', 91.3125 * DAY],
   ['y yr yrs year years', 365.25 * DAY],
 ];
@@ -95,6 +95,17 @@ const CURRENCIES = new Set([
   'ZAR',
   'MXN',
   'ILS',
+]);
+/** What stands before a `$` that is not everybody's: `US$`, `R$`. */
+const DOLLARS = new Map([
+  ['US', 'USD'],
+  ['R', 'BRL'],
+  ['CA', 'CAD'],
+  ['C', 'CAD'],
+  ['AU', 'AUD'],
+  ['A', 'AUD'],
+  ['NZ', 'NZD'],
+  ['HK', 'HKD'],
 ]);
 const PER_SECOND = new Map([
   ['rps', 'requests'],
@@ -182,7 +193,7 @@ export function readAmount(tokens: readonly Token[], p: number, signed = false):
 
 /** Whether an amount may begin with this token. */
 export const mayLead = ({ kind, text, lower }: Token): boolean =>
-  kind !== 'word' || LEAD_INS.has(lower) || CURRENCIES.has(text) || text === 'US';
+  kind !== 'word' || LEAD_INS.has(lower) || CURRENCIES.has(text) || DOLLARS.has(text);
 
 /** A number at token `p` that stands where an amount may stand and cannot be read whole; its value is NaN. */
 export function readUnread(tokens: readonly Token[], p: number): Amount | null {
@@ -281,8 +292,9 @@ function currencyBefore(tokens: readonly Token[], p: number): { readonly unit: U
   const token = tokens[p];
   if (token === undefined) return null;
   if (CURRENCIES.has(token.text)) return { unit: money(token.text, token.text), next: p + 1 };
-  const [prefix, symbol] = token.text === 'US' && joined(tokens[p + 1]) ? ['US', tokens[p + 1]] : ['', token];
-  const currency = SYMBOLS.get(symbol?.text ?? '');
+  const dollars = DOLLARS.get(token.text);
+  const [prefix, symbol] = dollars !== undefined && joined(tokens[p + 1]) ? [token.text, tokens[p + 1]] : ['', token];
+  const currency = prefix !== '' && symbol?.text === '$' ? dollars : SYMBOLS.get(symbol?.text ?? '');
   return currency === undefined || symbol === undefined
     ? null
     : { unit: money(prefix + symbol.text, currency), next: p + (prefix === '' ? 1 : 2) };

@@ -50,6 +50,13 @@ function fault(
       fix: say`Add a metric in ${unit}, with a baseline and a result.`,
     };
   }
+  if (baseline.base === result.base) {
+    return {
+      rank: 0,
+      message: say`has a metric that does not change: ${quantity(baseline)} before and ${quantity(result)} after`,
+      fix: prose('Say what did change, with a baseline and a result.'),
+    };
+  }
   if (metric.consistent) return null;
   const stated = metric.stated === null ? prose('another change') : prose(change(metric.stated));
   const computed = metric.percent === null ? prose('a change that cannot be computed') : prose(change(metric.percent));
@@ -88,7 +95,7 @@ export const metric: ItemRule<'metric'> = {
   doc: {
     asks: 'The item measures a change: a baseline and a result in the same unit.',
     counts:
-      'The arithmetic is done again: where the item also states a percentage, it has to be what baseline and result give. One sound metric is enough.',
+      'The arithmetic is done again: where the item also states a percentage, it has to be what baseline and result give. Two ends that are the same are no change. One sound metric is enough.',
     forms: [
       { yaml: 'metric: true', means: 'any measured change' },
       { yaml: 'metric: { unit: time }', means: 'a measured change of a time' },

@@ -5,7 +5,7 @@ import { usableReferences } from '../../evidence/distinct.ts';
 import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule, RuleAnswer, RuleContext } from '../rule.ts';
-import { fold, useWord, wordOf } from '../../text/scale.ts';
+import { fold, isDoubted, useWord, wordOf } from '../../text/scale.ts';
 import { spokenRoles } from '../spoken-role.ts';
 import { namesSchema } from '../schemas.ts';
 import { hadRole, isCheckable, othersInRole } from '../../evidence/part.ts';
@@ -19,7 +19,7 @@ export const role: ItemRule<'role'> = {
   doc: {
     asks: 'The candidate had one of these roles in the work.',
     counts:
-      "Roles are the ladder's `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read. Author, reviewer, assignee, committer and merger are checked against what was read on GitHub: one link that confirms it is enough; a role that every link of the item contradicts does not count, also where another role stands beside it; while who had it was not read (a link that is not visible, a pull request with more commits than are read) it is unknown. Where nothing that is linked has anybody in that role (a file, a page outside GitHub), a person has to say. Accounts that only the packet declares confirm nothing and contradict nothing. Any other role is declared, and so is one without links; nothing contradicts it. Without `Role:`, the verb with which the claim begins states it where it leaves no doubt (wrote, reviewed, led, mentored).",
+      "Roles are the ladder's `roles`, as the item states them after `Role:`; one that fits is enough. What follows the word in brackets is not read; a question mark at the end (`lead?`) is a doubt, and states no role. Author, reviewer, assignee, committer and merger are checked against what was read on GitHub: one link that confirms it is enough; a role that every link of the item contradicts does not count, also where another role stands beside it; while who had it was not read (a link that is not visible, a pull request with more commits than are read) it is unknown. Where nothing that is linked has anybody in that role (a file, a page outside GitHub), a person has to say. Accounts that only the packet declares confirm nothing and contradict nothing. Any other role is declared, and so is one without links; nothing contradicts it. Without `Role:`, the verb with which the claim begins states it where it leaves no doubt (wrote, reviewed, led, mentored).",
     forms: [
       { yaml: 'role: lead', means: 'the candidate led it' },
       { yaml: 'role: [lead, author]', means: 'led it or wrote it' },
@@ -71,6 +71,16 @@ export const role: ItemRule<'role'> = {
     }
     const [stated = ''] = item.roles;
     if (named.length === 0) {
+      // `author?`: what GitHub says leaves no doubt.
+      if (item.roles.every(isDoubted)) {
+        const told = silent(item, wanted, context);
+        if (told.truth !== 'no') return told;
+        return {
+          truth: 'no',
+          message: say`has role ${stated}, with a question mark; the rubric asks for ${oneOf(wanted)}`,
+          fix: useWord(stated, scale, say`${'Role:'}`),
+        };
+      }
       return {
         truth: 'no',
         message: say`has role ${stated}, which the ladder does not have; the rubric asks for ${oneOf(wanted)}`,

@@ -1,8 +1,8 @@
-import { join, oneOf, say } from '../../text/words.ts';
+import { join, oneOf, prose, say } from '../../text/words.ts';
 import { slipAnswer } from '../slip.ts';
 import { yes } from '../rule.ts';
 import type { ItemRule } from '../rule.ts';
-import { fold, useWord, wordOf } from '../../text/scale.ts';
+import { fold, isDoubted, useWord, wordOf } from '../../text/scale.ts';
 import { described } from '../schemas.ts';
 import * as z from 'zod/mini';
 import { more, same } from '../stricter.ts';
@@ -24,7 +24,7 @@ export const scope: ItemRule<'scope'> = {
   doc: {
     asks: "The work had this scope of the ladder's scale, or a wider one.",
     counts:
-      "The scale is the ladder's `scopes`, narrow to wide. What follows the word in brackets, or after a comma or a dash, is not read. Where an item names several scopes, the widest counts.",
+      "The scale is the ladder's `scopes`, narrow to wide. What follows the word in brackets, or after a comma or a dash, is not read; a question mark at the end (`multi-team?`) is a doubt, and states no scope. Where an item names several scopes, the widest counts.",
     forms: [{ yaml: 'scope: multi-team', means: 'multi-team or wider' }],
     meets: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: multi-team (billing, CRM)',
     misses: '- **Led the billing migration.**\n  - When: 2025-03\n  - Scope: team',
@@ -60,7 +60,7 @@ export const scope: ItemRule<'scope'> = {
     if (named.length === 0) {
       return {
         truth: 'no',
-        message: say`has scope ${stated}, which the ladder does not have; the rubric asks for ${wanted} or wider`,
+        message: say`has scope ${stated}, ${prose(isDoubted(stated) ? 'with a question mark' : 'which the ladder does not have')}; the rubric asks for ${wanted} or wider`,
         fix: useWord(stated, scopes, say`${'Scope:'}`),
       };
     }

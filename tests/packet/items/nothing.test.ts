@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saysNothing } from '../../../src/packet/items/nothing.ts';
+import { saysNothing, takesBack } from '../../../src/packet/items/nothing.ts';
 
 const why = (text: string): string | null => saysNothing(text, () => false);
 
@@ -102,3 +102,29 @@ test.each([
 ])('says what was done: %s', (text) => {
   expect(why(text)).toBeNull();
 });
+
+test.each([
+  'Geplant: eine Person im Herbst 2026 begleiten',
+  'In Arbeit – das Dokument, acme/x#1',
+  'Prévu : deux personnes',
+  'En curso: la migración',
+  'Em andamento: a migração',
+  'Did not lead the second phase, acme/x#1',
+  "Didn't own it",
+  'Will move the archive, acme/x#1',
+])('%s is not done', (text) => {
+  expect(why(text)).toBe('denial');
+  expect(takesBack(text)).toBe('denial');
+});
+
+test.each(['See "Event pipeline"', 'Same as the event pipeline above', 'Yes, see the ledger split below'])(
+  '%s points elsewhere',
+  (text) => expect(why(text)).toBe('denial'),
+);
+
+test.each([
+  'Geplante Ausfälle abgeschafft',
+  'Did not build a second ledger, but argued for the first',
+  'Same latency as above 100 users, at half the price',
+  'See-through logs for all teams',
+])('%s says something', (text) => expect(why(text)).toBeNull());

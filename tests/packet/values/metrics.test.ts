@@ -19,11 +19,40 @@ const only = (text: string, mode: Mode = 'field'): Metric => {
   return metrics[0]!;
 };
 
+describe('what is hoped for', () => {
+  const ends = (text: string, mode: Mode): string =>
+    readMetrics(text, mode, 1)
+      .map(({ baseline, result }) => `${baseline ? 'from' : ''}${result ? 'to' : ''}`)
+      .join();
+  test.each<[string, Mode]>([
+    ['target: 6 h -> 20 min', 'field'],
+    ['Goal: reduce builds from 40 min to 10 min', 'field'],
+    ['expected 40 min -> 10 min', 'field'],
+    ['it will cut the close from 3 days to 1 day', 'prose'],
+    ['Led exports, aiming to reduce errors from 5 % to 1 %', 'prose'],
+    ['we hope to go from 40 min to 10 min', 'prose'],
+    ['This should bring builds from 40 min to 10 min', 'prose'],
+  ])('%s has no result', (text, mode) => expect(ends(text, mode)).toBe('from'));
+
+  test.each<[string, Mode]>([
+    ['from 40 min to 10 min, the target was 15 min', 'field'],
+    ['As expected, cut builds from 40 min to 10 min', 'prose'],
+    ['SLO target 99.5 % -> 99.95 %', 'field'],
+    ['build target time 6 min -> 2 min', 'field'],
+    ['expected response time 40 ms -> 10 ms', 'field'],
+    ['Beat the target: 6 h -> 20 min', 'field'],
+    ['Cut builds from 40 min to 10 min, which will save us a node', 'prose'],
+  ])('%s is measured', (text, mode) => expect(ends(text, mode)).toBe('fromto'));
+});
+
 describe('a field', () => {
   test.each([
     ['reconciliation 6 h -> 20 min', '6 h (time) -> 20 min (time)'],
     ['reconciliation 6 h → 20 min', '6 h (time) -> 20 min (time)'],
     ['reconciliation 6 h => 20 min', '6 h (time) -> 20 min (time)'],
+    ['8 horas -> 1 hora', '8 horas (time) -> 1 hora (time)'],
+    ['2 Tage -> 1 Stunde', '2 Tage (time) -> 1 Stunde (time)'],
+    ['R$ 0,40 -> R$ 0,25', '0.4 R$ (money:BRL) -> 0.25 R$ (money:BRL)'],
     ['from 6 h to 20 min', '6 h (time) -> 20 min (time)'],
     ['6h to 20min', '6 h (time) -> 20 min (time)'],
     ['MTTR 4 hours down to 30 minutes', '4 hours (time) -> 30 minutes (time)'],
@@ -404,7 +433,7 @@ describe('amounts', () => {
     'https://acme.example/23/incidents',
     '94 % less',
     'by 40 %',
-    'R$50 and A$60',
+    'Q$50 and Z$60',
     '20°C and 5GB2',
     '192.168.100.200 hosts',
     'hundreds of engineers',
