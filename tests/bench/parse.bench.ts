@@ -1,6 +1,6 @@
 /**
  * How long texts that are just within the bounds take to parse, as a multiple of an ordinary packet: of the same length,
- * or of `LEAST_LENGTH` (64 KiB) where the text is shorter. The budget is 3.
+ * or of `LEAST_LENGTH` (80 KiB) where the text is shorter. The budget is 3.
  *
  *     node tests/bench/parse.bench.ts [rounds] [seed]
  *

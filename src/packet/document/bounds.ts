@@ -17,7 +17,7 @@ const TIMES = 3;
  * A shorter text may take as long as one of so many characters: so 200 items are within the bounds however short they
  * are, and in every style.
  */
-export const LEAST_LENGTH = 64 * 1024;
+export const LEAST_LENGTH = 80 * 1024;
 
 /** Why a text is not parsed; of a kind, that it takes too much work. */
 export type Excess = 'not-utf-8' | 'empty' | 'nul' | 'too-large' | 'nesting' | Kind;

@@ -140,6 +140,10 @@ test.each([
 test('no style of 200 items is refused, with what makes it dearest', () => {
   const refused = manners().filter((manner) => checkBounds(packet(manner)) !== null);
   expect(refused).toEqual([]);
+  // All below one heading the parser goes over them again and again.
+  const dearest = { items: 200, competencies: 1, words: 0, indent: '    ', loose: true, links: 'defined' } as const;
+  const together = manners().map((manner) => ({ ...manner, ...dearest }));
+  expect(together.filter((manner) => checkBounds(packet(manner)) !== null)).toEqual([]);
 });
 
 test('no packet of 1 to 200 items is refused, however it is written', () => {
