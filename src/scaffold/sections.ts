@@ -1,6 +1,7 @@
 /** Which headings a packet has, and which criteria stand below each, by names that a reader of packets finds again. */
 import type { Competency, Criterion, Group, Ladder } from '../ladder/ladder.ts';
 import { namesOf, type Names } from '../packet/names/names.ts';
+import { normalise } from '../text/near.ts';
 import { oneLine } from './markdown.ts';
 
 export type Depth = 2 | 3 | 4 | 5 | 6;
@@ -37,6 +38,9 @@ export function sectionsOf(ladder: Ladder, criteria: readonly Criterion[]): read
     name: nameOf(names, criterion, null),
     depth,
   });
+  // What is asked for has its words before a part of the ladder has them as its title.
+  const texts = new Set(criteria.map(({ text }) => normalise(text)));
+  const free = (name: string): boolean => !texts.has(normalise(name));
   const buckets = ladder.levels.flatMap(({ buckets: all }) => all);
   return [
     ...ladder.competencies.map((competency): Section => ({
@@ -46,7 +50,9 @@ export function sectionsOf(ladder: Ladder, criteria: readonly Criterion[]): read
         .map((criterion) => ({ criterion, name: nameOf(names, criterion, competency.id), depth: null })),
     })),
     ...buckets.map((bucket): Section => {
-      const text = [bucket.title, bucket.id].map((name) => oneLine(name)).find((name) => isOrder(names, name));
+      const text = [bucket.title, bucket.id]
+        .map((name) => oneLine(name))
+        .find((name) => free(name) && isOrder(names, name));
       return {
         heading: text === undefined ? null : { depth: 2, text },
         criteria: apart
@@ -56,7 +62,9 @@ export function sectionsOf(ladder: Ladder, criteria: readonly Criterion[]): read
     }),
     ...ladder.groups.map((group): Section => {
       const depth = depthOf(ladder, group);
-      const text = [group.title, group.id].map((name) => oneLine(name)).find((name) => isGroup(names, name, group));
+      const text = [group.title, group.id]
+        .map((name) => oneLine(name))
+        .find((name) => free(name) && isGroup(names, name, group));
       return {
         heading: text === undefined ? null : { depth, text },
         criteria: apart

@@ -72,6 +72,27 @@ test('every promotion of the ladders that ship has its scaffold', () => {
     );
 });
 
+test('a part whose title is what a criterion says is called by its id', () => {
+  const source = JSON.stringify({
+    schema: 1,
+    id: 'made',
+    version: '1.0.0',
+    title: 'Made',
+    levels: [{ id: 'L1', buckets: [{ id: 'b', title: 'Design', criteria: { c0: 'Builds.' } }] }, 'L2', 'L3'],
+    tracks: [{ id: 'ic', title: 'IC', levels: ['L1', 'L2', 'L3'] }],
+    competencies: [
+      { id: 'k0', title: 'Craft', criteria: { L2: 'Design' } },
+      { id: 'k1', title: 'Talk', criteria: { L3: 'Design' } },
+    ],
+  });
+  const ladder = ladderOf(source);
+  const [way] = waysOf(ladder);
+  if (way === undefined) throw new Error('no way');
+  const text = scaffold({ ladder, way, candidate: 'octo-ada' });
+  expect(text).toContain('\n## L1.b\n');
+  expect(faultsOf(text, ladder, bytes(source), way)).toEqual([]);
+});
+
 test('of any ladder, a scaffold is a good draft, and what is written into it ties where it stands', () => {
   fc.assert(
     // One promotion of each ladder: more ladders say more than all promotions of a few, which take many times as long.
