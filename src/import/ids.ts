@@ -52,6 +52,9 @@ const slug = (id: string): string => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu
 /** By which a competency is found: its area and its title. */
 export const competencyKey = (area: string | null, title: string): string => `${area ?? ''}\n${title}`;
 
+/** The title in a `competencyKey`. */
+export const titleIn = (key: string): string => key.slice(key.indexOf('\n') + 1);
+
 /**
  * "code.L5" of a competency at L5 says that the competency is "code"; else it is what its ids begin with, unless that is
  * only the beginning of what the title gives. No other has it.

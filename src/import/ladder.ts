@@ -1,10 +1,11 @@
 /** A ladder file made of what was understood, with rules and rubrics that an owner has to look at. */
 import { Document, isMap, isScalar, visit, type Node } from 'yaml';
 import { ID } from '../ladder/format/parts.ts';
+import { groupBy } from '../text/groups.ts';
 import { normalise } from '../text/near.ts';
 import { fold } from '../text/scale.ts';
 import { levelOf } from './levels.ts';
-import { competencyKey, criterionId, idOf } from './ids.ts';
+import { competencyKey, criterionId, idOf, titleIn } from './ids.ts';
 import type { LevelFacts, LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
 import { criterionParts, forksOf, groupsOf, levelParts, notesOf, promotionsOf } from './parts.ts';
 import { shortOf, withoutWord } from './tracks.ts';
@@ -190,13 +191,20 @@ export function ladderOf(
   // A ladder has competencies, if only as headings for packets: those under which the criteria of the steps stand.
   if (competencies.size === 0)
     for (const called of headingsOf(all))
-      competencies.set(called, {
+      competencies.set(competencyKey(null, called), {
         id: idOf(called, ids, 'competency'),
         title: titleOf(called, null, titles),
         area: null,
         of: [],
       });
 
+  // Notes say only the title: of two areas that have it, nothing tells which is meant.
+  const competencyNamed = new Map(
+    [...groupBy(competencies, ([key]) => titleIn(key))].flatMap(([called, own]) => {
+      const one = competencies.get(competencyKey(null, called)) ?? (own.length === 1 ? own[0]?.[1] : undefined);
+      return one === undefined ? [] : [[called, one.id] as const];
+    }),
+  );
   const levelId = (written: string): string | null => levelNamed(written)?.id ?? null;
   const { notes = [], steps = [], forks = [], tables = [] } = asides ?? {};
   const groups = groupsOf(all, levelId, levelWords, ids);
@@ -253,7 +261,7 @@ export function ladderOf(
     }),
     ...(promotions.length > 0 && { promotions }),
     ...(groups.length > 0 && { groups }),
-    ...notesOf(notes, levelId, (called) => competencies.get(`\n${called}`)?.id ?? null),
+    ...notesOf(notes, levelId, (called) => competencyNamed.get(called) ?? null),
     ...(tables.length > 0 && { tables }),
     ...besides(scales, phrasings),
   });

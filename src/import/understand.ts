@@ -140,15 +140,19 @@ function understandPage({ path, text }: Source, corrections: Corrections): Under
       `This document is too large, or nested too deep, to be taken apart (line ${bounds.line})`,
       'Import it in parts.',
     );
-  const page = (corrections.shape ?? 'page') === 'page' ? byPage(clean) : null;
-  if (page !== null) return page;
-  if (isPage(clean) && (corrections.shape ?? 'page') === 'page')
-    return refuse(
-      'This page was made of a ladder by `ladder show`, and the levels or the criteria of its competencies are not on it',
-      "Use that ladder's own file; or say in a mapping file what shape the page has by now (`--write-map FILE`, `--map FILE`).",
-    );
-  const output = outputOfShow(clean);
-  if (output !== null) return output;
+  if (isPage(clean)) {
+    if ((corrections.shape ?? 'page') === 'page')
+      return (
+        byPage(clean) ??
+        refuse(
+          'This page was made of a ladder by `ladder show`, and the levels or the criteria of its competencies are not on it',
+          "Use that ladder's own file; or say in a mapping file what shape the page has by now (`--write-map FILE`, `--map FILE`).",
+        )
+      );
+  } else {
+    const output = outputOfShow(clean);
+    if (output !== null) return output;
+  }
   const front = endOfFrontMatter(clean);
   const header = front > 0 ? byData(clean.slice(4, front).replace(/\n---\s*$/u, '\n'), corrections.mapping, 2) : null;
   const lines = clean.split('\n');

@@ -125,6 +125,29 @@ describe('a page that ladder show wrote', () => {
     );
     expect(read(page).statements.map(({ level, text }) => [level, text])).toEqual([['Phase 7', 'Sees far.']]);
   });
+  test('keeps what is said of a competency in an area', () => {
+    const ladder = ladderIn(
+      'schema: 1\nid: one\nversion: 1.0.0\ntitle: One\nlevels: [L1]\ntracks: [{ id: main, title: Main, levels: [L1] }]\nareas: [{ id: work, title: Work }]\ncompetencies: [{ id: code, title: Code, area: work, criteria: { L1: Writes. } }, { id: talk, title: Talk, criteria: { L1: Speaks. } }]\nmaxims: [{ text: Look., competency: code }, { text: Ask., competency: talk }]\n',
+    );
+    const made = again(showMarkdown(ladder, {}));
+    expect(made.notes.maxims.map(({ text, competency }) => [text, competency])).toEqual([
+      ['Look.', 'code'],
+      ['Ask.', 'talk'],
+    ]);
+    expect(kept(made)).toEqual(kept(ladder));
+  });
+  test('that is something else by now is read as what a mapping file says, as its refusal advises', () => {
+    const edited = `${PAGE.slice(0, PAGE.indexOf('\n## '))}\n\n## Senior\n\n- Leads a project.\n\n## Staff\n\n- Leads a team.\n`;
+    expect(understand({ path: 'page.md', text: edited })).toMatchObject({
+      refused: expect.stringContaining('not on it'),
+    });
+    const found = understand({ path: 'page.md', text: edited }, { shape: 'level-headings' });
+    if ('refused' in found) throw new Error(found.refused);
+    expect(found.statements.map(({ level, text }) => [level, text])).toEqual([
+      ['Senior', 'Leads a project.'],
+      ['Staff', 'Leads a team.'],
+    ]);
+  });
 });
 
 describe.each(['distinguished', 'devops'])('the document that %s was made of', (name) => {
