@@ -4,7 +4,7 @@ import { ID } from '../ladder/format/parts.ts';
 import { groupBy } from '../text/groups.ts';
 import { normalise } from '../text/near.ts';
 import { fold } from '../text/scale.ts';
-import { levelOf } from './levels.ts';
+import { levelNamed } from './levels.ts';
 import { competencyKey, criterionId, idOf, titleIn } from './ids.ts';
 import type { LevelFacts, LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
 import { criterionParts, forksOf, groupsOf, levelParts, notesOf, promotionsOf } from './parts.ts';
@@ -94,7 +94,7 @@ function tracksOf(levels: readonly Level[], title: string, seen: readonly TrackS
 function levelsOf(seen: readonly LevelSeen[]): Level[] {
   const taken = new Set<string>();
   return seen.map(({ name, id: known, titles: told, facts }) => {
-    const { id, title } = levelOf(/^\d{1,2}$/u.test(name) ? `L${name}` : name);
+    const { id, title } = levelNamed(name);
     let own = known ?? id;
     for (let n = 2; taken.has(fold(own)); n += 1) own = `${id} ${n}`;
     taken.add(fold(own));
@@ -139,7 +139,7 @@ export function ladderOf(
 ): Made {
   const own = seen.filter((level) => !ALL.test(level.name));
   const levels = levelsOf(own.length > 0 ? own : seen);
-  const levelNamed = (written: string): Level | undefined =>
+  const levelWritten = (written: string): Level | undefined =>
     ALL.test(written) ? levels[0] : levels.find(({ names }) => names.includes(written));
   // A word or two: what people of a level are called.
   const levelWords = levels.flatMap(({ id, titles }) => [id, ...titles]).filter((word) => /^\p{L}{3,}/u.test(word));
@@ -205,7 +205,7 @@ export function ladderOf(
       return one === undefined ? [] : [[called, one.id] as const];
     }),
   );
-  const levelId = (written: string): string | null => levelNamed(written)?.id ?? null;
+  const levelId = (written: string): string | null => levelWritten(written)?.id ?? null;
   const { notes = [], steps = [], forks = [], tables = [] } = asides ?? {};
   const groups = groupsOf(all, levelId, levelWords, ids);
   const promotions = promotionsOf(all, steps, levelId, levelWords);
@@ -237,7 +237,7 @@ export function ladderOf(
     competencies: [...competencies.values()].map(({ id, title: called, area, of }) => {
       const taken = new Set(of.flatMap(({ id: given }) => given?.split('.').slice(2).join('.') ?? []));
       const at = levels.flatMap((level) => {
-        const here = of.filter((statement) => levelNamed(statement.level) === level);
+        const here = of.filter((statement) => levelWritten(statement.level) === level);
         if (here.length === 0) return [];
         criteria += here.length;
         for (const [index, { line }] of here.entries()) lines.set(cellKey(id, level.id, index), line);

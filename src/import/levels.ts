@@ -181,6 +181,10 @@ export function levelOf(written: string): { readonly id: string; readonly title:
   return { id: id === '' ? 'Level' : id, title: id === text ? null : text };
 }
 
+/** The same where a number alone is a level: "3" is called "L3". */
+export const levelNamed = (name: string): ReturnType<typeof levelOf> =>
+  levelOf(/^\d{1,2}$/u.test(name) ? `L${name}` : name);
+
 /** "EM" of "Engineering Manager". */
 const initialsOf = (words: string): string =>
   words
@@ -194,9 +198,15 @@ const codeId = (code: string): string =>
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
-/** The level that a sentence begins with: "L3: You take…", "**Senior** — …"; null where it begins with none. */
-export function leadingLevel(text: string): { readonly level: string; readonly rest: string } | null {
+/** The label that a sentence begins with, and what follows: "L3: You take…", "**Senior** — …"; '' where there is none. */
+export function leadingLabel(text: string): { readonly label: string; readonly rest: string } {
   const [, label = '', rest = ''] =
     /^\**\s*([^:–—*]{1,40}?)\s{0,4}\**\s{0,4}(?::|\s[–—-]\s)\s{0,4}\**\s*(\S[^]*)$/u.exec(text) ?? [];
+  return { label, rest };
+}
+
+/** The same where the label is a level; null where it begins with none. */
+export function leadingLevel(text: string): { readonly level: string; readonly rest: string } | null {
+  const { label, rest } = leadingLabel(text);
   return label !== '' && levelness(label) > 0 ? { level: plainName(label), rest } : null;
 }

@@ -1,4 +1,6 @@
 /** What is understood of a document that is no ladder of ours: the same whatever its shape. */
+import type { noteKinds } from '../ladder/format/notes.ts';
+import type { Fork, NoteTable, Phrasing, Promotion, SkillGroup } from '../ladder/ladder.ts';
 
 /** How a document says which level, which competency and which words belong together. */
 export type Shape =
@@ -74,25 +76,11 @@ export interface LevelFacts {
   readonly pay?: Readonly<Record<string, string>>;
   readonly responsibilities?: readonly string[];
   readonly reach?: readonly string[];
-  readonly skills?: readonly SkillsSeen[];
+  readonly skills?: readonly SkillGroup[];
 }
 
-export interface SkillsSeen {
-  readonly title: string;
-  readonly depth: string | null;
-  readonly must: boolean;
-  readonly items: readonly string[];
-}
-
-export type NoteOf =
-  | 'maxims'
-  | 'pitfalls'
-  | 'barriers'
-  | 'about'
-  | 'not-about'
-  | 'not-required'
-  | 'examples'
-  | 'advice';
+/** As a ladder file writes it. */
+export type NoteOf = (typeof noteKinds)[number];
 
 export interface NoteSeen {
   readonly kind: NoteOf;
@@ -105,43 +93,23 @@ export interface NoteSeen {
 }
 
 /** What is said of a step from one level to another. */
-export interface StepSeen {
+export interface StepSeen extends Pick<Promotion, 'timeline' | 'statistics' | 'prepare' | 'risks'> {
+  /** Names of levels. */
   readonly from: string;
   readonly to: string;
   /** To another track. */
   readonly switch: boolean;
-  readonly timeline: string | null;
-  readonly statistics: readonly string[];
-  readonly prepare: readonly string[];
-  readonly risks: readonly string[];
 }
 
-export interface ForkSeen {
-  readonly title: string;
-  readonly at: string;
-  readonly options: readonly {
-    readonly to: string;
-    readonly title: string;
-    readonly pros: readonly string[];
-    readonly cons: readonly string[];
-    readonly fits: readonly string[];
-    readonly prepare: readonly string[];
-  }[];
-  readonly try: readonly string[];
-}
-
-export interface TableSeen {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+/** With names of levels. */
+export type ForkSeen = Omit<Fork, 'id'>;
 
 /** What stands beside the criteria and belongs to no level alone. */
 export interface Asides {
   readonly notes: readonly NoteSeen[];
   readonly steps: readonly StepSeen[];
   readonly forks: readonly ForkSeen[];
-  readonly tables: readonly TableSeen[];
+  readonly tables: readonly NoteTable[];
 }
 
 /** Levels that stand one above the other; a document may have several such rows, which share their first levels. */
@@ -157,12 +125,7 @@ export interface ScaleSeen {
   readonly steps: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** How to say a thing to somebody. */
-export interface PhrasingSeen {
-  readonly audience: string;
-  readonly avoid: string;
-  readonly prefer: string;
-}
+export type PhrasingSeen = Omit<Phrasing, 'hint'>;
 
 /** A document as it was understood. */
 export interface Understood {

@@ -1,4 +1,6 @@
 /** The parts of a ladder file that stand beside its competencies, made of what was understood. */
+import { noteKinds } from '../ladder/format/notes.ts';
+import { groupBy } from '../text/groups.ts';
 import { proposedRules } from './rules.ts';
 import { yearsIn } from './beside/amounts.ts';
 import type { Asides, Belongs, LevelFacts, Statement } from './model.ts';
@@ -54,24 +56,11 @@ function named(of: readonly Statement[], levelWords: readonly string[]): Readonl
   );
 }
 
-function apart<K>(statements: readonly Statement[], keyOf: (one: Statement) => K | null): Map<K, Statement[]> {
-  const found = new Map<K, Statement[]>();
-  for (const one of statements) {
-    const key = keyOf(one);
-    if (key === null) continue;
-    const own = found.get(key) ?? [];
-    own.push(one);
-    found.set(key, own);
-  }
-  return found;
-}
+type Counted<K extends Belongs['in']> = Statement & { readonly of: Extract<Belongs, { readonly in: K }> };
 
-type Of<K extends Belongs['in']> = Extract<Belongs, { readonly in: K }>;
-
-function countedIn<K extends Belongs['in']>({ of }: Statement, kind: K): Of<K> | null {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind says which of them it is
-  return of?.in === kind ? (of as Of<K>) : null;
-}
+/** Those of a stretch of time, of a group or of a step. */
+const countedIn = <K extends Belongs['in']>(statements: readonly Statement[], kind: K): readonly Counted<K>[] =>
+  statements.filter((one): one is Counted<K> => one.of?.in === kind);
 
 /** "month-3" of "L1.month-3.onboarding", where the document says that. */
 const bucketOf = ([first]: readonly Statement[]): string | undefined => first?.id?.split('.').at(-2);
@@ -86,7 +75,7 @@ export function levelParts(
   const { goal, statement, experience, tenure, pay, responsibilities, reach, skills } = facts ?? {};
   const years = experience === undefined ? null : yearsIn(experience);
   const here = statements.filter(({ level }) => level === name);
-  const buckets = apart(here, (one) => countedIn(one, 'bucket')?.title ?? null);
+  const buckets = groupBy(countedIn(here, 'bucket'), (one) => one.of.title);
   const taken = new Set<string>();
   return {
     before: {
@@ -110,7 +99,7 @@ export function levelParts(
       }),
       ...(buckets.size > 0 && {
         buckets: [...buckets].slice(0, MOST_BUCKETS).map(([title, of]) => {
-          const month = of.flatMap((one) => countedIn(one, 'bucket')?.month ?? [])[0];
+          const month = of.flatMap((one) => one.of.month ?? [])[0];
           return {
             id: idOf(bucketOf(of) ?? title, taken, 'milestones'),
             title: title.slice(0, 300),
@@ -130,16 +119,14 @@ export function groupsOf(
   levelWords: readonly string[],
   ids: Set<string>,
 ): readonly object[] {
-  const groups = apart(statements, (one) => {
-    const group = countedIn(one, 'group');
-    return group === null ? null : JSON.stringify([one.level, group.title, group.rule]);
-  });
+  const groups = groupBy(countedIn(statements, 'group'), ({ level, of: { title, rule } }) =>
+    JSON.stringify([level, title, rule]),
+  );
   return [...groups.values()].slice(0, MOST_GROUPS).flatMap((of) => {
     const [first] = of;
-    const group = first === undefined ? null : countedIn(first, 'group');
     const level = first === undefined ? null : idOfLevel(first.level);
-    if (group === null || level === null) return [];
-    const { title, rule, id } = group;
+    if (first === undefined || level === null) return [];
+    const { title, rule, id } = first.of;
     return [
       {
         id: idOf(id ?? title, ids, 'group'),
@@ -159,24 +146,21 @@ export function promotionsOf(
   idOfLevel: IdOf,
   levelWords: readonly string[],
 ): readonly object[] {
-  const pairs = new Map<string, { readonly from: string; readonly to: string; readonly of: Statement[] }>();
+  const pairs = new Map<string, { readonly from: string; readonly to: string; readonly of: Counted<'promotion'>[] }>();
   const pairOf = (from: string, to: string) => {
     const key = JSON.stringify([from, to]);
     const own = pairs.get(key) ?? { from, to, of: [] };
     pairs.set(key, own);
     return own;
   };
-  for (const one of statements) {
-    const step = countedIn(one, 'promotion');
-    if (step !== null) pairOf(one.level, step.to).of.push(one);
-  }
+  for (const one of countedIn(statements, 'promotion')) pairOf(one.level, one.of.to).of.push(one);
   for (const { from, to } of steps) pairOf(from, to);
   return [...pairs.values()].slice(0, MOST_PROMOTIONS).flatMap(({ from: one, to: other, of }) => {
     const [from, to] = [idOfLevel(one), idOfLevel(other)];
     if (from === null || to === null) return [];
     const said = steps.find((step) => step.from === one && step.to === other);
     const taken = new Set<string>();
-    const groups = [...apart(of, (statement) => countedIn(statement, 'promotion')?.title ?? null)];
+    const groups = [...groupBy(of, (statement) => statement.of.title)];
     return [
       {
         from,
@@ -188,11 +172,7 @@ export function promotionsOf(
         ...listed('risks', said?.risks),
         ...(groups.length > 0 && {
           groups: groups.map(([title, own]) => ({
-            id: idOf(
-              lastOf(own.flatMap((one) => countedIn(one, 'promotion')?.id ?? [])[0]) ?? title,
-              taken,
-              'requirements',
-            ),
+            id: idOf(lastOf(own.flatMap((one) => one.of.id ?? [])[0]) ?? title, taken, 'requirements'),
             title: title.slice(0, 300),
             rule: 'all',
             criteria: named(own, levelWords),
@@ -237,9 +217,8 @@ export function notesOf(
   idOfLevel: IdOf,
   idOfCompetency: (title: string) => string | null,
 ): object {
-  const kinds = ['maxims', 'pitfalls', 'barriers', 'about', 'not-about', 'not-required', 'examples', 'advice'] as const;
   return Object.fromEntries(
-    kinds.flatMap((kind) => {
+    noteKinds.flatMap((kind) => {
       const own = notes.filter((note) => note.kind === kind);
       return own.length === 0
         ? []

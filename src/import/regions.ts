@@ -1,7 +1,16 @@
 /** Rows of levels below headings that name tracks: each is read as a document of its own. */
 import { fold } from '../text/scale.ts';
 import { Finding, allUnder, byFile } from './headings.ts';
-import { isBareRole, leadingLevel, levelness, levelOf, levelsAmong, plainName } from './levels.ts';
+import {
+  isBareRole,
+  leadingLabel,
+  leadingLevel,
+  levelNamed,
+  levelness,
+  levelOf,
+  levelsAmong,
+  plainName,
+} from './levels.ts';
 import type { LevelSeen, Statement, TrackSeen, Understood } from './model.ts';
 import { LABEL_DEPTH, straightBelow, type Item, type Row } from './rows.ts';
 import { asTrack, saysShared, shortOf } from './tracks.ts';
@@ -217,7 +226,7 @@ function joined(trunk: Reading | null, regions: readonly (Region & { readonly fo
 
 /** One of several levels that are called "Senior": "Senior Management", in characters that an id may have. */
 function onTrack(name: string, track: string): Pick<LevelSeen, 'id' | 'titles'> {
-  const { id, title } = levelOf(/^\d{1,2}$/u.test(name) ? `L${name}` : name);
+  const { id, title } = levelNamed(name);
   const own = `${id.slice(0, 30)} ${track}`
     .replace(/[^\p{L}\p{N} ._+/-]+/gu, ' ')
     .replace(/\s+/gu, ' ')
@@ -248,7 +257,6 @@ function sharedBy(all: readonly Reading[]): readonly string[] {
 /** Items of a track that begin with a level's name; outside of one there have to be more. */
 const LEAST = 2;
 const LEAST_ALONE = 4;
-const LABELLED = /^\**\s*([^:–—*]{1,40}?)\s*\**\s*(?::|\s[–—-]\s)\s*\**\s*(\S[^]*)$/u;
 /** "Ada Lovelace", "Ada and Grace": who is there, where a text is asked for. */
 const PEOPLE = /^(?:@?\p{Lu}[\p{L}'’-]*\.?)(?:(?:\s+|\s*[,/&+]\s*|\s+and\s+)(?:@?\p{Lu}[\p{L}'’-]*\.?))*$/u;
 
@@ -257,8 +265,8 @@ function labelledList(rows: readonly Row[], least: number): Reading | null {
   const items = rows.flatMap((row): Item[] => (row.is === 'item' ? [row.item] : []));
   const all = items.length > 0 ? items : rows.flatMap(asItem);
   const read = all.map((item) => {
-    const [, label = '', said = ''] = LABELLED.exec(item.parts?.text ?? item.text) ?? [];
-    return { item, name: plainName(label), said: unquoted(said) };
+    const { label, rest } = leadingLabel(item.parts?.text ?? item.text);
+    return { item, name: plainName(label), said: unquoted(rest) };
   });
   const names = read.map(({ name }) => name);
   const isAlone = least === LEAST_ALONE;

@@ -3,6 +3,7 @@ import { fold } from '../text/scale.ts';
 import { unquoted } from './regions.ts';
 import { plainName } from './levels.ts';
 import type { PhrasingSeen, ScaleSeen, Understood } from './model.ts';
+import { LONGEST } from './texts.ts';
 import { NAMED, straightBelow, type Item, type Row } from './rows.ts';
 
 type Heading = Extract<Row, { readonly is: 'heading' }>;
@@ -10,8 +11,6 @@ type Heading = Extract<Row, { readonly is: 'heading' }>;
 /** What grows in steps and is no person. */
 const SCALE = /(?<!\p{L})(?:maturity|reifegrad\p{L}*|maturité|madurez|maturidade)(?!\p{L})/iu;
 const FEWEST = 3;
-/** No text of a ladder is longer. */
-const LONGEST = 4000;
 const MOST_STEPS = 50;
 const SPEAKING = /^(?:speaking|talking|writing|presenting|communicating)\s+(?:to|with|for)\s+(\S.*)$/iu;
 const AVOID = /^(?:don['’]?t|do not|never) (?:say|write)$/iu;

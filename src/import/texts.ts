@@ -1,6 +1,6 @@
 /** Texts as a ladder file holds them. */
 
-/** How long a text of a criterion may be; what goes on is guidance. */
+/** How long a text of a ladder may be. */
 export const LONGEST = 4000;
 
 /** A text in two where it is too long, between words. */

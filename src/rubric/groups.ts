@@ -11,8 +11,7 @@ export interface Grouped {
 
 /**
  * Applies the groups that the packet is judged by. A group of `all` at the top asks for each of its members, so they
- * stay rows of their own;
- * of any other group the row is the group, and its members are only shown.
+ * stay rows of their own; of any other group the row is the group, and its members are only shown.
  */
 export function applyGroups(
   results: readonly CriterionResult[],
@@ -236,10 +235,10 @@ function lacksOf(state: State, group: Group, met: number, results: readonly Crit
   ];
 }
 
-/** "Every area", and "at least n in an area": rows over criteria that are asked for one by one as well. */
 /** The id of the row of an area that counts for a promotion. */
 export const areaRow = (promotion: string, area: string): string => `${promotion}.area.${area}`;
 
+/** "Every area", and "at least n in an area": rows over criteria that are asked for one by one as well. */
 function areaRows(
   results: readonly CriterionResult[],
   promotion: Promotion,

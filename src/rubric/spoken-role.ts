@@ -19,8 +19,7 @@ const ROLE_OF = new Map(Object.entries(VERBS).flatMap(([role, verbs]) => verbs.m
 
 /**
  * The roles that a claim begins with: its first verb, and a second one after "and" ("Designed and led"). "We wrote" is
- * what several did, "Led by example", "Led to confusion" and "Built by the vendor" are
- * no roles.
+ * what several did; "Led by example", "Led to confusion" and "Built by the vendor" are no roles.
  */
 export function spokenRoles(claim: string): readonly string[] {
   const words = claim

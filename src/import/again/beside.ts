@@ -1,5 +1,6 @@
 /** Brings in what stands beside the competencies: facts of levels, milestones, groups, promotions, forks, notes, tables. */
 import type { Node } from 'yaml';
+import { noteKinds } from '../../ladder/format/notes.ts';
 import { fold } from '../../text/scale.ts';
 import type { Context, Part } from './context.ts';
 import { entryOf, isEntries, isList, type Entries, type List } from './edit.ts';
@@ -8,21 +9,11 @@ import { dataOf, LEVEL_KEYS, spaced } from './side.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-const NOTE_KEYS = [
-  'maxims',
-  'pitfalls',
-  'barriers',
-  'about',
-  'not-about',
-  'not-required',
-  'examples',
-  'advice',
-] as const;
 const PARTS: readonly (readonly [key: string, part: Part])[] = [
   ['forks', 'fork'],
   ['promotions', 'promotion'],
   ['groups', 'group'],
-  ...NOTE_KEYS.map((key) => [key, 'note'] as const),
+  ...noteKinds.map((key) => [key, 'note'] as const),
   ['tables', 'table'],
 ];
 /** Nobody is shown them, here as little as elsewhere. */

@@ -1,13 +1,13 @@
 /** What is said of a level and asks nobody for anything, put together. */
-import type { LevelFacts, SkillsSeen } from '../model.ts';
+import type { SkillGroup } from '../../ladder/ladder.ts';
+import type { LevelFacts } from '../model.ts';
+import { LONGEST } from '../texts.ts';
 import { payIn } from './amounts.ts';
 import { nameOf, type Role } from './roles.ts';
 
 /** Whether there was room for it. */
 type Append = (text: string) => boolean;
 
-/** How long a text of the ladder may be. */
-export const LONGEST_TEXT = 4000;
 type Draft = { -readonly [K in keyof LevelFacts]: LevelFacts[K] };
 
 const MUST = /\bmust[- ]haves?\b/iu;
@@ -41,7 +41,7 @@ export class Facts {
   say(level: string, role: Role, value: string): boolean {
     const draft = this.of(level);
     if (role === 'experience' || role === 'tenure' || role === 'goal') {
-      if (draft[role] !== undefined || value.length > (role === 'goal' ? 4000 : 300)) return false;
+      if (draft[role] !== undefined || value.length > (role === 'goal' ? LONGEST : 300)) return false;
       draft[role] = value;
       return true;
     }
@@ -77,7 +77,7 @@ export class Facts {
     return (more) => {
       const own = [...(this.of(level)[role] ?? [])];
       const whole = `${own[at] ?? ''}${isFirst ? ':' : ';'} ${more}`;
-      if (whole.length > LONGEST_TEXT) return false;
+      if (whole.length > LONGEST) return false;
       own[at] = whole;
       isFirst = false;
       this.of(level)[role] = own;
@@ -94,7 +94,7 @@ export class Facts {
     const before = draft.skills ?? [];
     const last = before.at(-1);
     const isSame = last?.title === title && last.depth === depth && last.must === must;
-    const group: SkillsSeen = isSame
+    const group: SkillGroup = isSame
       ? { ...last, items: [...last.items, text] }
       : { title, depth, must, items: [text] };
     if (group.items.length > 100 || before.length > 49 || title === '') return null;
@@ -103,7 +103,7 @@ export class Facts {
     const item = group.items.length - 1;
     return (more) => {
       const whole = `${draft.skills?.[at]?.items[item] ?? ''}; ${more}`;
-      if (whole.length > LONGEST_TEXT) return false;
+      if (whole.length > LONGEST) return false;
       draft.skills = (draft.skills ?? []).map((one, index) =>
         index === at ? { ...one, items: one.items.map((text, place) => (place === item ? whole : text)) } : one,
       );

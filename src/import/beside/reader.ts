@@ -1,18 +1,11 @@
 /** What a document says beside its criteria, and in what those that stand in no competency count. */
+import { noteKinds } from '../../ladder/format/notes.ts';
+import type { NoteTable } from '../../ladder/ladder.ts';
 import { plainName } from '../levels.ts';
-import type {
-  Asides,
-  Belongs,
-  LevelFacts,
-  LevelSeen,
-  NoteOf,
-  NoteSeen,
-  Statement,
-  TableSeen,
-  TrackSeen,
-} from '../model.ts';
+import type { Asides, Belongs, LevelFacts, LevelSeen, NoteOf, NoteSeen, Statement, TrackSeen } from '../model.ts';
 import { payIn, saysPay } from './amounts.ts';
-import { Facts, LONGEST_TEXT } from './facts.ts';
+import { LONGEST } from '../texts.ts';
+import { Facts } from './facts.ts';
 import { Frames, placeOf, type Frame } from './frames.ts';
 import { Ways } from './ways.ts';
 import type { Graph } from './graph.ts';
@@ -24,18 +17,9 @@ type Entry = Extract<Piece, { readonly is: 'entry' }>;
 
 /** "Years of experience: 2-5". */
 const VALUE = /^([^:]{2,40}?)\s*:\s+(\S.*)$/u;
-const NOTES: Readonly<Partial<Record<Role, NoteOf>>> = {
-  maxims: 'maxims',
-  pitfalls: 'pitfalls',
-  barriers: 'barriers',
-  about: 'about',
-  'not-about': 'not-about',
-  'not-required': 'not-required',
-  examples: 'examples',
-  advice: 'advice',
-};
+const isNote = (role: Role | null): role is NoteOf => noteKinds.some((kind) => kind === role);
 /** What a box below such a label is: nothing that is asked for. */
-const UNASKED: ReadonlySet<Role> = new Set(['pitfalls', 'not-about', 'not-required']);
+const UNASKED: ReadonlySet<NoteOf> = new Set<NoteOf>(['pitfalls', 'not-about', 'not-required']);
 /** Of those the label says what they are about. */
 const TITLED: ReadonlySet<Role> = new Set(['advice']);
 /** What such a heading says, the labels below it say more exactly. */
@@ -83,7 +67,7 @@ export class Reader {
   private readonly facts = new Facts();
   private readonly ways: Ways;
   private readonly notes: Draft[] = [];
-  private readonly tables: TableSeen[] = [];
+  private readonly tables: NoteTable[] = [];
   private readonly told: { readonly line: number; readonly text: string }[] = [];
   private readonly placed = new Set<number>();
   private readonly captions: string[] = [];
@@ -176,7 +160,7 @@ export class Reader {
       this.useAll(frame, inner.slice(-1), outer);
       return;
     }
-    if (frame.role === null || !UNASKED.has(frame.role) || entry.mark !== 'box') return;
+    if (!isNote(frame.role) || !UNASKED.has(frame.role) || entry.mark !== 'box') return;
     this.belongs.set(statement, null);
     this.note(frame.role, entry, frame, inner, outer);
   }
@@ -261,7 +245,7 @@ export class Reader {
       if (this.given.isChecklist) this.push('maxims', entry.text, null, entry, frames);
       return;
     }
-    if (saysPay(entry.text) || entry.text.length > LONGEST_TEXT || this.notes.length >= MOST_NOTES) return;
+    if (saysPay(entry.text) || entry.text.length > LONGEST || this.notes.length >= MOST_NOTES) return;
     const { frame, inner, outer } = placeOf(frames);
     if (innermost?.last != null && entry.indent > innermost.last.indent && entry.mark === 'dash') {
       if (innermost.last.append(entry.text, entry.line)) this.place(entry);
@@ -293,7 +277,7 @@ export class Reader {
   private byRole(frame: Frame, entry: Entry, inner: readonly Frame[], outer: readonly Frame[]): void {
     const level = this.frames.level();
     const { role, target } = frame;
-    if (role !== null && NOTES[role] !== undefined) {
+    if (isNote(role)) {
       this.note(role, entry, frame, inner, outer);
       return;
     }
@@ -340,9 +324,7 @@ export class Reader {
     this.settle(entry, frame, inner, outer, null);
   }
 
-  private note(role: Role, entry: Entry, frame: Frame, inner: readonly Frame[], outer: readonly Frame[]): void {
-    const kind = NOTES[role];
-    if (kind === undefined) return;
+  private note(kind: NoteOf, entry: Entry, frame: Frame, inner: readonly Frame[], outer: readonly Frame[]): void {
     // A quotation below the name of an example is what it says.
     if (entry.mark === 'quote' && frame.last !== null && entry.indent > frame.last.indent) {
       if (frame.last.append(unquoted(entry.text), entry.line)) this.place(entry);
@@ -447,7 +429,7 @@ function appendTo(note: Draft): (text: string, line: number) => boolean {
   let isFirst = true;
   return (text, line) => {
     const whole = joined(note.text, text, isFirst);
-    if (whole.length > LONGEST_TEXT) return false;
+    if (whole.length > LONGEST) return false;
     note.text = whole;
     note.lines.push(line);
     isFirst = false;

@@ -1,8 +1,8 @@
 /** What a document says of the ways from level to level: what prepares for them, where they part, how to change them. */
 import { levelOf } from '../levels.ts';
 import type { ForkSeen, LevelSeen, NoteSeen, StepSeen, TrackSeen } from '../model.ts';
+import { LONGEST } from '../texts.ts';
 import { placeOf, type Frame } from './frames.ts';
-import { LONGEST_TEXT } from './facts.ts';
 import type { Graph } from './graph.ts';
 import type { Names } from './names.ts';
 import type { Piece } from './pieces.ts';
@@ -263,7 +263,7 @@ function put(list: string[], { text, line, end }: Entry, used: readonly Frame[],
   let isFirst = true;
   return (more, where) => {
     const whole = `${list[at] ?? ''}${isFirst ? ':' : ''} ${more}${/[.!?]$/u.test(more) ? '' : '.'}`;
-    if (whole.length > LONGEST_TEXT) return false;
+    if (whole.length > LONGEST) return false;
     list[at] = whole;
     isFirst = false;
     placed.push(where);

@@ -30,6 +30,9 @@ export function unwritten(
   const changed = new Set(
     changes.flatMap(({ part, id, effect }) => (part === 'criterion' && IN_MEANING.has(effect) ? [id] : [])),
   );
+  const reworded = new Set(
+    changes.flatMap(({ part, id, of: what }) => (part === 'criterion' && what === 'text' ? [id] : [])),
+  );
   const levels = (ladder: Ladder): ReadonlySet<string> => new Set(ladder.levels.map(({ id }) => id));
   const [old, now] = [levels(before), levels(after)];
   const tells = ({ since }: Criterion): boolean => since !== null && (compareVersions(since, before.version) ?? 1) > 0;
@@ -58,8 +61,7 @@ export function unwritten(
     if (was === null) continue;
     if (was.id !== is.id && !known.has(normalise(was.id))) of.retired.push(was.id);
     if (keeps && changed.has(is.id) && is.before === null) of.before.push(is.id);
-    const told = changes.some(({ part, id, of: what }) => part === 'criterion' && id === is.id && what === 'text');
-    if (told && !known.has(normalise(was.text))) {
+    if (reworded.has(is.id) && !known.has(normalise(was.text))) {
       of.was.push(is.id);
       texts.push(was.text);
     }
